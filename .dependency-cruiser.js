@@ -1,0 +1,104 @@
+/**
+ * Which room of src/ may import which, and why (docs/architecture.md has the picture). Everything not listed
+ * under a room is forbidden to it.
+ */
+const ROOMS = {
+  numeric: { may: [], because: 'number formats have one home that depends on nothing' },
+  config: { may: [], because: 'a machine is data; it knows no model' },
+  network: { may: [], because: 'graphs are data' },
+  compression: { may: ['network', 'numeric'], because: 'compressed weights are data about a network' },
+  formats: { may: ['network', 'compression'], because: 'readers give hand-over types and know no machine' },
+  compile: {
+    may: ['compression', 'network', 'config', 'numeric'],
+    because: 'a program is made before any engine',
+  },
+  reference: {
+    may: ['compression', 'network', 'numeric'],
+    because: 'the reference kernel is an independent witness: it shares nothing with the machine',
+  },
+  synthetic: {
+    may: ['compression', 'network', 'numeric', 'reference'],
+    because: 'synthetic weights know no machine',
+  },
+  calibration: {
+    may: ['compression', 'network', 'numeric', 'config', 'compile', 'reference'],
+    because: 'formats are chosen before the machine runs',
+  },
+  hardware: { may: ['compile', 'config', 'numeric'], because: 'hardware does not know that it is watched' },
+  'engine/structural': {
+    may: ['engine', 'hardware', 'compile', 'config', 'network', 'numeric'],
+    because: 'it drives the hardware',
+  },
+  engine: {
+    may: ['compile', 'config', 'network', 'numeric'],
+    because: 'other engines are witnesses independent of hardware/',
+  },
+  pipeline: {
+    may: ['engine', 'calibration', 'compile', 'compression', 'config', 'network', 'numeric', 'reference'],
+    because: 'it joins the steps of a run',
+  },
+  result: {
+    may: ['pipeline', 'engine', 'compile', 'config', 'network', 'numeric', 'formats'],
+    because: 'the document is made from a finished run',
+  },
+  report: { may: ['result', 'compile'], because: 'a report is a pure function of the document' },
+};
+
+const ANYWHERE = ['^src/errors\\.ts$', '^src/package-root\\.ts$'];
+
+/** A room's own folder, without the rooms inside it. */
+function inside(room) {
+  return room === 'engine' ? '^src/engine/(?!structural/)' : `^src/${room}/`;
+}
+
+const roomRules = Object.entries(ROOMS).map(([room, { may, because }]) => ({
+  name: `${room.replace('/', '-')}-imports`,
+  comment: because,
+  severity: 'error',
+  from: { path: inside(room) },
+  to: { path: '^src/', pathNot: [inside(room), ...may.map(inside), ...ANYWHERE] },
+}));
+
+export default {
+  forbidden: [
+    ...roomRules,
+    {
+      name: 'no-circular',
+      comment: 'imports point one way',
+      severity: 'error',
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: 'no-orphans',
+      comment: 'a file that nothing imports is dead',
+      severity: 'error',
+      from: { orphan: true, path: '^src/', pathNot: ['^src/(index|cli/main)\\.ts$'] },
+      to: {},
+    },
+    {
+      name: 'not-to-dev',
+      comment: 'what ships must be installed with it',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { dependencyTypes: ['npm-dev'] },
+    },
+    {
+      name: 'not-to-test',
+      comment: 'the product does not know its tests',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { path: '^test/' },
+    },
+  ],
+  options: {
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: true,
+    doNotFollow: { path: 'node_modules' },
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.js', '.json'],
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'types'],
+    },
+  },
+};

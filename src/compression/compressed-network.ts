@@ -1,0 +1,44 @@
+import type { Network } from '../network/network.js';
+
+/**
+ * The weights of one convolution after pruning and weight sharing (Deep Compression, sections 2 and 3):
+ * for each non-zero weight its position and its codebook index.
+ */
+export interface CompressedLayer {
+  readonly name: string;
+  readonly outputChannels: number;
+  readonly inputChannels: number;
+  readonly kernel: number;
+  /** Width of a code; the codebook has 2^codeBits entries. */
+  readonly codeBits: number;
+  /** Shared weights; entry 0 is 0 and stands for filler entries only. */
+  readonly codebook: Float32Array;
+  /** Filter o owns the entries rowPointers[o] .. rowPointers[o + 1] - 1; length outputChannels + 1. */
+  readonly rowPointers: Uint32Array;
+  /** Place of each weight in the flattened (output channel, input channel, row, column) weights, ascending. */
+  readonly positions: Uint32Array;
+  /** Codebook index of each weight, 1 .. 2^codeBits - 1. */
+  readonly codes: Uint8Array;
+  /** One per output channel. */
+  readonly bias: Float32Array;
+  /**
+   * Codebook index of each bias (0 for none), where the bias column goes through the codebook like any
+   * other (the EIE authors' dumps); null where biases are numbers of their own.
+   */
+  readonly biasCodes: Uint8Array | null;
+  /** Entries in the source's own relative-index encoding, fillers included. */
+  readonly storedEntries: number;
+}
+
+/** A network with compressed weights for each of its convolutions. */
+export interface CompressedNetwork {
+  readonly network: Network;
+  /** Where the weights come from, as the result reports it: "released", "synthetic seed 1", a file's base name. */
+  readonly source: string;
+  readonly layers: ReadonlyMap<string, CompressedLayer>;
+}
+
+/** Weights in one filter: inputChannels x kernel x kernel. */
+export function filterSize(layer: CompressedLayer): number {
+  return layer.inputChannels * layer.kernel * layer.kernel;
+}
