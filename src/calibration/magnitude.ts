@@ -1,0 +1,33 @@
+import type { FeatureMap } from '../network/feature-map.js';
+
+/** Largest |value|; 0 of none. */
+export function largestMagnitude(values: Float32Array | Int32Array | Int16Array): number {
+  let largest = 0;
+  for (const value of values) largest = Math.max(largest, Math.abs(value));
+  return largest;
+}
+
+/** Largest raw |value| of each channel over maps of one shape. */
+export function largestByChannel(maps: readonly FeatureMap[]): Int32Array {
+  const { channels, height, width } = maps[0].shape;
+  const pixels = height * width;
+  const channelOf = (map: FeatureMap, channel: number) =>
+    map.data.subarray(channel * pixels, (channel + 1) * pixels);
+  return Int32Array.from({ length: channels }, (_, channel) =>
+    Math.max(...maps.map((map) => largestMagnitude(channelOf(map, channel)))),
+  );
+}
+
+/** Largest |mean| of a channel over maps of one shape, raw. */
+export function largestMean(maps: readonly FeatureMap[]): number {
+  let largest = 0;
+  for (const { shape, data } of maps) {
+    const pixels = shape.height * shape.width;
+    for (let start = 0; start < data.length; start += pixels) {
+      let sum = 0;
+      for (let at = start; at < start + pixels; at++) sum += data[at];
+      largest = Math.max(largest, Math.abs(sum / pixels));
+    }
+  }
+  return largest;
+}

@@ -1,0 +1,52 @@
+import type { HardwareSpec } from '../config/hardware.js';
+import { sizeOf } from '../network/network.js';
+import { registerRows, type CapacityShortfall, type LayerProgram } from './program.js';
+
+/** Memories that a compiled convolution overruns (EIE, section 4 and Table II), per PE. */
+export function layerShortfalls(program: LayerProgram, hardware: HardwareSpec): CapacityShortfall[] {
+  const entries = Math.max(...program.images.map((image) => image.codes.length));
+  const lines = Math.ceil(entries / program.entriesPerLine);
+  const inputRows = registerRows(sizeOf(program.geometry.input), program.pes);
+  const outputRows = registerRows(sizeOf(program.geometry.output), program.pes);
+  const pointers = program.biasColumn + 2;
+  const needs: Omit<CapacityShortfall, 'layer'>[] = [
+    {
+      memory: 'spmat SRAM',
+      needed: Math.ceil((lines * hardware.spmatWidthBits) / 8),
+      available: hardware.spmatCapacityBytes,
+      unit: 'bytes',
+    },
+    {
+      memory: 'pointer SRAM',
+      needed: Math.ceil((pointers * hardware.pointerBits) / 8),
+      available: hardware.pointerCapacityBytes,
+      unit: 'bytes',
+    },
+    { memory: 'pointer range', needed: entries, available: 2 ** hardware.pointerBits - 1, unit: 'entries' },
+    {
+      memory: 'destination registers',
+      needed: registerRows(program.rows, program.pes),
+      available: hardware.registers,
+      unit: 'words',
+    },
+    {
+      memory: 'activation SRAM',
+      needed: wordBytes(inputRows + outputRows, hardware),
+      available: hardware.activationCapacityBytes,
+      unit: 'bytes',
+    },
+  ];
+  return needs
+    .filter((need) => need.needed > need.available)
+    .map((need) => ({ layer: program.name, ...need }));
+}
+
+function wordBytes(words: number, hardware: HardwareSpec): number {
+  return Math.ceil((words * hardware.activationBits) / 8);
+}
+
+/** One shortfall in words: "conv1: destination registers: needs 94 words per PE, has 64". */
+export function describeShortfall(shortfall: CapacityShortfall): string {
+  const { layer, memory, needed, available, unit } = shortfall;
+  return `${layer}: ${memory}: needs ${needed.toLocaleString('en-US')} ${unit} per PE, has ${available.toLocaleString('en-US')}`;
+}

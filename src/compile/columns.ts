@@ -1,0 +1,63 @@
+import { filterSize, type CompressedLayer } from '../compression/compressed-network.js';
+import type { SparseColumns } from './encode.js';
+
+/** Code of a bias entry that reads the bias table: any non-zero code, as 0 is padding. */
+export const BIAS_TABLE_CODE = 1;
+
+/** Columns of a layer's matrix including the bias column and those that fill up the last register row. */
+export function addressedColumns(layer: CompressedLayer, pes: number): number {
+  return biasColumnOf(layer, pes) + 1;
+}
+
+/** The bias is one more register row after the inputs': its column is lane 0 of that row. */
+export function biasColumnOf(layer: CompressedLayer, pes: number): number {
+  return Math.ceil(filterSize(layer) / pes) * pes;
+}
+
+/**
+ * A layer's weights as a matrix by columns: row = output channel; column = (row tap, column tap, input channel),
+ * channel fastest; the bias column last.
+ */
+export function toColumns(layer: CompressedLayer, pes: number): SparseColumns {
+  const biasColumn = biasColumnOf(layer, pes);
+  const biasCodes = layer.biasCodes ?? Uint8Array.from(layer.bias, (b) => (b === 0 ? 0 : BIAS_TABLE_CODE));
+  const columns = columnsOfEntries(layer);
+  const columnPointers = new Uint32Array(biasColumn + 2);
+  for (const column of columns) columnPointers[column + 1]++;
+  columnPointers[biasColumn + 1] = biasCodes.filter((code) => code !== 0).length;
+  for (let j = 0; j <= biasColumn; j++) columnPointers[j + 1] += columnPointers[j];
+  return scatter(layer, columns, columnPointers, biasCodes);
+}
+
+/** Column of every weight of the layer. */
+function columnsOfEntries(layer: CompressedLayer): Uint32Array {
+  const taps = layer.kernel * layer.kernel;
+  const filter = filterSize(layer);
+  return layer.positions.map((position) => {
+    const within = position % filter;
+    return (within % taps) * layer.inputChannels + Math.floor(within / taps);
+  });
+}
+
+/** Counting sort by column; visiting the rows in ascending order keeps them ascending within a column. */
+function scatter(
+  layer: CompressedLayer,
+  columns: Uint32Array,
+  columnPointers: Uint32Array,
+  biasCodes: Uint8Array,
+): SparseColumns {
+  const size = columnPointers[columnPointers.length - 1];
+  const matrix = { columnPointers, rows: new Uint32Array(size), codes: new Uint8Array(size) };
+  const cursors = columnPointers.slice();
+  const place = (column: number, row: number, code: number): void => {
+    const at = cursors[column]++;
+    matrix.rows[at] = row;
+    matrix.codes[at] = code;
+  };
+  for (let row = 0; row < layer.outputChannels; row++) {
+    for (let e = layer.rowPointers[row]; e < layer.rowPointers[row + 1]; e++)
+      place(columns[e], row, layer.codes[e]);
+    if (biasCodes[row] !== 0) place(columnPointers.length - 2, row, biasCodes[row]);
+  }
+  return matrix;
+}

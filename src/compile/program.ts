@@ -1,0 +1,72 @@
+import type { ArithmeticSpec } from '../numeric/arithmetic-spec.js';
+import type { ConvolutionFormats, NetworkFormats } from '../numeric/formats.js';
+import type { ConvolutionGeometry } from '../network/geometry.js';
+import type { Network, Shape } from '../network/network.js';
+
+/**
+ * What one PE's sparse-matrix and pointer SRAMs are loaded with: its rows of the matrix in interleaved CSC
+ * (EIE, section 3.2). Column j owns entries pointers[j] .. pointers[j + 1] - 1, padding included.
+ */
+export interface PeImage {
+  /** Codebook index v of each entry; 0 for padding. */
+  readonly codes: Uint8Array;
+  /** Zeros z before each entry, within this PE's rows of the column. */
+  readonly zeros: Uint8Array;
+  /** Column pointers p: one per column of whole register rows, one for the bias column, one past the end. */
+  readonly pointers: Uint32Array;
+}
+
+/** One convolution compiled for a number of PEs: what is loaded into the machine. Plain data. */
+export interface LayerProgram {
+  readonly name: string;
+  readonly geometry: ConvolutionGeometry;
+  readonly pes: number;
+  /** Rows of the matrix: output channels. */
+  readonly rows: number;
+  /** Columns of the matrix without the bias, in the order (row tap, column tap, input channel), channel fastest. */
+  readonly columns: number;
+  /** Address of the bias column: the first of the register row after the inputs'. */
+  readonly biasColumn: number;
+  /** Whether the bias column is broadcast. */
+  readonly hasBias: boolean;
+  /** Raw weight of each code; entry 0 is 0. */
+  readonly codebook: Int16Array;
+  /** Raw bias weight of each row, read in place of the codebook in the bias column; null where codes serve. */
+  readonly biasTable: Int16Array | null;
+  readonly formats: ConvolutionFormats;
+  readonly arithmetic: ArithmeticSpec;
+  /** Entries in one line of the sparse-matrix SRAM; an entry never straddles two lines. */
+  readonly entriesPerLine: number;
+  readonly images: readonly PeImage[];
+}
+
+/** A memory of the machine that a layer does not fit: the fullest PE's need against what each PE has. */
+export interface CapacityShortfall {
+  readonly layer: string;
+  readonly memory:
+    'spmat SRAM' | 'pointer SRAM' | 'pointer range' | 'destination registers' | 'activation SRAM';
+  readonly needed: number;
+  readonly available: number;
+  readonly unit: 'bytes' | 'entries' | 'words';
+}
+
+/** A network compiled for a machine. */
+export interface Program {
+  readonly network: Network;
+  readonly shapes: ReadonlyMap<string, Shape>;
+  readonly formats: NetworkFormats;
+  readonly arithmetic: ArithmeticSpec;
+  readonly layers: ReadonlyMap<string, LayerProgram>;
+  /** What does not fit the machine's memories; empty under `capacity: enforce`. */
+  readonly shortfalls: readonly CapacityShortfall[];
+}
+
+/** Output pixels of a layer: its number of matrix-vector products per image. */
+export function patchesOf(program: LayerProgram): number {
+  return program.geometry.output.height * program.geometry.output.width;
+}
+
+/** Register rows (words per PE) that `values` interleaved over the PEs take. */
+export function registerRows(values: number, pes: number): number {
+  return Math.ceil(values / pes);
+}

@@ -1,0 +1,68 @@
+/** Totals of one PE over a layer. */
+export interface PeCounters {
+  /** Entries served, padding included. */
+  readonly entries: Float64Array;
+  readonly paddingEntries: Float64Array;
+  /** Slots taken: entries, and one per empty column. */
+  readonly busyCycles: Float64Array;
+  readonly spmatLineReads: Float64Array;
+}
+
+/**
+ * What a layer's products cost, counted by the machine itself and added up over its images.
+ * `broadcasts` + `bubbleCycles` + `queueStallCycles` + `accumulatorStallCycles` is the scan; what `cycles` has
+ * beyond it is the drain after the last broadcast.
+ */
+export interface LayerCounters {
+  readonly cycles: number;
+  readonly broadcasts: number;
+  readonly bubbleCycles: number;
+  readonly queueStallCycles: number;
+  readonly accumulatorStallCycles: number;
+  readonly pointerReads: number;
+  /** Sums that left the accumulator's width, and outputs that left the activation's. */
+  readonly accumulatorOverflows: number;
+  readonly outputOverflows: number;
+  /** One value per PE. */
+  readonly pe: PeCounters;
+}
+
+/** Counters of a layer that has not run. */
+export function zeroCounters(pes: number): LayerCounters {
+  return {
+    cycles: 0,
+    broadcasts: 0,
+    bubbleCycles: 0,
+    queueStallCycles: 0,
+    accumulatorStallCycles: 0,
+    pointerReads: 0,
+    accumulatorOverflows: 0,
+    outputOverflows: 0,
+    pe: {
+      entries: new Float64Array(pes),
+      paddingEntries: new Float64Array(pes),
+      busyCycles: new Float64Array(pes),
+      spmatLineReads: new Float64Array(pes),
+    },
+  };
+}
+
+/** Counters of two runs of one layer, added. */
+export function addCounters(a: LayerCounters, b: LayerCounters): LayerCounters {
+  return {
+    cycles: a.cycles + b.cycles,
+    broadcasts: a.broadcasts + b.broadcasts,
+    bubbleCycles: a.bubbleCycles + b.bubbleCycles,
+    queueStallCycles: a.queueStallCycles + b.queueStallCycles,
+    accumulatorStallCycles: a.accumulatorStallCycles + b.accumulatorStallCycles,
+    pointerReads: a.pointerReads + b.pointerReads,
+    accumulatorOverflows: a.accumulatorOverflows + b.accumulatorOverflows,
+    outputOverflows: a.outputOverflows + b.outputOverflows,
+    pe: {
+      entries: a.pe.entries.map((value, pe) => value + b.pe.entries[pe]),
+      paddingEntries: a.pe.paddingEntries.map((value, pe) => value + b.pe.paddingEntries[pe]),
+      busyCycles: a.pe.busyCycles.map((value, pe) => value + b.pe.busyCycles[pe]),
+      spmatLineReads: a.pe.spmatLineReads.map((value, pe) => value + b.pe.spmatLineReads[pe]),
+    },
+  };
+}

@@ -1,0 +1,25 @@
+import type { LayerProgram } from '../compile/program.js';
+import type { HardwareSpec } from '../config/hardware.js';
+import type { LayerCounters } from './counters.js';
+
+/** What an engine needs to know of the machine beyond the program: everything else only names or prices it. */
+export type TimingSpec = Pick<HardwareSpec, 'queueDepth' | 'convolution'>;
+
+/** One convolution simulated for one image. */
+export interface LayerRun {
+  /** Raw outputs in (channel, row, column) order. */
+  readonly output: Int16Array;
+  readonly counters: LayerCounters;
+}
+
+/** Called now and then with the number of products finished so far. */
+export type Progress = (products: number) => void;
+
+/**
+ * Simulates a compiled convolution on the machine. Engines are interchangeable: equal outputs, cycles and
+ * counters on every program. `input` is raw, in (channel, row, column) order.
+ */
+export interface Engine {
+  readonly name: string;
+  run(program: LayerProgram, timing: TimingSpec, input: Int16Array, progress?: Progress): LayerRun;
+}

@@ -1,0 +1,113 @@
+import type { LayerProgram, Program } from '../compile/program.js';
+import type { FeatureMap } from '../network/feature-map.js';
+import { inputsOf, sizeOf, type Layer } from '../network/network.js';
+import { shapeOf } from '../network/shapes.js';
+import { layerFormats } from '../numeric/formats.js';
+import type { LayerCounters } from './counters.js';
+import type { Engine, Progress, TimingSpec } from './engine.js';
+import { runHostLayer } from './host-layers.js';
+
+/** What one layer did for one image. */
+export interface LayerRecord {
+  readonly layer: Layer;
+  /** Non-zero values among those of the layer's inputs. */
+  readonly nonZeroInputs: number;
+  readonly inputValues: number;
+  /** Work outside the PEs; 0 for a convolution. */
+  readonly operations: number;
+  /** Null for layers that do not run on the PEs. */
+  readonly counters: LayerCounters | null;
+}
+
+/** One image's run: every layer's output and cost. */
+export interface RunRecord {
+  readonly engine: string;
+  readonly layers: readonly LayerRecord[];
+  /** Outputs by layer name. */
+  readonly activations: ReadonlyMap<string, FeatureMap>;
+}
+
+/** Runs every layer of a program for one input, raw in the input layer's format. */
+export function runProgram(
+  program: Program,
+  timing: TimingSpec,
+  engine: Engine,
+  input: Int16Array,
+  progress?: Progress,
+): RunRecord {
+  const activations = new Map<string, FeatureMap>();
+  const layers: LayerRecord[] = [];
+  let finished = 0;
+  for (const layer of program.network.layers) {
+    const before = finished;
+    const run = runLayer(program, timing, engine, layer, input, activations, (products) => {
+      finished = before + products;
+      progress?.(finished);
+    });
+    activations.set(layer.name, run.output);
+    layers.push(run.record);
+  }
+  return { engine: engine.name, layers, activations };
+}
+
+interface LayerOutcome {
+  readonly output: FeatureMap;
+  readonly record: LayerRecord;
+}
+
+function runLayer(
+  program: Program,
+  timing: TimingSpec,
+  engine: Engine,
+  layer: Layer,
+  image: Int16Array,
+  activations: ReadonlyMap<string, FeatureMap>,
+  progress: Progress,
+): LayerOutcome {
+  const shape = shapeOf(program.shapes, layer.name);
+  const maps = inputsOf(layer).map((name) => activationsOf(activations, name));
+  const base = { layer, nonZeroInputs: nonZeros(maps), inputValues: values(maps) };
+  if (layer.kind === 'input') {
+    return { output: { shape, data: image }, record: { ...base, operations: 0, counters: null } };
+  }
+  if (layer.kind === 'convolution') {
+    const { output, counters } = engine.run(
+      layerProgram(program, layer.name),
+      timing,
+      maps[0].data,
+      progress,
+    );
+    return { output: { shape, data: output }, record: { ...base, operations: 0, counters } };
+  }
+  const { output, operations } = runHostLayer(layer, {
+    maps,
+    fractionBits: inputsOf(layer).map((name) => layerFormats(program.formats, name).outputFractionBits),
+    shape,
+    formats: layerFormats(program.formats, layer.name),
+    arithmetic: program.arithmetic,
+  });
+  return { output, record: { ...base, operations, counters: null } };
+}
+
+/** The compiled form of a convolution. */
+export function layerProgram(program: Program, layer: string): LayerProgram {
+  const found = program.layers.get(layer);
+  if (found === undefined) throw new RangeError(`layer ${layer} is not compiled`);
+  return found;
+}
+
+function activationsOf(activations: ReadonlyMap<string, FeatureMap>, layer: string): FeatureMap {
+  const map = activations.get(layer);
+  if (map === undefined) throw new RangeError(`layer ${layer} has not run`);
+  return map;
+}
+
+function values(maps: readonly FeatureMap[]): number {
+  return maps.reduce((sum, { shape }) => sum + sizeOf(shape), 0);
+}
+
+function nonZeros(maps: readonly FeatureMap[]): number {
+  let count = 0;
+  for (const { data } of maps) for (let at = 0; at < data.length; at++) if (data[at] !== 0) count++;
+  return count;
+}

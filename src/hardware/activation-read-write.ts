@@ -1,0 +1,56 @@
+import { ACCUMULATOR_SETS } from '../compile/latency.js';
+import { registerRows, type LayerProgram } from '../compile/program.js';
+import { WriteBack } from '../numeric/write-back.js';
+
+/**
+ * Activation read/write (EIE, section 4, "Activation Read/Write"): this PE's share of the input vector in the
+ * source registers, its share of the outputs in the destination registers. Two sets of those let one
+ * product be written back while the next one accumulates (`convolution: overlap`).
+ *
+ * | port | peer | when |
+ * |---|---|---|
+ * | source | leading non-zero detection | loaded before a product is scanned |
+ * | read, write | arithmetic unit, stages 2 and 4 | a write is seen by a read of the same cycle |
+ * | writeBack | array | once the product's last entry is written |
+ */
+export class ActivationReadWrite {
+  /** This PE's inputs, one per register row. */
+  readonly source: Int16Array;
+  registerReads = 0;
+  registerWrites = 0;
+  readonly unit: WriteBack;
+  private readonly destination: Int32Array;
+  private readonly rows: number;
+  private readonly firstRow: number;
+  private readonly rowStride: number;
+
+  constructor(program: LayerProgram, pe: number) {
+    const { accumulatorFractionBits, outputFractionBits } = program.formats;
+    this.rows = pe < program.rows ? registerRows(program.rows - pe, program.pes) : 0;
+    this.firstRow = pe;
+    this.rowStride = program.pes;
+    this.source = new Int16Array(registerRows(program.columns, program.pes));
+    this.destination = new Int32Array(ACCUMULATOR_SETS * this.rows);
+    this.unit = new WriteBack(program.arithmetic, accumulatorFractionBits - outputFractionBits);
+  }
+
+  read(set: number, row: number): number {
+    this.registerReads++;
+    return this.destination[set * this.rows + row];
+  }
+
+  write(set: number, row: number, sum: number): void {
+    this.registerWrites++;
+    this.destination[set * this.rows + row] = sum;
+  }
+
+  /** Writes a set's activations to output[offset + row * stride] for the rows of this PE and zeroes the set. */
+  writeBack(set: number, output: Int16Array, offset: number, stride: number): void {
+    for (let row = 0; row < this.rows; row++) {
+      const at = set * this.rows + row;
+      const matrixRow = row * this.rowStride + this.firstRow;
+      output[offset + matrixRow * stride] = this.unit.convert(this.destination[at]);
+      this.destination[at] = 0;
+    }
+  }
+}

@@ -1,0 +1,95 @@
+import type { LayerProgram } from '../compile/program.js';
+import { MultiplyAccumulator } from '../numeric/multiply-accumulate.js';
+import type { ActivationReadWrite } from './activation-read-write.js';
+import type { SpmatRead } from './spmat-read.js';
+
+/**
+ * Arithmetic unit (EIE, section 4, "Arithmetic Unit"): b_x += v * a_j in four stages. A bypass hands a sum that
+ * is about to be written to the next entry, so that two entries of one accumulator on adjacent cycles never stall.
+ *
+ * | stage | does |
+ * |---|---|
+ * | 1 lookup | decodes the weight, accumulates the row address x |
+ * | 2 multiply | reads b_x, multiplies |
+ * | 3 shift-add | shifts the product and adds it |
+ * | 4 write | writes b_x |
+ */
+export class ArithmeticUnit {
+  readonly mac: MultiplyAccumulator;
+
+  private hasWeight = false;
+  private weight = 0;
+  private row = -1;
+  private activation = 0;
+  private weightSet = 0;
+
+  private hasProduct = false;
+  private product = 0;
+  private operand = 0;
+  private productRow = 0;
+  private productSet = 0;
+
+  private hasSum = false;
+  private sum = 0;
+  private sumRow = 0;
+  private sumSet = 0;
+
+  private readonly codebook: Int16Array;
+  private readonly biasTable: Int16Array | null;
+  private readonly pes: number;
+
+  constructor(
+    program: LayerProgram,
+    private readonly pe: number,
+  ) {
+    this.mac = new MultiplyAccumulator(program.arithmetic, program.formats.productShift);
+    this.codebook = program.codebook;
+    this.biasTable = program.biasTable;
+    this.pes = program.pes;
+  }
+
+  /** Last stage first, so that every stage sees what the one before it held a cycle ago. */
+  tick(spmat: SpmatRead, activations: ActivationReadWrite): void {
+    if (this.hasSum) this.write(activations);
+    this.shiftAdd();
+    this.multiply(activations);
+    this.lookup(spmat);
+  }
+
+  private write(activations: ActivationReadWrite): void {
+    activations.write(this.sumSet, this.sumRow, this.sum);
+  }
+
+  private shiftAdd(): void {
+    const isBypassed = this.hasSum && this.sumRow === this.productRow && this.sumSet === this.productSet;
+    this.hasSum = this.hasProduct;
+    if (!this.hasProduct) return;
+    this.sum = this.mac.shiftAdd(isBypassed ? this.sum : this.operand, this.product);
+    this.sumRow = this.productRow;
+    this.sumSet = this.productSet;
+  }
+
+  private multiply(activations: ActivationReadWrite): void {
+    this.hasProduct = this.hasWeight;
+    if (!this.hasWeight) return;
+    this.product = this.mac.multiply(this.weight, this.activation);
+    this.operand = activations.read(this.weightSet, this.row);
+    this.productRow = this.row;
+    this.productSet = this.weightSet;
+  }
+
+  private lookup(entry: SpmatRead): void {
+    this.hasWeight = entry.hasEntry;
+    if (!entry.hasEntry) return;
+    this.row = (entry.isFirst ? 0 : this.row + 1) + entry.zeros;
+    this.weight = entry.isBias ? this.decodeBias(entry.code) : this.codebook[entry.code];
+    this.activation = entry.activation;
+    this.weightSet = entry.accumulatorSet;
+  }
+
+  /** Biases that are no codebook values stand in a table of their own, addressed by row; padding stays zero. */
+  private decodeBias(code: number): number {
+    if (this.biasTable === null || code === 0) return this.codebook[code];
+    return this.biasTable[this.row * this.pes + this.pe];
+  }
+}

@@ -1,0 +1,49 @@
+import { ACCUMULATOR_SETS } from '../compile/latency.js';
+import type { LayerProgram } from '../compile/program.js';
+import { CentralControlUnit } from './central-control-unit.js';
+import { LeadingNonzeroDetection } from './leading-nonzero-detection.js';
+import { ProcessingElement } from './processing-element.js';
+
+/** The machine (EIE, figure 4): PEs, the detection tree over them and the central control unit at its root. */
+export class ProcessingArray {
+  readonly pes: readonly ProcessingElement[];
+  readonly ccu: CentralControlUnit;
+  readonly lnzd: LeadingNonzeroDetection;
+  /** Clocks ticked so far. */
+  cycle = 0;
+
+  /** A machine loaded with `program` for `products` matrix-vector products. */
+  constructor(program: LayerProgram, queueDepth: number, products: number) {
+    this.pes = program.images.map((_, pe) => new ProcessingElement(program, pe, queueDepth));
+    this.lnzd = new LeadingNonzeroDetection(program.pes);
+    this.ccu = new CentralControlUnit(program, products);
+  }
+
+  /** Loads the next input vector: value i to PE i mod pes. Takes no time (the paper's I/O mode). */
+  load(vector: Int16Array): void {
+    const { pes } = this;
+    for (const { activations } of pes) activations.source.fill(0);
+    for (let i = 0; i < vector.length; i++) {
+      pes[i % pes.length].activations.source[Math.floor(i / pes.length)] = vector[i];
+    }
+    this.ccu.start(this.lnzd, pes);
+  }
+
+  /** The start of a clock: signals are sampled before anything moves. */
+  sample(): void {
+    this.ccu.sample(this.cycle, this.pes);
+  }
+
+  /** The clock: PEs first, then what feeds them. */
+  tick(): void {
+    for (const pe of this.pes) pe.tick();
+    this.ccu.tick(this.cycle, this.lnzd, this.pes);
+    this.cycle++;
+  }
+
+  /** Writes a retired product's outputs to output[offset + row * stride]. */
+  writeBack(product: number, output: Int16Array, offset: number, stride: number): void {
+    for (const { activations } of this.pes)
+      activations.writeBack(product % ACCUMULATOR_SETS, output, offset, stride);
+  }
+}

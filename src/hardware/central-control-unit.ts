@@ -1,0 +1,132 @@
+import { ACCUMULATOR_SETS, PIPELINE_CYCLES } from '../compile/latency.js';
+import type { LayerProgram } from '../compile/program.js';
+import { registerRows } from '../compile/program.js';
+import type { LeadingNonzeroDetection } from './leading-nonzero-detection.js';
+import type { ProcessingElement } from './processing-element.js';
+
+/**
+ * Central control unit (EIE, section 4, "Central Control Unit"), computing mode: scans the register rows of
+ * the input vector, broadcasts one non-zero a cycle to all PEs, and knows when a product is finished.
+ *
+ * Every cycle of the scan is one of: a broadcast; a bubble (the row holds no further non-zero; a non-zero in
+ * the last lane needs none); a stall, because a queue is full or because the product before last, whose
+ * accumulator set this one uses, is unfinished. Bubbles pass even while a queue is full.
+ */
+export class CentralControlUnit {
+  broadcasts = 0;
+  bubbleCycles = 0;
+  queueStallCycles = 0;
+  accumulatorStallCycles = 0;
+
+  /** Products whose every column every PE has served, and those of them that are written as well. */
+  finished = 0;
+  retired = 0;
+
+  private scanned = 0;
+  private row: number;
+  private isQueueFull = false;
+  private lagging = 0;
+  private readonly inputRows: number;
+  private readonly biasRow: number;
+  private readonly rows: number;
+  /** Broadcasts up to the end of each product's scan. */
+  private readonly broadcastsAtEnd: Int32Array;
+  private readonly finishCycle: Int32Array;
+  private isFirstBroadcast = true;
+
+  constructor(
+    private readonly program: LayerProgram,
+    products: number,
+  ) {
+    this.inputRows = registerRows(program.columns, program.pes);
+    this.biasRow = program.hasBias ? this.inputRows : -1;
+    this.rows = this.inputRows + (program.hasBias ? 1 : 0);
+    this.row = this.rows;
+    this.broadcastsAtEnd = new Int32Array(products);
+    this.finishCycle = new Int32Array(products);
+  }
+
+  /** Whether the next product's inputs can be loaded. */
+  get isScanIdle(): boolean {
+    return this.row === this.rows;
+  }
+
+  /** Begins the scan of a product whose inputs stand in the PEs' source registers. */
+  start(lnzd: LeadingNonzeroDetection, pes: readonly ProcessingElement[]): void {
+    this.row = 0;
+    this.isFirstBroadcast = true;
+    this.raiseRow(lnzd, pes);
+  }
+
+  /** Samples the PEs' signals at the start of the cycle, before any of them moves. */
+  sample(cycle: number, pes: readonly ProcessingElement[]): void {
+    this.isQueueFull = anyQueueFull(pes);
+    while (this.finished < this.scanned && this.allServed(pes)) this.finishCycle[this.finished++] = cycle;
+    while (this.retired < this.finished && cycle >= this.finishCycle[this.retired] + PIPELINE_CYCLES)
+      this.retired++;
+  }
+
+  tick(cycle: number, lnzd: LeadingNonzeroDetection, pes: readonly ProcessingElement[]): void {
+    if (this.isScanIdle) return;
+    const lane = lnzd.leading();
+    if (lane < 0) this.bubble(lnzd, pes);
+    else if (this.isQueueFull) this.queueStallCycles++;
+    else if (this.isFirstBroadcast && this.isSetBusy()) this.accumulatorStallCycles++;
+    else this.broadcast(lane, cycle, lnzd, pes);
+  }
+
+  private bubble(lnzd: LeadingNonzeroDetection, pes: readonly ProcessingElement[]): void {
+    this.bubbleCycles++;
+    this.nextRow(lnzd, pes);
+  }
+
+  private broadcast(
+    lane: number,
+    cycle: number,
+    lnzd: LeadingNonzeroDetection,
+    pes: readonly ProcessingElement[],
+  ): void {
+    const { formats } = this.program;
+    const value = this.row === this.biasRow ? 2 ** formats.biasShift : pes[lane].activations.source[this.row];
+    const column = this.row * this.program.pes + lane;
+    for (const pe of pes) pe.queue.push(value, column, this.scanned % ACCUMULATOR_SETS, cycle);
+    this.broadcasts++;
+    this.isFirstBroadcast = false;
+    lnzd.clear(lane);
+    if (lane === this.program.pes - 1) this.nextRow(lnzd, pes);
+  }
+
+  private nextRow(lnzd: LeadingNonzeroDetection, pes: readonly ProcessingElement[]): void {
+    this.row++;
+    if (this.isScanIdle) this.broadcastsAtEnd[this.scanned++] = this.broadcasts;
+    else this.raiseRow(lnzd, pes);
+  }
+
+  private raiseRow(lnzd: LeadingNonzeroDetection, pes: readonly ProcessingElement[]): void {
+    if (this.row === this.biasRow) {
+      lnzd.raise(0);
+      return;
+    }
+    for (let lane = 0; lane < pes.length; lane++)
+      if (pes[lane].activations.source[this.row] !== 0) lnzd.raise(lane);
+  }
+
+  /** Product p + 2 uses the accumulators of product p. */
+  private isSetBusy(): boolean {
+    return this.finished + ACCUMULATOR_SETS <= this.scanned;
+  }
+
+  /** PEs serve in order, so the first one found lagging is looked at again before the others. */
+  private allServed(pes: readonly ProcessingElement[]): boolean {
+    const needed = this.broadcastsAtEnd[this.finished];
+    while (this.lagging < pes.length && pes[this.lagging].pointers.columnsServed >= needed) this.lagging++;
+    if (this.lagging < pes.length) return false;
+    this.lagging = 0;
+    return true;
+  }
+}
+
+function anyQueueFull(pes: readonly ProcessingElement[]): boolean {
+  for (let lane = 0; lane < pes.length; lane++) if (pes[lane].queue.isFull) return true;
+  return false;
+}

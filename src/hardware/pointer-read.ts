@@ -1,0 +1,73 @@
+import type { ActivationQueue } from './activation-queue.js';
+
+/**
+ * Pointer read (EIE, section 4, "Pointer Read Unit"): takes a broadcast from the queue, reads both pointers of
+ * its column in one cycle from the even and the odd bank, then gives the column's entries their slots, one a
+ * cycle. An empty column takes one slot.
+ *
+ * | port | peer | when |
+ * |---|---|---|
+ * | queue head | activation queue | popped while the column before issues its last entry, or when idle |
+ * | slot | sparse-matrix read | read in the cycle after it was issued |
+ */
+export class PointerRead {
+  /** The slot of this cycle: whether it holds an entry, and which. */
+  hasEntry = false;
+  address = 0;
+  /** Whether the entry is its column's first: row addresses start anew. */
+  isFirst = false;
+  isBias = false;
+  activation = 0;
+  accumulatorSet = 0;
+
+  pointerReads = 0;
+  /** Slots given: one per entry and one per empty column. */
+  busyCycles = 0;
+  columnsServed = 0;
+
+  private isServing = false;
+  private column = 0;
+  private value = 0;
+  private set = 0;
+  private next = 0;
+  private end = 0;
+
+  constructor(
+    private readonly pointers: Uint32Array,
+    private readonly biasColumn: number,
+  ) {}
+
+  tick(queue: ActivationQueue): void {
+    this.hasEntry = false;
+    if (this.isServing) this.issue();
+    if (!this.isServing && queue.count > 0) this.take(queue);
+  }
+
+  private issue(): void {
+    this.busyCycles++;
+    if (this.next < this.end) this.issueEntry();
+    if (this.next < this.end) return;
+    this.isServing = false;
+    this.columnsServed++;
+  }
+
+  private issueEntry(): void {
+    this.hasEntry = true;
+    this.isFirst = this.next === this.pointers[this.column];
+    this.isBias = this.column === this.biasColumn;
+    this.activation = this.value;
+    this.accumulatorSet = this.set;
+    this.address = this.next++;
+  }
+
+  private take(queue: ActivationQueue): void {
+    this.column = queue.headColumn;
+    this.value = queue.headValue;
+    this.set = queue.headSet;
+    queue.pop();
+    this.next = this.pointers[this.column];
+    this.end = this.pointers[this.column + 1];
+    this.pointerReads++;
+    this.isServing = true;
+  }
+}

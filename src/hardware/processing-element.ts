@@ -1,0 +1,31 @@
+import type { LayerProgram } from '../compile/program.js';
+import { ActivationQueue } from './activation-queue.js';
+import { ActivationReadWrite } from './activation-read-write.js';
+import { ArithmeticUnit } from './arithmetic-unit.js';
+import { PointerRead } from './pointer-read.js';
+import { SpmatRead } from './spmat-read.js';
+
+/** One processing element (EIE, figure 4b): wires the units, computes nothing. */
+export class ProcessingElement {
+  readonly queue: ActivationQueue;
+  readonly pointers: PointerRead;
+  readonly spmat: SpmatRead;
+  readonly arithmetic: ArithmeticUnit;
+  readonly activations: ActivationReadWrite;
+
+  constructor(program: LayerProgram, pe: number, queueDepth: number) {
+    const image = program.images[pe];
+    this.queue = new ActivationQueue(queueDepth);
+    this.pointers = new PointerRead(image.pointers, program.biasColumn);
+    this.spmat = new SpmatRead(image, program.entriesPerLine);
+    this.arithmetic = new ArithmeticUnit(program, pe);
+    this.activations = new ActivationReadWrite(program, pe);
+  }
+
+  /** One clock. Sink before source: each unit sees its neighbour as it was last cycle. */
+  tick(): void {
+    this.arithmetic.tick(this.spmat, this.activations);
+    this.spmat.tick(this.pointers);
+    this.pointers.tick(this.queue);
+  }
+}

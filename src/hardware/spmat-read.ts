@@ -1,0 +1,77 @@
+import type { PeImage } from '../compile/program.js';
+import type { PointerRead } from './pointer-read.js';
+
+const NO_LINE = -1;
+
+/**
+ * Sparse-matrix read (EIE, section 4, "Sparse Matrix Read Unit"): brings the line of the SRAM that holds the
+ * slot's entry into the line buffer, then selects the entry (v, z) out of it. A line that stands in the
+ * buffer already is not read again, from column to column.
+ *
+ * | port | peer | when |
+ * |---|---|---|
+ * | slot | pointer read | fetched in the cycle after it was issued |
+ * | selected entry | arithmetic unit | read in the cycle after it was selected |
+ */
+export class SpmatRead {
+  /** The selected entry: v, z and what belongs to its column. */
+  hasEntry = false;
+  code = 0;
+  zeros = 0;
+  isFirst = false;
+  isBias = false;
+  activation = 0;
+  accumulatorSet = 0;
+
+  lineReads = 0;
+  entries = 0;
+  paddingEntries = 0;
+
+  private lineInBuffer = NO_LINE;
+  private hasFetched = false;
+  private fetchedAddress = 0;
+  private fetchedIsFirst = false;
+  private fetchedIsBias = false;
+  private fetchedActivation = 0;
+  private fetchedSet = 0;
+
+  constructor(
+    private readonly image: PeImage,
+    private readonly entriesPerLine: number,
+  ) {}
+
+  tick(pointerRead: PointerRead): void {
+    this.select();
+    this.fetch(pointerRead);
+  }
+
+  private select(): void {
+    this.hasEntry = this.hasFetched;
+    if (!this.hasFetched) return;
+    this.code = this.image.codes[this.fetchedAddress];
+    this.zeros = this.image.zeros[this.fetchedAddress];
+    this.isFirst = this.fetchedIsFirst;
+    this.isBias = this.fetchedIsBias;
+    this.activation = this.fetchedActivation;
+    this.accumulatorSet = this.fetchedSet;
+    this.entries++;
+    if (this.code === 0) this.paddingEntries++;
+  }
+
+  private fetch(slot: PointerRead): void {
+    this.hasFetched = slot.hasEntry;
+    if (!slot.hasEntry) return;
+    this.fetchedAddress = slot.address;
+    this.fetchedIsFirst = slot.isFirst;
+    this.fetchedIsBias = slot.isBias;
+    this.fetchedActivation = slot.activation;
+    this.fetchedSet = slot.accumulatorSet;
+    this.readLine(Math.floor(slot.address / this.entriesPerLine));
+  }
+
+  private readLine(line: number): void {
+    if (line === this.lineInBuffer) return;
+    this.lineInBuffer = line;
+    this.lineReads++;
+  }
+}

@@ -1,0 +1,84 @@
+import type { FeatureMap } from '../network/feature-map.js';
+import { sizeOf, type MaxPoolLayer, type Shape } from '../network/network.js';
+import type { ArithmeticSpec } from '../numeric/arithmetic-spec.js';
+import type { LayerFormats } from '../numeric/formats.js';
+import { divideNearest } from '../numeric/rounding.js';
+import { fitWidth } from '../numeric/width.js';
+import { WriteBack } from '../numeric/write-back.js';
+
+/** max(0, x), value by value. */
+export function relu(input: FeatureMap): FeatureMap {
+  return { shape: input.shape, data: input.data.map((value) => Math.max(0, value)) };
+}
+
+/** Largest value of each window; windows are clipped at the lower and right border. */
+export function maxPool(input: FeatureMap, layer: MaxPoolLayer, output: Shape): FeatureMap {
+  const data = new Int16Array(sizeOf(output));
+  const pixels = output.height * output.width;
+  for (let at = 0; at < data.length; at++) {
+    const channel = Math.floor(at / pixels);
+    const top = Math.floor((at % pixels) / output.width) * layer.stride;
+    const left = (at % output.width) * layer.stride;
+    data[at] = windowMaximum(input, channel, top, left, layer.kernel);
+  }
+  return { shape: output, data };
+}
+
+function windowMaximum(
+  input: FeatureMap,
+  channel: number,
+  top: number,
+  left: number,
+  kernel: number,
+): number {
+  const { height, width } = input.shape;
+  let largest = -Infinity;
+  for (let row = top; row < Math.min(height, top + kernel); row++) {
+    for (let column = left; column < Math.min(width, left + kernel); column++) {
+      largest = Math.max(largest, input.data[(channel * height + row) * width + column]);
+    }
+  }
+  return largest;
+}
+
+/** Mean of each channel with the output's fraction bits, ties rounded up. */
+export function averagePool(
+  input: FeatureMap,
+  formats: LayerFormats,
+  arithmetic: ArithmeticSpec,
+): FeatureMap {
+  const pixels = input.shape.height * input.shape.width;
+  const scale = 2 ** (formats.outputFractionBits - formats.inputFractionBits);
+  const data = new Int16Array(input.shape.channels);
+  for (let channel = 0; channel < data.length; channel++) {
+    let sum = 0;
+    for (let at = channel * pixels; at < (channel + 1) * pixels; at++) sum += input.data[at];
+    data[channel] = fitWidth(
+      divideNearest(sum * scale, pixels),
+      arithmetic.activationBits,
+      arithmetic.overflow,
+    );
+  }
+  return { shape: { channels: data.length, height: 1, width: 1 }, data };
+}
+
+/** Maps one after the other along the channels, each brought from its own fraction bits to the output's. */
+export function concat(
+  inputs: readonly FeatureMap[],
+  inputFractionBits: readonly number[],
+  output: Shape,
+  formats: LayerFormats,
+  arithmetic: ArithmeticSpec,
+): FeatureMap {
+  const data = new Int16Array(sizeOf(output));
+  let offset = 0;
+  for (const [index, input] of inputs.entries()) {
+    const unit = new WriteBack(arithmetic, inputFractionBits[index] - formats.outputFractionBits);
+    data.set(
+      input.data.map((value) => unit.convert(value)),
+      offset,
+    );
+    offset += input.data.length;
+  }
+  return { shape: output, data };
+}
