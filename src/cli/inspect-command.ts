@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { inspectNetwork } from '../compile/inspect.js';
+import { UserError } from '../errors.js';
+import { inspectionReport } from '../report/inspection.js';
+import { loadWeights } from './load-workload.js';
+import { wholeNumber, workloadOptions } from './options.js';
+
+const optionsSchema = z.object({
+  ...workloadOptions,
+  pes: z.string().transform(peCounts),
+  indexBits: wholeNumber('--index-bits', 1, 8),
+  json: z.boolean().default(false),
+});
+
+const MOST_PES = 4096;
+
+/** `eie inspect`: prints what a network is made of. Gives the exit code. */
+export async function inspectCommand(given: unknown): Promise<number> {
+  const options = optionsSchema.parse(given);
+  const inspection = inspectNetwork(loadWeights(options), options.pes, options.indexBits);
+  process.stdout.write(
+    options.json ? JSON.stringify(inspection, null, 2) + '\n' : inspectionReport(inspection),
+  );
+  return Promise.resolve(0);
+}
+
+function peCounts(text: string): number[] {
+  return text.split(',').map((part) => {
+    const pes = Number(part);
+    if (Number.isInteger(pes) && pes >= 1 && pes <= MOST_PES) return pes;
+    throw new UserError(`--pes ${text}: give PE counts from 1 to ${MOST_PES}, parted by commas`);
+  });
+}

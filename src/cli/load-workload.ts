@@ -1,0 +1,59 @@
+import { basename } from 'node:path';
+import type { CompressedNetwork } from '../compression/compressed-network.js';
+import { loadDeepCompressionNet } from '../formats/deep-compression-net.js';
+import { loadEieDump } from '../formats/eie-dump.js';
+import { loadPhotograph } from '../formats/photograph.js';
+import { networkByName } from '../network/catalogue.js';
+import type { Network } from '../network/network.js';
+import { inferShapes, shapeOf } from '../network/shapes.js';
+import type { Workload, WorkloadInput } from '../pipeline/workload.js';
+import { syntheticPicture } from '../synthetic/picture.js';
+import { syntheticWeights } from '../synthetic/weights.js';
+
+const SYNTHETIC = 'synthetic';
+
+/** Which network, weights and inputs the user asked for. */
+export interface WorkloadChoice {
+  readonly network: string;
+  /** A file's path, or "synthetic". */
+  readonly weights: string;
+  readonly image?: readonly string[] | undefined;
+  /** Directory of a dumped layer; stands in place of all the others. */
+  readonly workload?: string | undefined;
+  readonly seed: number;
+}
+
+/** Whether the weights were trained, so that outputs name classes. */
+export function isTrained(choice: WorkloadChoice): boolean {
+  return choice.workload === undefined && choice.weights !== SYNTHETIC;
+}
+
+/** Loads the weights and the inputs. Throws a UserError where a file is missing or wrong. */
+export async function loadWorkload(choice: WorkloadChoice): Promise<Workload> {
+  if (choice.workload !== undefined) {
+    const { compressed, input } = loadEieDump(choice.workload);
+    return { compressed, inputs: [{ name: 'act.dat', data: input }] };
+  }
+  const compressed = loadWeights(choice);
+  return { compressed, inputs: await loadInputs(choice, compressed.network) };
+}
+
+/** Loads the weights alone. */
+export function loadWeights(choice: WorkloadChoice): CompressedNetwork {
+  if (choice.workload !== undefined) return loadEieDump(choice.workload).compressed;
+  const network = networkByName(choice.network);
+  if (choice.weights === SYNTHETIC) return syntheticWeights(network, choice.seed);
+  return loadDeepCompressionNet(choice.weights, network);
+}
+
+async function loadInputs(choice: WorkloadChoice, network: Network): Promise<WorkloadInput[]> {
+  const shape = shapeOf(inferShapes(network), network.layers[0].name);
+  if (choice.image === undefined) {
+    return [{ name: `synthetic seed ${choice.seed}`, data: syntheticPicture(shape, choice.seed) }];
+  }
+  const inputs: WorkloadInput[] = [];
+  for (const file of choice.image) {
+    inputs.push({ name: basename(file), data: (await loadPhotograph(file, shape.height)).data });
+  }
+  return inputs;
+}

@@ -1,0 +1,107 @@
+#!/usr/bin/env node
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Command, CommanderError, Option } from 'commander';
+import { UserError } from '../errors.js';
+import { packageRoot } from '../package-root.js';
+
+const USER_ERROR = 2;
+const FAILURE = 1;
+
+/** The command line: each command's work is loaded only when it is called, so that `--help` answers at once. */
+export function commandLine(version: string): Command {
+  const program = new Command('eie')
+    .description(
+      'Cycle-level, bit-exact simulator of an EIE-like accelerator for sparse, compressed neural networks',
+    )
+    .version(version)
+    .configureHelp({ showGlobalOptions: true })
+    .exitOverride();
+  addRun(program, version);
+  addInspect(program);
+  return program;
+}
+
+function addRun(program: Command, version: string): void {
+  program
+    .command('run')
+    .description('simulate a network or a dumped layer, check every bit, write result.json')
+    .option('--network <name>', 'built-in network', 'squeezenet-v1.0')
+    .option('--weights <file>', 'a compressed network (.net), or "synthetic"', 'synthetic')
+    .option('--image <file...>', 'photographs to run (default: a synthetic picture)')
+    .addOption(
+      new Option('--workload <directory>', 'a layer dumped by the EIE authors, with its input').conflicts([
+        'network',
+        'weights',
+        'image',
+      ]),
+    )
+    .option('--seed <number>', 'seed of synthetic weights and pictures', '1')
+    .option(
+      '--hardware <file>',
+      'a hardware file or the name of a shipped one (default: eie-64pe-conv; eie-64pe for --workload)',
+    )
+    .option('--set <path=value...>', 'override keys of the hardware file')
+    .option('--formats <file>', 'number formats saved by an earlier run, in place of calibration')
+    .option('--save-formats <file>', 'save the number formats of this run')
+    .addOption(
+      new Option('--engine <name>', 'simulation engine').choices(['structural']).default('structural'),
+    )
+    .option('--out <directory>', 'where result.json goes (default: reports/<run>)')
+    .option('--save-activations <directory>', "write each layer's input and output as int16 .npy")
+    .option('--no-check', 'skip the comparison with the reference kernel')
+    .option('--json', 'print the result document instead of the table')
+    .action(async (options: unknown) => {
+      const { runCommand } = await import('./run-command.js');
+      process.exitCode = await runCommand(options, version);
+    });
+}
+
+function addInspect(program: Command): void {
+  program
+    .command('inspect')
+    .description("list a network's layers, densities, codebook use and padding")
+    .option('--network <name>', 'built-in network', 'squeezenet-v1.0')
+    .option('--weights <file>', 'a compressed network (.net), or "synthetic"', 'synthetic')
+    .addOption(
+      new Option('--workload <directory>', 'a layer dumped by the EIE authors').conflicts([
+        'network',
+        'weights',
+      ]),
+    )
+    .option('--seed <number>', 'seed of synthetic weights', '1')
+    .option('--pes <list>', 'PE counts to report padding for', '16,32,64,128,256')
+    .option('--index-bits <bits>', 'width of the relative row index', '4')
+    .option('--json', 'print as JSON')
+    .action(async (options: unknown) => {
+      const { inspectCommand } = await import('./inspect-command.js');
+      process.exitCode = await inspectCommand(options);
+    });
+}
+
+/** Runs the command line; gives the exit code of a failure that was reported. */
+async function main(): Promise<void> {
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(process.exitCode ?? 0);
+    throw error;
+  });
+  try {
+    const manifest = readFileSync(join(packageRoot(), 'package.json'), 'utf8');
+    const { version } = JSON.parse(manifest) as { version: string };
+    await commandLine(version).parseAsync();
+  } catch (error) {
+    process.exitCode = report(error);
+  }
+}
+
+function report(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : USER_ERROR;
+  if (error instanceof UserError) {
+    process.stderr.write(`eie: ${error.message}\n`);
+    return USER_ERROR;
+  }
+  process.stderr.write(`eie: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  return FAILURE;
+}
+
+await main();

@@ -1,0 +1,107 @@
+import { sizeOf } from '../network/network.js';
+import { shapeOf } from '../network/shapes.js';
+import { dequantize } from '../numeric/fixed-point.js';
+import { layerFormats } from '../numeric/formats.js';
+import type { Simulation } from '../pipeline/simulate.js';
+import { layerResult } from './layer-result.js';
+import {
+  RESULT_VERSION,
+  type Prediction,
+  type ResultDocument,
+  type ResultLayer,
+  type ResultTotals,
+} from './result.js';
+
+/** Predictions listed per input. */
+const TOP = 5;
+
+/** What a document says beside the simulation itself. */
+export interface DocumentContext {
+  readonly toolVersion: string;
+  readonly hardwareHash: string;
+  /** Names of the classes that the network's outputs stand for; empty where they stand for none. */
+  readonly classNames: readonly string[];
+  readonly finishedAt: Date;
+  readonly wallSeconds: number;
+}
+
+/** The document of a finished simulation. */
+export function documentOf(simulation: Simulation, context: DocumentContext): ResultDocument {
+  const { prepared, engine, check } = simulation;
+  const { program, workload, hardware } = prepared;
+  const layers = simulation.layers.map((record) => layerResult(program, record, prepared.inputs.length));
+  const [input] = program.network.layers;
+  return {
+    schemaVersion: RESULT_VERSION,
+    tool: { name: 'eie-sim', version: context.toolVersion },
+    hardware: { ...hardware },
+    hardwareHash: context.hardwareHash,
+    network: {
+      name: program.network.name,
+      inputShape: shapeOf(program.shapes, input.name),
+      weights: workload.compressed.source,
+    },
+    inputs: workload.inputs.map(({ name }) => name),
+    engine,
+    layers,
+    totals: totalsOf(layers, hardware.pes, hardware.clockHertz, prepared.inputs.length),
+    check: { performed: check !== null, ...(check ?? { valuesCompared: 0, mismatches: 0, first: null }) },
+    capacity: program.shortfalls.map((shortfall) => ({ ...shortfall })),
+    predictions: predictionsOf(simulation, context.classNames),
+    timestamp: { finishedAt: context.finishedAt.toISOString(), wallSeconds: context.wallSeconds },
+  };
+}
+
+type Summed = Exclude<keyof ResultTotals, 'seconds' | 'framesPerSecond' | 'loadBalance'>;
+
+/** Sums over the layers, and what follows from them. */
+export function totalsOf(
+  layers: readonly ResultLayer[],
+  pes: number,
+  clockHertz: number,
+  inputs: number,
+): ResultTotals {
+  const sum = (key: Summed) => layers.reduce((total, layer) => total + layer[key], 0);
+  const cycles = sum('cycles');
+  const entries = sum('entries');
+  const seconds = cycles / clockHertz;
+  return {
+    cycles,
+    seconds,
+    framesPerSecond: seconds === 0 ? 0 : inputs / seconds,
+    idealCycles: entries / pes,
+    products: sum('products'),
+    broadcasts: sum('broadcasts'),
+    bubbleCycles: sum('bubbleCycles'),
+    queueStallCycles: sum('queueStallCycles'),
+    accumulatorStallCycles: sum('accumulatorStallCycles'),
+    entries,
+    paddingEntries: sum('paddingEntries'),
+    multiplyAccumulates: sum('multiplyAccumulates'),
+    denseMultiplyAccumulates: sum('denseMultiplyAccumulates'),
+    pointerReads: sum('pointerReads'),
+    spmatLineReads: sum('spmatLineReads'),
+    operations: sum('operations'),
+    loadBalance: cycles === 0 ? 0 : entries / (cycles * pes),
+    accumulatorOverflows: sum('accumulatorOverflows'),
+    outputOverflows: sum('outputOverflows'),
+  };
+}
+
+/** The largest outputs of each input, where there is a name for each output. */
+function predictionsOf({ prepared, outputs }: Simulation, classNames: readonly string[]): Prediction[] {
+  const { program, workload } = prepared;
+  const last = program.network.layers[program.network.layers.length - 1].name;
+  if (sizeOf(shapeOf(program.shapes, last)) !== classNames.length) return [];
+  const bits = layerFormats(program.formats, last).outputFractionBits;
+  return outputs.map((output, index) => ({
+    input: workload.inputs[index].name,
+    top: Array.from(output, (raw, classIndex) => ({
+      classIndex,
+      className: classNames[classIndex],
+      score: dequantize(raw, bits),
+    }))
+      .sort((a, b) => b.score - a.score || a.classIndex - b.classIndex)
+      .slice(0, TOP),
+  }));
+}

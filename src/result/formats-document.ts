@@ -1,0 +1,116 @@
+import { z } from 'zod';
+import type { Program } from '../compile/program.js';
+import { UserError } from '../errors.js';
+import { readWhole } from '../formats/read-file.js';
+import { inputsOf, type Network } from '../network/network.js';
+import { layerFormats, type NetworkFormats } from '../numeric/formats.js';
+
+const VERSION = 1;
+const MAX_BYTES = 2 ** 24;
+
+const bits = z.int().min(-64).max(64);
+const shift = z.int().min(0).max(31);
+
+const layerSchema = z.strictObject({ inputFractionBits: bits, outputFractionBits: bits });
+
+const convolutionSchema = z.strictObject({
+  inputFractionBits: bits,
+  weightFractionBits: bits,
+  productShift: shift,
+  accumulatorFractionBits: bits,
+  biasShift: shift,
+  biasFractionBits: bits,
+  outputFractionBits: bits,
+});
+
+const formatsSchema = z.strictObject({
+  formatsVersion: z.literal(VERSION),
+  network: z.string(),
+  convolutions: z.record(z.string(), convolutionSchema),
+  others: z.record(z.string(), layerSchema),
+});
+
+/** The number formats of a program as a file that another run can take. */
+export function formatsDocument({ network, formats }: Program): string {
+  const document = {
+    formatsVersion: VERSION,
+    network: network.name,
+    convolutions: Object.fromEntries(formats.convolutions),
+    others: Object.fromEntries(formats.others),
+  };
+  return JSON.stringify(document, null, 2) + '\n';
+}
+
+/**
+ * Reads a formats file for `network`. Throws a UserError where it is no such file, is for other layers, or its
+ * numbers contradict one another.
+ */
+export function parseFormats(file: string, network: Network): NetworkFormats {
+  const parsed = formatsSchema.safeParse(parseJson(file));
+  if (!parsed.success) {
+    const { path, message } = parsed.error.issues[0];
+    throw new UserError(
+      `${file}: ${path.join('.') || 'top level'}: ${message}; give a file of --save-formats`,
+    );
+  }
+  const formats = {
+    convolutions: new Map(Object.entries(parsed.data.convolutions)),
+    others: new Map(Object.entries(parsed.data.others)),
+  };
+  for (const layer of network.layers) {
+    const found = layer.kind === 'convolution' ? formats.convolutions : formats.others;
+    if (!found.has(layer.name)) {
+      throw new UserError(
+        `${file}: no formats for layer ${layer.name}; it was saved for ${parsed.data.network}`,
+      );
+    }
+  }
+  checkConsistency(file, formats, network);
+  return formats;
+}
+
+function parseJson(file: string): unknown {
+  try {
+    return JSON.parse(readWhole(file, MAX_BYTES, 'a formats file').toString('utf8'));
+  } catch (error) {
+    if (error instanceof SyntaxError)
+      throw new UserError(`${file}: not JSON (${error.message}); give a file of --save-formats`);
+    throw error;
+  }
+}
+
+/** What a convolution's numbers must satisfy, and what each layer's must satisfy with those before it. */
+function checkConsistency(file: string, formats: NetworkFormats, network: Network): void {
+  for (const [layer, convolution] of formats.convolutions) {
+    const place = `${file}: convolutions.${layer}`;
+    const { inputFractionBits, weightFractionBits, accumulatorFractionBits } = convolution;
+    const product = inputFractionBits + weightFractionBits;
+    demand(
+      accumulatorFractionBits === product - convolution.productShift,
+      `${place}.accumulatorFractionBits: not input + weight bits - product shift`,
+    );
+    demand(
+      convolution.biasFractionBits + convolution.biasShift === product,
+      `${place}.biasFractionBits: not input + weight bits - bias shift`,
+    );
+    demand(
+      convolution.outputFractionBits <= accumulatorFractionBits,
+      `${place}.outputFractionBits: more than the accumulator's`,
+    );
+  }
+  for (const layer of network.layers) {
+    const { inputFractionBits } = layerFormats(formats, layer.name);
+    for (const input of inputsOf(layer)) {
+      const given = layerFormats(formats, input).outputFractionBits;
+      const fits = layer.kind === 'concat' ? inputFractionBits <= given : inputFractionBits === given;
+      demand(
+        fits,
+        `${file}: ${layer.name}.inputFractionBits: ${inputFractionBits} does not go with ${input}'s ${given}`,
+      );
+    }
+  }
+}
+
+function demand(holds: boolean, message: string): void {
+  if (!holds) throw new UserError(`${message}; give a file of --save-formats as it was saved`);
+}
