@@ -1,0 +1,71 @@
+import { convolutionsOf, inputsOf, type MaxPoolLayer, type Network } from '../network/network.js';
+
+/**
+ * Fraction of non-zero inputs to each convolution of SqueezeNet v1.0 behind the first: means over 1,000
+ * ImageNet photographs in float32 with the released deep-compressed weights.
+ */
+const SQUEEZENET_DENSITIES: ReadonlyMap<string, number> = new Map([
+  ['fire2/squeeze1x1', 0.865],
+  ['fire2/expand1x1', 0.887],
+  ['fire2/expand3x3', 0.887],
+  ['fire3/squeeze1x1', 0.555],
+  ['fire3/expand1x1', 0.929],
+  ['fire3/expand3x3', 0.929],
+  ['fire4/squeeze1x1', 0.565],
+  ['fire4/expand1x1', 0.732],
+  ['fire4/expand3x3', 0.732],
+  ['fire5/squeeze1x1', 0.745],
+  ['fire5/expand1x1', 0.818],
+  ['fire5/expand3x3', 0.818],
+  ['fire6/squeeze1x1', 0.487],
+  ['fire6/expand1x1', 0.781],
+  ['fire6/expand3x3', 0.781],
+  ['fire7/squeeze1x1', 0.325],
+  ['fire7/expand1x1', 0.713],
+  ['fire7/expand3x3', 0.713],
+  ['fire8/squeeze1x1', 0.421],
+  ['fire8/expand1x1', 0.672],
+  ['fire8/expand3x3', 0.672],
+  ['fire9/squeeze1x1', 0.443],
+  ['fire9/expand1x1', 0.751],
+  ['fire9/expand3x3', 0.751],
+  ['conv10', 0.136],
+]);
+
+/** Density where nothing was measured: in networks other than SqueezeNet, and behind the last convolution. */
+const DEFAULT_DENSITY = 0.5;
+
+/** What the activations that a convolution puts out should look like where the next convolution reads them. */
+export interface DensityTarget {
+  /** Share of them that is not zero. */
+  readonly density: number;
+  /** Max-pools on the way to that convolution, in order. */
+  readonly pools: readonly MaxPoolLayer[];
+}
+
+/**
+ * The target of one convolution. Follows the first reader of each layer until that is a convolution: what
+ * several convolutions read, they read alike.
+ */
+export function densityTarget(network: Network, convolution: string): DensityTarget {
+  const pools: MaxPoolLayer[] = [];
+  let name = convolution;
+  for (const layer of network.layers) {
+    if (!inputsOf(layer).includes(name)) continue;
+    if (layer.kind === 'convolution') return { density: inputDensity(network, layer.name), pools };
+    if (layer.kind === 'max-pool') pools.push(layer);
+    name = layer.name;
+  }
+  return { density: DEFAULT_DENSITY, pools };
+}
+
+function inputDensity(network: Network, convolution: string): number {
+  const measured = isSqueezeNet(network) ? SQUEEZENET_DENSITIES.get(convolution) : undefined;
+  return measured ?? DEFAULT_DENSITY;
+}
+
+/** Metaparameters change the sizes of SqueezeNet's convolutions, not their names and number. */
+function isSqueezeNet(network: Network): boolean {
+  const names = convolutionsOf(network).map(({ name }) => name);
+  return names.join() === ['conv1', ...SQUEEZENET_DENSITIES.keys()].join();
+}

@@ -1,0 +1,114 @@
+import { describe, expect, it } from 'vitest';
+import { convolutionsOf } from '../../src/network/network.js';
+import {
+  keptWeights,
+  layerParameters,
+  parametersAfterPruning,
+  parametersBeforePruning,
+} from '../../src/network/parameters.js';
+import { formatShape, inferShapes } from '../../src/network/shapes.js';
+import { SQUEEZENET_V1_0, squeezeNet } from '../../src/network/squeezenet.js';
+
+const network = squeezeNet(SQUEEZENET_V1_0);
+const shapes = inferShapes(network);
+const parameters = layerParameters(network);
+
+/** Layers of Table 1 in its order, with the output size it prints but for S2 and S4 (docs/deviations.md). */
+const OUTPUTS: readonly (readonly [row: string, layer: string, output: string])[] = [
+  ['conv1', 'conv1', '111x111x96'],
+  ['maxpool1', 'pool1', '55x55x96'],
+  ['fire2', 'fire2/concat', '55x55x128'],
+  ['fire3', 'fire3/concat', '55x55x128'],
+  ['fire4', 'fire4/concat', '55x55x256'],
+  ['maxpool4', 'pool4', '27x27x256'],
+  ['fire5', 'fire5/concat', '27x27x256'],
+  ['fire6', 'fire6/concat', '27x27x384'],
+  ['fire7', 'fire7/concat', '27x27x384'],
+  ['fire8', 'fire8/concat', '27x27x512'],
+  ['maxpool8', 'pool8', '13x13x512'],
+  ['fire9', 'fire9/concat', '13x13x512'],
+  ['conv10', 'conv10', '15x15x1000'],
+  ['avgpool10', 'pool10', '1x1x1000'],
+];
+
+/** s1x1, e1x1 and e3x3: filters and percent kept; then parameters before and after pruning. S3: 30 for fire8. */
+const FIRES: readonly (readonly [
+  fire: string,
+  filters: readonly number[],
+  keptPercent: readonly number[],
+  before: number,
+  after: number,
+])[] = [
+  ['fire2', [16, 64, 64], [100, 100, 33], 11_920, 5_746],
+  ['fire3', [16, 64, 64], [100, 100, 33], 12_432, 6_258],
+  ['fire4', [32, 128, 128], [100, 100, 33], 45_344, 20_646],
+  ['fire5', [32, 128, 128], [100, 100, 33], 49_440, 24_742],
+  ['fire6', [48, 192, 192], [100, 50, 33], 104_880, 44_700],
+  ['fire7', [48, 192, 192], [50, 100, 33], 111_024, 46_236],
+  ['fire8', [64, 256, 256], [100, 50, 30], 188_992, 77_581],
+  ['fire9', [64, 256, 256], [50, 100, 30], 197_184, 77_581],
+];
+
+const ROWS = [
+  ['conv1', 14_208, 14_208] as const,
+  ...FIRES.map(([fire, , , before, after]) => [fire, before, after] as const),
+  ['conv10', 513_000, 103_400] as const,
+];
+
+/** Parameters of a row: a single convolution, or the three of a fire module. */
+function row(name: string) {
+  return parameters.filter((layer) => layer.name === name || layer.name.startsWith(`${name}/`));
+}
+
+describe('SqueezeNet, Table 1', () => {
+  it.each(OUTPUTS)('gives the output size of %s', (_row, layer, output) => {
+    const shape = shapes.get(layer);
+    expect(shape && formatShape(shape)).toBe(output);
+  });
+
+  it.each(FIRES)('has the filters and kept shares of %s', (fire, filters, keptPercent) => {
+    const banks = convolutionsOf(network).filter(({ name }) => name.startsWith(`${fire}/`));
+    expect(banks.map(({ kernel }) => kernel)).toEqual([1, 1, 3]);
+    expect(banks.map(({ outputChannels }) => outputChannels)).toEqual(filters);
+    expect(banks.map((bank) => bank.keptPercent)).toEqual(keptPercent);
+  });
+
+  it.each(ROWS)('counts the parameters of %s before and after pruning', (name, before, after) => {
+    expect(parametersBeforePruning(row(name))).toBe(before);
+    expect(parametersAfterPruning(row(name))).toBe(after);
+  });
+
+  it('counts 1,248,424 parameters before and 421,098 after pruning in total', () => {
+    expect(parametersBeforePruning(parameters)).toBe(1_248_424);
+    expect(parametersAfterPruning(parameters)).toBe(421_098);
+  });
+});
+
+describe('accepted deviations from SqueezeNet, Table 1', () => {
+  it('S1: the printed 224x224 input would give 109x109 after conv1', () => {
+    const printed = inferShapes(squeezeNet(SQUEEZENET_V1_0, 224)).get('conv1');
+    expect(printed).toEqual({ channels: 96, height: 109, width: 109 });
+  });
+
+  it('S2: maxpool8 gives a square map', () => {
+    expect(shapes.get('pool8')).toEqual({ channels: 512, height: 13, width: 13 });
+  });
+
+  it("S3: the printed 33 % in fire8 would give 82,005 parameters, not the row's 77,581", () => {
+    const others = row('fire8').filter(({ name }) => name !== 'fire8/expand3x3');
+    const expand3x3 = 9 * 64 * 256;
+    expect(parametersAfterPruning(others) + keptWeights(expand3x3, 33) + 256).toBe(82_005);
+    expect(parametersAfterPruning(others) + keptWeights(expand3x3, 30) + 256).toBe(77_581);
+  });
+
+  it('S4: conv10 without its border would give the printed 13x13', () => {
+    const layers = network.layers.map((layer) =>
+      layer.name === 'conv10' ? { ...layer, padding: 0 } : layer,
+    );
+    expect(inferShapes({ ...network, layers }).get('conv10')).toEqual({
+      channels: 1000,
+      height: 13,
+      width: 13,
+    });
+  });
+});
