@@ -1,0 +1,34 @@
+import { readdir } from 'node:fs/promises';
+import { basename, extname, isAbsolute, join, relative } from 'node:path';
+import { UserError } from '../errors.js';
+import { packageRoot } from '../package-root.js';
+import { quoted } from './quote.js';
+
+/** True for a name such as "eie-64pe": no path, no extension. */
+export function isBareName(reference: string): boolean {
+  return basename(reference) === reference && extname(reference) === '';
+}
+
+/**
+ * Path of configs/FOLDER/NAME.yaml of this package, from the working directory where it lies below.
+ * Throws a UserError, begun with `prefix`, for an unknown name; it lists the known ones.
+ */
+export async function shippedConfig(name: string, folder: string, prefix = ''): Promise<string> {
+  const directory = join(packageRoot(), 'configs', folder);
+  const files = await readdir(directory);
+  if (files.includes(`${name}.yaml`)) return fromHere(join(directory, `${name}.yaml`));
+  const known = files.map(configName).sort().join(', ');
+  throw new UserError(
+    `${prefix}unknown ${folder} ${quoted(name)}; known: ${known}; a file of your own needs its path and extension`,
+  );
+}
+
+/** Base name of a config file: "eie-64pe" of "configs/hardware/eie-64pe.yaml". */
+export function configName(file: string): string {
+  return basename(file).replace(/\.ya?ml$/, '');
+}
+
+function fromHere(file: string): string {
+  const path = relative(process.cwd(), file);
+  return path.startsWith('..') || isAbsolute(path) ? file : path;
+}

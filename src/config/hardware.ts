@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import { checkHardwareFits } from './hardware-fit.js';
+import { configHeader } from './header.js';
+import { bytes, hertz } from './quantity-fields.js';
+
+/** How convolution passes follow one another; docs/engines.md has the timing. */
+export const CONVOLUTION_MODES = ['drain', 'overlap'] as const;
+
+/**
+ * The keys of a hardware file. Every default is the paper's machine (EIE, section 4 and Table II); what the
+ * paper leaves open is a named parameter here and explained in docs/numbers.md.
+ */
+const hardwareFile = z.strictObject({
+  ...configHeader,
+  /** Processing elements; row i, output i and input i live on PE i mod pes. */
+  pes: z.int().min(1).max(4096).default(64),
+  /** Slots of the activation queue's ring; one stays empty, so depth - 1 broadcasts can wait. */
+  queueDepth: z.int().min(2).max(65536).default(8),
+  clock: hertz.prefault('800 MHz'),
+  /** Width of the sparse-matrix SRAM: one read brings a line of this many bits. */
+  spmatWidthBits: z.int().min(4).max(4096).default(64),
+  /** Width of a codebook index. */
+  codeBits: z.int().min(2).max(8).default(4),
+  /** Width of the relative row index; at most 2^indexBits - 1 rows can be skipped by one entry. */
+  indexBits: z.int().min(1).max(8).default(4),
+  convolution: z.enum(CONVOLUTION_MODES).default('drain'),
+  /** What a layer that does not fit the SRAMs and register files is: an error, or a warning in the result. */
+  capacity: z.enum(['enforce', 'report']).default('enforce'),
+  spmatCapacity: bytes.prefault('128 KiB'),
+  pointerCapacity: bytes.prefault('32 KiB'),
+  pointerBits: z.int().min(8).max(32).default(16),
+  /** Words in each of a PE's two activation register files. */
+  registers: z.int().min(1).max(65536).default(64),
+  activationCapacity: bytes.prefault('2 KiB'),
+  activationBits: z.int().min(2).max(16).default(16),
+  weightBits: z.int().min(2).max(16).default(16),
+  accumulatorBits: z.int().min(8).max(32).default(16),
+  /** Right shift of each product before it is added; `auto` lets calibration choose it per layer. */
+  productShift: z.union([z.literal('auto'), z.int().min(0).max(31)]).default('auto'),
+  /**
+   * How calibration sizes the accumulator: `bound` rules overflow out for the calibration inputs
+   * (sum of |weight| x largest |activation|); `measured` takes the largest final sum and leaves partial sums to `overflow`.
+   */
+  accumulatorRange: z.enum(['bound', 'measured']).default('measured'),
+  rounding: z.enum(['nearest', 'nearest-even', 'floor']).default('nearest'),
+  overflow: z.enum(['saturate', 'wrap']).default('saturate'),
+});
+
+type HardwareFile = z.output<typeof hardwareFile>;
+
+/** Quantities carry their base unit in the name from here on. */
+function inBaseUnits(file: HardwareFile) {
+  const { clock, spmatCapacity, pointerCapacity, activationCapacity, ...others } = file;
+  return {
+    ...others,
+    clockHertz: clock,
+    spmatCapacityBytes: spmatCapacity,
+    pointerCapacityBytes: pointerCapacity,
+    activationCapacityBytes: activationCapacity,
+  };
+}
+
+/** Schema of a hardware file, from its keys to the resolved machine. Asynchronous, as units are loaded on demand. */
+export const hardwareSchema = hardwareFile.transform(inBaseUnits).superRefine(checkHardwareFits);
+
+/** A resolved machine: quantities in base units (hertz, bytes), no key missing. Plain and frozen. */
+export type HardwareSpec = Readonly<z.output<typeof hardwareSchema>>;

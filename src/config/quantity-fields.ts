@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { UserError } from '../errors.js';
+import { expectedQuantity, parseQuantity, type BaseUnit } from './units.js';
+
+/** A frequency such as "800 MHz"; its value is in hertz. Default: `.prefault('800 MHz')`. */
+export const hertz = quantity('Hz');
+
+/** A memory's size such as "128 KiB"; its value is in bytes. Default: `.prefault('128 KiB')`. */
+export const bytes = quantity('B');
+
+/** A schema with such a field is asynchronous: `parseAsync`, not `parse`. */
+function quantity(unit: BaseUnit) {
+  return z
+    .string()
+    .transform(async (text, context) => {
+      try {
+        return await parseQuantity(text, unit);
+      } catch (error) {
+        if (!(error instanceof UserError)) throw error;
+        context.addIssue({ code: 'custom', message: error.message });
+        return z.NEVER;
+      }
+    })
+    .meta({ expected: expectedQuantity(unit) });
+}

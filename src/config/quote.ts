@@ -1,0 +1,26 @@
+const LONGEST = 60;
+/** Control characters, line and paragraph separators. */
+const UNPRINTABLE = /[\p{Cc}\p{Zl}\p{Zp}]/gu;
+
+/** `text` on one line and printable, shortened to 60 characters: for messages that repeat what a user wrote. */
+export function oneLine(text: string): string {
+  const short = text.length > LONGEST ? `${text.slice(0, LONGEST)}...` : text;
+  return short.replace(UNPRINTABLE, escaped);
+}
+
+/** `oneLine` in double quotes. */
+export function quoted(text: string): string {
+  return `"${oneLine(text)}"`;
+}
+
+/** A value of a config file as a message names it: a scalar as written, a collection by its kind. */
+export function described(value: unknown): string {
+  if (value === null || value === undefined) return 'nothing';
+  if (typeof value === 'string') return quoted(value);
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+  return Array.isArray(value) ? 'a list' : 'keys and values';
+}
+
+function escaped(character: string): string {
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+}

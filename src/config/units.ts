@@ -1,0 +1,58 @@
+import { UserError } from '../errors.js';
+import { quoted } from './quote.js';
+
+/** The units that quantities of a config resolve to: hertz, bytes, joules. */
+export type BaseUnit = 'Hz' | 'B' | 'J';
+
+interface Quantity {
+  readonly noun: string;
+  readonly example: string;
+  readonly accepts: (value: number) => boolean;
+  /** The noun for what is accepted. */
+  readonly acceptable: string;
+}
+
+const QUANTITIES: Readonly<Record<BaseUnit, Quantity>> = {
+  Hz: {
+    noun: 'a frequency',
+    example: '800 MHz',
+    accepts: (hertz) => hertz >= 1, // "800 mHz" is 0.8 Hz and never meant
+    acceptable: 'a frequency of at least 1 Hz',
+  },
+  B: {
+    noun: 'a size',
+    example: '128 KiB',
+    accepts: (bytes) => Number.isSafeInteger(bytes) && bytes >= 1,
+    acceptable: 'a whole number of bytes',
+  },
+  J: {
+    noun: 'an energy',
+    example: '5 pJ',
+    accepts: (joules) => joules > 0,
+    acceptable: 'an energy above zero',
+  },
+};
+
+/** What a quantity in `unit` is written like: 'a frequency such as "800 MHz"'. */
+export function expectedQuantity(unit: BaseUnit): string {
+  const { noun, example } = QUANTITIES[unit];
+  return `${noun} such as "${example}"`;
+}
+
+/**
+ * A quantity in its base unit: "800 MHz" in 'Hz' is 8e8, "128 KiB" in 'B' is 131072, "5 pJ" in 'J' is 5e-12.
+ * The first call loads the unit tables, hence the promise.
+ * Throws a UserError without a place, which the caller adds: 'expected a frequency such as "800 MHz", got "800 MB"'.
+ */
+export async function parseQuantity(text: string, unit: BaseUnit): Promise<number> {
+  const { measure } = await import('./measure.js');
+  const value = measure(text, unit);
+  if (value === null) throw new UserError(`expected ${expectedQuantity(unit)}, got ${quoted(text)}`);
+  const { accepts, acceptable, example } = QUANTITIES[unit];
+  if (!accepts(value)) {
+    throw new UserError(
+      `expected ${acceptable} such as "${example}", got ${quoted(text)} (${value} ${unit})`,
+    );
+  }
+  return value;
+}

@@ -1,0 +1,95 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { hardwareSchema, type HardwareSpec } from '../../src/config/hardware.js';
+import { loadHardware } from '../../src/config/load.js';
+import { machine } from './config-files.js';
+
+/** The paper's machine; the sources are in configs/hardware/eie-64pe.yaml. */
+const PAPER = {
+  pes: 64,
+  queueDepth: 8,
+  spmatWidthBits: 64,
+  codeBits: 4,
+  indexBits: 4,
+  convolution: 'drain',
+  capacity: 'enforce',
+  pointerBits: 16,
+  registers: 64,
+  activationBits: 16,
+  weightBits: 16,
+  accumulatorBits: 16,
+  productShift: 'auto',
+  accumulatorRange: 'measured',
+  rounding: 'nearest',
+  overflow: 'saturate',
+  clockHertz: 800_000_000,
+  spmatCapacityBytes: 131_072,
+  pointerCapacityBytes: 32_768,
+  activationCapacityBytes: 2048,
+};
+
+/** A machine without the one text in it that may be reworded freely. */
+function undescribed({ description, ...others }: HardwareSpec): Omit<HardwareSpec, 'description'> {
+  expect(description).not.toBe('');
+  return others;
+}
+
+describe('shipped machines', () => {
+  // Golden: every result of the paper's benchmarks rests on these values.
+  it('eie-64pe is the machine of the paper', async () => {
+    const { spec, hash, file } = await loadHardware('eie-64pe');
+    expect(undescribed(spec)).toEqual({ ...PAPER, name: 'eie-64pe' });
+    expect(hash).toBe('62115f4179a79754994afcbf17138711e698864e0b67c90818604a4272b4a7f2');
+    expect(file).toBe('configs/hardware/eie-64pe.yaml');
+  });
+
+  // Golden: the default of a run; its results are compared across versions by this hash.
+  it('eie-64pe-conv is that machine with 8-bit codes, overlap and 32-bit accumulators', async () => {
+    const { spec, hash } = await loadHardware('eie-64pe-conv');
+    expect(undescribed(spec)).toEqual({
+      ...PAPER,
+      codeBits: 8,
+      convolution: 'overlap',
+      capacity: 'report',
+      accumulatorBits: 32,
+      productShift: 0,
+      accumulatorRange: 'bound',
+      name: 'eie-64pe-conv',
+    });
+    expect(hash).toBe('d6e34f645013874f316dfd134d156a7d35d18e270ff0a96c45a0dbfb1d24dccd');
+  });
+
+  // Golden: EIE, Table V, last column.
+  it('eie-256pe is that machine with 256 PEs at 1200 MHz', async () => {
+    const { spec } = await loadHardware('eie-256pe');
+    expect(undescribed(spec)).toEqual({
+      ...PAPER,
+      pes: 256,
+      clockHertz: 1_200_000_000,
+      name: 'eie-256pe',
+    });
+  });
+
+  it('eie-64pe writes out every key, each with a comment', async () => {
+    const { file } = await loadHardware('eie-64pe');
+    const text = readFileSync(file, 'utf8');
+    const keys = Object.keys(z.toJSONSchema(hardwareSchema, { io: 'input' }).properties ?? {});
+    const written: unknown = parse(text);
+    expect(Object.keys(written ?? {}).sort()).toEqual(keys.sort());
+    const bare = text.split('\n').filter((line) => /^\w+:/.test(line) && !line.includes(' # '));
+    expect(bare.map((line) => line.split(':')[0])).toEqual(['name', 'description']);
+  });
+
+  it('the defaults are the machine of the paper', async () => {
+    const paper = await loadHardware('eie-64pe');
+    expect((await machine({ 'x.yaml': '{}' })).hash).toBe(paper.hash);
+  });
+
+  it.each(['eie-64pe', 'eie-64pe-conv', 'eie-256pe'])('%s is frozen once loaded', async (name) => {
+    const { spec } = await loadHardware(name);
+    expect(Object.isFrozen(spec)).toBe(true);
+    expect(() => Object.assign(spec, { pes: 1 })).toThrow(TypeError);
+  });
+});
