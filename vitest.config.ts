@@ -9,6 +9,7 @@ export default defineConfig({
           include: ['test/**/*.test.ts'],
           exclude: ['test/**/*.slow.test.ts'],
           testTimeout: 30_000,
+          isolate: false,
         },
       },
       { test: { name: 'slow', include: ['test/**/*.slow.test.ts'], testTimeout: 600_000 } },

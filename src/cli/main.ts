@@ -45,7 +45,7 @@ function addRun(program: Command, version: string): void {
     .option('--formats <file>', 'number formats saved by an earlier run, in place of calibration')
     .option('--save-formats <file>', 'save the number formats of this run')
     .addOption(
-      new Option('--engine <name>', 'simulation engine').choices(['structural']).default('structural'),
+      new Option('--engine <name>', 'simulation engine').choices(['event', 'structural']).default('event'),
     )
     .option('--out <directory>', 'where result.json goes (default: reports/<run>)')
     .option('--save-activations <directory>', "write each layer's input and output as int16 .npy")

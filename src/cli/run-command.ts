@@ -6,8 +6,10 @@ import { structuralEngine } from '../engine/structural/structural-engine.js';
 import { loadImagenetClasses } from '../formats/imagenet-classes.js';
 import { checkWritable } from '../formats/writable.js';
 import { writeWhole } from '../formats/write-file.js';
-import { patchesOf } from '../compile/program.js';
+import { convolutionsOf } from '../network/network.js';
+import { inferShapes, shapeOf } from '../network/shapes.js';
 import { describeMismatch } from '../pipeline/check.js';
+import { threadedChecker, type Checker } from '../pipeline/checker.js';
 import { prepare, type Prepared } from '../pipeline/prepare.js';
 import { simulate, type Simulation } from '../pipeline/simulate.js';
 import { terminalReport } from '../report/terminal.js';
@@ -28,7 +30,7 @@ const optionsSchema = z.object({
   set: z.array(z.string()).default([]),
   formats: z.string().optional(),
   saveFormats: z.string().optional(),
-  engine: z.enum(['structural']),
+  engine: z.enum(['event', 'structural']),
   out: z.string().optional(),
   saveActivations: z.string().optional(),
   check: z.boolean(),
@@ -41,24 +43,33 @@ type RunOptions = z.output<typeof optionsSchema>;
 export async function runCommand(given: unknown, toolVersion: string): Promise<number> {
   const started = performance.now();
   const options = optionsSchema.parse(given);
-  const hardware = await loadHardware(options.hardware ?? defaultHardware(options), options.set);
   if (options.out !== undefined) checkWritable(options.out);
   if (options.saveActivations !== undefined) checkWritable(options.saveActivations);
-  const workload = await loadWorkload(options);
-  const formats =
-    options.formats === undefined ? undefined : parseFormats(options.formats, workload.compressed.network);
-  const prepared = prepare(workload, hardware.spec, formats);
-  const simulation = simulateShown(prepared, options);
-  const document = documentOf(simulation, {
-    toolVersion,
-    hardwareHash: hardware.hash,
-    classNames: isTrained(options) ? loadImagenetClasses() : [],
-    finishedAt: new Date(),
-    wallSeconds: (performance.now() - started) / 1000,
-  });
-  if (options.saveFormats !== undefined) writeWhole(options.saveFormats, formatsDocument(prepared.program));
-  publish(document, options.out ?? defaultOut(document, hardware), options);
-  return verdict(simulation);
+  const checker = options.check ? await threadedChecker() : undefined;
+  try {
+    const hardware = await loadHardware(options.hardware ?? defaultHardware(options), options.set);
+    const workload = await loadWorkload(options);
+    const formats =
+      options.formats === undefined ? undefined : parseFormats(options.formats, workload.compressed.network);
+    const simulation = await simulateShown(
+      prepare(workload, hardware.spec, { formats, checker }),
+      options,
+      checker,
+    );
+    const document = documentOf(simulation, {
+      toolVersion,
+      hardwareHash: hardware.hash,
+      classNames: isTrained(options) ? loadImagenetClasses() : [],
+      finishedAt: new Date(),
+      wallSeconds: (performance.now() - started) / 1000,
+    });
+    if (options.saveFormats !== undefined)
+      writeWhole(options.saveFormats, formatsDocument(simulation.program));
+    publish(document, options.out ?? defaultOut(document, hardware), options);
+    return verdict(simulation);
+  } finally {
+    await checker?.close();
+  }
 }
 
 /** A dumped layer is EIE's own work and runs on EIE's own machine. */
@@ -71,13 +82,16 @@ function defaultOut({ network, hardwareHash }: ResultDocument, { spec }: LoadedH
   return join('reports', name.replaceAll(/[^\w.-]+/g, '-'));
 }
 
-function simulateShown(prepared: Prepared, options: RunOptions): Simulation {
-  const layers = [...prepared.program.layers.values()];
-  const products = layers.reduce((sum, layer) => sum + patchesOf(layer), 0) * prepared.inputs.length;
-  const bar = progressBar('simulating', products);
+async function simulateShown(
+  prepared: Prepared,
+  options: RunOptions,
+  checker: Checker | undefined,
+): Promise<Simulation> {
+  const bar = progressBar('simulating', workOf(prepared));
   try {
-    return simulate(prepared, structuralEngine, {
-      check: options.check,
+    return await simulate(prepared, prepared.hardware, {
+      engine: options.engine === 'structural' ? structuralEngine : undefined,
+      ...(checker === undefined ? {} : { checker }),
       progress: (done) => {
         bar.update(done);
       },
@@ -88,6 +102,14 @@ function simulateShown(prepared: Prepared, options: RunOptions): Simulation {
   } finally {
     bar.stop();
   }
+}
+
+/** Matrix-vector products of the whole run. */
+function workOf({ workload }: Prepared): number {
+  const { network } = workload.compressed;
+  const shapes = inferShapes(network);
+  const products = convolutionsOf(network).map(({ name }) => shapeOf(shapes, name));
+  return workload.inputs.length * products.reduce((sum, { height, width }) => sum + height * width, 0);
 }
 
 function saveActivations(

@@ -11,7 +11,8 @@ import { convolutionFormats, type ConvolutionFormats, type NetworkFormats } from
 import { describeShortfall, layerShortfalls } from './capacity.js';
 import { biasColumnOf, toColumns } from './columns.js';
 import { encode } from './encode.js';
-import type { LayerProgram, Program } from './program.js';
+import { encodeNetwork, type Encoding } from './encoding.js';
+import type { LayerProgram, PeImage, Program } from './program.js';
 
 /** The part of a machine that determines its arithmetic. */
 export function arithmeticOf(hardware: HardwareSpec): ArithmeticSpec {
@@ -20,24 +21,25 @@ export function arithmeticOf(hardware: HardwareSpec): ArithmeticSpec {
 }
 
 /**
- * Compiles a compressed network for a machine.
- * Throws a UserError where codes are wider than the machine decodes, or, under `capacity: enforce`, where a
- * layer does not fit.
+ * Compiles a compressed network for a machine; `encoding` is its encoding for that machine.
+ * Throws a UserError where, under `capacity: enforce`, a layer does not fit.
  */
 export function compile(
   compressed: CompressedNetwork,
   formats: NetworkFormats,
   hardware: HardwareSpec,
+  encoding: Encoding = encodeNetwork(compressed, hardware),
 ): Program {
   const { network } = compressed;
   const shapes = inferShapes(network);
   const layers = new Map<string, LayerProgram>();
   for (const layer of convolutionsOf(network)) {
     const geometry = geometryOf(layer, shapeOf(shapes, layer.input), shapeOf(shapes, layer.name));
-    const weights = weightsOf(compressed, layer.name);
+    const convolution = convolutionFormats(formats, layer.name);
+    const images = encoding.images.get(layer.name);
     layers.set(
       layer.name,
-      compileLayer(weights, geometry, convolutionFormats(formats, layer.name), hardware),
+      compileLayer(weightsOf(compressed, layer.name), geometry, convolution, hardware, images),
     );
   }
   const shortfalls = [...layers.values()].flatMap((program) => layerShortfalls(program, hardware));
@@ -51,14 +53,14 @@ export function compile(
   return { network, shapes, formats, arithmetic: arithmeticOf(hardware), layers, shortfalls };
 }
 
-/** Compiles one convolution: interleaved, encoded, its codebook and biases in fixed point. */
+/** Compiles one convolution: its encoding with codebook and biases in fixed point. */
 export function compileLayer(
   layer: CompressedLayer,
   geometry: ConvolutionGeometry,
   formats: ConvolutionFormats,
   hardware: HardwareSpec,
+  images: readonly PeImage[] = encode(toColumns(layer, hardware.pes), hardware.pes, hardware.indexBits),
 ): LayerProgram {
-  checkCodes(layer, hardware);
   const { pes, weightBits } = hardware;
   return {
     name: layer.name,
@@ -74,16 +76,8 @@ export function compileLayer(
     formats,
     arithmetic: arithmeticOf(hardware),
     entriesPerLine: Math.floor(hardware.spmatWidthBits / (hardware.codeBits + hardware.indexBits)),
-    images: encode(toColumns(layer, pes), pes, hardware.indexBits),
+    images,
   };
-}
-
-function checkCodes(layer: CompressedLayer, hardware: HardwareSpec): void {
-  if (layer.codeBits <= hardware.codeBits) return;
-  throw new UserError(
-    `${hardware.name}: codeBits is ${hardware.codeBits}, but ${layer.name} has ${layer.codeBits}-bit codes; ` +
-      `set codeBits=${layer.codeBits}`,
-  );
 }
 
 /** The weights of a convolution; every convolution of a compressed network has some. */

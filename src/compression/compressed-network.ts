@@ -42,3 +42,19 @@ export interface CompressedNetwork {
 export function filterSize(layer: CompressedLayer): number {
   return layer.inputChannels * layer.kernel * layer.kernel;
 }
+
+/** The filters `from` .. `to` - 1 of a layer as a layer of their own, sharing its codebook and codes. */
+export function channelRange(layer: CompressedLayer, from: number, to: number): CompressedLayer {
+  const [start, end] = [layer.rowPointers[from], layer.rowPointers[to]];
+  const base = from * filterSize(layer);
+  return {
+    ...layer,
+    outputChannels: to - from,
+    rowPointers: layer.rowPointers.slice(from, to + 1).map((pointer) => pointer - start),
+    positions: layer.positions.slice(start, end).map((position) => position - base),
+    codes: layer.codes.slice(start, end),
+    bias: layer.bias.slice(from, to),
+    biasCodes: layer.biasCodes?.slice(from, to) ?? null,
+    storedEntries: end - start,
+  };
+}

@@ -47,51 +47,42 @@ export function runHostLayer(layer: HostLayer, input: HostInput): HostRun {
   }
 }
 
+/** Without a branch on the sign, which no processor can predict. */
 function relu({ maps: [{ data }], shape }: HostInput): HostRun {
   const output = new Int16Array(data.length);
-  for (let at = 0; at < data.length; at++) if (data[at] > 0) output[at] = data[at];
+  for (let at = 0; at < data.length; at++) output[at] = data[at] & ~(data[at] >> 31);
   return { output: { shape, data: output }, operations: data.length };
 }
 
-/** Every input row is handed to the window rows that it lies in, and every value to its windows there. */
+/** Row by row of the output, each tap of the window in turn; taps beyond the border are left out. */
 function maxPool({ kernel, stride }: MaxPoolLayer, { maps: [input], shape, arithmetic }: HostInput): HostRun {
-  const { channels, height, width } = input.shape;
+  const { height, width } = input.shape;
   const data = new Int16Array(sizeOf(shape)).fill(minOfWidth(arithmetic.activationBits));
   let operations = 0;
-  for (let row = 0; row < channels * height; row++) {
-    const channel = Math.floor(row / height);
-    const values = input.data.subarray(row * width, (row + 1) * width);
-    const first = firstWindow(row % height, kernel, stride);
-    const last = lastWindow(row % height, stride, shape.height);
-    for (let y = first; y <= last; y++) {
-      const start = (channel * shape.height + y) * shape.width;
-      operations += raiseMaxima(data.subarray(start, start + shape.width), values, kernel, stride);
+  for (let row = 0; row < shape.channels * shape.height; row++) {
+    const channel = Math.floor(row / shape.height);
+    const top = (row % shape.height) * stride;
+    for (let y = top; y < Math.min(height, top + kernel); y++) {
+      const start = (channel * height + y) * width;
+      for (let tap = 0; tap < kernel; tap++) {
+        const windows = Math.min(shape.width, Math.ceil((width - tap) / stride));
+        raiseMaxima(data, row * shape.width, windows, input.data, start + tap, stride);
+        operations += windows;
+      }
     }
   }
   return { output: { shape, data }, operations };
 }
 
-/** Raises each window's maximum to the values that lie in it; gives the comparisons made. */
-function raiseMaxima(maxima: Int16Array, values: Int16Array, kernel: number, stride: number): number {
-  let comparisons = 0;
-  for (let column = 0; column < values.length; column++) {
-    const last = lastWindow(column, stride, maxima.length);
-    for (let x = firstWindow(column, kernel, stride); x <= last; x++) {
-      if (values[column] > maxima[x]) maxima[x] = values[column];
-      comparisons++;
-    }
-  }
-  return comparisons;
-}
-
-/** First of the windows along one axis that position `at` lies in. */
-function firstWindow(at: number, kernel: number, stride: number): number {
-  return Math.max(0, Math.ceil((at - kernel + 1) / stride));
-}
-
-/** Last of the windows along one axis that position `at` lies in. */
-function lastWindow(at: number, stride: number, windows: number): number {
-  return Math.min(windows - 1, Math.floor(at / stride));
+function raiseMaxima(
+  maxima: Int16Array,
+  at: number,
+  count: number,
+  values: Int16Array,
+  from: number,
+  stride: number,
+): void {
+  for (let x = 0; x < count; x++) maxima[at + x] = Math.max(maxima[at + x], values[from + x * stride]);
 }
 
 function averagePool({ maps: [input], shape, formats, arithmetic }: HostInput): HostRun {
@@ -109,8 +100,15 @@ function concat({ maps, fractionBits, shape, formats, arithmetic }: HostInput): 
   const data = new Int16Array(sizeOf(shape));
   let at = 0;
   for (const [index, map] of maps.entries()) {
-    const unit = new WriteBack(arithmetic, fractionBits[index] - formats.outputFractionBits);
-    for (const value of map.data) data[at++] = unit.convert(value);
+    const shift = fractionBits[index] - formats.outputFractionBits;
+    data.set(shift === 0 ? map.data : rescaled(map.data, new WriteBack(arithmetic, shift)), at);
+    at += map.data.length;
   }
   return { output: { shape, data }, operations: data.length };
+}
+
+function rescaled(values: Int16Array, unit: WriteBack): Int16Array {
+  const data = new Int16Array(values.length);
+  for (let at = 0; at < data.length; at++) data[at] = unit.convert(values[at]);
+  return data;
 }

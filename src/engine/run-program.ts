@@ -1,6 +1,6 @@
 import type { LayerProgram, Program } from '../compile/program.js';
 import type { FeatureMap } from '../network/feature-map.js';
-import { inputsOf, sizeOf, type Layer } from '../network/network.js';
+import { inputsOf, type Layer } from '../network/network.js';
 import { shapeOf } from '../network/shapes.js';
 import { layerFormats } from '../numeric/formats.js';
 import type { LayerCounters } from './counters.js';
@@ -10,9 +10,9 @@ import { runHostLayer } from './host-layers.js';
 /** What one layer did for one image. */
 export interface LayerRecord {
   readonly layer: Layer;
-  /** Non-zero values among those of the layer's inputs. */
-  readonly nonZeroInputs: number;
+  /** Values of a convolution's input, and those among them that are not zero; 0 for other layers. */
   readonly inputValues: number;
+  readonly nonZeroInputs: number;
   /** Work outside the PEs; 0 for a convolution. */
   readonly operations: number;
   /** Null for layers that do not run on the PEs. */
@@ -66,9 +66,9 @@ function runLayer(
 ): LayerOutcome {
   const shape = shapeOf(program.shapes, layer.name);
   const maps = inputsOf(layer).map((name) => activationsOf(activations, name));
-  const base = { layer, nonZeroInputs: nonZeros(maps), inputValues: values(maps) };
+  const host = { layer, inputValues: 0, nonZeroInputs: 0, counters: null };
   if (layer.kind === 'input') {
-    return { output: { shape, data: image }, record: { ...base, operations: 0, counters: null } };
+    return { output: { shape, data: image }, record: { ...host, operations: 0 } };
   }
   if (layer.kind === 'convolution') {
     const { output, counters } = engine.run(
@@ -77,7 +77,8 @@ function runLayer(
       maps[0].data,
       progress,
     );
-    return { output: { shape, data: output }, record: { ...base, operations: 0, counters } };
+    const counts = { inputValues: maps[0].data.length, nonZeroInputs: countNonZeros(maps[0].data) };
+    return { output: { shape, data: output }, record: { layer, ...counts, operations: 0, counters } };
   }
   const { output, operations } = runHostLayer(layer, {
     maps,
@@ -86,7 +87,7 @@ function runLayer(
     formats: layerFormats(program.formats, layer.name),
     arithmetic: program.arithmetic,
   });
-  return { output, record: { ...base, operations, counters: null } };
+  return { output, record: { ...host, operations } };
 }
 
 /** The compiled form of a convolution. */
@@ -102,12 +103,8 @@ function activationsOf(activations: ReadonlyMap<string, FeatureMap>, layer: stri
   return map;
 }
 
-function values(maps: readonly FeatureMap[]): number {
-  return maps.reduce((sum, { shape }) => sum + sizeOf(shape), 0);
-}
-
-function nonZeros(maps: readonly FeatureMap[]): number {
+function countNonZeros(values: Int16Array): number {
   let count = 0;
-  for (const { data } of maps) for (let at = 0; at < data.length; at++) if (data[at] !== 0) count++;
+  for (let at = 0; at < values.length; at++) if (values[at] !== 0) count++;
   return count;
 }

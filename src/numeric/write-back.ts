@@ -1,6 +1,6 @@
 import type { ArithmeticSpec } from './arithmetic-spec.js';
 import { shiftRight } from './rounding.js';
-import { fitWidth } from './width.js';
+import { fitWidth, maxOfWidth, minOfWidth } from './width.js';
 
 /**
  * Brings a value with more fraction bits to an activation: shifts right with rounding and fits the width.
@@ -9,17 +9,22 @@ import { fitWidth } from './width.js';
  */
 export class WriteBack {
   overflows = 0;
+  private readonly max: number;
+  private readonly min: number;
 
   constructor(
     private readonly spec: ArithmeticSpec,
     private readonly shift: number,
-  ) {}
+  ) {
+    this.max = maxOfWidth(spec.activationBits);
+    this.min = minOfWidth(spec.activationBits);
+  }
 
   /** `value` is an int32; the result fits the activation width. */
   convert(value: number): number {
     const shifted = shiftRight(value, this.shift, this.spec.rounding);
-    const fitted = fitWidth(shifted, this.spec.activationBits, this.spec.overflow);
-    if (fitted !== shifted) this.overflows++;
-    return fitted;
+    if (shifted <= this.max && shifted >= this.min) return shifted;
+    this.overflows++;
+    return fitWidth(shifted, this.spec.activationBits, this.spec.overflow);
   }
 }

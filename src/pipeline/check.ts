@@ -1,5 +1,9 @@
-import type { RunRecord } from '../engine/run-program.js';
+import { channelRange, type CompressedNetwork } from '../compression/compressed-network.js';
 import type { FeatureMap } from '../network/feature-map.js';
+import { inputsOf, type Layer } from '../network/network.js';
+import type { ArithmeticSpec } from '../numeric/arithmetic-spec.js';
+import { layerFormats, type NetworkFormats } from '../numeric/formats.js';
+import { referenceLayer } from '../reference/run-reference.js';
 
 /** The first value in which an engine and the reference kernel differ. */
 export interface Mismatch {
@@ -20,61 +24,101 @@ export interface CheckReport {
   readonly first: Mismatch | null;
 }
 
-/** Compares every value of every layer of one run; the input layer computes nothing and is left out. */
-export function checkRun(
+/** Part of a layer to check: what the reference kernel needs for it, the engine's inputs to it and its output. */
+export interface LayerCheck {
+  readonly input: string;
+  readonly layer: Exclude<Layer, { kind: 'input' }>;
+  /** Weights of the part alone. */
+  readonly compressed: CompressedNetwork;
+  readonly formats: NetworkFormats;
+  readonly arithmetic: ArithmeticSpec;
+  readonly inputs: ReadonlyMap<string, FeatureMap>;
+  readonly output: FeatureMap;
+  /** Channel of the layer that the part's first one is. */
+  readonly firstChannel: number;
+}
+
+/** What is known of a run before its layers are checked. */
+export type CheckModel = Pick<LayerCheck, 'compressed' | 'formats' | 'arithmetic'>;
+
+/** Multiply-accumulates of one part: small enough for an even share of work among threads. */
+const PART_MULTIPLY_ACCUMULATES = 8e6;
+
+/**
+ * The checks of one layer of a run, convolutions in parts of a few output channels. Each takes the engine's own
+ * inputs of its layer: as the first of them is the given one and each output equals the reference's, so does by
+ * induction every input.
+ */
+export function* layerChecks(
   input: string,
-  run: RunRecord,
-  reference: ReadonlyMap<string, FeatureMap>,
-): CheckReport {
-  let report: CheckReport = { valuesCompared: 0, mismatches: 0, first: null };
-  for (const { layer } of run.layers) {
-    if (layer.kind === 'input') continue;
-    report = joinChecks(
-      report,
-      checkLayer(input, layer.name, outputOf(run.activations, layer.name), outputOf(reference, layer.name)),
-    );
+  model: CheckModel,
+  layer: Layer,
+  activations: ReadonlyMap<string, FeatureMap>,
+): Generator<LayerCheck> {
+  if (layer.kind === 'input') return;
+  const output = outputOf(activations, layer.name);
+  const inputs = new Map(inputsOf(layer).map((name) => [name, outputOf(activations, name)]));
+  const formats = formatsAround(model.formats, layer);
+  const whole = { ...model, formats, input, layer, inputs };
+  const weights = model.compressed.layers.get(layer.name);
+  if (weights === undefined) {
+    yield { ...whole, compressed: { ...model.compressed, layers: new Map() }, output, firstChannel: 0 };
+    return;
   }
-  return report;
+  const pixels = output.shape.height * output.shape.width;
+  const perChannel = Math.max(1, (weights.codes.length / weights.outputChannels) * pixels);
+  const step = Math.max(1, Math.round(PART_MULTIPLY_ACCUMULATES / perChannel));
+  for (let first = 0; first < weights.outputChannels; first += step) {
+    const part = channelRange(weights, first, Math.min(weights.outputChannels, first + step));
+    const data = output.data.subarray(first * pixels, (first + part.outputChannels) * pixels);
+    yield {
+      ...whole,
+      compressed: { ...model.compressed, layers: new Map([[layer.name, part]]) },
+      output: { shape: { ...output.shape, channels: part.outputChannels }, data },
+      firstChannel: first,
+    };
+  }
 }
 
-function outputOf(outputs: ReadonlyMap<string, FeatureMap>, layer: string): FeatureMap {
-  const output = outputs.get(layer);
-  if (output === undefined) throw new RangeError(`no output of layer ${layer}`);
-  return output;
-}
-
-/** Reports of two runs or layers as one. */
-export function joinChecks(a: CheckReport, b: CheckReport): CheckReport {
+/** The formats that a layer's own computation needs. */
+function formatsAround(formats: NetworkFormats, layer: Layer): NetworkFormats {
+  const convolution = formats.convolutions.get(layer.name);
   return {
-    valuesCompared: a.valuesCompared + b.valuesCompared,
-    mismatches: a.mismatches + b.mismatches,
-    first: a.first ?? b.first,
+    convolutions: new Map(convolution === undefined ? [] : [[layer.name, convolution]]),
+    others: new Map(
+      [layer.name, ...inputsOf(layer)]
+        .filter((name) => name !== layer.name || convolution === undefined)
+        .map((name) => [name, layerFormats(formats, name)]),
+    ),
   };
 }
 
-function checkLayer(input: string, layer: string, actual: FeatureMap, expected: FeatureMap): CheckReport {
+/** Compares every value of a part with the reference kernel's. */
+export function checkLayer(check: LayerCheck): CheckReport {
+  const { layer, inputs, output } = check;
+  const expected = referenceLayer(check, layer, output.shape, (name) => outputOf(inputs, name));
   let mismatches = 0;
   let first: Mismatch | null = null;
   for (let at = 0; at < expected.data.length; at++) {
-    if (actual.data[at] === expected.data[at]) continue;
+    if (output.data[at] === expected.data[at]) continue;
     mismatches++;
     first ??= {
-      input,
-      layer,
-      ...placeOf(at, expected),
-      engine: actual.data[at],
+      input: check.input,
+      layer: layer.name,
+      ...placeOf(at, expected, check.firstChannel),
+      engine: output.data[at],
       reference: expected.data[at],
     };
   }
   return { valuesCompared: expected.data.length, mismatches, first };
 }
 
-function placeOf(at: number, { shape }: FeatureMap): Pick<Mismatch, 'channel' | 'row' | 'column'> {
-  const pixels = shape.height * shape.width;
+/** Reports of several parts as one, in their order. */
+export function joinChecks(reports: readonly CheckReport[]): CheckReport {
   return {
-    channel: Math.floor(at / pixels),
-    row: Math.floor((at % pixels) / shape.width),
-    column: at % shape.width,
+    valuesCompared: reports.reduce((sum, report) => sum + report.valuesCompared, 0),
+    mismatches: reports.reduce((sum, report) => sum + report.mismatches, 0),
+    first: reports.find((report) => report.first !== null)?.first ?? null,
   };
 }
 
@@ -89,4 +133,23 @@ export function describeMismatch({
   reference,
 }: Mismatch): string {
   return `${input}: ${layer}, channel ${channel}, row ${row}, column ${column}: engine ${engine}, reference ${reference}`;
+}
+
+function outputOf(outputs: ReadonlyMap<string, FeatureMap>, layer: string): FeatureMap {
+  const output = outputs.get(layer);
+  if (output === undefined) throw new RangeError(`no output of layer ${layer}`);
+  return output;
+}
+
+function placeOf(
+  at: number,
+  { shape }: FeatureMap,
+  firstChannel: number,
+): Pick<Mismatch, 'channel' | 'row' | 'column'> {
+  const pixels = shape.height * shape.width;
+  return {
+    channel: firstChannel + Math.floor(at / pixels),
+    row: Math.floor((at % pixels) / shape.width),
+    column: at % shape.width,
+  };
 }

@@ -1,35 +1,105 @@
-import { calibrate } from '../calibration/calibrate.js';
-import { compile } from '../compile/compile.js';
-import type { Program } from '../compile/program.js';
+import { arithmeticOf } from '../compile/compile.js';
+import { encodeNetwork, isEncodedFor, type Encoding } from '../compile/encoding.js';
+import type { PeImage } from '../compile/program.js';
 import type { HardwareSpec } from '../config/hardware.js';
-import { quantizeAll } from '../numeric/fixed-point.js';
-import { layerFormats, type NetworkFormats } from '../numeric/formats.js';
+import { UserError } from '../errors.js';
+import { functionalPass } from '../engine/event/functional-pass.js';
+import type { AccessCounters } from '../engine/event/event-engine.js';
+import type { LayerActivity } from '../engine/event/layer-activity.js';
+import { checkGivenFormats } from '../forward/given-formats.js';
+import { mapOf, runForward, type ForwardRun, type LayerOutput } from '../forward/forward.js';
+import type { FeatureMap } from '../network/feature-map.js';
+import type { NetworkFormats } from '../numeric/formats.js';
+import { joinChecks, layerChecks, type CheckReport } from './check.js';
+import type { Checker } from './checker.js';
 import type { Workload } from './workload.js';
 
-/** A workload in the machine's numbers, compiled for it. */
+/** A workload run forward once: whatever no queue, SRAM width, PE count or clock changes. */
 export interface Prepared {
   readonly workload: Workload;
+  /** The machine whose arithmetic and calibration rules the numbers follow. */
   readonly hardware: HardwareSpec;
-  readonly program: Program;
+  readonly forward: ForwardRun;
   /** Raw inputs, in the workload's order. */
   readonly inputs: readonly Int16Array[];
+  /** How the forward run compares with the reference kernel; null where that was not asked for. */
+  readonly check: Promise<CheckReport> | null;
+  /** What simulations have worked out and others may need again. */
+  readonly cache: PreparedCache;
 }
 
-/** Calibrates (unless `formats` of an earlier run are given), compiles, and quantizes the inputs. */
-export function prepare(workload: Workload, hardware: HardwareSpec, formats?: NetworkFormats): Prepared {
+/** What simulations have worked out, by input number and layer where it depends on them. */
+export interface PreparedCache {
+  /** The latest last. */
+  readonly encodings: Encoding[];
+  readonly activities: Map<string, LayerActivity>;
+  readonly accesses: Map<string, CachedAccesses>;
+}
+
+/** Memory accesses, and the encoding and line that they hold for. */
+export interface CachedAccesses {
+  readonly images: readonly PeImage[];
+  readonly entriesPerLine: number;
+  readonly counters: AccessCounters;
+}
+
+/** Encodings kept; a sweep over PE counts comes back to the same few. */
+const MOST_ENCODINGS = 4;
+
+/** What a preparation may be asked for. */
+export interface PrepareOptions {
+  /** Number formats of an earlier run, in place of calibration on the inputs. */
+  readonly formats?: NetworkFormats | undefined;
+  /** Compares every value with the reference kernel, beginning while later layers are still being computed. */
+  readonly checker?: Checker | undefined;
+}
+
+/**
+ * Encodes a workload for a machine and runs it forward in that machine's arithmetic.
+ * Throws a UserError where the machine can't hold the codes, or given formats suit neither weights nor machine.
+ */
+export function prepare(workload: Workload, hardware: HardwareSpec, options: PrepareOptions = {}): Prepared {
   const { compressed, inputs } = workload;
-  const chosen =
-    formats ??
-    calibrate(
-      compressed,
-      inputs.map((input) => input.data),
-      hardware,
-    );
-  const bits = layerFormats(chosen, compressed.network.layers[0].name).outputFractionBits;
+  const { checker, formats: given } = options;
+  if (inputs.length === 0)
+    throw new UserError(`${compressed.network.name}: nothing to run; give at least one input`);
+  if (given !== undefined) checkGivenFormats(given, compressed, hardware);
+  const encoding = encodeNetwork(compressed, hardware);
+  const checks: Promise<CheckReport>[] = [];
+  const forward = runForward(
+    { compressed, encoding, hardware, kernel: functionalPass },
+    inputs.map((input) => input.data),
+    given,
+    (layer, { formats, outputs }) => {
+      if (checker === undefined) return;
+      const model = { compressed, formats, arithmetic: arithmeticOf(hardware) };
+      for (const [index, { name }] of inputs.entries()) {
+        const parts = layerChecks(name, model, layer, mapsOf(outputs[index]));
+        checks.push(...Array.from(parts, (part) => checker.check(part)));
+      }
+    },
+  );
+  const first = compressed.network.layers[0].name;
   return {
     workload,
     hardware,
-    program: compile(compressed, chosen, hardware),
-    inputs: inputs.map((input) => quantizeAll(input.data, bits, hardware.activationBits)),
+    forward,
+    inputs: forward.outputs.map((outputs) => mapOf(outputs, first).data),
+    check: checker === undefined ? null : Promise.all(checks).then(joinChecks),
+    cache: { encodings: [encoding], activities: new Map(), accesses: new Map() },
   };
+}
+
+/** Output maps alone, by layer name. */
+export function mapsOf(outputs: ReadonlyMap<string, LayerOutput>): ReadonlyMap<string, FeatureMap> {
+  return new Map(Array.from(outputs, ([name, { map }]) => [name, map]));
+}
+
+/** The workload's encoding for a machine: one made before, or a new one. */
+export function encodingFor({ workload, cache }: Prepared, hardware: HardwareSpec): Encoding {
+  const known = cache.encodings.find((encoding) => isEncodedFor(encoding, hardware));
+  if (known !== undefined) return known;
+  const encoding = encodeNetwork(workload.compressed, hardware);
+  if (cache.encodings.push(encoding) > MOST_ENCODINGS) cache.encodings.shift();
+  return encoding;
 }

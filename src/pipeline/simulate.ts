@@ -1,67 +1,124 @@
+import { arithmeticOf, compile } from '../compile/compile.js';
+import type { Program } from '../compile/program.js';
+import type { HardwareSpec } from '../config/hardware.js';
 import { addCounters } from '../engine/counters.js';
-import type { Engine } from '../engine/engine.js';
+import type { Engine, Progress } from '../engine/engine.js';
 import { runProgram, type LayerRecord, type RunRecord } from '../engine/run-program.js';
-import { runReference } from '../reference/run-reference.js';
-import { checkRun, joinChecks, type CheckReport } from './check.js';
-import type { Prepared } from './prepare.js';
+import { joinChecks, layerChecks, type CheckReport } from './check.js';
+import { localChecker, type Checker } from './checker.js';
+import { runEvents } from './run-events.js';
+import { encodingFor, type Prepared } from './prepare.js';
 
 /** A simulated workload: costs added up over its inputs, the outputs of the last layer, and the check. */
 export interface Simulation {
   readonly prepared: Prepared;
+  readonly hardware: HardwareSpec;
+  readonly program: Program;
   readonly engine: string;
   readonly layers: readonly LayerRecord[];
   /** Raw outputs of the last layer, one per input. */
   readonly outputs: readonly Int16Array[];
-  /** Null where the check was not asked for. */
+  /** Null where the preparation was not checked. */
   readonly check: CheckReport | null;
 }
 
-/** What a simulation may be asked beside its engine. */
+/** What a simulation may be asked beside its machine. */
 export interface SimulateOptions {
-  /** Compare every value with the reference kernel; default true. */
-  readonly check?: boolean;
+  /**
+   * An engine to run every layer anew, its outputs checked where the preparation's were; default: the event engine
+   * on what was prepared.
+   */
+  readonly engine?: Engine | undefined;
+  /** Where another engine's layers are checked; default: on the calling thread. */
+  readonly checker?: Checker;
   /** Called with the matrix-vector products finished, over all inputs. */
-  readonly progress?: (products: number) => void;
+  readonly progress?: Progress;
   /** Called with each input's run while its activations are at hand. */
   readonly observe?: (input: string, run: RunRecord) => void;
 }
 
-/** Runs every input of a prepared workload on an engine. */
-export function simulate(prepared: Prepared, engine: Engine, options: SimulateOptions = {}): Simulation {
-  const { program, hardware, workload, inputs } = prepared;
+/** Keys of a machine that its numbers depend on: a workload prepared with others must be prepared again. */
+const NUMERIC_KEYS = [
+  'activationBits',
+  'weightBits',
+  'accumulatorBits',
+  'productShift',
+  'accumulatorRange',
+  'rounding',
+  'overflow',
+] as const satisfies readonly (keyof HardwareSpec)[];
+
+/**
+ * Simulates a prepared workload on a machine. Throws a RangeError where the machine's arithmetic is not the one that
+ * the workload was prepared with.
+ */
+export async function simulate(
+  prepared: Prepared,
+  hardware: HardwareSpec = prepared.hardware,
+  options: SimulateOptions = {},
+): Promise<Simulation> {
+  demandSameNumbers(prepared, hardware);
+  const { workload, forward } = prepared;
+  const program = compile(workload.compressed, forward.formats, hardware, encodingFor(prepared, hardware));
+  const { engine } = options;
   const outputs: Int16Array[] = [];
-  let layers: readonly LayerRecord[] | null = null;
-  let check: CheckReport | null = null;
-  let before = 0;
-  for (const [index, input] of inputs.entries()) {
-    const { name } = workload.inputs[index];
-    let finished = 0;
-    const run = runProgram(program, hardware, engine, input, (products) => {
-      finished = products;
-      options.progress?.(before + products);
-    });
-    before += finished;
+  const checks: Promise<CheckReport>[] = [];
+  let layers: readonly LayerRecord[] = [];
+  for (const [index, { name }] of workload.inputs.entries()) {
+    const run = runInput(prepared, program, hardware, index, options);
+    if (engine !== undefined && prepared.check !== null)
+      checks.push(...startChecks(name, prepared, run, options));
     options.observe?.(name, run);
-    if (options.check !== false) check = extendCheck(check, checkInput(prepared, name, run, input));
-    layers =
-      layers === null ? run.layers : run.layers.map((layer, at) => addRecords(layer, (layers ?? [])[at]));
+    layers = index === 0 ? run.layers : run.layers.map((record, at) => addRecords(layers[at], record));
     outputs.push(lastOutput(run));
   }
-  return { prepared, engine: engine.name, layers: layers ?? [], outputs, check };
+  const check =
+    engine === undefined || prepared.check === null ? prepared.check : Promise.all(checks).then(joinChecks);
+  return {
+    prepared,
+    hardware,
+    program,
+    engine: engine?.name ?? 'event',
+    layers,
+    outputs,
+    check: await check,
+  };
 }
 
-function checkInput(
-  { workload, program }: Prepared,
-  name: string,
-  run: RunRecord,
-  input: Int16Array,
-): CheckReport {
-  const { formats, arithmetic } = program;
-  return checkRun(name, run, runReference({ compressed: workload.compressed, formats, arithmetic }, input));
+function runInput(
+  prepared: Prepared,
+  program: Program,
+  hardware: HardwareSpec,
+  index: number,
+  { engine, progress }: SimulateOptions,
+): RunRecord {
+  const before = index * productsOf(program);
+  const report: Progress = (products) => progress?.(before + products);
+  if (engine === undefined) return runEvents(prepared, program, hardware, index, report);
+  return runProgram(program, hardware, engine, prepared.inputs[index], report);
 }
 
-function extendCheck(before: CheckReport | null, next: CheckReport): CheckReport {
-  return before === null ? next : joinChecks(before, next);
+/** Matrix-vector products of one input. */
+export function productsOf(program: Program): number {
+  const maps = [...program.layers.values()].map(({ geometry }) => geometry.output);
+  return maps.reduce((sum, { height, width }) => sum + height * width, 0);
+}
+
+function demandSameNumbers(prepared: Prepared, hardware: HardwareSpec): void {
+  const changed = NUMERIC_KEYS.filter((key) => prepared.hardware[key] !== hardware[key]);
+  if (changed.length > 0) throw new RangeError(`prepare the workload again: ${changed.join(', ')} changed`);
+}
+
+function startChecks(
+  input: string,
+  { workload: { compressed }, forward: { formats }, hardware }: Prepared,
+  { activations }: RunRecord,
+  { checker = localChecker }: SimulateOptions,
+): Promise<CheckReport>[] {
+  const model = { compressed, formats, arithmetic: arithmeticOf(hardware) };
+  return compressed.network.layers.flatMap((layer) =>
+    Array.from(layerChecks(input, model, layer, activations), (part) => checker.check(part)),
+  );
 }
 
 function addRecords(a: LayerRecord, b: LayerRecord): LayerRecord {

@@ -8,7 +8,9 @@ import { WriteBack } from '../numeric/write-back.js';
 
 /** max(0, x), value by value. */
 export function relu(input: FeatureMap): FeatureMap {
-  return { shape: input.shape, data: input.data.map((value) => Math.max(0, value)) };
+  const data = new Int16Array(input.data.length);
+  for (let at = 0; at < data.length; at++) data[at] = Math.max(0, input.data[at]);
+  return { shape: input.shape, data };
 }
 
 /** Largest value of each window; windows are clipped at the lower and right border. */

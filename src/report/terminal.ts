@@ -13,7 +13,7 @@ const COLUMNS: readonly Column[] = [
     title: 'output',
     cell: ({ outputShape: { height, width, channels } }) => `${height}x${width}x${channels}`,
   },
-  { title: 'input density', cell: (layer) => percent(layer.inputDensity) },
+  { title: 'input density', cell: (layer) => percent(layer.inputDensity ?? 0) },
   { title: 'cycles', cell: (layer) => integer(layer.cycles) },
   { title: 'ideal', cell: (layer) => integer(layer.idealCycles) },
   { title: 'broadcasts', cell: (layer) => integer(layer.broadcasts) },

@@ -27,8 +27,8 @@ export interface DocumentContext {
 
 /** The document of a finished simulation. */
 export function documentOf(simulation: Simulation, context: DocumentContext): ResultDocument {
-  const { prepared, engine, check } = simulation;
-  const { program, workload, hardware } = prepared;
+  const { prepared, program, hardware, engine, check } = simulation;
+  const { workload } = prepared;
   const layers = simulation.layers.map((record) => layerResult(program, record, prepared.inputs.length));
   const [input] = program.network.layers;
   return {
@@ -89,8 +89,11 @@ export function totalsOf(
 }
 
 /** The largest outputs of each input, where there is a name for each output. */
-function predictionsOf({ prepared, outputs }: Simulation, classNames: readonly string[]): Prediction[] {
-  const { program, workload } = prepared;
+function predictionsOf(
+  { prepared, program, outputs }: Simulation,
+  classNames: readonly string[],
+): Prediction[] {
+  const { workload } = prepared;
   const last = program.network.layers[program.network.layers.length - 1].name;
   if (sizeOf(shapeOf(program.shapes, last)) !== classNames.length) return [];
   const bits = layerFormats(program.formats, last).outputFractionBits;

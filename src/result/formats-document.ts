@@ -8,7 +8,8 @@ import { layerFormats, type NetworkFormats } from '../numeric/formats.js';
 const VERSION = 1;
 const MAX_BYTES = 2 ** 24;
 
-const bits = z.int().min(-64).max(64);
+/** Magnitudes of float32 need no more. */
+const bits = z.int().min(-512).max(512);
 const shift = z.int().min(0).max(31);
 
 const layerSchema = z.strictObject({ inputFractionBits: bits, outputFractionBits: bits });

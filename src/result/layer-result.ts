@@ -35,7 +35,7 @@ export function layerResult(program: Program, record: LayerRecord, inputs: numbe
     name: layer.name,
     kind: layer.kind,
     outputShape: shapeOf(program.shapes, layer.name),
-    inputDensity: record.inputValues === 0 ? 0 : record.nonZeroInputs / record.inputValues,
+    inputDensity: record.inputValues === 0 ? null : record.nonZeroInputs / record.inputValues,
     operations: record.operations,
     ...(counters === null ? NO_WORK : workOf(program, layer.name, counters, inputs)),
     formats: formatsOf(program, layer.name),

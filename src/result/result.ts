@@ -34,7 +34,7 @@ const layerSchema = z.strictObject({
   name: z.string(),
   kind: z.enum(['input', 'convolution', 'relu', 'max-pool', 'average-pool', 'dropout', 'concat']),
   outputShape: shapeSchema,
-  inputDensity: measure.describe('Share of non-zero values among the inputs'),
+  inputDensity: measure.nullable().describe("Share of non-zero values among a convolution's inputs"),
   operations: count.describe('Work outside the PEs: comparisons, additions or values moved'),
   cycles: count,
   idealCycles: measure.describe('Entries on active columns, padding included, divided by the PEs'),

@@ -1,0 +1,2 @@
+export { time } from './timing';
+export { convolve } from './convolution';

@@ -1,0 +1,71 @@
+import { patchesOf, type LayerProgram } from '../../compile/program.js';
+import { WriteBack } from '../../numeric/write-back.js';
+import type { LayerCounters } from '../counters.js';
+import type { Engine, LayerRun, Progress, TimingSpec } from '../engine.js';
+import { columnUses } from './column-activity.js';
+import { functionalPass } from './functional-pass.js';
+import { layerActivity, type LayerActivity } from './layer-activity.js';
+import { lineReads } from './line-reads.js';
+import { timeLayer } from './timing.js';
+
+/** Outputs of a layer and what left its width: the part of a run that no queue, SRAM width or clock changes. */
+export interface FunctionalRun {
+  readonly output: Int16Array;
+  readonly accumulatorOverflows: number;
+  readonly outputOverflows: number;
+}
+
+/** Memory accesses of a layer: they depend on its encoding and the SRAM's width, but not on time. */
+export type AccessCounters = LayerCounters['pe'];
+
+/** The fast engine: computes when things happen instead of ticking. Equals `structural` in every output and counter. */
+export const eventEngine: Engine = {
+  name: 'event',
+  run(program: LayerProgram, timing: TimingSpec, input: Int16Array, progress?: Progress): LayerRun {
+    const { output, accumulatorOverflows, outputOverflows } = computeLayer(program, input);
+    const activity = layerActivity(program.geometry, input);
+    const time = timeLayer(program, timing, activity);
+    const pe = countAccesses(program, activity);
+    progress?.(patchesOf(program));
+    const pointerReads = time.broadcasts * program.pes;
+    return { output, counters: { ...time, pointerReads, accumulatorOverflows, outputOverflows, pe } };
+  },
+};
+
+/** The functional pass of a layer. */
+export function computeLayer(program: LayerProgram, input: Int16Array): FunctionalRun {
+  const { values, overflows } = functionalPass(program, input);
+  const { accumulatorFractionBits, outputFractionBits } = program.formats;
+  const unit = new WriteBack(program.arithmetic, accumulatorFractionBits - outputFractionBits);
+  const output = new Int16Array(values.length);
+  for (let at = 0; at < values.length; at++) output[at] = unit.convert(values[at]);
+  return { output, accumulatorOverflows: overflows, outputOverflows: unit.overflows };
+}
+
+/** What the PEs serve and read of a layer over all its products. */
+export function countAccesses(program: LayerProgram, { columns }: LayerActivity): AccessCounters {
+  const uses = columnUses(columns, program.biasColumn + 1, program.hasBias ? program.biasColumn : -1);
+  return { ...countEntries(program, uses), spmatLineReads: lineReads(program, columns) };
+}
+
+/** What PEs serve follows from how often each column is broadcast. */
+function countEntries(
+  { images, pes }: LayerProgram,
+  uses: Float64Array,
+): Record<'entries' | 'paddingEntries' | 'busyCycles', Float64Array> {
+  const counts = {
+    entries: new Float64Array(pes),
+    paddingEntries: new Float64Array(pes),
+    busyCycles: new Float64Array(pes),
+  };
+  for (const [pe, { codes, pointers }] of images.entries()) {
+    for (let column = 0; column < uses.length; column++) {
+      const entries = pointers[column + 1] - pointers[column];
+      counts.entries[pe] += uses[column] * entries;
+      counts.busyCycles[pe] += uses[column] * Math.max(1, entries);
+      for (let e = pointers[column]; e < pointers[column + 1]; e++)
+        if (codes[e] === 0) counts.paddingEntries[pe] += uses[column];
+    }
+  }
+  return counts;
+}

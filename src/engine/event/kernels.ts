@@ -1,0 +1,98 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { packageRoot } from '../../package-root.js';
+
+/** The compiled kernels of assembly/; pointers are byte offsets into `Kernels.memory`. */
+export interface KernelExports {
+  time(
+    state: number,
+    from: number,
+    to: number,
+    patches: number,
+    taps: number,
+    pixelStarts: number,
+    channels: number,
+    inputChannels: number,
+    served: number,
+    vectors: number,
+    scanRows: number,
+    biasColumn: number,
+    rows: number,
+    busy: number,
+    ring: number,
+    waiting: number,
+    isDrain: boolean,
+    pipelineCycles: number,
+  ): void;
+  convolve(
+    input: number,
+    offsets: number,
+    weights: number,
+    pairs: number,
+    bias: number,
+    sums: number,
+    pixels: number,
+  ): void;
+}
+
+const PAGE_BYTES = 65536;
+/** Below this lies what the compiler reserves. */
+const BASE = 1024;
+const ALIGNMENT = 16;
+
+/** The kernels and the memory they work in, handed out piece by piece and reused from call to call. */
+export class Kernels {
+  readonly run: KernelExports;
+  private readonly memory = new WebAssembly.Memory({ initial: 1 });
+  private next = BASE;
+
+  constructor() {
+    const bytes = readFileSync(join(packageRoot(), 'dist', 'kernels.wasm'));
+    const module = new WebAssembly.Module(bytes);
+    const instance = new WebAssembly.Instance(module, { env: { memory: this.memory } });
+    this.run = instance.exports as KernelExports;
+  }
+
+  /** Starts a computation that will take at most `bytes` of memory; what was handed out before is void. */
+  begin(bytes: number, pieces: number): void {
+    const missing = BASE + bytes + pieces * ALIGNMENT - this.memory.buffer.byteLength;
+    if (missing > 0) this.memory.grow(Math.ceil(missing / PAGE_BYTES));
+    this.next = BASE;
+  }
+
+  int32(length: number): Int32Array {
+    return new Int32Array(this.memory.buffer, this.take(length * 4), length);
+  }
+
+  int16(length: number): Int16Array {
+    return new Int16Array(this.memory.buffer, this.take(length * 2), length);
+  }
+
+  uint16(length: number): Uint16Array {
+    return new Uint16Array(this.memory.buffer, this.take(length * 2), length);
+  }
+
+  uint8(length: number): Uint8Array {
+    return new Uint8Array(this.memory.buffer, this.take(length), length);
+  }
+
+  bigInt64(length: number): BigInt64Array {
+    return new BigInt64Array(this.memory.buffer, this.take(length * 8), length);
+  }
+
+  private take(bytes: number): number {
+    const start = this.next;
+    this.next = Math.ceil((start + bytes) / ALIGNMENT) * ALIGNMENT;
+    if (this.next > this.memory.buffer.byteLength)
+      throw new RangeError('kernels: more memory taken than begun with');
+    return start;
+  }
+}
+
+let shared: Kernels | null = null;
+
+/** The kernels of this thread, compiled at first use. */
+export function kernels(): Kernels {
+  shared ??= new Kernels();
+  return shared;
+}

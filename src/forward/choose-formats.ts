@@ -1,0 +1,79 @@
+import { arithmeticOf } from '../compile/compile.js';
+import type { CompressedLayer, CompressedNetwork } from '../compression/compressed-network.js';
+import type { HardwareSpec } from '../config/hardware.js';
+import type { HostLayer } from '../engine/host-layers.js';
+import type { FeatureMap } from '../network/feature-map.js';
+import { dequantize, fractionBitsFor } from '../numeric/fixed-point.js';
+import type { ConvolutionFormats, LayerFormats } from '../numeric/formats.js';
+import { boundedFormats, largestInputs, measuredFormats } from './convolution-formats.js';
+import { largestByChannel, largestMagnitude, largestMean } from './magnitude.js';
+
+/** Accumulator in which sums are measured before a narrower one is chosen. */
+const WIDE_BITS = 32;
+
+/** The input's format. Where biases go through the codebook, their input is the constant 1, which must fit too. */
+export function inputFormats(
+  compressed: CompressedNetwork,
+  inputs: readonly Float32Array[],
+  hardware: HardwareSpec,
+): LayerFormats {
+  const hasCodedBias = [...compressed.layers.values()].some((layer) => layer.biasCodes !== null);
+  const largest = Math.max(hasCodedBias ? 1 : 0, ...inputs.map(largestMagnitude));
+  const bits = fractionBitsFor(largest, hardware.activationBits);
+  return { inputFractionBits: bits, outputFractionBits: bits };
+}
+
+/** Sums of every input in given formats on a given machine. */
+export type Measure = (formats: ConvolutionFormats, hardware: HardwareSpec) => readonly Int32Array[];
+
+/** A convolution's weight, product and accumulator formats; its output keeps the accumulator's bits for now. */
+export function sumFormats(
+  weights: CompressedLayer,
+  inputFractionBits: number,
+  inputs: readonly FeatureMap[],
+  hardware: HardwareSpec,
+  measure: Measure,
+): ConvolutionFormats {
+  const range = {
+    weights,
+    inputFractionBits,
+    largestInputs: largestInputs(weights, largestByChannel(inputs)),
+  };
+  const arithmetic = arithmeticOf(hardware);
+  if (hardware.accumulatorRange === 'bound') {
+    return boundedFormats(range, hardware.accumulatorBits, hardware.productShift, arithmetic);
+  }
+  const wide = boundedFormats(range, WIDE_BITS, 0, arithmetic);
+  const sums = measure(wide, { ...hardware, accumulatorBits: WIDE_BITS });
+  const largest = Math.max(...sums.map(largestMagnitude));
+  return measuredFormats(range, dequantize(largest, wide.accumulatorFractionBits), hardware);
+}
+
+/** The accumulator's fraction bits, less those that the largest sum has too many for an activation. */
+export function outputFractionBits(
+  formats: ConvolutionFormats,
+  sums: readonly Int32Array[],
+  hardware: HardwareSpec,
+): number {
+  const spare = fractionBitsFor(Math.max(...sums.map(largestMagnitude)), hardware.activationBits);
+  return formats.accumulatorFractionBits + Math.min(0, spare);
+}
+
+/**
+ * The format of a layer without weights: its input's; of branches that join, the coarsest; a mean may have more bits
+ * than its input, as it is smaller. `inputs` are the maps of the layer's first input.
+ */
+export function hostFormats(
+  layer: HostLayer,
+  inputBits: readonly number[],
+  inputs: readonly FeatureMap[],
+  hardware: HardwareSpec,
+): LayerFormats {
+  const bits = Math.min(...inputBits);
+  if (layer.kind !== 'average-pool') return { inputFractionBits: bits, outputFractionBits: bits };
+  const mean = dequantize(largestMean(inputs), bits);
+  return {
+    inputFractionBits: bits,
+    outputFractionBits: Math.max(bits, fractionBitsFor(mean, hardware.activationBits)),
+  };
+}

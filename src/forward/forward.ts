@@ -1,0 +1,214 @@
+import type { Encoding } from '../compile/encoding.js';
+import { arithmeticOf, compileLayer, weightsOf } from '../compile/compile.js';
+import type { LayerProgram } from '../compile/program.js';
+import type { CompressedNetwork } from '../compression/compressed-network.js';
+import type { HardwareSpec } from '../config/hardware.js';
+import { runHostLayer, type HostLayer } from '../engine/host-layers.js';
+import type { FeatureMap } from '../network/feature-map.js';
+import { geometryOf } from '../network/geometry.js';
+import { inputsOf, type ConvolutionLayer, type Layer, type Shape } from '../network/network.js';
+import { inferShapes, shapeOf } from '../network/shapes.js';
+import { quantizeAll } from '../numeric/fixed-point.js';
+import {
+  convolutionFormats,
+  layerFormats,
+  type ConvolutionFormats,
+  type LayerFormats,
+  type NetworkFormats,
+} from '../numeric/formats.js';
+import { WriteBack } from '../numeric/write-back.js';
+import { inputFormats, hostFormats, outputFractionBits, sumFormats } from './choose-formats.js';
+
+/** Raw accumulators of a convolution in (channel, row, column) order, and how many sums left their width. */
+export interface Sums {
+  readonly values: Int32Array;
+  readonly overflows: number;
+}
+
+/** Computes all sums of a compiled convolution for one input. */
+export type SumKernel = (program: LayerProgram, input: Int16Array) => Sums;
+
+/** What one layer put out for one input, and what left its width on the way. */
+export interface LayerOutput {
+  readonly map: FeatureMap;
+  /** Work of a layer outside the PEs. */
+  readonly operations: number;
+  readonly accumulatorOverflows: number;
+  readonly outputOverflows: number;
+}
+
+/** A network run forward: formats, and per input every layer's output by name. Nothing in it depends on time. */
+export interface ForwardRun {
+  readonly formats: NetworkFormats;
+  readonly outputs: readonly ReadonlyMap<string, LayerOutput>[];
+}
+
+/** What a network is run forward with. */
+export interface ForwardModel {
+  readonly compressed: CompressedNetwork;
+  readonly encoding: Encoding;
+  readonly hardware: HardwareSpec;
+  readonly kernel: SumKernel;
+}
+
+/**
+ * Runs every input (real values in the input layer's order) through the network, layer by layer, in the machine's
+ * arithmetic. Without `formats` it chooses each layer's power-of-two scale on the way, from all inputs together:
+ * the most fraction bits with which nothing that they produce leaves its width (docs/numbers.md).
+ * `observe` is called after each layer with what has been found so far.
+ */
+export function runForward(
+  model: ForwardModel,
+  inputs: readonly Float32Array[],
+  formats?: NetworkFormats,
+  observe?: (layer: Layer, run: ForwardRun) => void,
+): ForwardRun {
+  const forward = new Forward(model, inputs, formats);
+  for (const layer of model.compressed.network.layers) {
+    forward.visit(layer);
+    observe?.(layer, forward);
+  }
+  return forward;
+}
+
+class Forward implements ForwardRun {
+  readonly formats: NetworkFormats;
+  readonly outputs: readonly Map<string, LayerOutput>[];
+  private readonly convolutions = new Map<string, ConvolutionFormats>();
+  private readonly others = new Map<string, LayerFormats>();
+  private readonly shapes: ReadonlyMap<string, Shape>;
+
+  constructor(
+    private readonly model: ForwardModel,
+    private readonly inputs: readonly Float32Array[],
+    private readonly given: NetworkFormats | undefined,
+  ) {
+    this.formats = given ?? { convolutions: this.convolutions, others: this.others };
+    this.shapes = inferShapes(model.compressed.network);
+    this.outputs = inputs.map(() => new Map<string, LayerOutput>());
+  }
+
+  visit(layer: Layer): void {
+    if (layer.kind === 'input') this.visitInput(layer.name);
+    else if (layer.kind === 'convolution') this.visitConvolution(layer);
+    else this.visitHostLayer(layer);
+  }
+
+  private visitInput(name: string): void {
+    const { compressed, hardware } = this.model;
+    if (!this.given) this.others.set(name, inputFormats(compressed, this.inputs, hardware));
+    const { outputFractionBits: bits } = layerFormats(this.formats, name);
+    this.put(name, (index) => ({ data: quantizeAll(this.inputs[index], bits, hardware.activationBits) }));
+  }
+
+  private visitConvolution(layer: ConvolutionLayer): void {
+    const formats = this.given ? convolutionFormats(this.given, layer.name) : this.chooseSums(layer);
+    const program = this.compile(layer, formats, this.model.hardware);
+    const sums = this.mapsOf(layer.input).map((map) => this.model.kernel(program, map.data));
+    const chosen = this.given
+      ? formats
+      : { ...formats, outputFractionBits: this.chooseOutput(formats, sums) };
+    this.convolutions.set(layer.name, chosen);
+    const shift = chosen.accumulatorFractionBits - chosen.outputFractionBits;
+    this.put(layer.name, (index) => {
+      const unit = new WriteBack(program.arithmetic, shift);
+      const data = writeBack(sums[index].values, unit);
+      return { data, accumulatorOverflows: sums[index].overflows, outputOverflows: unit.overflows };
+    });
+  }
+
+  private chooseSums(layer: ConvolutionLayer): ConvolutionFormats {
+    const { compressed, hardware, kernel } = this.model;
+    const inputs = this.mapsOf(layer.input);
+    const inputBits = layerFormats(this.formats, layer.input).outputFractionBits;
+    return sumFormats(
+      weightsOf(compressed, layer.name),
+      inputBits,
+      inputs,
+      hardware,
+      (wide, wideHardware) => {
+        const program = this.compile(layer, wide, wideHardware);
+        return inputs.map((map) => kernel(program, map.data).values);
+      },
+    );
+  }
+
+  private chooseOutput(formats: ConvolutionFormats, sums: readonly Sums[]): number {
+    return outputFractionBits(
+      formats,
+      sums.map(({ values }) => values),
+      this.model.hardware,
+    );
+  }
+
+  private compile(
+    layer: ConvolutionLayer,
+    formats: ConvolutionFormats,
+    hardware: HardwareSpec,
+  ): LayerProgram {
+    const geometry = geometryOf(layer, shapeOf(this.shapes, layer.input), shapeOf(this.shapes, layer.name));
+    const { compressed, encoding } = this.model;
+    return compileLayer(
+      weightsOf(compressed, layer.name),
+      geometry,
+      formats,
+      hardware,
+      encoding.images.get(layer.name),
+    );
+  }
+
+  private visitHostLayer(layer: HostLayer): void {
+    const inputs = inputsOf(layer);
+    const fractionBits = inputs.map((name) => layerFormats(this.formats, name).outputFractionBits);
+    const { hardware } = this.model;
+    if (!this.given)
+      this.others.set(layer.name, hostFormats(layer, fractionBits, this.mapsOf(inputs[0]), hardware));
+    const fixed = {
+      shape: shapeOf(this.shapes, layer.name),
+      formats: layerFormats(this.formats, layer.name),
+    };
+    this.put(layer.name, (index) => {
+      const maps = inputs.map((name) => this.mapsOf(name)[index]);
+      const { output, operations } = runHostLayer(layer, {
+        ...fixed,
+        maps,
+        fractionBits,
+        arithmetic: arithmeticOf(hardware),
+      });
+      return { data: output.data, operations };
+    });
+  }
+
+  private put(name: string, outputOf: (index: number) => Partial<LayerOutput> & { data: Int16Array }): void {
+    const shape = shapeOf(this.shapes, name);
+    for (const [index, outputs] of this.outputs.entries()) {
+      const { data, ...counts } = outputOf(index);
+      const map = { shape, data: shared(data) };
+      outputs.set(name, { operations: 0, accumulatorOverflows: 0, outputOverflows: 0, ...counts, map });
+    }
+  }
+
+  private mapsOf(layer: string): FeatureMap[] {
+    return this.outputs.map((outputs) => mapOf(outputs, layer));
+  }
+}
+
+/** The output map of a layer that has run. */
+export function mapOf(outputs: ReadonlyMap<string, LayerOutput>, layer: string): FeatureMap {
+  const output = outputs.get(layer);
+  if (output === undefined) throw new RangeError(`layer ${layer} has not run`);
+  return output.map;
+}
+
+function writeBack(sums: Int32Array, unit: WriteBack): Int16Array {
+  const data = new Int16Array(sums.length);
+  for (let at = 0; at < sums.length; at++) data[at] = unit.convert(sums[at]);
+  return data;
+}
+
+/** The values where other threads can read them without a copy. */
+function shared(values: Int16Array): Int16Array {
+  const data = new Int16Array(new SharedArrayBuffer(values.byteLength));
+  data.set(values);
+  return data;
+}

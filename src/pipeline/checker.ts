@@ -1,0 +1,36 @@
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import type { Piscina } from 'piscina';
+import { packageRoot } from '../package-root.js';
+import { checkLayer, type CheckReport, type LayerCheck } from './check.js';
+
+/** Tasks that a thread holds ready, so that it goes on while the main thread computes. */
+const TASKS_PER_THREAD = 1000;
+
+/** Checks layers against the reference kernel, here or elsewhere. */
+export interface Checker {
+  check(layer: LayerCheck): Promise<CheckReport>;
+  close(): Promise<void>;
+}
+
+/** Checks on the calling thread. */
+export const localChecker: Checker = {
+  check: (layer) => Promise.resolve(checkLayer(layer)),
+  close: () => Promise.resolve(),
+};
+
+/** Checks on worker threads, by default one per core; they start at once. Close it, or the process stays alive. */
+export async function threadedChecker(threads = availableParallelism()): Promise<Checker> {
+  const { Piscina: Pool } = await import('piscina');
+  const pool: Piscina = new Pool({
+    filename: join(packageRoot(), 'dist', 'pipeline', 'check-worker.js'),
+    name: 'checkLayer',
+    minThreads: threads,
+    maxThreads: threads,
+    concurrentTasksPerWorker: TASKS_PER_THREAD,
+  });
+  return {
+    check: (layer) => pool.run(layer) as Promise<CheckReport>,
+    close: () => pool.destroy(),
+  };
+}

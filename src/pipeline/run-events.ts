@@ -1,0 +1,87 @@
+import { patchesOf, type LayerProgram, type Program } from '../compile/program.js';
+import type { LayerCounters } from '../engine/counters.js';
+import type { Progress, TimingSpec } from '../engine/engine.js';
+import { countAccesses, type AccessCounters } from '../engine/event/event-engine.js';
+import { layerActivity, type LayerActivity } from '../engine/event/layer-activity.js';
+import { timeLayer } from '../engine/event/timing.js';
+import { layerProgram, type LayerRecord, type RunRecord } from '../engine/run-program.js';
+import { mapOf } from '../forward/forward.js';
+import type { ConvolutionLayer } from '../network/network.js';
+import { mapsOf, type Prepared } from './prepare.js';
+
+/** The event engine on a prepared input: outputs stand already, only time and memory accesses are computed. */
+export function runEvents(
+  prepared: Prepared,
+  program: Program,
+  timing: TimingSpec,
+  index: number,
+  progress: Progress,
+): RunRecord {
+  const outputs = prepared.forward.outputs[index];
+  let finished = 0;
+  const layers = program.network.layers.map((layer): LayerRecord => {
+    if (layer.kind !== 'convolution') {
+      const operations = outputs.get(layer.name)?.operations ?? 0;
+      return { layer, inputValues: 0, nonZeroInputs: 0, operations, counters: null };
+    }
+    const record = runConvolution(prepared, program, timing, index, layer);
+    finished += patchesOf(layerProgram(program, layer.name));
+    progress(finished);
+    return record;
+  });
+  return { engine: 'event', layers, activations: mapsOf(outputs) };
+}
+
+function runConvolution(
+  prepared: Prepared,
+  program: Program,
+  timing: TimingSpec,
+  index: number,
+  layer: ConvolutionLayer,
+): LayerRecord {
+  const outputs = prepared.forward.outputs[index];
+  const output = outputs.get(layer.name);
+  const activity = activityOf(prepared, program, index, layer);
+  const compiled = layerProgram(program, layer.name);
+  const time = timeLayer(compiled, timing, activity);
+  const counters: LayerCounters = {
+    ...time,
+    pointerReads: time.broadcasts * compiled.pes,
+    pe: accessesOf(prepared, compiled, index, activity),
+    accumulatorOverflows: output?.accumulatorOverflows ?? 0,
+    outputOverflows: output?.outputOverflows ?? 0,
+  };
+  const inputValues = mapOf(outputs, layer.input).data.length;
+  const nonZeroInputs = activity.pattern.channels.length;
+  return { layer, inputValues, nonZeroInputs, operations: 0, counters };
+}
+
+function activityOf(
+  { cache, forward }: Prepared,
+  program: Program,
+  index: number,
+  layer: ConvolutionLayer,
+): LayerActivity {
+  const key = `${index} ${layer.name}`;
+  const known = cache.activities.get(key);
+  if (known !== undefined) return known;
+  const { geometry } = layerProgram(program, layer.name);
+  const activity = layerActivity(geometry, mapOf(forward.outputs[index], layer.input).data);
+  cache.activities.set(key, activity);
+  return activity;
+}
+
+function accessesOf(
+  { cache }: Prepared,
+  program: LayerProgram,
+  index: number,
+  activity: LayerActivity,
+): AccessCounters {
+  const key = `${index} ${program.name}`;
+  const known = cache.accesses.get(key);
+  if (known?.images === program.images && known.entriesPerLine === program.entriesPerLine)
+    return known.counters;
+  const counters = countAccesses(program, activity);
+  cache.accesses.set(key, { images: program.images, entriesPerLine: program.entriesPerLine, counters });
+  return counters;
+}

@@ -1,0 +1,54 @@
+import fc from 'fast-check';
+import { describe, expect, it, test } from 'vitest';
+import { InvariantError } from '../../src/errors.js';
+import { ActivationQueue } from '../../src/hardware/activation-queue.js';
+
+test('a queue gives back values, columns and sets in the order pushed, however often the ring wraps', () => {
+  const depth = fc.integer({ min: 2, max: 9 });
+  fc.assert(
+    fc.property(depth, fc.array(fc.boolean(), { maxLength: 60 }), (slots, pushes) => {
+      const queue = new ActivationQueue(slots);
+      const model: number[] = [];
+      pushes.forEach((isPush, step) => {
+        if (isPush && model.length < slots - 1) {
+          queue.push(step - 30, step, step % 2, step);
+          model.push(step);
+        } else if (!isPush && model.length > 0) {
+          const { headValue, headColumn, headSet } = queue;
+          const oldest = model.shift()!;
+          expect([headValue, headColumn, headSet]).toEqual([oldest - 30, oldest, oldest % 2]);
+          queue.pop();
+        }
+        expect(queue.count).toBe(model.length);
+      });
+    }),
+  );
+});
+
+describe.each([2, 3, 8, 16])('a ring of %i slots', (depth) => {
+  const filled = (items: number) => {
+    const queue = new ActivationQueue(depth);
+    for (let item = 0; item < items; item++) queue.push(1, item, 0, item);
+    return queue;
+  };
+
+  it('is full with one slot empty', () => {
+    expect(filled(depth - 2).isFull).toBe(false);
+    expect(filled(depth - 1).isFull).toBe(true);
+  });
+
+  it('is not full once one is popped', () => {
+    const queue = filled(depth - 1);
+    queue.pop();
+    expect(queue.isFull).toBe(false);
+  });
+
+  it('throws at one more, naming unit, cycle and occupancy', () => {
+    const queue = filled(depth - 1);
+    const overfill = () => {
+      queue.push(1, 99, 0, 42);
+    };
+    expect(overfill).toThrow(InvariantError);
+    expect(overfill).toThrow(`activation queue overflow, cycle 42: count=${depth - 1} column=99`);
+  });
+});

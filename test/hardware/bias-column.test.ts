@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { compileLayer } from '../../src/compile/compile.js';
+import { structuralEngine } from '../../src/engine/structural/structural-engine.js';
+import { INTEGER_FORMATS, layerFromCodes, vectorGeometry } from '../layers.js';
+import { machine } from '../machines.js';
+import { broadcastCycles, loadedArray, runProducts } from './bench.js';
+
+describe('the bias', () => {
+  it('is one more row after the last, with its value in lane 0: a broadcast and a bubble', () => {
+    // Two rows of inputs: broadcast in 0, bubble in 1, bubble in 2; the bias in 3, its bubble in 4.
+    const matrix = [[1, 1, 1, 1, 1]];
+    const vector = [1, 0, 0, 0, 0];
+    expect(broadcastCycles(loadedArray(matrix, vector, {}, [9]), 12)).toEqual([0, 3]);
+    const { counters } = runProducts(matrix, [vector], {}, [9]);
+    expect(counters).toMatchObject({ cycles: 6 + 6, broadcasts: 2, bubbleCycles: 3 });
+  });
+
+  it('needs no bubble on a single PE, whose lane 0 is the last', () => {
+    // A bubble in 0, the bias in 1, served in 3.
+    const { counters } = runProducts([[1]], [[0]], { pes: 1 }, [9]);
+    expect(counters).toMatchObject({ cycles: 4 + 6, broadcasts: 1, bubbleCycles: 1 });
+  });
+
+  it('costs nothing where every bias is zero', () => {
+    const without = runProducts([[1], [1]], [[1]]).counters;
+    expect(runProducts([[1], [1]], [[1]], {}, [0, 0]).counters).toEqual(without);
+  });
+
+  it('is added to its own row on every product', () => {
+    const { output } = runProducts([[1], [2], [3]], [[10], [0]], { pes: 2 }, [5, 0, -7]);
+    expect(Array.from(output)).toEqual([15, 5, 20, 0, 23, -7]);
+  });
+
+  it('is broadcast with the value 2^biasShift', () => {
+    const hardware = machine({ pes: 1 });
+    const formats = { ...INTEGER_FORMATS, biasShift: 3, biasFractionBits: -3 };
+    const program = compileLayer(layerFromCodes([[1]], [40]), vectorGeometry(1, 1), formats, hardware);
+    expect(program.biasTable).toEqual(Int16Array.from([5]));
+    expect(structuralEngine.run(program, hardware, Int16Array.from([2])).output[0]).toBe(42);
+  });
+});

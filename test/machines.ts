@@ -1,0 +1,35 @@
+import type { HardwareSpec } from '../src/config/hardware.js';
+
+/** A small machine for tests, with EIE's numbers where a test does not say otherwise. */
+export function machine(changes: Partial<HardwareSpec> = {}): HardwareSpec {
+  return {
+    name: 'test machine',
+    description: '',
+    pes: 4,
+    queueDepth: 8,
+    clockHertz: 800e6,
+    spmatWidthBits: 64,
+    codeBits: 4,
+    indexBits: 4,
+    convolution: 'overlap',
+    capacity: 'report',
+    spmatCapacityBytes: 131072,
+    pointerCapacityBytes: 32768,
+    pointerBits: 16,
+    registers: 64,
+    activationCapacityBytes: 2048,
+    activationBits: 16,
+    weightBits: 16,
+    accumulatorBits: 32,
+    productShift: 0,
+    accumulatorRange: 'bound',
+    rounding: 'nearest',
+    overflow: 'saturate',
+    ...changes,
+  };
+}
+
+/** A narrow accumulator with a given product shift may leave no weight bits, which is an error: here it gets `auto`. */
+export function satisfiable(spec: HardwareSpec): HardwareSpec {
+  return spec.accumulatorBits < 32 ? { ...spec, productShift: 'auto' } : spec;
+}
