@@ -7,11 +7,12 @@ export default defineConfig({
         test: {
           name: 'quick',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/**/*.slow.test.ts'],
+          exclude: ['test/**/*.slow.test.ts', 'test/**/*.soak.test.ts'],
           testTimeout: 30_000,
           isolate: false,
         },
       },
+      { test: { name: 'soak', include: ['test/**/*.soak.test.ts'], testTimeout: 3_600_000 } },
       { test: { name: 'slow', include: ['test/**/*.slow.test.ts'], testTimeout: 600_000 } },
     ],
   },

@@ -15,7 +15,16 @@ export function commandLine(version: string): Command {
       'Cycle-level, bit-exact simulator of an EIE-like accelerator for sparse, compressed neural networks',
     )
     .version(version)
-    .configureHelp({ showGlobalOptions: true })
+    .configureOutput({
+      outputError: (text, write) => {
+        write(
+          `eie: ${text
+            .trimEnd()
+            .replace(/^error: /, '')
+            .replaceAll('\n', ' ')}\n`,
+        );
+      },
+    })
     .exitOverride();
   addRun(program, version);
   addInspect(program);

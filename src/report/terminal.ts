@@ -84,8 +84,8 @@ function checkLine(check: ResultDocument['check']): string {
 function capacityNote({ capacity }: ResultDocument): string {
   const memories = new Map<string, number>();
   for (const { memory } of capacity) memories.set(memory, (memories.get(memory) ?? 0) + 1);
-  const counts = [...memories].map(([memory, layers]) => `${memory} in ${layers} layers`);
-  return `capacity (reported, not enforced): too small are the ${counts.join(', the ')}; needs in result.json`;
+  const counts = [...memories].map(([memory, layers]) => `${memory} (${layers} layers)`);
+  return `too small, reported but not enforced: ${counts.join(', ')}; the needs are in result.json`;
 }
 
 function predictionTable({ input, top }: ResultDocument['predictions'][number]): string {

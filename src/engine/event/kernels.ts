@@ -1,5 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { UserError } from '../../errors.js';
 import { packageRoot } from '../../package-root.js';
 
 /** The compiled kernels of assembly/; pointers are byte offsets into `Kernels.memory`. */
@@ -47,8 +48,7 @@ export class Kernels {
   private next = BASE;
 
   constructor() {
-    const bytes = readFileSync(join(packageRoot(), 'dist', 'kernels.wasm'));
-    const module = new WebAssembly.Module(bytes);
+    const module = new WebAssembly.Module(kernelBytes());
     const instance = new WebAssembly.Instance(module, { env: { memory: this.memory } });
     this.run = instance.exports as KernelExports;
   }
@@ -87,6 +87,12 @@ export class Kernels {
       throw new RangeError('kernels: more memory taken than begun with');
     return start;
   }
+}
+
+function kernelBytes(): Uint8Array {
+  const file = join(packageRoot(), 'dist', 'kernels.wasm');
+  if (!existsSync(file)) throw new UserError(`${file}: the kernels are not built; run "npm run build"`);
+  return readFileSync(file);
 }
 
 let shared: Kernels | null = null;
