@@ -126,8 +126,10 @@ function biasShiftOf(
 
 /** Of the weights that occur, as the codebook may hold others. */
 function largestWeight({ codebook, codes, biasCodes }: CompressedLayer): number {
-  const used = new Set([...codes, ...(biasCodes ?? [])]);
-  return Math.max(0, ...Array.from(used, (code) => Math.abs(codebook[code])));
+  const isUsed = new Uint8Array(codebook.length);
+  for (const code of codes) isUsed[code] = 1;
+  for (const code of biasCodes ?? []) isUsed[code] = 1;
+  return codebook.reduce((largest, weight, code) => Math.max(largest, isUsed[code] * Math.abs(weight)), 0);
 }
 
 function largestBias(weights: CompressedLayer): number {
