@@ -28,14 +28,16 @@ export function isTrained(choice: WorkloadChoice): boolean {
   return choice.workload === undefined && choice.weights !== SYNTHETIC;
 }
 
-/** Loads the weights and the inputs. Throws a UserError where a file is missing or wrong. */
+/** Loads the weights while photographs are decoded on other threads. Throws a UserError where a file is missing or wrong. */
 export async function loadWorkload(choice: WorkloadChoice): Promise<Workload> {
   if (choice.workload !== undefined) {
     const { compressed, input } = loadEieDump(choice.workload);
     return { compressed, inputs: [{ name: 'act.dat', data: input }] };
   }
+  const decoding = loadInputs(choice, networkByName(choice.network));
+  decoding.catch(() => undefined);
   const compressed = loadWeights(choice);
-  return { compressed, inputs: await loadInputs(choice, compressed.network) };
+  return { compressed, inputs: await decoding };
 }
 
 /** Loads the weights alone. */

@@ -5,8 +5,9 @@ import type { HostLayer } from '../engine/host-layers.js';
 import type { FeatureMap } from '../network/feature-map.js';
 import { dequantize, fractionBitsFor } from '../numeric/fixed-point.js';
 import type { ConvolutionFormats, LayerFormats } from '../numeric/formats.js';
+import { largestMagnitude } from '../numeric/magnitude.js';
 import { boundedFormats, largestInputs, measuredFormats } from './convolution-formats.js';
-import { largestByChannel, largestMagnitude, largestMean } from './magnitude.js';
+import { largestByChannel, largestMean } from './magnitude.js';
 
 /** Accumulator in which sums are measured before a narrower one is chosen. */
 const WIDE_BITS = 32;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { arithmeticOf } from '../../src/compile/compile.js';
-import { largestMagnitude } from '../../src/forward/magnitude.js';
+import { largestMagnitude } from '../../src/numeric/magnitude.js';
 import { geometryOf } from '../../src/network/geometry.js';
 import { convolutionsOf } from '../../src/network/network.js';
 import { inferShapes, shapeOf } from '../../src/network/shapes.js';

@@ -1,5 +1,6 @@
 import type { LayerProgram } from '../../compile/program.js';
 import { sizeOf } from '../../network/network.js';
+import { largestMagnitude } from '../../numeric/magnitude.js';
 import { MultiplyAccumulator } from '../../numeric/multiply-accumulate.js';
 import { maxOfWidth } from '../../numeric/width.js';
 import { kernels } from './kernels.js';
@@ -45,16 +46,6 @@ function largestBound(
     most = Math.max(most, bound);
   }
   return most;
-}
-
-function largestMagnitude(values: Int16Array): number {
-  let low = 0;
-  let high = 0;
-  for (let at = 0; at < values.length; at++) {
-    if (values[at] > high) high = values[at];
-    if (values[at] < low) low = values[at];
-  }
-  return Math.max(high, -low);
 }
 
 function sumWithKernel(program: LayerProgram, rows: RowWeights, input: Int16Array): Sums {
