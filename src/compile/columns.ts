@@ -4,11 +4,6 @@ import type { SparseColumns } from './encode.js';
 /** Code of a bias entry that reads the bias table: any non-zero code, as 0 is padding. */
 export const BIAS_TABLE_CODE = 1;
 
-/** Columns of a layer's matrix including the bias column and those that fill up the last register row. */
-export function addressedColumns(layer: CompressedLayer, pes: number): number {
-  return biasColumnOf(layer, pes) + 1;
-}
-
 /** The bias is one more register row after the inputs': its column is lane 0 of that row. */
 export function biasColumnOf(layer: CompressedLayer, pes: number): number {
   return Math.ceil(filterSize(layer) / pes) * pes;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addressedColumns, biasColumnOf, toColumns } from '../../src/compile/columns.js';
+import { biasColumnOf, toColumns } from '../../src/compile/columns.js';
 import { compileLayer } from '../../src/compile/compile.js';
 import { COUNTING_CODEBOOK, INTEGER_FORMATS, layerFromCodes, vectorGeometry } from '../layers.js';
 import { machine } from '../machines.js';
@@ -39,7 +39,6 @@ describe('the bias column', () => {
     [64, 64],
   ])('of 8 columns over %i PEs is column %i, lane 0 of the register row after the inputs', (pes, column) => {
     expect(biasColumnOf(CONVOLUTION, pes)).toBe(column);
-    expect(addressedColumns(CONVOLUTION, pes)).toBe(column + 1);
     expect(toColumns(CONVOLUTION, pes).columnPointers).toHaveLength(column + 2);
   });
 

@@ -49,3 +49,31 @@ export function encodeColumn(codes: readonly number[], maxZeros: number): Entry[
   while (entries.at(-1)?.[0] === 0) entries.pop();
   return entries;
 }
+
+/** A small dump: two PEs, three inputs, columns 0 to 2, one unused, the bias. */
+export const DUMP: Dump = {
+  inputs: [0.5, 0, -1],
+  codebook: [0, 1, -2, 4],
+  columns: [
+    [
+      [
+        [1, 0],
+        [2, 1],
+      ],
+      [],
+      [[3, 1]],
+      [],
+      [[1, 0]],
+    ],
+    [
+      [
+        [0, 1],
+        [3, 0],
+      ],
+      [[1, 0]],
+      [],
+      [],
+      [[2, 1]],
+    ],
+  ],
+};

@@ -2,37 +2,10 @@ import { appendFileSync, renameSync, rmSync, truncateSync, writeFileSync } from 
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { loadEieDump } from '../../src/formats/eie-dump.js';
-import { writeDump, wordBytes, type Dump } from './dump-writer.js';
+import { DUMP, writeDump, wordBytes } from './dump-writer.js';
 import { floatBytes } from './net-writer.js';
 import { temporaryDirectory } from './temporary-directory.js';
 import { userErrorOf } from './user-error.js';
-
-const DUMP: Dump = {
-  inputs: [0.5, 0, -1],
-  codebook: [0, 1, -2, 4],
-  columns: [
-    [
-      [
-        [1, 0],
-        [2, 1],
-      ],
-      [],
-      [[3, 1]],
-      [],
-      [[1, 0]],
-    ],
-    [
-      [
-        [0, 1],
-        [3, 0],
-      ],
-      [[1, 0]],
-      [],
-      [],
-      [[2, 1]],
-    ],
-  ],
-};
 
 /** The error of loading DUMP after `damage` to its directory. The directory's own path is cut from the message. */
 function errorAfter(damage: (directory: string) => void, dump = DUMP): string {

@@ -5,36 +5,9 @@ import { expect, test } from 'vitest';
 import { UserError } from '../../src/errors.js';
 import { loadEieDump } from '../../src/formats/eie-dump.js';
 import { expectValid } from './compressed-invariants.js';
-import { writeDump, type Dump } from './dump-writer.js';
+import { DUMP, writeDump } from './dump-writer.js';
 import { temporaryDirectory } from './temporary-directory.js';
 import { userErrorOf } from './user-error.js';
-
-const DUMP: Dump = {
-  inputs: [0.5, 0, -1],
-  codebook: [0, 1, -2, 4],
-  columns: [
-    [
-      [
-        [1, 0],
-        [2, 1],
-      ],
-      [],
-      [[3, 1]],
-      [],
-      [[1, 0]],
-    ],
-    [
-      [
-        [0, 1],
-        [3, 0],
-      ],
-      [[1, 0]],
-      [],
-      [],
-      [[2, 1]],
-    ],
-  ],
-};
 
 const FILES = ['act.dat', 'arithm.dat', 'ptr/ptr0.dat', 'ptr/ptr1.dat', 'spm/spm0.dat', 'spm/spm1.dat'];
 

@@ -3,36 +3,8 @@ import { expect, test } from 'vitest';
 import { loadEieDump } from '../../src/formats/eie-dump.js';
 import { convolutionsOf } from '../../src/network/network.js';
 import { expectValid } from './compressed-invariants.js';
-import { writeDump, type Dump } from './dump-writer.js';
+import { DUMP, writeDump, type Dump } from './dump-writer.js';
 import { temporaryDirectory } from './temporary-directory.js';
-
-/** Two PEs, three inputs: columns 0 to 2, one unused, the bias. */
-const DUMP: Dump = {
-  inputs: [0.5, 0, -1],
-  codebook: [0, 1, -2, 4],
-  columns: [
-    [
-      [
-        [1, 0],
-        [2, 1],
-      ],
-      [],
-      [[3, 1]],
-      [],
-      [[1, 0]],
-    ],
-    [
-      [
-        [0, 1],
-        [3, 0],
-      ],
-      [[1, 0]],
-      [],
-      [],
-      [[2, 1]],
-    ],
-  ],
-};
 
 function load(dump: Dump) {
   const directory = join(temporaryDirectory(), 'layer-a');
