@@ -60,6 +60,7 @@ export async function runCommand(given: unknown, toolVersion: string): Promise<n
       toolVersion,
       hardwareHash: hardware.hash,
       classNames: isTrained(options) ? loadImagenetClasses() : [],
+      pricedWith: null,
       finishedAt: new Date(),
       wallSeconds: (performance.now() - started) / 1000,
     });

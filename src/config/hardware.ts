@@ -1,10 +1,16 @@
 import { z } from 'zod';
 import { checkHardwareFits } from './hardware-fit.js';
 import { configHeader } from './header.js';
-import { bytes, hertz } from './quantity-fields.js';
+import { bytes, bytesPerSecond, hertz } from './quantity-fields.js';
 
 /** How convolution passes follow one another; docs/engines.md has the timing. */
 export const CONVOLUTION_MODES = ['drain', 'overlap'] as const;
+
+/** What becomes of the sparse-matrix line buffer when a PE takes the next column. */
+export const LINE_BUFFERS = ['kept', 'per-column'] as const;
+
+/** Whether feature maps and weights cost time and traffic beyond the PEs' own memories; docs/memory.md. */
+export const MEMORIES = ['ideal', 'dram'] as const;
 
 /**
  * The keys of a hardware file. Every default is the paper's machine (EIE, section 4 and Table II); what the
@@ -19,11 +25,18 @@ const hardwareFile = z.strictObject({
   clock: hertz.prefault('800 MHz'),
   /** Width of the sparse-matrix SRAM: one read brings a line of this many bits. */
   spmatWidthBits: z.int().min(4).max(4096).default(64),
+  /** `kept`: a line is read only when it is not the one read last. `per-column`: every column reads its first line. */
+  lineBuffer: z.enum(LINE_BUFFERS).default('kept'),
   /** Width of a codebook index. */
   codeBits: z.int().min(2).max(8).default(4),
   /** Width of the relative row index; at most 2^indexBits - 1 rows can be skipped by one entry. */
   indexBits: z.int().min(1).max(8).default(4),
   convolution: z.enum(CONVOLUTION_MODES).default('drain'),
+  /** `ideal`: activations and weights are where they are needed. `dram`: what does not fit comes from DRAM. */
+  memory: z.enum(MEMORIES).default('ideal'),
+  dramBandwidth: bytesPerSecond.prefault('4.264 GB/s'),
+  /** Whether the next rows of a feature map are transferred while the array computes. */
+  doubleBuffering: z.boolean().default(true),
   /** What a layer that does not fit the SRAMs and register files is: an error, or a warning in the result. */
   capacity: z.enum(['enforce', 'report']).default('enforce'),
   spmatCapacity: bytes.prefault('128 KiB'),
@@ -50,13 +63,14 @@ type HardwareFile = z.output<typeof hardwareFile>;
 
 /** Quantities carry their base unit in the name from here on. */
 function inBaseUnits(file: HardwareFile) {
-  const { clock, spmatCapacity, pointerCapacity, activationCapacity, ...others } = file;
+  const { clock, spmatCapacity, pointerCapacity, activationCapacity, dramBandwidth, ...others } = file;
   return {
     ...others,
     clockHertz: clock,
     spmatCapacityBytes: spmatCapacity,
     pointerCapacityBytes: pointerCapacity,
     activationCapacityBytes: activationCapacity,
+    dramBytesPerSecond: dramBandwidth,
   };
 }
 

@@ -8,6 +8,9 @@ export const hertz = quantity('Hz');
 /** A memory's size such as "128 KiB"; its value is in bytes. Default: `.prefault('128 KiB')`. */
 export const bytes = quantity('B');
 
+/** A rate of transfer such as "4 GB/s"; its value is in bytes per second. Default: `.prefault('4 GB/s')`. */
+export const bytesPerSecond = quantity('B/s');
+
 /** A schema with such a field is asynchronous: `parseAsync`, not `parse`. */
 function quantity(unit: BaseUnit) {
   return z

@@ -1,8 +1,8 @@
 import { UserError } from '../errors.js';
 import { quoted } from './quote.js';
 
-/** The units that quantities of a config resolve to: hertz, bytes, joules. */
-export type BaseUnit = 'Hz' | 'B' | 'J';
+/** The units that quantities of a config resolve to: hertz, bytes, bytes per second, joules. */
+export type BaseUnit = 'Hz' | 'B' | 'B/s' | 'J';
 
 interface Quantity {
   readonly noun: string;
@@ -24,6 +24,12 @@ const QUANTITIES: Readonly<Record<BaseUnit, Quantity>> = {
     example: '128 KiB',
     accepts: (bytes) => Number.isSafeInteger(bytes) && bytes >= 1,
     acceptable: 'a whole number of bytes',
+  },
+  'B/s': {
+    noun: 'a rate of transfer',
+    example: '4 GB/s',
+    accepts: (bytesPerSecond) => bytesPerSecond >= 1,
+    acceptable: 'at least 1 byte per second',
   },
   J: {
     noun: 'an energy',

@@ -23,6 +23,16 @@ export interface LayerCounters {
   /** Sums that left the accumulator's width, and outputs that left the activation's. */
   readonly accumulatorOverflows: number;
   readonly outputOverflows: number;
+  /**
+   * Per row of output pixels the cycles from the start of its scan to the next row's, the last one's to the end of
+   * the layer; their sum is `cycles`.
+   */
+  readonly rowCycles: Float64Array;
+  /**
+   * PE-cycles with 0, 1, ... queueDepth - 1 activations waiting in the queue, over all PEs; their sum is `cycles` x
+   * PEs. Null where it was not asked for.
+   */
+  readonly queueOccupancy: Float64Array | null;
   /** One value per PE. */
   readonly pe: PeCounters;
 }
@@ -38,6 +48,8 @@ export function zeroCounters(pes: number): LayerCounters {
     pointerReads: 0,
     accumulatorOverflows: 0,
     outputOverflows: 0,
+    rowCycles: new Float64Array(),
+    queueOccupancy: null,
     pe: {
       entries: new Float64Array(pes),
       paddingEntries: new Float64Array(pes),
@@ -58,11 +70,20 @@ export function addCounters(a: LayerCounters, b: LayerCounters): LayerCounters {
     pointerReads: a.pointerReads + b.pointerReads,
     accumulatorOverflows: a.accumulatorOverflows + b.accumulatorOverflows,
     outputOverflows: a.outputOverflows + b.outputOverflows,
+    rowCycles: addEach(a.rowCycles, b.rowCycles),
+    queueOccupancy:
+      a.queueOccupancy === null || b.queueOccupancy === null
+        ? null
+        : addEach(a.queueOccupancy, b.queueOccupancy),
     pe: {
-      entries: a.pe.entries.map((value, pe) => value + b.pe.entries[pe]),
-      paddingEntries: a.pe.paddingEntries.map((value, pe) => value + b.pe.paddingEntries[pe]),
-      busyCycles: a.pe.busyCycles.map((value, pe) => value + b.pe.busyCycles[pe]),
-      spmatLineReads: a.pe.spmatLineReads.map((value, pe) => value + b.pe.spmatLineReads[pe]),
+      entries: addEach(a.pe.entries, b.pe.entries),
+      paddingEntries: addEach(a.pe.paddingEntries, b.pe.paddingEntries),
+      busyCycles: addEach(a.pe.busyCycles, b.pe.busyCycles),
+      spmatLineReads: addEach(a.pe.spmatLineReads, b.pe.spmatLineReads),
     },
   };
+}
+
+function addEach(a: Float64Array, b: Float64Array): Float64Array {
+  return a.map((value, at) => value + b[at]);
 }

@@ -47,6 +47,8 @@ function runConvolution(
   const counters: LayerCounters = {
     ...time,
     pointerReads: time.broadcasts * compiled.pes,
+    rowCycles: Float64Array.of(time.cycles),
+    queueOccupancy: null,
     pe: accessesOf(prepared, compiled, index, activity),
     accumulatorOverflows: output?.accumulatorOverflows ?? 0,
     outputOverflows: output?.outputOverflows ?? 0,

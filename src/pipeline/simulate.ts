@@ -1,11 +1,12 @@
 import { arithmeticOf, compile } from '../compile/compile.js';
 import type { Program } from '../compile/program.js';
 import type { HardwareSpec } from '../config/hardware.js';
-import { addCounters } from '../engine/counters.js';
 import type { Engine, Progress } from '../engine/engine.js';
-import { runProgram, type LayerRecord, type RunRecord } from '../engine/run-program.js';
+import { runProgram, type RunRecord } from '../engine/run-program.js';
+import { planMemory } from '../memory/plan.js';
 import { joinChecks, layerChecks, type CheckReport } from './check.js';
 import { localChecker, type Checker } from './checker.js';
+import { addCosts, costOf, type LayerCost } from './layer-cost.js';
 import { runEvents } from './run-events.js';
 import { encodingFor, type Prepared } from './prepare.js';
 
@@ -15,7 +16,7 @@ export interface Simulation {
   readonly hardware: HardwareSpec;
   readonly program: Program;
   readonly engine: string;
-  readonly layers: readonly LayerRecord[];
+  readonly layers: readonly LayerCost[];
   /** Raw outputs of the last layer, one per input. */
   readonly outputs: readonly Int16Array[];
   /** Null where the preparation was not checked. */
@@ -63,13 +64,15 @@ export async function simulate(
   const { engine } = options;
   const outputs: Int16Array[] = [];
   const checks: Promise<CheckReport>[] = [];
-  let layers: readonly LayerRecord[] = [];
+  const plan = planMemory(program, hardware);
+  let layers: readonly LayerCost[] = [];
   for (const [index, { name }] of workload.inputs.entries()) {
     const run = runInput(prepared, program, hardware, index, options);
     if (engine !== undefined && prepared.check !== null)
       checks.push(...startChecks(name, prepared, run, options));
     options.observe?.(name, run);
-    layers = index === 0 ? run.layers : run.layers.map((record, at) => addRecords(layers[at], record));
+    const costs = run.layers.map((record) => costOf(plan, record));
+    layers = index === 0 ? costs : costs.map((cost, at) => addCosts(layers[at], cost));
     outputs.push(lastOutput(run));
   }
   const check =
@@ -119,16 +122,6 @@ function startChecks(
   return compressed.network.layers.flatMap((layer) =>
     Array.from(layerChecks(input, model, layer, activations), (part) => checker.check(part)),
   );
-}
-
-function addRecords(a: LayerRecord, b: LayerRecord): LayerRecord {
-  return {
-    layer: a.layer,
-    nonZeroInputs: a.nonZeroInputs + b.nonZeroInputs,
-    inputValues: a.inputValues + b.inputValues,
-    operations: a.operations + b.operations,
-    counters: a.counters === null || b.counters === null ? null : addCounters(a.counters, b.counters),
-  };
 }
 
 function lastOutput(run: RunRecord): Int16Array {

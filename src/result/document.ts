@@ -3,7 +3,10 @@ import { shapeOf } from '../network/shapes.js';
 import { dequantize } from '../numeric/fixed-point.js';
 import { layerFormats } from '../numeric/formats.js';
 import type { Simulation } from '../pipeline/simulate.js';
+import { bytesMoved } from '../memory/layer-memory.js';
+import { digestOf } from './digest.js';
 import { layerResult } from './layer-result.js';
+import { pricedRun, type PricedWith } from './priced-run.js';
 import {
   RESULT_VERSION,
   type Prediction,
@@ -11,6 +14,10 @@ import {
   type ResultLayer,
   type ResultTotals,
 } from './result.js';
+
+/** A multiplication and an addition (EIE, section 6). */
+const OPS_PER_MAC = 2;
+const GIGA = 1e9;
 
 /** Predictions listed per input. */
 const TOP = 5;
@@ -21,6 +28,8 @@ export interface DocumentContext {
   readonly hardwareHash: string;
   /** Names of the classes that the network's outputs stand for; empty where they stand for none. */
   readonly classNames: readonly string[];
+  /** What energy and area are priced with; null leaves them out. */
+  readonly pricedWith: PricedWith | null;
   readonly finishedAt: Date;
   readonly wallSeconds: number;
 }
@@ -28,10 +37,15 @@ export interface DocumentContext {
 /** The document of a finished simulation. */
 export function documentOf(simulation: Simulation, context: DocumentContext): ResultDocument {
   const { prepared, program, hardware, engine, check } = simulation;
+  const { pricedWith } = context;
   const { workload } = prepared;
-  const layers = simulation.layers.map((record) => layerResult(program, record, prepared.inputs.length));
+  const inputs = prepared.inputs.length;
+  const layers = simulation.layers.map((cost) =>
+    layerResult(program, cost, inputs, pricedWith?.prices ?? null),
+  );
   const [input] = program.network.layers;
-  return {
+  const totals = totalsOf(layers, hardware.pes, hardware.clockHertz, inputs);
+  const said = {
     schemaVersion: RESULT_VERSION,
     tool: { name: 'eie-sim', version: context.toolVersion },
     hardware: { ...hardware },
@@ -44,15 +58,26 @@ export function documentOf(simulation: Simulation, context: DocumentContext): Re
     inputs: workload.inputs.map(({ name }) => name),
     engine,
     layers,
-    totals: totalsOf(layers, hardware.pes, hardware.clockHertz, prepared.inputs.length),
+    totals,
+    energy: pricedWith === null ? null : pricedRun(pricedWith, layers, totals, inputs),
     check: { performed: check !== null, ...(check ?? { valuesCompared: 0, mismatches: 0, first: null }) },
     capacity: program.shortfalls.map((shortfall) => ({ ...shortfall })),
     predictions: predictionsOf(simulation, context.classNames),
-    timestamp: { finishedAt: context.finishedAt.toISOString(), wallSeconds: context.wallSeconds },
-  };
+  } as const;
+  const timestamp = { finishedAt: context.finishedAt.toISOString(), wallSeconds: context.wallSeconds };
+  return { ...said, timestamp, digest: digestOf(said) };
 }
 
-type Summed = Exclude<keyof ResultTotals, 'seconds' | 'framesPerSecond' | 'loadBalance'>;
+type Derived =
+  | 'seconds'
+  | 'framesPerSecond'
+  | 'loadBalance'
+  | 'utilisation'
+  | 'gigaOpsPerSecond'
+  | 'denseGigaOpsPerSecond'
+  | 'dramBytes';
+
+type Summed = Exclude<keyof ResultTotals, Derived>;
 
 /** Sums over the layers, and what follows from them. */
 export function totalsOf(
@@ -64,28 +89,40 @@ export function totalsOf(
   const sum = (key: Summed) => layers.reduce((total, layer) => total + layer[key], 0);
   const cycles = sum('cycles');
   const entries = sum('entries');
+  const multiplyAccumulates = sum('multiplyAccumulates');
+  const denseMultiplyAccumulates = sum('denseMultiplyAccumulates');
+  const computeCycles = cycles - sum('memoryStallCycles');
   const seconds = cycles / clockHertz;
   return {
     cycles,
     seconds,
-    framesPerSecond: seconds === 0 ? 0 : inputs / seconds,
+    framesPerSecond: ratio(inputs, seconds),
     idealCycles: entries / pes,
     products: sum('products'),
     broadcasts: sum('broadcasts'),
     bubbleCycles: sum('bubbleCycles'),
     queueStallCycles: sum('queueStallCycles'),
     accumulatorStallCycles: sum('accumulatorStallCycles'),
+    memoryStallCycles: sum('memoryStallCycles'),
     entries,
     paddingEntries: sum('paddingEntries'),
-    multiplyAccumulates: sum('multiplyAccumulates'),
-    denseMultiplyAccumulates: sum('denseMultiplyAccumulates'),
+    multiplyAccumulates,
+    denseMultiplyAccumulates,
     pointerReads: sum('pointerReads'),
     spmatLineReads: sum('spmatLineReads'),
     operations: sum('operations'),
-    loadBalance: cycles === 0 ? 0 : entries / (cycles * pes),
+    loadBalance: ratio(entries, computeCycles * pes),
+    utilisation: ratio(multiplyAccumulates, cycles * pes),
+    gigaOpsPerSecond: ratio(OPS_PER_MAC * multiplyAccumulates, seconds * GIGA),
+    denseGigaOpsPerSecond: ratio(OPS_PER_MAC * denseMultiplyAccumulates, seconds * GIGA),
+    dramBytes: layers.reduce((total, { memory }) => total + (memory === null ? 0 : bytesMoved(memory)), 0),
     accumulatorOverflows: sum('accumulatorOverflows'),
     outputOverflows: sum('outputOverflows'),
   };
+}
+
+function ratio(a: number, b: number): number {
+  return b === 0 ? 0 : a / b;
 }
 
 /** The largest outputs of each input, where there is a name for each output. */

@@ -1,9 +1,14 @@
-import { patchesOf, type Program } from '../compile/program.js';
+import { patchesOf, type LayerProgram, type Program } from '../compile/program.js';
+import { layerEnergy } from '../energy/layer-energy.js';
+import type { MachinePrices } from '../energy/prices.js';
 import type { LayerCounters } from '../engine/counters.js';
-import { layerProgram, type LayerRecord } from '../engine/run-program.js';
+import { layerProgram } from '../engine/run-program.js';
+import { bytesMoved } from '../memory/layer-memory.js';
 import { sizeOf } from '../network/network.js';
 import { shapeOf } from '../network/shapes.js';
 import { layerFormats } from '../numeric/formats.js';
+import type { LayerCost } from '../pipeline/layer-cost.js';
+import { boundOf, peCyclesOf } from './pe-cycles.js';
 import type { ResultLayer } from './result.js';
 
 type Work = Omit<ResultLayer, 'name' | 'kind' | 'outputShape' | 'inputDensity' | 'operations' | 'formats'>;
@@ -16,6 +21,7 @@ const NO_WORK: Work = {
   bubbleCycles: 0,
   queueStallCycles: 0,
   accumulatorStallCycles: 0,
+  memoryStallCycles: 0,
   entries: 0,
   paddingEntries: 0,
   multiplyAccumulates: 0,
@@ -25,38 +31,82 @@ const NO_WORK: Work = {
   loadBalance: 0,
   accumulatorOverflows: 0,
   outputOverflows: 0,
+  boundBy: null,
+  peCycles: null,
+  queueOccupancy: null,
+  memory: null,
+  energyPicojoules: null,
   pe: null,
 };
 
-/** One layer of the document; `inputs` is the number of inputs that the record adds up. */
-export function layerResult(program: Program, record: LayerRecord, inputs: number): ResultLayer {
-  const { layer, counters } = record;
+/**
+ * One layer of the document; `inputs` is the number of inputs that the cost adds up, `prices` null where energy is not
+ * asked for.
+ */
+export function layerResult(
+  program: Program,
+  cost: LayerCost,
+  inputs: number,
+  prices: MachinePrices | null,
+): ResultLayer {
+  const { layer } = cost;
   return {
     name: layer.name,
     kind: layer.kind,
     outputShape: shapeOf(program.shapes, layer.name),
-    inputDensity: record.inputValues === 0 ? null : record.nonZeroInputs / record.inputValues,
-    operations: record.operations,
-    ...(counters === null ? NO_WORK : workOf(program, layer.name, counters, inputs)),
+    inputDensity: cost.inputValues === 0 ? null : cost.nonZeroInputs / cost.inputValues,
+    operations: cost.operations,
+    ...(cost.counters === null
+      ? NO_WORK
+      : workOf(layerProgram(program, layer.name), cost, cost.counters, inputs, prices)),
     formats: formatsOf(program, layer.name),
   };
 }
 
-function workOf(program: Program, layer: string, counters: LayerCounters, inputs: number): Work {
-  const { pe, ...counts } = counters;
-  const compiled = layerProgram(program, layer);
+function workOf(
+  compiled: LayerProgram,
+  { memory }: LayerCost,
+  counters: LayerCounters,
+  inputs: number,
+  prices: MachinePrices | null,
+): Work {
+  const { pe, rowCycles, queueOccupancy, ...counts } = counters;
+  const { pes, rows, columns } = compiled;
+  const memoryStallCycles = memory?.stallCycles ?? 0;
+  const cycles = counts.cycles + memoryStallCycles;
   const entries = sum(pe.entries);
   const paddingEntries = sum(pe.paddingEntries);
+  const spmatLineReads = sum(pe.spmatLineReads);
+  const products = inputs * patchesOf(compiled);
+  const peCycles = peCyclesOf({ pes, rows, counters, memoryStallCycles });
+  const events = {
+    cycles,
+    queuePushes: counts.broadcasts * pes,
+    broadcasts: counts.broadcasts,
+    pointerReads: counts.pointerReads,
+    spmatLineReads,
+    entries,
+    inputWords: products * columns,
+    outputWords: products * rows,
+    dramBytes: memory === null ? 0 : bytesMoved(memory),
+  };
   return {
     ...counts,
-    idealCycles: entries / compiled.pes,
-    products: inputs * patchesOf(compiled),
+    cycles,
+    memoryStallCycles,
+    idealCycles: entries / pes,
+    products,
     entries,
     paddingEntries,
     multiplyAccumulates: entries - paddingEntries,
-    denseMultiplyAccumulates: inputs * sizeOf(compiled.geometry.output) * compiled.columns,
-    spmatLineReads: sum(pe.spmatLineReads),
-    loadBalance: entries / (counts.cycles * compiled.pes),
+    denseMultiplyAccumulates: inputs * sizeOf(compiled.geometry.output) * columns,
+    spmatLineReads,
+    loadBalance: entries / (counts.cycles * pes),
+    boundBy: boundOf(peCycles),
+    peCycles,
+    queueOccupancy: queueOccupancy === null ? null : Array.from(queueOccupancy),
+    memory,
+    energyPicojoules: prices === null ? null : layerEnergy(prices, events),
     pe: {
       entries: Array.from(pe.entries),
       paddingEntries: Array.from(pe.paddingEntries),

@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { AREAS, COMPONENTS } from '../energy/components.js';
 
 /** Version of the document's layout; a reader refuses any other. */
-export const RESULT_VERSION = 1;
+export const RESULT_VERSION = 2;
 
 const count = z.number().int().nonnegative();
 const measure = z.number().nonnegative();
@@ -21,6 +22,41 @@ const formatsSchema = z
   })
   .describe('A raw value r stands for r * 2^-fractionBits; null where a layer has no such number');
 
+const hash = z.string().regex(/^[0-9a-f]{64}$/);
+
+const energySchema = z
+  .strictObject(measures(COMPONENTS))
+  .describe('Picojoules by component; clockAndLeakage is what the array draws whether or not it works');
+
+const areaSchema = z
+  .strictObject({ ...measures(AREAS), total: measure })
+  .describe('Square millimetres of the whole array by component');
+
+const home = z.enum(['on-chip', 'dram']);
+
+const memorySchema = z.strictObject({
+  inputHome: home,
+  outputHome: home,
+  weightsHome: home,
+  inputBytes: measure.describe('Read from DRAM, rows read more than once counted as often'),
+  weightBytes: measure,
+  outputBytes: measure.describe('Written to DRAM'),
+  transferCycles: measure.describe('Cycles that DRAM is busy'),
+  stallCycles: count.describe('Cycles that the array stands still for it'),
+});
+
+const peCyclesSchema = z
+  .strictObject({
+    work: count.describe('An entry that is no padding'),
+    padding: count,
+    emptyColumns: count.describe('A column without an entry takes a cycle'),
+    scan: count.describe('Waiting for broadcasts: the slowest PE waits as long'),
+    imbalance: count.describe('Less to do than the slowest PE'),
+    idleRows: count.describe('PEs without rows: fewer output channels than PEs'),
+    memory: count.describe('The array stands still for DRAM'),
+  })
+  .describe('Where the PE-cycles go; their sum is cycles x PEs');
+
 const peSchema = z
   .strictObject({
     entries: z.array(count),
@@ -36,13 +72,14 @@ const layerSchema = z.strictObject({
   outputShape: shapeSchema,
   inputDensity: measure.nullable().describe("Share of non-zero values among a convolution's inputs"),
   operations: count.describe('Work outside the PEs: comparisons, additions or values moved'),
-  cycles: count,
+  cycles: count.describe('Stalls for DRAM included'),
   idealCycles: measure.describe('Entries on active columns, padding included, divided by the PEs'),
   products: count.describe('Matrix-vector products: output pixels times inputs'),
   broadcasts: count,
   bubbleCycles: count,
   queueStallCycles: count,
   accumulatorStallCycles: count,
+  memoryStallCycles: count,
   entries: count.describe('Entries processed, padding included'),
   paddingEntries: count,
   multiplyAccumulates: count.describe('Entries processed, padding excluded'),
@@ -53,6 +90,17 @@ const layerSchema = z.strictObject({
   accumulatorOverflows: count,
   outputOverflows: count,
   formats: formatsSchema,
+  boundBy: z
+    .enum(['broadcast', 'load-imbalance', 'idle-rows', 'memory'])
+    .nullable()
+    .describe('What most PE-cycles are lost to'),
+  peCycles: peCyclesSchema.nullable(),
+  queueOccupancy: z
+    .array(count)
+    .nullable()
+    .describe('PE-cycles with 0, 1, ... activations waiting; null where it was not counted'),
+  memory: memorySchema.nullable(),
+  energyPicojoules: energySchema.nullable(),
   pe: peSchema.nullable(),
 });
 
@@ -74,6 +122,21 @@ const mismatchSchema = z.strictObject({
   reference: bits,
 });
 
+const pricedSchema = z
+  .strictObject({
+    table: z.string().describe('The energy table'),
+    tableHash: hash,
+    technology: z.string(),
+    totalPicojoules: measure,
+    components: energySchema,
+    areaSquareMillimetres: areaSchema,
+    watts: measure.describe('Mean power over the run'),
+    framesPerJoule: measure,
+    picojoulesPerMultiplyAccumulate: measure,
+    energyDelayJouleSeconds: measure.describe('Energy of one input times its seconds'),
+  })
+  .describe('Energy, power and area of the whole run');
+
 const totalsSchema = z.strictObject({
   cycles: count,
   seconds: measure,
@@ -84,6 +147,7 @@ const totalsSchema = z.strictObject({
   bubbleCycles: count,
   queueStallCycles: count,
   accumulatorStallCycles: count,
+  memoryStallCycles: count,
   entries: count,
   paddingEntries: count,
   multiplyAccumulates: count,
@@ -92,6 +156,10 @@ const totalsSchema = z.strictObject({
   spmatLineReads: count,
   operations: count,
   loadBalance: measure,
+  utilisation: measure.describe('multiplyAccumulates / (cycles x PEs)'),
+  gigaOpsPerSecond: measure.describe('Two operations per multiply-accumulate of the compressed network'),
+  denseGigaOpsPerSecond: measure.describe('The same for the dense network that it stands for'),
+  dramBytes: measure,
   accumulatorOverflows: count,
   outputOverflows: count,
 });
@@ -107,13 +175,16 @@ const predictionSchema = z.strictObject({
 export const resultSchema = z.strictObject({
   schemaVersion: z.literal(RESULT_VERSION),
   tool: z.strictObject({ name: z.literal('eie-sim'), version: z.string() }),
-  hardware: z.record(z.string(), z.union([z.string(), z.number()])).describe('The resolved machine'),
-  hardwareHash: z.string().regex(/^[0-9a-f]{64}$/),
+  hardware: z
+    .record(z.string(), z.union([z.string(), z.number(), z.boolean()]))
+    .describe('The resolved machine'),
+  hardwareHash: hash,
   network: z.strictObject({ name: z.string(), inputShape: shapeSchema, weights: z.string() }),
   inputs: z.array(z.string()),
   engine: z.string(),
   layers: z.array(layerSchema),
   totals: totalsSchema,
+  energy: pricedSchema.nullable().describe('Null where the run was not priced'),
   check: z.strictObject({
     performed: z.boolean(),
     valuesCompared: count,
@@ -125,9 +196,16 @@ export const resultSchema = z.strictObject({
   timestamp: z
     .strictObject({ finishedAt: z.string(), wallSeconds: measure })
     .describe('The only part that differs between two equal runs'),
+  digest: hash.describe('SHA-256 of the document without timestamp and digest, as compact JSON'),
 });
+
+function measures<K extends string>(keys: readonly K[]): Record<K, typeof measure> {
+  return Object.fromEntries(keys.map((key) => [key, measure])) as Record<K, typeof measure>;
+}
 
 export type ResultDocument = z.output<typeof resultSchema>;
 export type ResultLayer = ResultDocument['layers'][number];
+export type PeCycles = z.output<typeof peCyclesSchema>;
+export type PricedRun = z.output<typeof pricedSchema>;
 export type ResultTotals = ResultDocument['totals'];
 export type Prediction = ResultDocument['predictions'][number];

@@ -9,6 +9,7 @@ export const CONTEXT: DocumentContext = {
   toolVersion: '1.2.3',
   hardwareHash: 'ab'.repeat(32),
   classNames: [],
+  pricedWith: null,
   finishedAt: new Date('2020-01-02T03:04:05.678Z'),
   wallSeconds: 1.5,
 };

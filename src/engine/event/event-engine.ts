@@ -28,7 +28,18 @@ export const eventEngine: Engine = {
     const pe = countAccesses(program, activity);
     progress?.(patchesOf(program));
     const pointerReads = time.broadcasts * program.pes;
-    return { output, counters: { ...time, pointerReads, accumulatorOverflows, outputOverflows, pe } };
+    return {
+      output,
+      counters: {
+        ...time,
+        pointerReads,
+        accumulatorOverflows,
+        outputOverflows,
+        rowCycles: Float64Array.of(time.cycles),
+        queueOccupancy: null,
+        pe,
+      },
+    };
   },
 };
 

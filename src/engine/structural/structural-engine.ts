@@ -63,6 +63,8 @@ function countersOf({ cycle, ccu, pes }: ProcessingArray): LayerCounters {
     pointerReads: total((pe) => pe.pointers.pointerReads),
     accumulatorOverflows: total((pe) => pe.arithmetic.mac.overflows),
     outputOverflows: total((pe) => pe.activations.unit.overflows),
+    rowCycles: Float64Array.of(cycle),
+    queueOccupancy: null,
     pe: {
       entries: perPe((pe) => pe.spmat.entries),
       paddingEntries: perPe((pe) => pe.spmat.paddingEntries),

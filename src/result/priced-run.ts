@@ -1,0 +1,56 @@
+import { COMPONENTS, type ComponentEnergy } from '../energy/components.js';
+import type { MachinePrices } from '../energy/prices.js';
+import type { PricedRun, ResultLayer, ResultTotals } from './result.js';
+
+/** What the prices of a run were taken from. */
+export interface PricedWith {
+  readonly prices: MachinePrices;
+  /** Name, hash and technology of the energy table. */
+  readonly table: string;
+  readonly tableHash: string;
+  readonly technology: string;
+}
+
+const PICO = 1e-12;
+
+/** Energy, power and area of a whole run of `inputs` inputs. */
+export function pricedRun(
+  { prices, table, tableHash, technology }: PricedWith,
+  layers: readonly ResultLayer[],
+  totals: ResultTotals,
+  inputs: number,
+): PricedRun {
+  const components = totalEnergy(layers);
+  const totalPicojoules = sum(Object.values(components));
+  const joules = totalPicojoules * PICO;
+  const { seconds, multiplyAccumulates } = totals;
+  return {
+    table,
+    tableHash,
+    technology,
+    totalPicojoules,
+    components,
+    areaSquareMillimetres: {
+      ...prices.areaSquareMillimetres,
+      total: sum(Object.values(prices.areaSquareMillimetres)),
+    },
+    watts: ratio(joules, seconds),
+    framesPerJoule: ratio(inputs, joules),
+    picojoulesPerMultiplyAccumulate: ratio(totalPicojoules, multiplyAccumulates),
+    energyDelayJouleSeconds: (joules / inputs) * (seconds / inputs),
+  };
+}
+
+function totalEnergy(layers: readonly ResultLayer[]): ComponentEnergy {
+  const total = (component: (typeof COMPONENTS)[number]) =>
+    sum(layers.map(({ energyPicojoules }) => energyPicojoules?.[component] ?? 0));
+  return Object.fromEntries(COMPONENTS.map((component) => [component, total(component)])) as ComponentEnergy;
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}
+
+function ratio(a: number, b: number): number {
+  return b === 0 ? 0 : a / b;
+}
