@@ -50,7 +50,7 @@ export class Kernels {
   constructor() {
     const module = new WebAssembly.Module(kernelBytes());
     const instance = new WebAssembly.Instance(module, { env: { memory: this.memory } });
-    this.run = instance.exports as KernelExports;
+    this.run = instance.exports as unknown as KernelExports;
   }
 
   /** Starts a computation that will take at most `bytes` of memory; what was handed out before is void. */
@@ -89,7 +89,7 @@ export class Kernels {
   }
 }
 
-function kernelBytes(): Uint8Array {
+function kernelBytes(): Uint8Array<ArrayBuffer> {
   const file = join(packageRoot(), 'dist', 'kernels.wasm');
   if (!existsSync(file)) throw new UserError(`${file}: the kernels are not built; run "npm run build"`);
   return readFileSync(file);
