@@ -1,4 +1,4 @@
-import type { FeatureMap } from '../network/feature-map.js';
+import { mapData, type FeatureMap } from '../network/feature-map.js';
 import {
   sizeOf,
   type ConvolutionLayer,
@@ -49,7 +49,7 @@ export function runHostLayer(layer: HostLayer, input: HostInput): HostRun {
 
 /** Without a branch on the sign, which no processor can predict. */
 function relu({ maps: [{ data }], shape }: HostInput): HostRun {
-  const output = new Int16Array(data.length);
+  const output = mapData(data.length);
   for (let at = 0; at < data.length; at++) output[at] = data[at] & ~(data[at] >> 31);
   return { output: { shape, data: output }, operations: data.length };
 }
@@ -57,7 +57,7 @@ function relu({ maps: [{ data }], shape }: HostInput): HostRun {
 /** Row by row of the output, each tap of the window in turn; taps beyond the border are left out. */
 function maxPool({ kernel, stride }: MaxPoolLayer, { maps: [input], shape, arithmetic }: HostInput): HostRun {
   const { height, width } = input.shape;
-  const data = new Int16Array(sizeOf(shape)).fill(minOfWidth(arithmetic.activationBits));
+  const data = mapData(sizeOf(shape)).fill(minOfWidth(arithmetic.activationBits));
   let operations = 0;
   for (let row = 0; row < shape.channels * shape.height; row++) {
     const channel = Math.floor(row / shape.height);
@@ -90,25 +90,24 @@ function averagePool({ maps: [input], shape, formats, arithmetic }: HostInput): 
   const sums = new Float64Array(shape.channels);
   for (let at = 0; at < input.data.length; at++) sums[Math.floor(at / pixels)] += input.data[at];
   const scale = 2 ** (formats.outputFractionBits - formats.inputFractionBits);
-  const data = Int16Array.from(sums, (sum) =>
-    fitWidth(divideNearest(sum * scale, pixels), arithmetic.activationBits, arithmetic.overflow),
-  );
+  const data = mapData(shape.channels);
+  for (const [channel, sum] of sums.entries())
+    data[channel] = fitWidth(
+      divideNearest(sum * scale, pixels),
+      arithmetic.activationBits,
+      arithmetic.overflow,
+    );
   return { output: { shape, data }, operations: input.data.length };
 }
 
 function concat({ maps, fractionBits, shape, formats, arithmetic }: HostInput): HostRun {
-  const data = new Int16Array(sizeOf(shape));
+  const data = mapData(sizeOf(shape));
   let at = 0;
   for (const [index, map] of maps.entries()) {
     const shift = fractionBits[index] - formats.outputFractionBits;
-    data.set(shift === 0 ? map.data : rescaled(map.data, new WriteBack(arithmetic, shift)), at);
+    if (shift === 0) data.set(map.data, at);
+    else new WriteBack(arithmetic, shift).convertAll(new Int32Array(map.data), data.subarray(at));
     at += map.data.length;
   }
   return { output: { shape, data }, operations: data.length };
-}
-
-function rescaled(values: Int16Array, unit: WriteBack): Int16Array {
-  const data = new Int16Array(values.length);
-  for (let at = 0; at < data.length; at++) data[at] = unit.convert(values[at]);
-  return data;
 }

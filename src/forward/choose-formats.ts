@@ -5,7 +5,7 @@ import type { HostLayer } from '../engine/host-layers.js';
 import type { FeatureMap } from '../network/feature-map.js';
 import { dequantize, fractionBitsFor } from '../numeric/fixed-point.js';
 import type { ConvolutionFormats, LayerFormats } from '../numeric/formats.js';
-import { largestMagnitude } from '../numeric/magnitude.js';
+import { largestMagnitude, largestSum } from '../numeric/magnitude.js';
 import { boundedFormats, largestInputs, measuredFormats } from './convolution-formats.js';
 import { largestByChannel, largestMean } from './magnitude.js';
 
@@ -46,7 +46,7 @@ export function sumFormats(
   }
   const wide = boundedFormats(range, WIDE_BITS, 0, arithmetic);
   const sums = measure(wide, { ...hardware, accumulatorBits: WIDE_BITS });
-  const largest = Math.max(...sums.map(largestMagnitude));
+  const largest = Math.max(...sums.map(largestSum));
   return measuredFormats(range, dequantize(largest, wide.accumulatorFractionBits), hardware);
 }
 
@@ -56,7 +56,7 @@ export function outputFractionBits(
   sums: readonly Int32Array[],
   hardware: HardwareSpec,
 ): number {
-  const spare = fractionBitsFor(Math.max(...sums.map(largestMagnitude)), hardware.activationBits);
+  const spare = fractionBitsFor(Math.max(...sums.map(largestSum)), hardware.activationBits);
   return formats.accumulatorFractionBits + Math.min(0, spare);
 }
 

@@ -4,7 +4,7 @@ import type { LayerProgram } from '../compile/program.js';
 import type { CompressedNetwork } from '../compression/compressed-network.js';
 import type { HardwareSpec } from '../config/hardware.js';
 import { runHostLayer, type HostLayer } from '../engine/host-layers.js';
-import type { FeatureMap } from '../network/feature-map.js';
+import { mapData, type FeatureMap } from '../network/feature-map.js';
 import { geometryOf } from '../network/geometry.js';
 import { inputsOf, type ConvolutionLayer, type Layer, type Shape } from '../network/network.js';
 import { inferShapes, shapeOf } from '../network/shapes.js';
@@ -98,7 +98,11 @@ class Forward implements ForwardRun {
     const { compressed, hardware } = this.model;
     if (!this.given) this.others.set(name, inputFormats(compressed, this.inputs, hardware));
     const { outputFractionBits: bits } = layerFormats(this.formats, name);
-    this.put(name, (index) => ({ data: quantizeAll(this.inputs[index], bits, hardware.activationBits) }));
+    this.put(name, (index) => {
+      const data = mapData(this.inputs[index].length);
+      data.set(quantizeAll(this.inputs[index], bits, hardware.activationBits));
+      return { data };
+    });
   }
 
   private visitConvolution(layer: ConvolutionLayer): void {
@@ -112,8 +116,10 @@ class Forward implements ForwardRun {
     const shift = chosen.accumulatorFractionBits - chosen.outputFractionBits;
     this.put(layer.name, (index) => {
       const unit = new WriteBack(program.arithmetic, shift);
-      const data = writeBack(sums[index].values, unit);
-      return { data, accumulatorOverflows: sums[index].overflows, outputOverflows: unit.overflows };
+      const { values, overflows } = sums[index];
+      const data = mapData(values.length);
+      unit.convertAll(values, data);
+      return { data, accumulatorOverflows: overflows, outputOverflows: unit.overflows };
     });
   }
 
@@ -183,7 +189,7 @@ class Forward implements ForwardRun {
     const shape = shapeOf(this.shapes, name);
     for (const [index, outputs] of this.outputs.entries()) {
       const { data, ...counts } = outputOf(index);
-      const map = { shape, data: shared(data) };
+      const map = { shape, data };
       outputs.set(name, { operations: 0, accumulatorOverflows: 0, outputOverflows: 0, ...counts, map });
     }
   }
@@ -198,17 +204,4 @@ export function mapOf(outputs: ReadonlyMap<string, LayerOutput>, layer: string):
   const output = outputs.get(layer);
   if (output === undefined) throw new RangeError(`layer ${layer} has not run`);
   return output.map;
-}
-
-function writeBack(sums: Int32Array, unit: WriteBack): Int16Array {
-  const data = new Int16Array(sums.length);
-  for (let at = 0; at < sums.length; at++) data[at] = unit.convert(sums[at]);
-  return data;
-}
-
-/** The values where other threads can read them without a copy. */
-function shared(values: Int16Array): Int16Array {
-  const data = new Int16Array(new SharedArrayBuffer(values.byteLength));
-  data.set(values);
-  return data;
 }

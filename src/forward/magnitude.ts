@@ -1,14 +1,12 @@
 import type { FeatureMap } from '../network/feature-map.js';
-import { largestMagnitude } from '../numeric/magnitude.js';
+import { largestActivation } from '../numeric/magnitude.js';
 
 /** Largest raw |value| of each channel over maps of one shape. */
 export function largestByChannel(maps: readonly FeatureMap[]): Int32Array {
   const { channels, height, width } = maps[0].shape;
   const pixels = height * width;
-  const channelOf = (map: FeatureMap, channel: number) =>
-    map.data.subarray(channel * pixels, (channel + 1) * pixels);
   return Int32Array.from({ length: channels }, (_, channel) =>
-    Math.max(...maps.map((map) => largestMagnitude(channelOf(map, channel)))),
+    Math.max(...maps.map(({ data }) => largestActivation(data, channel * pixels, (channel + 1) * pixels))),
   );
 }
 

@@ -5,3 +5,8 @@ export interface FeatureMap {
   readonly shape: Shape;
   readonly data: Int16Array;
 }
+
+/** Room for a map's values, where worker threads can read them without a copy. */
+export function mapData(length: number): Int16Array {
+  return new Int16Array(new SharedArrayBuffer(length * Int16Array.BYTES_PER_ELEMENT));
+}

@@ -24,6 +24,23 @@ export class WriteBack {
   convert(value: number): number {
     const shifted = shiftRight(value, this.shift, this.spec.rounding);
     if (shifted <= this.max && shifted >= this.min) return shifted;
+    return this.fit(shifted);
+  }
+
+  /** `convert` of every value; of one kind of array alone, and with the usual rounding inline, which is fast. */
+  convertAll(values: Int32Array, into: Int16Array): void {
+    const { shift, min, max } = this;
+    const isInline = this.spec.rounding === 'nearest' && shift >= 1 && shift <= 31;
+    for (let at = 0; at < values.length; at++) {
+      const value = values[at];
+      const shifted = isInline
+        ? (value >> shift) + ((value >> (shift - 1)) & 1)
+        : shiftRight(value, shift, this.spec.rounding);
+      into[at] = shifted <= max && shifted >= min ? shifted : this.fit(shifted);
+    }
+  }
+
+  private fit(shifted: number): number {
     this.overflows++;
     return fitWidth(shifted, this.spec.activationBits, this.spec.overflow);
   }

@@ -42,7 +42,7 @@ export interface LayerCheck {
 export type CheckModel = Pick<LayerCheck, 'compressed' | 'formats' | 'arithmetic'>;
 
 /** Multiply-accumulates of one part: small enough for an even share of work among threads. */
-const PART_MULTIPLY_ACCUMULATES = 8e6;
+const PART_MULTIPLY_ACCUMULATES = 16e6;
 
 /**
  * The checks of one layer of a run, convolutions in parts of a few output channels. Each takes the engine's own

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { arithmeticOf } from '../../src/compile/compile.js';
-import { largestMagnitude } from '../../src/numeric/magnitude.js';
+import { largestMagnitude, largestSum } from '../../src/numeric/magnitude.js';
 import { geometryOf } from '../../src/network/geometry.js';
 import { convolutionsOf } from '../../src/network/network.js';
 import { inferShapes, shapeOf } from '../../src/network/shapes.js';
@@ -31,7 +31,7 @@ function largestSums({ workload, forward, hardware, inputs }: Prepared): Readonl
     const sums = runs.map((maps) =>
       accumulate(weights, geometry, chosen, arithmetic, maps.get(layer.input)!.data),
     );
-    return [layer.name, Math.max(...sums.map(({ values }) => largestMagnitude(values)))] as const;
+    return [layer.name, Math.max(...sums.map(({ values }) => largestSum(values)))] as const;
   });
   return new Map(largest);
 }
