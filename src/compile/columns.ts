@@ -18,20 +18,26 @@ export function toColumns(layer: CompressedLayer, pes: number): SparseColumns {
   const biasCodes = layer.biasCodes ?? Uint8Array.from(layer.bias, (b) => (b === 0 ? 0 : BIAS_TABLE_CODE));
   const columns = columnsOfEntries(layer);
   const columnPointers = new Uint32Array(biasColumn + 2);
-  for (const column of columns) columnPointers[column + 1]++;
+  for (let e = 0; e < columns.length; e++) columnPointers[columns[e] + 1]++;
   columnPointers[biasColumn + 1] = biasCodes.filter((code) => code !== 0).length;
   for (let j = 0; j <= biasColumn; j++) columnPointers[j + 1] += columnPointers[j];
   return scatter(layer, columns, columnPointers, biasCodes);
 }
 
 /** Column of every weight of the layer. */
-function columnsOfEntries(layer: CompressedLayer): Uint32Array {
-  const taps = layer.kernel * layer.kernel;
-  const filter = filterSize(layer);
-  return layer.positions.map((position) => {
-    const within = position % filter;
-    return (within % taps) * layer.inputChannels + Math.floor(within / taps);
-  });
+function columnsOfEntries({ kernel, inputChannels, ...layer }: CompressedLayer): Uint32Array {
+  const taps = kernel * kernel;
+  const filter = taps * inputChannels;
+  const columnOf = Uint32Array.from(
+    { length: filter },
+    (_, within) => (within % taps) * inputChannels + Math.floor(within / taps),
+  );
+  const columns = new Uint32Array(layer.positions.length);
+  for (let row = 0; row < layer.outputChannels; row++) {
+    for (let e = layer.rowPointers[row]; e < layer.rowPointers[row + 1]; e++)
+      columns[e] = columnOf[layer.positions[e] - row * filter];
+  }
+  return columns;
 }
 
 /** Counting sort by column; visiting the rows in ascending order keeps them ascending within a column. */
@@ -44,15 +50,16 @@ function scatter(
   const size = columnPointers[columnPointers.length - 1];
   const matrix = { columnPointers, rows: new Uint32Array(size), codes: new Uint8Array(size) };
   const cursors = columnPointers.slice();
-  const place = (column: number, row: number, code: number): void => {
-    const at = cursors[column]++;
-    matrix.rows[at] = row;
-    matrix.codes[at] = code;
-  };
+  const biasColumn = columnPointers.length - 2;
   for (let row = 0; row < layer.outputChannels; row++) {
-    for (let e = layer.rowPointers[row]; e < layer.rowPointers[row + 1]; e++)
-      place(columns[e], row, layer.codes[e]);
-    if (biasCodes[row] !== 0) place(columnPointers.length - 2, row, biasCodes[row]);
+    for (let e = layer.rowPointers[row]; e < layer.rowPointers[row + 1]; e++) {
+      const at = cursors[columns[e]]++;
+      matrix.rows[at] = row;
+      matrix.codes[at] = layer.codes[e];
+    }
+    if (biasCodes[row] === 0) continue;
+    matrix.rows[cursors[biasColumn]] = row;
+    matrix.codes[cursors[biasColumn]++] = biasCodes[row];
   }
   return matrix;
 }

@@ -16,50 +16,63 @@ export interface SparseColumns {
  * largest index, each of which advances 2^indexBits rows.
  */
 export function encode(matrix: SparseColumns, pes: number, indexBits: number): PeImage[] {
-  const images = allocate(matrix, pes, indexBits);
+  const { columnPointers, rows, codes } = matrix;
+  const skipped = skippedZeros(matrix, pes);
+  const images = allocate(matrix, pes, indexBits, skipped);
   const cursors = new Uint32Array(pes);
-  visit(matrix, pes, (pe, column, skipped, code) => {
-    const { codes, zeros, pointers } = images[pe];
-    const paddings = skipped >>> indexBits;
-    zeros.fill(2 ** indexBits - 1, cursors[pe], cursors[pe] + paddings);
-    cursors[pe] += paddings;
-    zeros[cursors[pe]] = skipped - (paddings << indexBits);
-    codes[cursors[pe]] = code;
-    pointers[column + 1] = ++cursors[pe];
-  });
+  for (let column = 0; column + 1 < columnPointers.length; column++) {
+    for (let e = columnPointers[column]; e < columnPointers[column + 1]; e++) {
+      const pe = rows[e] % pes;
+      const image = images[pe];
+      const paddings = skipped[e] >>> indexBits;
+      let at = cursors[pe];
+      for (const end = at + paddings; at < end; at++) image.zeros[at] = 2 ** indexBits - 1;
+      image.zeros[at] = skipped[e] - (paddings << indexBits);
+      image.codes[at] = codes[e];
+      cursors[pe] = at + 1;
+      image.pointers[column + 1] = at + 1;
+    }
+  }
   for (const { pointers } of images) fillEmptyColumns(pointers);
   return images;
 }
 
-type EntryVisitor = (pe: number, column: number, skipped: number, code: number) => void;
-
-/** Calls back for each entry with the zeros of its own PE before it; columns ascending, rows ascending. */
-function visit(matrix: SparseColumns, pes: number, visitor: EntryVisitor): void {
+/** Per entry the zeros before it among its own PE's rows of the column. */
+function skippedZeros({ columnPointers, rows }: SparseColumns, pes: number): Uint32Array {
+  const skipped = new Uint32Array(rows.length);
   const nextRow = new Uint32Array(pes);
-  for (let column = 0; column + 1 < matrix.columnPointers.length; column++) {
+  for (let column = 0; column + 1 < columnPointers.length; column++) {
     nextRow.fill(0);
-    for (let e = matrix.columnPointers[column]; e < matrix.columnPointers[column + 1]; e++) {
-      const pe = matrix.rows[e] % pes;
-      const row = Math.floor(matrix.rows[e] / pes);
-      visitor(pe, column, row - nextRow[pe], matrix.codes[e]);
+    for (let e = columnPointers[column]; e < columnPointers[column + 1]; e++) {
+      const pe = rows[e] % pes;
+      const row = (rows[e] - pe) / pes;
+      skipped[e] = row - nextRow[pe];
       nextRow[pe] = row + 1;
     }
   }
+  return skipped;
 }
 
-function allocate(matrix: SparseColumns, pes: number, indexBits: number): PeImage[] {
+function allocate(
+  { columnPointers, rows }: SparseColumns,
+  pes: number,
+  indexBits: number,
+  skipped: Uint32Array,
+): PeImage[] {
   const sizes = new Uint32Array(pes);
-  visit(matrix, pes, (pe, _column, skipped) => {
-    sizes[pe] += 1 + (skipped >>> indexBits);
-  });
+  for (let e = 0; e < rows.length; e++) sizes[rows[e] % pes] += 1 + (skipped[e] >>> indexBits);
   return Array.from(sizes, (size) => ({
     codes: new Uint8Array(size),
     zeros: new Uint8Array(size),
-    pointers: new Uint32Array(matrix.columnPointers.length),
+    pointers: new Uint32Array(columnPointers.length),
   }));
 }
 
 /** An empty column starts where the one before it ends: pointers never fall. */
 function fillEmptyColumns(pointers: Uint32Array): void {
-  for (let j = 1; j < pointers.length; j++) pointers[j] = Math.max(pointers[j], pointers[j - 1]);
+  let last = 0;
+  for (let j = 0; j < pointers.length; j++) {
+    last = Math.max(last, pointers[j]);
+    pointers[j] = last;
+  }
 }

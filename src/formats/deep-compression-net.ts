@@ -119,11 +119,11 @@ function readPositions(reader: BinaryReader, extent: WeightExtent, storedCodes: 
   const codes = new Uint8Array(storedCodes.length);
   let position = -1;
   let kept = 0;
-  for (const [entry, code] of storedCodes.entries()) {
+  for (let entry = 0; entry < storedCodes.length; entry++) {
     position += differences[entry] + 1;
-    if (code === 0) continue;
+    if (storedCodes[entry] === 0) continue;
     positions[kept] = position;
-    codes[kept++] = code;
+    codes[kept++] = storedCodes[entry];
   }
   checkLastPosition(reader, extent, position);
   return { positions: positions.slice(0, kept), codes: codes.slice(0, kept) };
@@ -142,9 +142,9 @@ function checkLastPosition(reader: BinaryReader, extent: WeightExtent, position:
 function readDifferences(reader: BinaryReader, layer: string, entries: number): Uint8Array {
   const packed = reader.bytes(packedBytes(entries), `the index differences of ${layer}`);
   const differences = new Uint8Array(2 * packed.length);
-  for (const [index, byte] of packed.entries()) {
-    differences[2 * index] = byte & 0xf;
-    differences[2 * index + 1] = byte >> 4;
+  for (let index = 0; index < packed.length; index++) {
+    differences[2 * index] = packed[index] & 0xf;
+    differences[2 * index + 1] = packed[index] >> 4;
   }
   const unused = differences.length > entries ? differences[entries] : 0;
   if (unused !== 0)
