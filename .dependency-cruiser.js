@@ -56,6 +56,25 @@ const ROOMS = {
     may: ['pipeline', 'engine', 'energy', 'memory', 'compile', 'config', 'network', 'numeric', 'formats'],
     because: 'the document is made from a finished run',
   },
+  workload: {
+    may: ['formats', 'synthetic', 'compression', 'network', 'pipeline'],
+    because: 'whoever runs something finds its weights and inputs in one way',
+  },
+  explore: {
+    may: [
+      'workload',
+      'result',
+      'pipeline',
+      'energy',
+      'compile',
+      'compression',
+      'config',
+      'network',
+      'formats',
+      'synthetic',
+    ],
+    because: 'a what-if is runs and their documents; how it is told or asked for is not its business',
+  },
   report: { may: ['result', 'compile'], because: 'a report is a pure function of the document' },
 };
 
@@ -91,7 +110,11 @@ export default {
       from: {
         orphan: true,
         path: '^src/',
-        pathNot: ['^src/(index|cli/main|pipeline/check-worker)\\.ts$', '\\.d\\.ts$', '/assembly/'],
+        pathNot: [
+          '^src/(index|cli/main|pipeline/check-worker|explore/worker|report/page/page)\\.ts$',
+          '\\.d\\.ts$',
+          '/assembly/',
+        ],
       },
       to: {},
     },

@@ -134,6 +134,7 @@ const randomMachine = fc
     codeBits: fc.constantFrom(4, 5, 8),
     indexBits: fc.integer({ min: 1, max: 8 }),
     spmatWidthBits: fc.constantFrom(16, 32, 64, 512),
+    lineBuffer: fc.constantFrom('kept' as const, 'per-column' as const),
     convolution: fc.constantFrom('drain' as const, 'overlap' as const),
     accumulatorBits: fc.constantFrom(8, 12, 16, 32),
     activationBits: fc.constantFrom(8, 16),

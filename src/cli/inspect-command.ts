@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { inspectNetwork } from '../compile/inspect.js';
 import { UserError } from '../errors.js';
 import { inspectionReport } from '../report/inspection.js';
-import { loadWeights } from './load-workload.js';
+import { loadWeights } from '../workload/load-workload.js';
 import { wholeNumber, workloadOptions } from './options.js';
 
 const optionsSchema = z.object({

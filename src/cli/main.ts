@@ -7,6 +7,7 @@ import { packageRoot } from '../package-root.js';
 
 const USER_ERROR = 2;
 const FAILURE = 1;
+const FORMATS = 'what to write: json, csv, md, html, pdf, png, parted by commas, or all';
 
 /** The command line: each command's work is loaded only when it is called, so that `--help` answers at once. */
 export function commandLine(version: string): Command {
@@ -27,14 +28,16 @@ export function commandLine(version: string): Command {
     })
     .exitOverride();
   addRun(program, version);
+  addReport(program);
   addInspect(program);
+  addCompare(program);
   return program;
 }
 
 function addRun(program: Command, version: string): void {
   program
     .command('run')
-    .description('simulate a network or a dumped layer, check every bit, write result.json')
+    .description('simulate a network or a dumped layer, check every bit, write reports')
     .option('--network <name>', 'built-in network', 'squeezenet-v1.0')
     .option('--weights <file>', 'a compressed network (.net), or "synthetic"', 'synthetic')
     .option('--image <file...>', 'photographs to run (default: a synthetic picture)')
@@ -50,19 +53,43 @@ function addRun(program: Command, version: string): void {
       '--hardware <file>',
       'a hardware file or the name of a shipped one (default: eie-64pe-conv; eie-64pe for --workload)',
     )
-    .option('--set <path=value...>', 'override keys of the hardware file')
+    .option(
+      '--set <path=value...>',
+      'override keys of the hardware file, and with energy.KEY of the energy table',
+    )
+    .option(
+      '--energy <file>',
+      'an energy table, the name of a shipped one, or "none" (default: the first of eie-45nm and cacti-45nm that ' +
+        'prices the machine)',
+    )
     .option('--formats <file>', 'number formats saved by an earlier run, in place of calibration')
     .option('--save-formats <file>', 'save the number formats of this run')
     .addOption(
       new Option('--engine <name>', 'simulation engine').choices(['event', 'structural']).default('event'),
     )
-    .option('--out <directory>', 'where result.json goes (default: reports/<run>)')
+    .option('--occupancy', 'count how full the queues are; done for html, pdf and png in any case')
+    .option('--format <list>', FORMATS, 'json')
+    .option('--out <directory>', 'where the files go (default: reports/<run>)')
     .option('--save-activations <directory>', "write each layer's input and output as int16 .npy")
     .option('--no-check', 'skip the comparison with the reference kernel')
     .option('--json', 'print the result document instead of the table')
     .action(async (options: unknown) => {
       const { runCommand } = await import('./run-command.js');
       process.exitCode = await runCommand(options, version);
+    });
+}
+
+function addReport(program: Command): void {
+  program
+    .command('report')
+    .description('make reports of a finished run from its result.json, or print its table')
+    .argument('<result>', 'a result.json')
+    .option('--format <list>', `${FORMATS} (default: none, the table is printed)`)
+    .option('--out <directory>', "where the files go (default: the document's folder)")
+    .option('--json', 'print the result document')
+    .action(async (result: string, options: unknown) => {
+      const { reportCommand } = await import('./report-command.js');
+      process.exitCode = await reportCommand(result, options);
     });
 }
 
@@ -85,6 +112,25 @@ function addInspect(program: Command): void {
     .action(async (options: unknown) => {
       const { inspectCommand } = await import('./inspect-command.js');
       process.exitCode = await inspectCommand(options);
+    });
+}
+
+function addCompare(program: Command): void {
+  program
+    .command('compare')
+    .description('hold result documents against the first one, the baseline')
+    .argument('<files...>', 'two result.json or more')
+    .option('--format <list>', 'table, json, md, png, parted by commas', 'table')
+    .option('--out <directory>', 'where the files of json, md and png go')
+    .option(
+      '--fail-on <threshold>',
+      'exit with 1 when a run is over it, such as "cycles>+1%"; may be repeated',
+      (threshold: string, others: readonly string[]) => [...others, threshold],
+      [],
+    )
+    .action(async (files: readonly string[], options: unknown) => {
+      const { compareCommand } = await import('./compare-command.js');
+      process.exitCode = await compareCommand(files, options);
     });
 }
 

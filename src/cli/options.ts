@@ -1,7 +1,12 @@
+import { existsSync } from 'node:fs';
 import { z } from 'zod';
+import { suggestion } from '../config/nearest.js';
+import { quoted } from '../config/quote.js';
 import { UserError } from '../errors.js';
+import { REPORT_FORMATS } from '../report/formats.js';
 
 const SEED_MAX = 2 ** 31 - 1;
+const ALL = 'all';
 
 /** Options that say what is run; shared by the commands that take a workload. */
 export const workloadOptions = {
@@ -18,4 +23,31 @@ export function wholeNumber(option: string, min: number, max: number) {
     if (/^\d+$/.test(text) && value >= min && value <= max) return value;
     throw new UserError(`${option} ${text}: give a whole number from ${min} to ${max}`);
   });
+}
+
+/** Some of the `known` formats, parted by commas, or "all"; in the order in which they are known. */
+export function formatList<F extends string>(known: readonly F[]) {
+  return z.string().transform((list): readonly F[] => {
+    const names = list.split(',').map((name) => name.trim().toLowerCase());
+    const chosen = names.flatMap((name) => (name === ALL ? known : [formatNamed(name, known)]));
+    return known.filter((format) => chosen.includes(format));
+  });
+}
+
+/** Formats of a report. */
+export const reportFormats = formatList(REPORT_FORMATS);
+
+/** A file of number formats. The formats of reports have an option of nearly the same name. */
+export const numberFormats = z.string().transform((file) => {
+  const isReport = REPORT_FORMATS.some((format) => format === file.split(',')[0]);
+  if (!isReport || existsSync(file)) return file;
+  throw new UserError(
+    `--formats ${file}: it takes a file of --save-formats; for a report write --format ${file}`,
+  );
+});
+
+function formatNamed<F extends string>(name: string, known: readonly F[]): F {
+  const format = known.find((one) => one === name);
+  if (format !== undefined) return format;
+  throw new UserError(`--format ${quoted(name)}: no such format; ${suggestion(name, [...known, ALL])}`);
 }

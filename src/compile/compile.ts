@@ -76,6 +76,7 @@ export function compileLayer(
     formats,
     arithmetic: arithmeticOf(hardware),
     entriesPerLine: Math.floor(hardware.spmatWidthBits / (hardware.codeBits + hardware.indexBits)),
+    lineBuffer: hardware.lineBuffer,
     images,
   };
 }

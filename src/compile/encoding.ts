@@ -1,4 +1,4 @@
-import type { CompressedLayer, CompressedNetwork } from '../compression/compressed-network.js';
+import type { CompressedNetwork } from '../compression/compressed-network.js';
 import type { HardwareSpec } from '../config/hardware.js';
 import { UserError } from '../errors.js';
 import { toColumns } from './columns.js';
@@ -15,10 +15,10 @@ export interface Encoding {
 
 /** Encodes a network's layers for a machine. Throws a UserError where codes are wider than the machine decodes. */
 export function encodeNetwork(compressed: CompressedNetwork, hardware: HardwareSpec): Encoding {
+  checkCodes(compressed, hardware);
   const { pes, indexBits } = hardware;
   const images = new Map<string, readonly PeImage[]>();
   for (const layer of compressed.layers.values()) {
-    checkCodes(layer, hardware);
     images.set(layer.name, encode(toColumns(layer, pes), pes, indexBits));
   }
   return { pes, indexBits, images };
@@ -29,8 +29,10 @@ export function isEncodedFor(encoding: Encoding, hardware: HardwareSpec): boolea
   return encoding.pes === hardware.pes && encoding.indexBits === hardware.indexBits;
 }
 
-function checkCodes(layer: CompressedLayer, hardware: HardwareSpec): void {
-  if (layer.codeBits <= hardware.codeBits) return;
+/** Throws a UserError where codes are wider than the machine decodes. */
+export function checkCodes({ layers }: CompressedNetwork, hardware: HardwareSpec): void {
+  const layer = [...layers.values()].find(({ codeBits }) => codeBits > hardware.codeBits);
+  if (layer === undefined) return;
   throw new UserError(
     `${hardware.name}: codeBits is ${hardware.codeBits}, but ${layer.name} has ${layer.codeBits}-bit codes; ` +
       `set codeBits=${layer.codeBits}`,

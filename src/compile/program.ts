@@ -1,3 +1,4 @@
+import type { HardwareSpec } from '../config/hardware.js';
 import type { ArithmeticSpec } from '../numeric/arithmetic-spec.js';
 import type { ConvolutionFormats, NetworkFormats } from '../numeric/formats.js';
 import type { ConvolutionGeometry } from '../network/geometry.js';
@@ -37,6 +38,7 @@ export interface LayerProgram {
   readonly arithmetic: ArithmeticSpec;
   /** Entries in one line of the sparse-matrix SRAM; an entry never straddles two lines. */
   readonly entriesPerLine: number;
+  readonly lineBuffer: HardwareSpec['lineBuffer'];
   readonly images: readonly PeImage[];
 }
 

@@ -4,7 +4,7 @@ import type { ConfigPath } from './layer.js';
 /** JSON Schema of a config file, or of a part of one. `expected` is what a field's own words say it takes. */
 export type FileSchema = z.core.JSONSchema.BaseSchema;
 
-const WORDS = {
+const WORDS: Readonly<Record<string, string>> = {
   any: 'another value',
   array: 'a list',
   boolean: 'true or false',
@@ -36,7 +36,7 @@ export function knownKeys(schemas: readonly FileSchema[]): string[] {
 
 /** What is expected at this place, in words: '"auto" or a whole number from 0 to 31'. */
 export function expectation(schemas: readonly FileSchema[]): string {
-  return or.format(schemas.flatMap(wordsFor));
+  return or.format(new Set(schemas.flatMap(wordsFor)));
 }
 
 function alternatives(schema: FileSchema): FileSchema[] {
@@ -45,8 +45,11 @@ function alternatives(schema: FileSchema): FileSchema[] {
 }
 
 function childOf(schema: FileSchema, key: PropertyKey): FileSchema[] {
-  const { properties = {}, additionalProperties, items } = schema;
-  const child = typeof key === 'number' ? items : (properties[String(key)] ?? additionalProperties);
+  const { properties = {}, additionalProperties, items, prefixItems } = schema;
+  const child =
+    typeof key === 'number'
+      ? (prefixItems?.[key] ?? items)
+      : (properties[String(key)] ?? additionalProperties);
   return typeof child === 'object' && !Array.isArray(child) ? [child] : [];
 }
 
@@ -55,7 +58,8 @@ function wordsFor(schema: FileSchema): string[] {
   if (typeof expected === 'string') return [expected];
   const values = schema.const === undefined ? schema.enum : [schema.const];
   if (values !== undefined) return values.map((value) => JSON.stringify(value));
-  return [`${WORDS[typeof type === 'string' ? type : 'any']}${range(schema)}`];
+  const types = [type ?? 'any'].flat(); // a list where a plain union allows several
+  return types.map((name) => `${WORDS[name]}${range(schema)}`);
 }
 
 function range({ minimum, maximum, exclusiveMinimum }: FileSchema): string {

@@ -27,6 +27,7 @@ const PLAIN_NUMBERS = {
 const { Unit: Units } = create(unitFactories());
 
 const NUMBER_FIRST = /^\s*[-+]?[.\d]/;
+const UNIT_NAME = /^[a-zA-Z]+$/;
 
 /**
  * How many of `unit` a quantity such as "800 MHz" is. Null where `text` is none: no number, no unit, an unknown unit,
@@ -37,6 +38,13 @@ export function measure(text: string, unit: string): number | null {
   if (quantity === null || !quantity.equalBase(Units.parse(unit))) return null;
   const value = quantity.toNumber(unit);
   return Number.isFinite(value) ? withoutRoundingTail(value) : null;
+}
+
+/** What a unit such as "pJ" is, prefix and all, in SI units and bits; null for a name that is no unit. */
+export function unitNamed(name: string): { value: number; dimensions: readonly number[] } | null {
+  if (!UNIT_NAME.test(name) || !Units.isValuelessUnit(name)) return null;
+  const { value, dimensions } = new Units(1, name);
+  return { value, dimensions };
 }
 
 function parse(text: string): Unit | null {

@@ -11,6 +11,15 @@ export const bytes = quantity('B');
 /** A rate of transfer such as "4 GB/s"; its value is in bytes per second. Default: `.prefault('4 GB/s')`. */
 export const bytesPerSecond = quantity('B/s');
 
+/** An energy such as "5 pJ"; its value is in picojoules. */
+export const picojoules = quantity('pJ');
+
+/** A power such as "2 mW"; its value is in milliwatts. */
+export const milliwatts = quantity('mW');
+
+/** An area such as "758 um^2"; its value is in square millimetres. */
+export const squareMillimetres = quantity('mm^2');
+
 /** A schema with such a field is asynchronous: `parseAsync`, not `parse`. */
 function quantity(unit: BaseUnit) {
   return z

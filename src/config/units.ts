@@ -1,8 +1,8 @@
 import { UserError } from '../errors.js';
 import { quoted } from './quote.js';
 
-/** The units that quantities of a config resolve to: hertz, bytes, bytes per second, joules. */
-export type BaseUnit = 'Hz' | 'B' | 'B/s' | 'J';
+/** The units that quantities of a config resolve to; mathjs knows them by these names. */
+export type BaseUnit = 'Hz' | 'B' | 'B/s' | 'pJ' | 'mW' | 'mm^2';
 
 interface Quantity {
   readonly noun: string;
@@ -31,11 +31,23 @@ const QUANTITIES: Readonly<Record<BaseUnit, Quantity>> = {
     accepts: (bytesPerSecond) => bytesPerSecond >= 1,
     acceptable: 'at least 1 byte per second',
   },
-  J: {
+  pJ: {
     noun: 'an energy',
     example: '5 pJ',
-    accepts: (joules) => joules > 0,
-    acceptable: 'an energy above zero',
+    accepts: (picojoules) => picojoules >= 0,
+    acceptable: 'an energy of zero or more',
+  },
+  mW: {
+    noun: 'a power',
+    example: '2 mW',
+    accepts: (milliwatts) => milliwatts >= 0,
+    acceptable: 'a power of zero or more',
+  },
+  'mm^2': {
+    noun: 'an area',
+    example: '0.5 mm^2',
+    accepts: (squareMillimetres) => squareMillimetres >= 0,
+    acceptable: 'an area of zero or more',
   },
 };
 
@@ -46,7 +58,7 @@ export function expectedQuantity(unit: BaseUnit): string {
 }
 
 /**
- * A quantity in its base unit: "800 MHz" in 'Hz' is 8e8, "128 KiB" in 'B' is 131072, "5 pJ" in 'J' is 5e-12.
+ * A quantity in its base unit: "800 MHz" in 'Hz' is 8e8, "128 KiB" in 'B' is 131072, "5 fJ" in 'pJ' is 0.005.
  * The first call loads the unit tables, hence the promise.
  * Throws a UserError without a place, which the caller adds: 'expected a frequency such as "800 MHz", got "800 MB"'.
  */

@@ -19,15 +19,18 @@ export interface LayerEvents {
 }
 
 /** Energy of a layer by component, in picojoules. */
-export function layerEnergy(_prices: MachinePrices, _events: LayerEvents): ComponentEnergy {
+export function layerEnergy(prices: MachinePrices, events: LayerEvents): ComponentEnergy {
   return {
-    activationQueue: 0,
-    pointerRead: 0,
-    spmatRead: 0,
-    arithmetic: 0,
-    activationReadWrite: 0,
-    lnzd: 0,
-    clockAndLeakage: 0,
-    dram: 0,
+    activationQueue: events.queuePushes * prices.queuePushPicojoules,
+    pointerRead: events.pointerReads * prices.pointerReadPicojoules,
+    spmatRead: events.spmatLineReads * prices.spmatLineReadPicojoules,
+    arithmetic: events.entries * prices.entryPicojoules,
+    activationReadWrite:
+      events.entries * prices.accumulatorAccessPicojoules +
+      events.inputWords * prices.inputWordPicojoules +
+      events.outputWords * prices.outputWordPicojoules,
+    lnzd: events.broadcasts * prices.broadcastPicojoules,
+    clockAndLeakage: events.cycles * prices.cyclePicojoules,
+    dram: events.dramBytes * prices.dramBytePicojoules,
   };
 }

@@ -1,7 +1,91 @@
+import type { EnergyTable } from '../config/energy.js';
+import type { HardwareSpec } from '../config/hardware.js';
+import { cactiMemories } from './cacti-memories.js';
 import type { ComponentArea } from './components.js';
+import { lnzdUnits } from './lnzd-tree.js';
+import { logicPrices, type LogicPrices } from './logic-prices.js';
+import { measuredMemories } from './measured-memories.js';
+import type { MemoryPrices } from './memory-prices.js';
 
 /** What one machine's events cost, worked out once from an energy table. */
 export interface MachinePrices {
+  /** An activation into one PE's queue and out again. */
+  readonly queuePushPicojoules: number;
+  /** Both pointers of a column, in one PE. */
+  readonly pointerReadPicojoules: number;
+  readonly spmatLineReadPicojoules: number;
+  /** An entry decoded, multiplied and added. */
+  readonly entryPicojoules: number;
+  /** An accumulator read and written back, which every entry does. */
+  readonly accumulatorAccessPicojoules: number;
+  /** An activation from the activation SRAM. */
+  readonly inputWordPicojoules: number;
+  /** An activation to the activation SRAM. */
+  readonly outputWordPicojoules: number;
+  /** Detection of one non-zero, the whole tree. */
+  readonly broadcastPicojoules: number;
+  /** Clock and leakage of the whole array in one cycle, whether or not it works. */
+  readonly cyclePicojoules: number;
+  readonly dramBytePicojoules: number;
   /** Square millimetres of the whole array. */
   readonly areaSquareMillimetres: ComponentArea;
+}
+
+const BYTES_PER_DRAM_WORD = 4;
+
+const PICOJOULES_PER_MILLIJOULE = 1e9;
+
+/** Prices of a machine's events and area. Throws a UserError for a machine that the table does not price. */
+export function priceMachine(table: EnergyTable, hardware: HardwareSpec): MachinePrices {
+  const { events, scale } = table;
+  const memories = memoryPrices(table, hardware);
+  const logic = logicPrices(table, hardware);
+  const units = lnzdUnits(hardware.pes);
+  return {
+    queuePushPicojoules: logic.queueColumnPicojoules,
+    pointerReadPicojoules: memories.pointerReadPicojoules,
+    spmatLineReadPicojoules: memories.spmatReadPicojoules,
+    entryPicojoules: logic.entryPicojoules,
+    accumulatorAccessPicojoules: logic.accumulatorAccessPicojoules,
+    inputWordPicojoules: memories.activationReadPicojoules,
+    outputWordPicojoules: memories.activationWritePicojoules,
+    broadcastPicojoules: scale.energy.ratio * units * events.lnzdBroadcast.picojoules,
+    cyclePicojoules:
+      hardware.pes * (logic.clockPicojoules + leakagePicojoules(memories, hardware)) +
+      scale.energy.ratio * units * events.lnzdClock.picojoules,
+    dramBytePicojoules: events.dramWord.picojoules / BYTES_PER_DRAM_WORD,
+    areaSquareMillimetres: arrayArea(table, hardware, memories, logic),
+  };
+}
+
+function memoryPrices(table: EnergyTable, hardware: HardwareSpec): MemoryPrices {
+  const { memories, cacti, name } = table;
+  if (memories !== null) return measuredMemories(table, memories, hardware);
+  if (cacti !== null) return cactiMemories(name, cacti, hardware);
+  throw new RangeError(`${name} prices no memories`); // the schema demands one of them
+}
+
+/** Leakage of one PE's memories in one cycle: a second's share, so a faster clock pays less of it. */
+function leakagePicojoules({ leakageMilliwatts }: MemoryPrices, { clockHertz }: HardwareSpec): number {
+  return (leakageMilliwatts / clockHertz) * PICOJOULES_PER_MILLIJOULE;
+}
+
+function arrayArea(
+  { areas, scale }: EnergyTable,
+  { pes }: HardwareSpec,
+  memories: MemoryPrices,
+  logic: LogicPrices,
+): ComponentArea {
+  const blocks = {
+    activationQueue: pes * logic.queueSquareMillimetres,
+    pointerRead: pes * memories.pointerSquareMillimetres,
+    spmatRead: pes * memories.spmatSquareMillimetres,
+    arithmetic: pes * logic.arithmeticSquareMillimetres,
+    activationReadWrite: pes * (logic.registersSquareMillimetres + memories.activationSquareMillimetres),
+  };
+  return {
+    ...blocks,
+    filler: areas.fillerShare.ratio * Object.values(blocks).reduce((sum, area) => sum + area, 0),
+    lnzd: scale.area.ratio * lnzdUnits(pes) * areas.lnzd.squareMillimetres,
+  };
 }

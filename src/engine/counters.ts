@@ -59,6 +59,11 @@ export function zeroCounters(pes: number): LayerCounters {
   };
 }
 
+/** Cycles from each start to the next one, from the last one to the end. */
+export function rowCyclesOf(rowStarts: Float64Array, cycles: number): Float64Array {
+  return rowStarts.map((start, row) => (rowStarts.at(row + 1) ?? cycles) - start);
+}
+
 /** Counters of two runs of one layer, added. */
 export function addCounters(a: LayerCounters, b: LayerCounters): LayerCounters {
   return {

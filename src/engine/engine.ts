@@ -15,11 +15,18 @@ export interface LayerRun {
 /** Called now and then with the number of products finished so far. */
 export type Progress = (products: number) => void;
 
+/** What a run may be asked beside its outcome. */
+export interface RunOptions {
+  readonly progress?: Progress | undefined;
+  /** Whether to count how full the queues are; default: not. */
+  readonly occupancy?: boolean | undefined;
+}
+
 /**
  * Simulates a compiled convolution on the machine. Engines are interchangeable: equal outputs, cycles and
  * counters on every program. `input` is raw, in (channel, row, column) order.
  */
 export interface Engine {
   readonly name: string;
-  run(program: LayerProgram, timing: TimingSpec, input: Int16Array, progress?: Progress): LayerRun;
+  run(program: LayerProgram, timing: TimingSpec, input: Int16Array, options?: RunOptions): LayerRun;
 }

@@ -4,7 +4,7 @@ import { inputsOf, type Layer } from '../network/network.js';
 import { shapeOf } from '../network/shapes.js';
 import { layerFormats } from '../numeric/formats.js';
 import type { LayerCounters } from './counters.js';
-import type { Engine, Progress, TimingSpec } from './engine.js';
+import type { Engine, Progress, RunOptions, TimingSpec } from './engine.js';
 import { runHostLayer } from './host-layers.js';
 
 /** What one layer did for one image. */
@@ -33,17 +33,18 @@ export function runProgram(
   timing: TimingSpec,
   engine: Engine,
   input: Int16Array,
-  progress?: Progress,
+  options: RunOptions = {},
 ): RunRecord {
   const activations = new Map<string, FeatureMap>();
   const layers: LayerRecord[] = [];
   let finished = 0;
   for (const layer of program.network.layers) {
     const before = finished;
-    const run = runLayer(program, timing, engine, layer, input, activations, (products) => {
+    const progress: Progress = (products) => {
       finished = before + products;
-      progress?.(finished);
-    });
+      options.progress?.(finished);
+    };
+    const run = runLayer(program, timing, engine, layer, input, activations, { ...options, progress });
     activations.set(layer.name, run.output);
     layers.push(run.record);
   }
@@ -62,7 +63,7 @@ function runLayer(
   layer: Layer,
   image: Int16Array,
   activations: ReadonlyMap<string, FeatureMap>,
-  progress: Progress,
+  options: RunOptions,
 ): LayerOutcome {
   const shape = shapeOf(program.shapes, layer.name);
   const maps = inputsOf(layer).map((name) => activationsOf(activations, name));
@@ -71,12 +72,7 @@ function runLayer(
     return { output: { shape, data: image }, record: { ...host, operations: 0 } };
   }
   if (layer.kind === 'convolution') {
-    const { output, counters } = engine.run(
-      layerProgram(program, layer.name),
-      timing,
-      maps[0].data,
-      progress,
-    );
+    const { output, counters } = engine.run(layerProgram(program, layer.name), timing, maps[0].data, options);
     const counts = { inputValues: maps[0].data.length, nonZeroInputs: countNonZeros(maps[0].data) };
     return { output: { shape, data: output }, record: { layer, ...counts, operations: 0, counters } };
   }

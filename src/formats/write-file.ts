@@ -15,8 +15,11 @@ export function writeWhole(file: string, data: string | Uint8Array): void {
   });
 }
 
-/** One level at a time: Node's own recursive mkdir never returns where creation fails for want of an entry (/proc). */
-function makeDirectory(directory: string): void {
+/**
+ * Makes a directory and those above it, one level at a time: Node's own recursive mkdir never returns where creation
+ * fails for want of an entry (/proc).
+ */
+export function makeDirectory(directory: string): void {
   if (existsSync(directory)) return;
   makeDirectory(dirname(directory));
   try {

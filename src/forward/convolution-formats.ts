@@ -45,7 +45,7 @@ export function measuredFormats(
   largestSum: number,
   hardware: HardwareSpec,
 ): ConvolutionFormats {
-  const finestSum = fractionBitsFor(largestSum, hardware.accumulatorBits);
+  const finestSum = largestSum === 0 ? Infinity : fractionBitsFor(largestSum, hardware.accumulatorBits);
   for (const formats of candidates(range, hardware.productShift, arithmeticOf(hardware))) {
     if (formats.accumulatorFractionBits <= finestSum) return formats;
   }

@@ -17,7 +17,7 @@ export class ProcessingElement {
     const image = program.images[pe];
     this.queue = new ActivationQueue(queueDepth);
     this.pointers = new PointerRead(image.pointers, program.biasColumn);
-    this.spmat = new SpmatRead(image, program.entriesPerLine);
+    this.spmat = new SpmatRead(image, program.entriesPerLine, program.lineBuffer);
     this.arithmetic = new ArithmeticUnit(program, pe);
     this.activations = new ActivationReadWrite(program, pe);
   }

@@ -1,4 +1,4 @@
-import type { PeImage } from '../compile/program.js';
+import type { LayerProgram, PeImage } from '../compile/program.js';
 import type { PointerRead } from './pointer-read.js';
 
 const NO_LINE = -1;
@@ -6,7 +6,7 @@ const NO_LINE = -1;
 /**
  * Sparse-matrix read (EIE, section 4, "Sparse Matrix Read Unit"): brings the line of the SRAM that holds the
  * slot's entry into the line buffer, then selects the entry (v, z) out of it. A line that stands in the
- * buffer already is not read again, from column to column.
+ * buffer already is not read again, from column to column (`lineBuffer: kept`) or within one (`per-column`).
  *
  * | port | peer | when |
  * |---|---|---|
@@ -38,6 +38,7 @@ export class SpmatRead {
   constructor(
     private readonly image: PeImage,
     private readonly entriesPerLine: number,
+    private readonly lineBuffer: LayerProgram['lineBuffer'],
   ) {}
 
   tick(pointerRead: PointerRead): void {
@@ -66,6 +67,7 @@ export class SpmatRead {
     this.fetchedIsBias = slot.isBias;
     this.fetchedActivation = slot.activation;
     this.fetchedSet = slot.accumulatorSet;
+    if (slot.isFirst && this.lineBuffer === 'per-column') this.lineInBuffer = NO_LINE;
     this.readLine(Math.floor(slot.address / this.entriesPerLine));
   }
 

@@ -1,28 +1,100 @@
 import type { Program } from '../compile/program.js';
 import type { HardwareSpec } from '../config/hardware.js';
-import type { LayerMemory } from './layer-memory.js';
+import { bytesKept, keptMaps } from './kept-maps.js';
+import type { Home, LayerMemory } from './layer-memory.js';
+import { MapSources } from './map-sources.js';
+import { plannedLayers, type PlannedLayer } from './planned-layers.js';
+import { rowTraffic, workingRows, type KeptMaps } from './row-traffic.js';
+import { sumOfRows } from './rows.js';
+import { cyclesOf, stallsOverlapped, transferCycles, type Transfers } from './stalls.js';
+import { storedMaps } from './stored-maps.js';
+import { weightBytes, weightsFit } from './weights.js';
+
+/** What a convolution moves, and when: all but the time that it computes. */
+export interface LayerPlan extends Omit<LayerMemory, 'transferCycles' | 'stallCycles'> {
+  readonly transfers: Transfers;
+  /** Whether transfers pass while the array computes. */
+  readonly overlaps: boolean;
+}
 
 /** Where every map and every layer's weights lie, decided once for a program and a machine. */
 export interface MemoryPlan {
-  readonly program: Program;
-  readonly hardware: HardwareSpec;
+  /** By convolution; null where memory is ideal. */
+  readonly layers: ReadonlyMap<string, LayerPlan> | null;
 }
+
+const IDEAL: LayerMemory = {
+  inputHome: 'on-chip',
+  outputHome: 'on-chip',
+  weightsHome: 'on-chip',
+  inputBytes: 0,
+  weightBytes: 0,
+  outputBytes: 0,
+  transferCycles: 0,
+  stallCycles: 0,
+};
 
 /** Plans a program's memory. */
 export function planMemory(program: Program, hardware: HardwareSpec): MemoryPlan {
-  return { program, hardware };
+  if (hardware.memory === 'ideal') return { layers: null };
+  const sources = new MapSources(program.network, program.shapes);
+  const maps = storedMaps(program, sources);
+  const layers = plannedLayers(program, sources, maps);
+  const bufferBytes = hardware.pes * hardware.activationCapacityBytes;
+  const kept = keptMaps(layers, maps, bufferBytes);
+  const resident = weightsFit(program, hardware);
+  return {
+    layers: new Map(
+      layers.map((layer, number) => {
+        const roomBytes = bufferBytes - bytesKept(kept, number);
+        const bytes = resident ? 0 : weightBytes(layer.program, hardware);
+        return [layer.program.name, layerPlan(layer, kept, roomBytes, bytes, hardware)];
+      }),
+    ),
+  };
 }
 
 /** What one input's run of a convolution moves and waits for; `rowCycles` as the engine counted them. */
-export function layerMemory(_plan: MemoryPlan, _layer: string, _rowCycles: Float64Array): LayerMemory {
+export function layerMemory(plan: MemoryPlan, layer: string, rowCycles: Float64Array): LayerMemory {
+  if (plan.layers === null) return IDEAL;
+  const planned = plan.layers.get(layer);
+  if (planned === undefined) throw new RangeError(`no convolution ${layer} is planned`);
+  const { transfers, overlaps, ...moved } = planned;
+  if (rowCycles.length !== transfers.loads.length)
+    throw new RangeError(`${layer}: cycles of ${rowCycles.length} rows, not ${transfers.loads.length}`);
+  const busy = transferCycles(transfers);
   return {
-    inputHome: 'on-chip',
-    outputHome: 'on-chip',
-    weightsHome: 'on-chip',
-    inputBytes: 0,
-    weightBytes: 0,
-    outputBytes: 0,
-    transferCycles: 0,
-    stallCycles: 0,
+    ...moved,
+    transferCycles: busy,
+    stallCycles: overlaps ? stallsOverlapped(rowCycles, transfers) : busy,
   };
+}
+
+function layerPlan(
+  layer: PlannedLayer,
+  kept: KeptMaps,
+  roomBytes: number,
+  streamedBytes: number,
+  { dramBytesPerSecond, clockHertz, doubleBuffering }: HardwareSpec,
+): LayerPlan {
+  const { loads, writes } = rowTraffic(layer, kept, roomBytes);
+  const cycles = (bytes: number) => cyclesOf(bytes, dramBytesPerSecond, clockHertz);
+  return {
+    inputHome: homeOf(kept.has(layer.input)),
+    outputHome: homeOf(layer.outputs.every(({ map }) => kept.has(map))),
+    weightsHome: homeOf(streamedBytes === 0),
+    inputBytes: sumOfRows(loads),
+    weightBytes: streamedBytes,
+    outputBytes: sumOfRows(writes),
+    transfers: {
+      weights: cycles(streamedBytes),
+      loads: loads.map(cycles),
+      writes: writes.map(cycles),
+    },
+    overlaps: doubleBuffering && workingRows(layer, kept).twoSets <= roomBytes,
+  };
+}
+
+function homeOf(onChip: boolean): Home {
+  return onChip ? 'on-chip' : 'dram';
 }

@@ -1,17 +1,18 @@
 import { arithmeticOf } from '../compile/compile.js';
-import { encodeNetwork, isEncodedFor, type Encoding } from '../compile/encoding.js';
-import type { PeImage } from '../compile/program.js';
+import { checkCodes, encodeNetwork, isEncodedFor, type Encoding } from '../compile/encoding.js';
 import type { HardwareSpec } from '../config/hardware.js';
 import { UserError } from '../errors.js';
 import { functionalPass } from '../engine/event/functional-pass.js';
 import type { AccessCounters } from '../engine/event/event-engine.js';
 import type { LayerActivity } from '../engine/event/layer-activity.js';
+import type { Timing } from '../engine/event/recurrence.js';
 import { checkGivenFormats } from '../forward/given-formats.js';
 import { mapOf, runForward, type ForwardRun, type LayerOutput } from '../forward/forward.js';
 import type { FeatureMap } from '../network/feature-map.js';
 import type { NetworkFormats } from '../numeric/formats.js';
 import { joinChecks, layerChecks, type CheckReport } from './check.js';
 import type { Checker } from './checker.js';
+import { EncodedMemo } from './encoded-memo.js';
 import type { Workload } from './workload.js';
 
 /** A workload run forward once: whatever no queue, SRAM width, PE count or clock changes. */
@@ -33,18 +34,16 @@ export interface PreparedCache {
   /** The latest last. */
   readonly encodings: Encoding[];
   readonly activities: Map<string, LayerActivity>;
-  readonly accesses: Map<string, CachedAccesses>;
-}
-
-/** Memory accesses, and the encoding and line that they hold for. */
-export interface CachedAccesses {
-  readonly images: readonly PeImage[];
-  readonly entriesPerLine: number;
-  readonly counters: AccessCounters;
+  readonly times: EncodedMemo<Timing>;
+  readonly accesses: EncodedMemo<AccessCounters>;
 }
 
 /** Encodings kept; a sweep over PE counts comes back to the same few. */
 const MOST_ENCODINGS = 4;
+
+/** Kept for each encoded layer: rings of a sweep that comes back to them, and lines of the sparse-matrix SRAM. */
+const MOST_TIMES = 64;
+const MOST_ACCESSES = 16;
 
 /** What a preparation may be asked for. */
 export interface PrepareOptions {
@@ -86,7 +85,17 @@ export function prepare(workload: Workload, hardware: HardwareSpec, options: Pre
     forward,
     inputs: forward.outputs.map((outputs) => mapOf(outputs, first).data),
     check: checker === undefined ? null : joined(checks),
-    cache: { encodings: [encoding], activities: new Map(), accesses: new Map() },
+    cache: newCache([encoding]),
+  };
+}
+
+/** A cache in which nothing but encodings was worked out yet. */
+export function newCache(encodings: Encoding[] = []): PreparedCache {
+  return {
+    encodings,
+    activities: new Map(),
+    times: new EncodedMemo(MOST_TIMES),
+    accesses: new EncodedMemo(MOST_ACCESSES),
   };
 }
 
@@ -102,8 +111,12 @@ export function mapsOf(outputs: ReadonlyMap<string, LayerOutput>): ReadonlyMap<s
   return new Map(Array.from(outputs, ([name, { map }]) => [name, map]));
 }
 
-/** The workload's encoding for a machine: one made before, or a new one. */
+/**
+ * The workload's encoding for a machine: one made before, or a new one. Throws a UserError where codes are wider than
+ * the machine decodes.
+ */
 export function encodingFor({ workload, cache }: Prepared, hardware: HardwareSpec): Encoding {
+  checkCodes(workload.compressed, hardware);
   const known = cache.encodings.find((encoding) => isEncodedFor(encoding, hardware));
   if (known !== undefined) return known;
   const encoding = encodeNetwork(workload.compressed, hardware);

@@ -1,8 +1,9 @@
 import { patchesOf, type LayerProgram, type Program } from '../compile/program.js';
 import type { LayerCounters } from '../engine/counters.js';
-import type { Progress, TimingSpec } from '../engine/engine.js';
+import type { RunOptions, TimingSpec } from '../engine/engine.js';
 import { countAccesses, type AccessCounters } from '../engine/event/event-engine.js';
 import { layerActivity, type LayerActivity } from '../engine/event/layer-activity.js';
+import type { Timing } from '../engine/event/recurrence.js';
 import { timeLayer } from '../engine/event/timing.js';
 import { layerProgram, type LayerRecord, type RunRecord } from '../engine/run-program.js';
 import { mapOf } from '../forward/forward.js';
@@ -15,7 +16,7 @@ export function runEvents(
   program: Program,
   timing: TimingSpec,
   index: number,
-  progress: Progress,
+  options: RunOptions,
 ): RunRecord {
   const outputs = prepared.forward.outputs[index];
   let finished = 0;
@@ -24,9 +25,9 @@ export function runEvents(
       const operations = outputs.get(layer.name)?.operations ?? 0;
       return { layer, inputValues: 0, nonZeroInputs: 0, operations, counters: null };
     }
-    const record = runConvolution(prepared, program, timing, index, layer);
+    const record = runConvolution(prepared, program, timing, index, layer, options);
     finished += patchesOf(layerProgram(program, layer.name));
-    progress(finished);
+    options.progress?.(finished);
     return record;
   });
   return { engine: 'event', layers, activations: mapsOf(outputs) };
@@ -38,17 +39,16 @@ function runConvolution(
   timing: TimingSpec,
   index: number,
   layer: ConvolutionLayer,
+  { occupancy = false }: RunOptions,
 ): LayerRecord {
   const outputs = prepared.forward.outputs[index];
   const output = outputs.get(layer.name);
   const activity = activityOf(prepared, program, index, layer);
   const compiled = layerProgram(program, layer.name);
-  const time = timeLayer(compiled, timing, activity);
+  const time = timeOf(prepared, compiled, timing, index, activity, occupancy);
   const counters: LayerCounters = {
     ...time,
     pointerReads: time.broadcasts * compiled.pes,
-    rowCycles: Float64Array.of(time.cycles),
-    queueOccupancy: null,
     pe: accessesOf(prepared, compiled, index, activity),
     accumulatorOverflows: output?.accumulatorOverflows ?? 0,
     outputOverflows: output?.outputOverflows ?? 0,
@@ -73,17 +73,24 @@ function activityOf(
   return activity;
 }
 
+function timeOf(
+  { cache }: Prepared,
+  program: LayerProgram,
+  timing: TimingSpec,
+  index: number,
+  activity: LayerActivity,
+  occupancy: boolean,
+): Timing {
+  const key = [index, timing.queueDepth, timing.convolution, occupancy].join(' ');
+  return cache.times.recall(program.images, key, () => timeLayer(program, timing, activity, occupancy));
+}
+
 function accessesOf(
   { cache }: Prepared,
   program: LayerProgram,
   index: number,
   activity: LayerActivity,
 ): AccessCounters {
-  const key = `${index} ${program.name}`;
-  const known = cache.accesses.get(key);
-  if (known?.images === program.images && known.entriesPerLine === program.entriesPerLine)
-    return known.counters;
-  const counters = countAccesses(program, activity);
-  cache.accesses.set(key, { images: program.images, entriesPerLine: program.entriesPerLine, counters });
-  return counters;
+  const key = [index, program.entriesPerLine, program.lineBuffer].join(' ');
+  return cache.accesses.recall(program.images, key, () => countAccesses(program, activity));
 }

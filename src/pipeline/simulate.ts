@@ -1,7 +1,7 @@
 import { arithmeticOf, compile } from '../compile/compile.js';
 import type { Program } from '../compile/program.js';
 import type { HardwareSpec } from '../config/hardware.js';
-import type { Engine, Progress } from '../engine/engine.js';
+import type { Engine, Progress, RunOptions } from '../engine/engine.js';
 import { runProgram, type RunRecord } from '../engine/run-program.js';
 import { planMemory } from '../memory/plan.js';
 import { joinChecks, layerChecks, type CheckReport } from './check.js';
@@ -32,6 +32,8 @@ export interface SimulateOptions {
   readonly engine?: Engine | undefined;
   /** Where another engine's layers are checked; default: on the calling thread. */
   readonly checker?: Checker;
+  /** Whether to count how full the activation queues are; default: not. */
+  readonly occupancy?: boolean;
   /** Called with the matrix-vector products finished, over all inputs. */
   readonly progress?: Progress;
   /** Called with each input's run while its activations are at hand. */
@@ -39,7 +41,7 @@ export interface SimulateOptions {
 }
 
 /** Keys of a machine that its numbers depend on: a workload prepared with others must be prepared again. */
-const NUMERIC_KEYS = [
+export const NUMERIC_KEYS = [
   'activationBits',
   'weightBits',
   'accumulatorBits',
@@ -93,12 +95,12 @@ function runInput(
   program: Program,
   hardware: HardwareSpec,
   index: number,
-  { engine, progress }: SimulateOptions,
+  { engine, progress, occupancy }: SimulateOptions,
 ): RunRecord {
   const before = index * productsOf(program);
-  const report: Progress = (products) => progress?.(before + products);
-  if (engine === undefined) return runEvents(prepared, program, hardware, index, report);
-  return runProgram(program, hardware, engine, prepared.inputs[index], report);
+  const options: RunOptions = { occupancy, progress: (products) => progress?.(before + products) };
+  if (engine === undefined) return runEvents(prepared, program, hardware, index, options);
+  return runProgram(program, hardware, engine, prepared.inputs[index], options);
 }
 
 /** Matrix-vector products of one input. */

@@ -7,7 +7,21 @@ export function integer(value: number): string {
 
 /** A number with `digits` decimals and thousands separators. */
 export function decimal(value: number, digits: number): string {
-  return value.toLocaleString('en-US', { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  return decimals(digits).format(value);
+}
+
+const DECIMALS = new Map<number, Intl.NumberFormat>();
+
+/** Kept, as making a formatter takes a hundred times as long as using it. */
+function decimals(digits: number): Intl.NumberFormat {
+  const kept = DECIMALS.get(digits);
+  if (kept !== undefined) return kept;
+  const made = new Intl.NumberFormat('en-US', {
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  });
+  DECIMALS.set(digits, made);
+  return made;
 }
 
 /** A share as percent with one decimal: "42.9 %". */

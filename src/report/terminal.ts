@@ -1,34 +1,38 @@
-import type { ResultDocument, ResultLayer } from '../result/result.js';
+import type { PricedRun, ResultDocument, ResultLayer } from '../result/result.js';
 import { decimal, integer, percent, quantity } from './format.js';
 import { plainTable } from './plain-table.js';
 
+type Totals = ResultDocument['totals'];
+
 interface Column {
   readonly title: string;
-  readonly cell: (layer: ResultLayer) => string;
+  readonly layer: (layer: ResultLayer) => string;
+  readonly total: (totals: Totals) => string;
 }
 
-const COLUMNS: readonly Column[] = [
-  { title: 'layer', cell: (layer) => layer.name },
-  {
-    title: 'output',
-    cell: ({ outputShape: { height, width, channels } }) => `${height}x${width}x${channels}`,
-  },
-  { title: 'input density', cell: (layer) => percent(layer.inputDensity ?? 0) },
-  { title: 'cycles', cell: (layer) => integer(layer.cycles) },
-  { title: 'ideal', cell: (layer) => integer(layer.idealCycles) },
-  { title: 'broadcasts', cell: (layer) => integer(layer.broadcasts) },
-  { title: 'entries', cell: (layer) => integer(layer.entries) },
-  { title: 'padding', cell: (layer) => percent(share(layer.paddingEntries, layer.entries)) },
-  { title: 'line reads', cell: (layer) => integer(layer.spmatLineReads) },
-  { title: 'load balance', cell: (layer) => percent(layer.loadBalance) },
-];
+/** Control characters but the end of a line. */
+const CONTROL = /[^\P{Cc}\n]/gu;
+
+/** Words for a bound that leave room for the numbers. */
+const BOUND_WORDS: Readonly<Record<NonNullable<ResultLayer['boundBy']>, string>> = {
+  broadcast: 'broadcast',
+  'load-imbalance': 'imbalance',
+  'idle-rows': 'idle rows',
+  work: 'work',
+  memory: 'memory',
+};
 
 /** The run as a table of the layers that run on the PEs, the totals and the verdict of the check. */
 export function terminalReport(document: ResultDocument): string {
   const parts = [headline(document), layerTable(document), summary(document)];
   if (document.capacity.length > 0) parts.push(capacityNote(document));
   for (const prediction of document.predictions) parts.push(predictionTable(prediction));
-  return parts.join('\n\n') + '\n';
+  return printable(parts.join('\n\n')) + '\n';
+}
+
+/** Without what a terminal would obey, were it in a name, and without blanks at the ends of lines. */
+function printable(text: string): string {
+  return text.replace(CONTROL, '\uFFFD').replace(/ +$/gm, '');
 }
 
 function headline({ network, inputs, hardware, hardwareHash, engine }: ResultDocument): string {
@@ -39,39 +43,82 @@ function headline({ network, inputs, hardware, hardwareHash, engine }: ResultDoc
   );
 }
 
-function layerTable({ layers, totals }: ResultDocument): string {
-  const busy = layers.filter((layer) => layer.kind === 'convolution');
-  const total = [
-    'total',
-    '',
-    '',
-    integer(totals.cycles),
-    integer(totals.idealCycles),
-    integer(totals.broadcasts),
-    integer(totals.entries),
-    percent(share(totals.paddingEntries, totals.entries)),
-    integer(totals.spmatLineReads),
-    percent(totals.loadBalance),
-  ];
+function layerTable({ layers, totals, hardware }: ResultDocument): string {
+  const columns = columnsFor(hardware['memory'] === 'dram');
+  const rows = layers
+    .filter(({ kind }) => kind === 'convolution')
+    .map((each) => columns.map(({ layer }) => layer(each)));
   return plainTable(
-    COLUMNS.map(({ title }) => title),
-    [...busy.map((layer) => COLUMNS.map(({ cell }) => cell(layer))), total],
+    columns.map(({ title }) => title),
+    [...rows, columns.map(({ total }) => total(totals))],
   );
 }
 
-function summary({ totals, check }: ResultDocument): string {
-  const lines = [
+/** Where there is DRAM, its stalls take the place of the ideal cycles: a line has no room for both. */
+function columnsFor(hasDram: boolean): readonly Column[] {
+  return [
+    { title: 'layer', layer: ({ name }) => name, total: () => 'total' },
+    {
+      title: 'output',
+      layer: ({ outputShape: { height, width, channels } }) => `${height}x${width}x${channels}`,
+      total: () => '',
+    },
+    { title: 'density', layer: ({ inputDensity }) => percent(inputDensity ?? 0), total: () => '' },
+    inBoth('cycles', ({ cycles }) => integer(cycles)),
+    hasDram
+      ? inBoth('DRAM stalls', ({ memoryStallCycles }) => integer(memoryStallCycles))
+      : inBoth('ideal', ({ idealCycles }) => integer(idealCycles)),
+    inBoth('broadcasts', ({ broadcasts }) => integer(broadcasts)),
+    inBoth('entries', ({ entries }) => integer(entries)),
+    inBoth('padding', ({ paddingEntries, entries }) => percent(share(paddingEntries, entries))),
+    inBoth('line reads', ({ spmatLineReads }) => integer(spmatLineReads)),
+    inBoth('balance', ({ loadBalance }) => percent(loadBalance)),
+    {
+      title: 'bound by',
+      layer: ({ boundBy }) => (boundBy === null ? '' : BOUND_WORDS[boundBy]),
+      total: () => '',
+    },
+  ];
+}
+
+/** A column that reads layers and totals alike. */
+function inBoth(title: string, cell: (counts: ResultLayer | Totals) => string): Column {
+  return { title, layer: cell, total: cell };
+}
+
+function summary(document: ResultDocument): string {
+  const { totals, energy, check, hardware } = document;
+  return [
     `${integer(totals.cycles)} cycles = ${quantity(totals.seconds, 's')}, ${decimal(totals.framesPerSecond, 2)} frames/s`,
+    ...(hardware['memory'] === 'dram' ? [memoryLine(totals)] : []),
     `${integer(totals.multiplyAccumulates)} multiply-accumulates of ${integer(totals.denseMultiplyAccumulates)} dense ` +
       `(${percent(share(totals.multiplyAccumulates, totals.denseMultiplyAccumulates))})`,
+    ...(energy === null ? [] : [energyLine(energy)]),
+    ...overflowLines(totals),
+    checkLine(check),
+  ].join('\n');
+}
+
+function memoryLine({ cycles, memoryStallCycles, dramBytes }: Totals): string {
+  return (
+    `${integer(memoryStallCycles)} cycles (${percent(share(memoryStallCycles, cycles))}) stalled for DRAM, ` +
+    `${quantity(dramBytes, 'B')} moved`
+  );
+}
+
+function energyLine({ totalPicojoules, watts, framesPerJoule, ...energy }: PricedRun): string {
+  return (
+    `${quantity(totalPicojoules * 1e-12, 'J')}, ${quantity(watts, 'W')}, ${decimal(framesPerJoule, 2)} frames/J, ` +
+    `${decimal(energy.picojoulesPerMultiplyAccumulate, 2)} pJ per multiply-accumulate, ` +
+    `${decimal(energy.areaSquareMillimetres.total, 2)} mm2 (${energy.table})`
+  );
+}
+
+function overflowLines({ accumulatorOverflows, outputOverflows }: Totals): string[] {
+  if (accumulatorOverflows + outputOverflows === 0) return [];
+  return [
+    `overflows: ${integer(accumulatorOverflows)} in accumulators, ${integer(outputOverflows)} in outputs`,
   ];
-  if (totals.accumulatorOverflows + totals.outputOverflows > 0) {
-    lines.push(
-      `overflows: ${integer(totals.accumulatorOverflows)} in accumulators, ${integer(totals.outputOverflows)} in outputs`,
-    );
-  }
-  lines.push(checkLine(check));
-  return lines.join('\n');
 }
 
 function checkLine(check: ResultDocument['check']): string {
@@ -84,7 +131,9 @@ function checkLine(check: ResultDocument['check']): string {
 function capacityNote({ capacity }: ResultDocument): string {
   const memories = new Map<string, number>();
   for (const { memory } of capacity) memories.set(memory, (memories.get(memory) ?? 0) + 1);
-  const counts = [...memories].map(([memory, layers]) => `${memory} (${layers} layers)`);
+  const counts = [...memories].map(
+    ([memory, layers]) => `${memory} (${layers} ${layers === 1 ? 'layer' : 'layers'})`,
+  );
   return `too small, reported but not enforced: ${counts.join(', ')}; the needs are in result.json`;
 }
 

@@ -13,27 +13,39 @@ export interface AccountedLayer {
 /**
  * Where a layer's PE-cycles go. Every cycle of every PE is one of seven, so they add up to
  * (cycles + memoryStallCycles) x PEs.
+ *
+ * A PE that holds rows and has nothing to do waits either for the scanner or for another PE that holds the array up.
+ * The latter counts as imbalance: what the slowest PE has beyond the mean, or what the scanner's stalls cost beyond
+ * the mean, whichever is more. Stalls matter where PEs are even over the layer but not from column to column.
  */
 export function peCyclesOf({ pes, rows, counters, memoryStallCycles }: AccountedLayer): PeCycles {
-  const { cycles, pe } = counters;
+  const { cycles, pe, queueStallCycles, accumulatorStallCycles } = counters;
   const active = Math.min(rows, pes);
-  const busy = pe.busyCycles.slice(0, active);
+  const busyCycles = pe.busyCycles.slice(0, active);
+  const busy = sum(busyCycles);
+  const slowest = busyCycles.reduce((most, value) => Math.max(most, value), 0);
+  const unstalled = active * (cycles - queueStallCycles - accumulatorStallCycles);
+  const imbalance = Math.max(active * slowest - busy, active * cycles - Math.max(unstalled, busy));
   const entries = sum(pe.entries);
   const padding = sum(pe.paddingEntries);
-  const slowest = Math.max(0, ...busy);
   return {
     work: entries - padding,
     padding,
-    emptyColumns: sum(busy) - entries,
-    scan: active * (cycles - slowest),
-    imbalance: active * slowest - sum(busy),
+    emptyColumns: busy - entries,
+    scan: active * cycles - busy - imbalance,
+    imbalance,
     idleRows: (pes - active) * cycles,
     memory: pes * memoryStallCycles,
   };
 }
 
-/** What a layer loses most PE-cycles to. */
-export function boundOf({ emptyColumns, scan, imbalance, idleRows, memory }: PeCycles) {
+/** Lost shares below this leave a layer bound by the work of the PEs itself. */
+const LEAST_LOSS = 0.05;
+
+/** What a layer loses most PE-cycles to; `work` where it loses next to none. */
+export function boundOf({ work, padding, emptyColumns, scan, imbalance, idleRows, memory }: PeCycles) {
+  const lost = emptyColumns + scan + imbalance + idleRows + memory;
+  if (lost < LEAST_LOSS * (work + padding + lost)) return 'work';
   const losses = [
     ['broadcast', emptyColumns + scan],
     ['load-imbalance', imbalance],

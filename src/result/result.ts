@@ -91,9 +91,9 @@ const layerSchema = z.strictObject({
   outputOverflows: count,
   formats: formatsSchema,
   boundBy: z
-    .enum(['broadcast', 'load-imbalance', 'idle-rows', 'memory'])
+    .enum(['work', 'broadcast', 'load-imbalance', 'idle-rows', 'memory'])
     .nullable()
-    .describe('What most PE-cycles are lost to'),
+    .describe('What most PE-cycles are lost to; work where less than 5 % are lost'),
   peCycles: peCyclesSchema.nullable(),
   queueOccupancy: z
     .array(count)

@@ -1,26 +1,14 @@
-import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { describeWithData } from '../shared-data.js';
+import { commandLine, expectMistake } from './eie.js';
 
-const MAIN = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url));
-const scratch = mkdtempSync(join(tmpdir(), 'eie-cli-'));
-
-function eie(...args: readonly string[]) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [MAIN, ...args], {
-    encoding: 'utf8',
-    cwd: scratch,
-  });
-  return { status, stdout, stderr };
-}
+const { scratch, eie } = commandLine();
 
 describe('a mistake of the user is one line and exit code 2', () => {
   const notPicture = join(scratch, 'note.jpg');
   writeFileSync(notPicture, 'this is no picture');
-  const mistakes: readonly (readonly [string, readonly string[], RegExp])[] = [
+  const mistakes: readonly (readonly [string, string[], RegExp])[] = [
     ['an unknown option', ['run', '--hardwear', 'x'], /unknown option '--hardwear'/],
     ['an unknown command', ['rum'], /unknown command 'rum'/],
     ['an unknown network', ['run', '--network', 'squeezenet'], /did you mean 'squeezenet-v1.0'/],
@@ -45,14 +33,47 @@ describe('a mistake of the user is one line and exit code 2', () => {
       ['run', '--hardware', 'eie-64pe', '--set', 'codeBits=8'],
       /does not fit eie-64pe/,
     ],
+    [
+      'an unknown format',
+      ['run', '--format', 'json,htm'],
+      /--format "htm": no such format; did you mean "html"/,
+    ],
+    ['a format of nothing', ['run', '--format', ''], /--format "": no such format; .*all/],
+    [
+      'a report where number formats go',
+      ['run', '--formats', 'html'],
+      /--formats html: it takes a file of --save-formats; for a report write --format html/,
+    ],
+    [
+      'an unknown energy table',
+      ['run', '--energy', 'eie-45n'],
+      /unknown energy "eie-45n"; known: cacti-22nm/,
+    ],
+    ['a missing energy table', ['run', '--energy', 'mine.yaml'], /mine.yaml: no such file/],
+    [
+      'an unknown key of the energy table',
+      ['run', '--set', 'energy.events.dramWrd=1 pJ'],
+      /--set energy.events.dramWrd=1 pJ: events: unknown key "dramWrd"; did you mean "dramWord"/,
+    ],
+    [
+      'a wrong unit in the energy table',
+      ['run', '--set', 'energy.events.dramWord.value=640 pW'],
+      /--set energy.events.dramWord.value=640 pW: events.dramWord.value: expected an energy/,
+    ],
+    [
+      'an energy table that does not price the machine',
+      ['run', '--energy', 'eie-45nm', '--set', 'spmatWidthBits=128'],
+      /spmatWidthBits/,
+    ],
+    [
+      'a price without a table',
+      ['run', '--energy', 'none', '--set', 'energy.events.dramWord.value=1 pJ'],
+      /--set energy.events.dramWord.value=1 pJ: there is no energy table with --energy none/,
+    ],
     ['--workload beside --weights', ['run', '--workload', 'a', '--weights', 'b'], /cannot be used with/],
   ];
   it.each(mistakes)('%s', (_, args, message) => {
-    const { status, stdout, stderr } = eie(...args);
-    expect(stderr).toMatch(message);
-    expect(stderr.trimEnd().split('\n')).toHaveLength(1);
-    expect(stdout).toBe('');
-    expect(status).toBe(2);
+    expectMistake(eie(...args), message);
     expect(existsSync(join(scratch, 'reports'))).toBe(false);
   });
 });
@@ -61,37 +82,6 @@ describe('the command line', () => {
   it('prints its version and its help on standard output', () => {
     expect(eie('--version')).toMatchObject({ status: 0, stdout: '0.1.0\n', stderr: '' });
     expect(eie('run', '--help').stdout).toContain('--save-activations <directory>');
-  });
-});
-
-describeWithData('a run of the dumped layer', 'alex8', (directory) => {
-  it('prints the document with --json, writes the same file and saves activations', () => {
-    const out = join(scratch, 'out');
-    const { status, stdout } = eie(
-      'run',
-      '--workload',
-      directory,
-      '--out',
-      out,
-      '--json',
-      '--save-activations',
-      join(out, 'maps'),
-    );
-    expect(status).toBe(0);
-    expect(readFileSync(join(out, 'result.json'), 'utf8')).toBe(stdout);
-    const { totals, check } = JSON.parse(stdout) as {
-      totals: { cycles: number };
-      check: { mismatches: number };
-    };
-    expect([totals.cycles, check.mismatches]).toEqual([7926, 0]);
-    expect(readFileSync(join(out, 'maps', 'fc.output.npy')).length).toBe(128 + 2 * 1000);
-  });
-
-  it('gives the same bytes twice, but for the timestamp', () => {
-    const document = () => {
-      const { stdout } = eie('run', '--workload', directory, '--out', join(scratch, 'twice'), '--json');
-      return stdout.replace(/"timestamp": \{[^}]*\}/, '');
-    };
-    expect(document()).toBe(document());
+    expect(eie('report', '--help').stdout).toContain('json, csv, md, html, pdf, png');
   });
 });

@@ -12,6 +12,10 @@ const frequency = fc.oneof(
   fc.integer({ min: 1, max: 1e9 }).map((count) => ({ text: `${count} Hz`, hertz: count })),
   fc.integer({ min: 1, max: 5000 }).map((count) => ({ text: `${count} MHz`, hertz: count * 1e6 })),
 );
+const rate = fc.oneof(
+  fc.integer({ min: 1, max: 1e9 }).map((count) => ({ text: `${count} B/s`, bytesPerSecond: count })),
+  fc.integer({ min: 1, max: 5000 }).map((count) => ({ text: `${count} MB/s`, bytesPerSecond: count * 1e6 })),
+);
 const name = fc.string({ minLength: 1, maxLength: 80, unit: 'grapheme-ascii' });
 
 /** Keys that are the same in a file and in the machine; within the widths that fit each other. */
@@ -21,9 +25,12 @@ const plain = fc.record({
   pes: fc.integer({ min: 1, max: 4096 }),
   queueDepth: fc.integer({ min: 2, max: 65536 }),
   spmatWidthBits: fc.integer({ min: 16, max: 4096 }),
+  lineBuffer: fc.constantFrom('kept', 'per-column'),
   codeBits: fc.integer({ min: 2, max: 8 }),
   indexBits: fc.integer({ min: 1, max: 8 }),
   convolution: fc.constantFrom('drain', 'overlap'),
+  memory: fc.constantFrom('ideal', 'dram'),
+  doubleBuffering: fc.boolean(),
   capacity: fc.constantFrom('enforce', 'report'),
   pointerBits: fc.integer({ min: 8, max: 32 }),
   registers: fc.integer({ min: 1, max: 65536 }),
@@ -37,11 +44,13 @@ const plain = fc.record({
 });
 
 it('any valid machine written as YAML reads back the same', async () => {
-  const property = fc.asyncProperty(plain, frequency, size, size, size, async (keys, clock, ...sizes) => {
-    const [spmat, pointer, activation] = sizes;
+  const sizes = fc.tuple(size, size, size);
+  const property = fc.asyncProperty(plain, frequency, rate, sizes, async (keys, clock, dram, words) => {
+    const [spmat, pointer, activation] = words;
     const text = stringify({
       ...keys,
       clock: clock.text,
+      dramBandwidth: dram.text,
       spmatCapacity: spmat.text,
       pointerCapacity: pointer.text,
       activationCapacity: activation.text,
@@ -50,6 +59,7 @@ it('any valid machine written as YAML reads back the same', async () => {
     expect(spec).toEqual({
       ...keys,
       clockHertz: clock.hertz,
+      dramBytesPerSecond: dram.bytesPerSecond,
       spmatCapacityBytes: spmat.bytes,
       pointerCapacityBytes: pointer.bytes,
       activationCapacityBytes: activation.bytes,

@@ -20,10 +20,16 @@ describe('quantities', () => {
     ['1.1 kB', 'B', 1100],
     ['16 b', 'B', 2],
     ['2048 bytes', 'B', 2048],
-    ['5 pJ', 'J', 5e-12],
-    ['640 pJ', 'J', 640e-12],
-    ['0.6 pJ', 'J', 0.6e-12],
-    ['3 W s', 'J', 3],
+    ['37.0661 pJ', 'pJ', 37.0661],
+    ['5 fJ', 'pJ', 0.005],
+    ['0 pJ', 'pJ', 0],
+    ['3 W s', 'pJ', 3e12],
+    ['0.0333838 mW', 'mW', 0.0333838],
+    ['33 uW', 'mW', 0.033],
+    ['0 mW', 'mW', 0],
+    ['469412 um^2', 'mm^2', 0.469412],
+    ['0.484412 mm^2', 'mm^2', 0.484412],
+    ['1e-6 m^2', 'mm^2', 1],
   ])('reads %j in %s as %d', async (text, unit, value) => {
     expect(await parseQuantity(text, unit)).toBe(value);
   });
@@ -51,11 +57,18 @@ describe('quantities', () => {
     ['0 KiB', 'B', 'expected a whole number of bytes such as "128 KiB", got "0 KiB" (0 B)'],
     ['-2 KiB', 'B', 'expected a whole number of bytes such as "128 KiB", got "-2 KiB" (-2048 B)'],
     ['1e30 B', 'B', 'expected a whole number of bytes such as "128 KiB", got "1e30 B" (1e+30 B)'],
-    ['5 pW', 'J', 'expected an energy such as "5 pJ", got "5 pW"'],
-    ['0 pJ', 'J', 'expected an energy above zero such as "5 pJ", got "0 pJ" (0 J)'],
-    ['-5 pJ', 'J', 'expected an energy above zero such as "5 pJ", got "-5 pJ" (-5e-12 J)'],
-    ['5 __proto__', 'J', 'expected an energy such as "5 pJ", got "5 __proto__"'],
-    ['5 constructor', 'J', 'expected an energy such as "5 pJ", got "5 constructor"'],
+    ['5 pW', 'pJ', 'expected an energy such as "5 pJ", got "5 pW"'],
+    ['-5 pJ', 'pJ', 'expected an energy of zero or more such as "5 pJ", got "-5 pJ" (-5 pJ)'],
+    ['5 __proto__', 'pJ', 'expected an energy such as "5 pJ", got "5 __proto__"'],
+    ['5 constructor', 'pJ', 'expected an energy such as "5 pJ", got "5 constructor"'],
+    ['5 pJ', 'mW', 'expected a power such as "2 mW", got "5 pJ"'],
+    ['-1 uW', 'mW', 'expected a power of zero or more such as "2 mW", got "-1 uW" (-0.001 mW)'],
+    ['5 um', 'mm^2', 'expected an area such as "0.5 mm^2", got "5 um"'],
+    [
+      '-5 um^2',
+      'mm^2',
+      'expected an area of zero or more such as "0.5 mm^2", got "-5 um^2" (-0.000005 mm^2)',
+    ],
   ])('refuses %j in %s', async (text, unit, message) => {
     expect(await complaintOf(() => parseQuantity(text, unit))).toBe(message);
   });

@@ -2,13 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compileLayer } from '../../src/compile/compile.js';
 import type { LayerProgram } from '../../src/compile/program.js';
+import type { HardwareSpec } from '../../src/config/hardware.js';
 import type { Engine, LayerRun } from '../../src/engine/engine.js';
 import { accumulate, writeBack } from '../../src/reference/convolve.js';
 import { randomCase, type RandomCase } from '../layers.js';
 
-/** Runs a random case on an engine. */
+/** Runs a random case on an engine, which counts all that it can. */
 export function runCase(engine: Engine, { layer, geometry, formats, hardware, input }: RandomCase): LayerRun {
-  return engine.run(compileLayer(layer, geometry, formats, hardware), hardware, input);
+  return engine.run(compileLayer(layer, geometry, formats, hardware), hardware, input, { occupancy: true });
 }
 
 /** How many products broadcast each column, bias column included. */
@@ -69,6 +70,71 @@ export function conformanceSuite(engine: Engine): void {
       );
     });
 
+    it('reads, where every column reads anew, each line of every broadcast column', () => {
+      fc.assert(
+        fc.property(randomCase, (random) => {
+          const { layer, geometry, formats, input } = random;
+          const hardware = { ...random.hardware, lineBuffer: 'per-column' as const };
+          const program = compileLayer(layer, geometry, formats, hardware);
+          const uses = columnUses(program, input);
+          const lineOf = (entry: number) => Math.floor(entry / program.entriesPerLine);
+          const linesOf = (start: number, end: number) =>
+            start === end ? 0 : lineOf(end - 1) - lineOf(start) + 1;
+          const reads = program.images.map(({ pointers }) =>
+            uses.reduce((sum, count, at) => sum + count * linesOf(pointers[at], pointers[at + 1]), 0),
+          );
+          expect(Array.from(engine.run(program, hardware, input).counters.pe.spmatLineReads)).toEqual(reads);
+        }),
+      );
+    });
+
+    it('reads no line more often when it keeps the line buffer', () => {
+      fc.assert(
+        fc.property(randomCase, (random) => {
+          const readsOf = (lineBuffer: HardwareSpec['lineBuffer']) =>
+            runCase(engine, { ...random, hardware: { ...random.hardware, lineBuffer } }).counters.pe
+              .spmatLineReads;
+          const perColumn = readsOf('per-column');
+          readsOf('kept').forEach((reads, pe) => {
+            expect(reads).toBeLessThanOrEqual(perColumn[pe]);
+          });
+        }),
+      );
+    });
+
+    it('shares its cycles out among the rows of output pixels', () => {
+      fc.assert(
+        fc.property(randomCase, (random) => {
+          const { cycles, rowCycles } = runCase(engine, random).counters;
+          const { height, width } = random.geometry.output;
+          expect(rowCycles).toHaveLength(height);
+          expect(Math.min(...rowCycles)).toBeGreaterThanOrEqual(width);
+          expect(sum(rowCycles)).toBe(cycles);
+        }),
+      );
+    });
+
+    it('finds in every queue, at the start of every cycle, 0 to queueDepth - 1 activations waiting', () => {
+      fc.assert(
+        fc.property(randomCase, (random) => {
+          const { cycles, queueOccupancy } = runCase(engine, random).counters;
+          expect(queueOccupancy).toHaveLength(random.hardware.queueDepth);
+          expect(Math.min(...queueOccupancy!)).toBeGreaterThanOrEqual(0);
+          expect(sum(queueOccupancy!)).toBe(cycles * random.hardware.pes);
+        }),
+      );
+    });
+
+    it('counts the same whether or not it looks at the queues', () => {
+      fc.assert(
+        fc.property(randomCase, (random) => {
+          const { layer, geometry, formats, hardware, input } = random;
+          const { counters } = engine.run(compileLayer(layer, geometry, formats, hardware), hardware, input);
+          expect(counters).toEqual({ ...runCase(engine, random).counters, queueOccupancy: null });
+        }),
+      );
+    });
+
     it('spends every cycle of the scan on a broadcast, a bubble or a stall, and drains in between', () => {
       fc.assert(
         fc.property(randomCase, (random) => {
@@ -79,4 +145,8 @@ export function conformanceSuite(engine: Engine): void {
       );
     });
   });
+}
+
+function sum(values: Float64Array): number {
+  return values.reduce((all, value) => all + value, 0);
 }

@@ -20,12 +20,12 @@ it(`do the engines agree in outputs, cycles and counters on ${PROGRAMS.toLocaleS
   );
 });
 
-it(`does the plain recurrence give the kernel's cycles on ${PROGRAMS.toLocaleString('en-US')} random programs?`, () => {
+it(`does the plain recurrence give the kernel's cycles, rows and queues on ${PROGRAMS.toLocaleString('en-US')} random programs?`, () => {
   fc.assert(
     fc.property(randomCase, (random) => {
       const { layer, geometry, formats, hardware, input } = random;
       const program = compileLayer(layer, geometry, formats, hardware);
-      const timing = new Recurrence(program, hardware).run(layerActivity(geometry, input));
+      const timing = new Recurrence(program, hardware).run(layerActivity(geometry, input), true);
       expect(runCase(eventEngine, random).counters).toMatchObject(timing);
     }),
     { numRuns: PROGRAMS },

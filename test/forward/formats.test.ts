@@ -97,6 +97,14 @@ describe('the accumulator, sized by `measured`', () => {
       accumulatorFractionBits: 15,
     });
   });
+
+  it('of sums that are all zero shifts nothing, however fine the weights are', () => {
+    const tiny = { codebook: Float32Array.from([0, 2 ** -40, -(2 ** -40)]) };
+    expect(formatsOf(repeated(4, 1), measured, tiny, 0)).toMatchObject({
+      productShift: 0,
+      weightFractionBits: 54,
+    });
+  });
 });
 
 describe('the bias', () => {

@@ -14,7 +14,7 @@ function lineReads(
   return runProducts(matrix, vectors, { pes: 1, ...changes }).counters.pe.spmatLineReads[0];
 }
 
-describe('the line buffer', () => {
+describe('the line buffer, kept', () => {
   it('reads a line once for all entries in it', () => {
     expect(lineReads(FULL, [[1, 0, 0, 0]])).toBe(1);
     expect(lineReads(FULL, [[1, 1, 1, 1]])).toBe(2);
@@ -73,5 +73,55 @@ describe('the line buffer', () => {
         expect(lineReads(matrix, [vector], { spmatWidthBits })).toBe(changes);
       }),
     );
+  });
+});
+
+/** Columns 0 and 1 lie in line 0, column 2 in lines 0 and 1, column 3 in line 1. */
+describe('the line buffer, read anew per column', () => {
+  const perColumn = { lineBuffer: 'per-column' as const };
+
+  it('takes two reads for two columns in one line, where a kept one takes one', () => {
+    expect(lineReads(FULL, [[1, 1, 0, 0]])).toBe(1);
+    expect(lineReads(FULL, [[1, 1, 0, 0]], perColumn)).toBe(2);
+  });
+
+  it('reads a line once for all entries of a column in it', () => {
+    expect(lineReads(FULL, [[1, 0, 0, 0]], perColumn)).toBe(1);
+  });
+
+  it('reads both lines of a column that lies across two', () => {
+    expect(lineReads(FULL, [[0, 0, 1, 0]], perColumn)).toBe(2);
+  });
+
+  it('reads nothing for an empty column', () => {
+    expect(lineReads([[1, 0, 1]], [[1, 1, 1]], perColumn)).toBe(2);
+  });
+
+  it('reads for every product anew', () => {
+    const vector = [1, 1, 0, 0];
+    expect(lineReads(FULL, [vector, vector, vector], { ...perColumn, convolution: 'overlap' })).toBe(6);
+    expect(lineReads(FULL, [vector, vector, vector], { ...perColumn, convolution: 'drain' })).toBe(6);
+  });
+
+  it('reads for the bias column like for any other', () => {
+    const reads = runProducts([[1]], [[1]], { pes: 1, ...perColumn }, [3]).counters.pe.spmatLineReads;
+    expect(Array.from(reads)).toEqual([2]);
+  });
+
+  it.each([
+    [16, 8],
+    [32, 6],
+    [64, 5],
+    [128, 4],
+  ])('of %i bits takes %i reads for 12 entries in 4 columns', (spmatWidthBits, reads) => {
+    expect(lineReads(FULL, [[1, 1, 1, 1]], { ...perColumn, spmatWidthBits })).toBe(reads);
+  });
+
+  it('costs no time', () => {
+    const countersOf = (lineBuffer: HardwareSpec['lineBuffer']) => {
+      const { pe, ...others } = runProducts(FULL, [[1, 1, 1, 1]], { pes: 1, lineBuffer }).counters;
+      return { ...others, busy: pe.busyCycles };
+    };
+    expect(countersOf('per-column')).toEqual(countersOf('kept'));
   });
 });

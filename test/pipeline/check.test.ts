@@ -18,8 +18,8 @@ const [outputs] = prepared.forward.outputs;
 function flipping(layer: string, at: number, bit: number): Engine {
   return {
     name: 'flipping',
-    run(program, timing, input, progress) {
-      const run = structuralEngine.run(program, timing, input, progress);
+    run(program, timing, input, options) {
+      const run = structuralEngine.run(program, timing, input, options);
       if (program.name === layer) run.output[at] ^= 1 << bit;
       return run;
     },

@@ -76,11 +76,26 @@ describe.each(engines)('a network with every kind of layer, on %s', (_, options)
     expect(seen).toEqual(seen.toSorted((a, b) => a - b));
   });
 
+  it('counts queues only when asked', async () => {
+    const queuesOf = async (occupancy?: boolean) => {
+      const asked = occupancy === undefined ? options : { ...options, occupancy };
+      const { layers } = await simulate(prepareSmall(), machine(), asked);
+      return layers.flatMap(({ counters }) => (counters === null ? [] : [counters.queueOccupancy]));
+    };
+    expect(new Set(await queuesOf())).toEqual(new Set([null]));
+    expect(new Set(await queuesOf(false))).toEqual(new Set([null]));
+    const counted = await queuesOf(true);
+    expect(counted.map((counts) => counts?.length)).toEqual(counted.map(() => machine().queueDepth));
+  });
+
   it('adds up over two inputs what each of them costs alone', async () => {
     const formats = prepareSmall(2).forward.formats;
     const both = workloadOf({ ...SMALL, inputCount: 2 });
     const run = (inputs: typeof both.inputs) =>
-      simulate(prepare({ ...both, inputs }, machine(), { formats }), machine(), options);
+      simulate(prepare({ ...both, inputs }, machine(), { formats }), machine(), {
+        ...options,
+        occupancy: true,
+      });
     const [a, b] = [await run([both.inputs[0]]), await run([both.inputs[1]])];
     const together = await run(both.inputs);
     expect(together.outputs).toEqual([...a.outputs, ...b.outputs]);
@@ -89,6 +104,14 @@ describe.each(engines)('a network with every kind of layer, on %s', (_, options)
       expect(operations).toBe(one.operations + other.operations);
       expect(nonZeroInputs).toBe(one.nonZeroInputs + other.nonZeroInputs);
       expect(counters?.cycles).toBe(one.counters ? one.counters.cycles + other.counters!.cycles : undefined);
+      expect(counters?.rowCycles).toEqual(
+        one.counters?.rowCycles.map((count, row) => count + other.counters!.rowCycles[row]),
+      );
+      expect(counters?.queueOccupancy).toEqual(
+        one.counters?.queueOccupancy?.map(
+          (count, waiting) => count + other.counters!.queueOccupancy![waiting],
+        ),
+      );
       const entries = one.counters?.pe.entries.map((count, pe) => count + other.counters!.pe.entries[pe]);
       expect(counters?.pe.entries).toEqual(entries);
     });

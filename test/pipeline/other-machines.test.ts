@@ -13,6 +13,7 @@ it('a prepared workload runs on machines of other sizes as if it had been prepar
       queueDepth: fc.integer({ min: 2, max: 9 }),
       indexBits: fc.integer({ min: 1, max: 4 }),
       spmatWidthBits: fc.constantFrom(16, 64, 256),
+      lineBuffer: fc.constantFrom('kept' as const, 'per-column' as const),
       convolution: fc.constantFrom('drain' as const, 'overlap' as const),
     })
     .map(machine);
@@ -20,12 +21,26 @@ it('a prepared workload runs on machines of other sizes as if it had been prepar
   const once = prepare(workload, machine());
   await fc.assert(
     fc.asyncProperty(hardware, async (spec) => {
-      const { layers } = await simulate(once, spec);
-      const anew = await simulate(prepare(workload, spec), spec, { engine: structuralEngine });
+      const { layers } = await simulate(once, spec, { occupancy: true });
+      const anew = await simulate(prepare(workload, spec), spec, {
+        engine: structuralEngine,
+        occupancy: true,
+      });
       expect(layers).toEqual(anew.layers);
     }),
     { numRuns: 40 },
   );
+});
+
+it('counts line reads anew when only the line buffer is another', async () => {
+  const once = prepare(workloadOf(SMALL), machine({ pes: 1 }));
+  const readsOf = async (lineBuffer: 'kept' | 'per-column') => {
+    const { layers } = await simulate(once, machine({ pes: 1, lineBuffer }));
+    return layers.reduce((sum, { counters }) => sum + (counters?.pe.spmatLineReads[0] ?? 0), 0);
+  };
+  const kept = await readsOf('kept');
+  expect(await readsOf('per-column')).toBeGreaterThan(kept);
+  expect(await readsOf('kept')).toBe(kept);
 });
 
 it('is refused on a machine of other arithmetic', async () => {

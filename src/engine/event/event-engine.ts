@@ -1,7 +1,7 @@
 import { patchesOf, type LayerProgram } from '../../compile/program.js';
 import { WriteBack } from '../../numeric/write-back.js';
 import type { LayerCounters } from '../counters.js';
-import type { Engine, LayerRun, Progress, TimingSpec } from '../engine.js';
+import type { Engine, LayerRun, RunOptions, TimingSpec } from '../engine.js';
 import { columnUses } from './column-activity.js';
 import { functionalPass } from './functional-pass.js';
 import { layerActivity, type LayerActivity } from './layer-activity.js';
@@ -21,25 +21,14 @@ export type AccessCounters = LayerCounters['pe'];
 /** The fast engine: computes when things happen instead of ticking. Equals `structural` in every output and counter. */
 export const eventEngine: Engine = {
   name: 'event',
-  run(program: LayerProgram, timing: TimingSpec, input: Int16Array, progress?: Progress): LayerRun {
+  run(program: LayerProgram, timing: TimingSpec, input: Int16Array, options: RunOptions = {}): LayerRun {
     const { output, accumulatorOverflows, outputOverflows } = computeLayer(program, input);
     const activity = layerActivity(program.geometry, input);
-    const time = timeLayer(program, timing, activity);
+    const time = timeLayer(program, timing, activity, options.occupancy ?? false);
     const pe = countAccesses(program, activity);
-    progress?.(patchesOf(program));
+    options.progress?.(patchesOf(program));
     const pointerReads = time.broadcasts * program.pes;
-    return {
-      output,
-      counters: {
-        ...time,
-        pointerReads,
-        accumulatorOverflows,
-        outputOverflows,
-        rowCycles: Float64Array.of(time.cycles),
-        queueOccupancy: null,
-        pe,
-      },
-    };
+    return { output, counters: { ...time, pointerReads, accumulatorOverflows, outputOverflows, pe } };
   },
 };
 
@@ -56,7 +45,7 @@ export function computeLayer(program: LayerProgram, input: Int16Array): Function
 /** What the PEs serve and read of a layer over all its products. */
 export function countAccesses(program: LayerProgram, { columns }: LayerActivity): AccessCounters {
   const uses = columnUses(columns, program.biasColumn + 1, program.hasBias ? program.biasColumn : -1);
-  return { ...countEntries(program, uses), spmatLineReads: lineReads(program, columns) };
+  return { ...countEntries(program, uses), spmatLineReads: lineReads(program, columns, uses) };
 }
 
 /** What PEs serve follows from how often each column is broadcast. */

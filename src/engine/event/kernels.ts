@@ -5,26 +5,7 @@ import { packageRoot } from '../../package-root.js';
 
 /** The compiled kernels of assembly/; pointers are byte offsets into `Kernels.memory`. */
 export interface KernelExports {
-  time(
-    state: number,
-    from: number,
-    to: number,
-    patches: number,
-    taps: number,
-    pixelStarts: number,
-    channels: number,
-    inputChannels: number,
-    served: number,
-    vectors: number,
-    scanRows: number,
-    biasColumn: number,
-    rows: number,
-    busy: number,
-    ring: number,
-    waiting: number,
-    isDrain: boolean,
-    pipelineCycles: number,
-  ): void;
+  time(layer: number, state: number, from: number, to: number): void;
   convolve(
     input: number,
     offsets: number,

@@ -1,15 +1,27 @@
 import type { LayerProgram, PeImage } from '../../compile/program.js';
 import { bitCount, everyProduct, type ColumnActivity } from './column-activity.js';
 
-/**
- * Sparse-matrix lines that each PE reads over a layer's products. Within a product columns are served in ascending
- * order, so a line is read at most once: if any of its columns is broadcast. A line that ended one product and
- * begins the next one still stands in the buffer. Bits stand for products, 32 to a word.
- */
-export function lineReads(program: LayerProgram, activity: ColumnActivity): Float64Array {
-  return Float64Array.from(program.images, (image) => new PeLines(program, activity, image).reads());
+/** Sparse-matrix lines that each PE reads over a layer's products; `uses` says how many of them use each column. */
+export function lineReads(program: LayerProgram, activity: ColumnActivity, uses: Float64Array): Float64Array {
+  return program.lineBuffer === 'kept'
+    ? Float64Array.from(program.images, (image) => new PeLines(program, activity, image).reads())
+    : Float64Array.from(program.images, (image) => readsPerColumn(image, program.entriesPerLine, uses));
 }
 
+/** Every use of a column reads each line that the column lies in. */
+function readsPerColumn({ pointers }: PeImage, entriesPerLine: number, uses: Float64Array): number {
+  const lineOf = (entry: number) => Math.floor(entry / entriesPerLine);
+  return uses.reduce((reads, count, column) => {
+    const [start, end] = [pointers[column], pointers[column + 1]];
+    return start === end ? reads : reads + count * (lineOf(end - 1) - lineOf(start) + 1);
+  }, 0);
+}
+
+/**
+ * The reads of one PE whose line buffer is kept. Within a product columns are served in ascending order, so a line is
+ * read at most once: if any of its columns is broadcast. A line that ended one product and begins the next one still
+ * stands in the buffer. Bits stand for products, 32 to a word.
+ */
 class PeLines {
   private readonly lines: number;
   private readonly biasColumn: number;

@@ -1,16 +1,21 @@
 import { PIPELINE_CYCLES } from '../../compile/latency.js';
 import { registerRows, type LayerProgram } from '../../compile/program.js';
+import { rowCyclesOf } from '../counters.js';
 import type { TimingSpec } from '../engine.js';
 import type { LayerActivity } from './layer-activity.js';
+import { walkQueues } from './queue-occupancy.js';
 import type { PatchPixels, ZeroPattern } from './zero-pattern.js';
 
-/** What the recurrence finds: the scan's cycles by kind, and the whole. */
+/** What the recurrence finds: the scan's cycles by kind, the whole, and how rows and queues share it. */
 export interface Timing {
   readonly cycles: number;
   readonly broadcasts: number;
   readonly bubbleCycles: number;
   readonly queueStallCycles: number;
   readonly accumulatorStallCycles: number;
+  readonly rowCycles: Float64Array;
+  /** Null where it was not asked for. */
+  readonly queueOccupancy: Float64Array | null;
 }
 
 /**
@@ -28,10 +33,13 @@ export class Recurrence {
   private finishLast = -1;
   private row = 0;
   private isFirst = true;
-  private broadcasts = 0;
   private bubbleCycles = 0;
   private queueStallCycles = 0;
   private accumulatorStallCycles = 0;
+  private readonly broadcasts: { readonly columns: number[]; readonly cycles: number[] } = {
+    columns: [],
+    cycles: [],
+  };
   /** Last slot of each PE, and the latest pops of the last `waiting` broadcasts. */
   private readonly ends: Float64Array;
   private readonly ring: Float64Array;
@@ -47,12 +55,25 @@ export class Recurrence {
   }
 
   /** Times all products of a layer. */
-  run({ patches, pattern }: LayerActivity): Timing {
-    for (let product = 0; product < patches.products; product++) this.product(product, patches, pattern);
+  run({ patches, pattern }: LayerActivity, occupancy: boolean): Timing {
+    const { height, width } = this.program.geometry.output;
+    const rowStarts = new Float64Array(height);
+    for (let row = 0; row < height; row++) {
+      rowStarts[row] = this.scan;
+      for (let x = 0; x < width; x++) this.product(row * width + x, patches, pattern);
+    }
     const { broadcasts, bubbleCycles, queueStallCycles, accumulatorStallCycles } = this;
     const isDrain = this.timing.convolution === 'drain';
     const cycles = isDrain ? this.scan : Math.max(this.scan, this.end + 1) + PIPELINE_CYCLES;
-    return { cycles, broadcasts, bubbleCycles, queueStallCycles, accumulatorStallCycles };
+    return {
+      cycles,
+      broadcasts: broadcasts.columns.length,
+      bubbleCycles,
+      queueStallCycles,
+      accumulatorStallCycles,
+      rowCycles: rowCyclesOf(rowStarts, cycles),
+      queueOccupancy: occupancy ? walkQueues(this.program, this.timing.queueDepth, broadcasts, cycles) : null,
+    };
   }
 
   private product(product: number, patches: PatchPixels, pattern: ZeroPattern): void {
@@ -76,11 +97,13 @@ export class Recurrence {
     const row = Math.floor(column / this.program.pes);
     this.bubble(row - this.row);
     this.row = column % this.program.pes === this.program.pes - 1 ? row + 1 : row;
-    this.waitForQueues();
+    const slot = this.broadcasts.columns.length % this.ring.length;
+    this.waitForQueues(this.ring[slot] + 1);
     if (this.isFirst) this.waitForAccumulators();
     this.isFirst = false;
-    this.ring[this.broadcasts % this.ring.length] = this.serve(column);
-    this.broadcasts++;
+    this.ring[slot] = this.serve(column);
+    this.broadcasts.columns.push(column);
+    this.broadcasts.cycles.push(this.scan);
     this.scan++;
   }
 
@@ -89,8 +112,7 @@ export class Recurrence {
     this.scan += cycles;
   }
 
-  private waitForQueues(): void {
-    const free = this.ring[this.broadcasts % this.ring.length] + 1;
+  private waitForQueues(free: number): void {
     if (free <= this.scan) return;
     this.queueStallCycles += free - this.scan;
     this.scan = free;

@@ -2,9 +2,10 @@ import { patchesOf, type LayerProgram } from '../../compile/program.js';
 import { InvariantError } from '../../errors.js';
 import { ProcessingArray } from '../../hardware/array.js';
 import { sizeOf } from '../../network/network.js';
-import type { LayerCounters } from '../counters.js';
-import type { Engine, LayerRun, Progress, TimingSpec } from '../engine.js';
+import { rowCyclesOf, type LayerCounters } from '../counters.js';
+import type { Engine, LayerRun, RunOptions, TimingSpec } from '../engine.js';
 import { patchVector } from './im2col.js';
+import { QueueProbe } from './queue-probe.js';
 
 /** Cycles without a product retired after which the machine counts as stuck. */
 const WATCHDOG_CYCLES = 100_000_000;
@@ -12,11 +13,14 @@ const WATCHDOG_CYCLES = 100_000_000;
 /** The golden model: ticks every block of the machine every cycle. */
 export const structuralEngine: Engine = {
   name: 'structural',
-  run(program: LayerProgram, timing: TimingSpec, input: Int16Array, progress?: Progress): LayerRun {
+  run(program: LayerProgram, timing: TimingSpec, input: Int16Array, options: RunOptions = {}): LayerRun {
+    const { height, width } = program.geometry.output;
     const products = patchesOf(program);
     const array = new ProcessingArray(program, timing.queueDepth, products);
     const vector = new Int16Array(program.columns);
     const output = new Int16Array(sizeOf(program.geometry.output));
+    const rowStarts = new Float64Array(height);
+    const probe = options.occupancy === true ? new QueueProbe(timing.queueDepth) : null;
     let loaded = 0;
     let written = 0;
     let lastRetired = 0;
@@ -24,14 +28,16 @@ export const structuralEngine: Engine = {
       array.sample();
       for (; written < array.ccu.retired; written++) {
         array.writeBack(written, output, written, products);
-        progress?.(written + 1);
+        options.progress?.(written + 1);
         lastRetired = array.cycle;
       }
-      if (written === products) return { output, counters: countersOf(array) };
+      if (written === products) return { output, counters: countersOf(array, rowStarts, probe) };
       if (loaded < products && mayStart(array, timing, loaded)) {
+        if (loaded % width === 0) rowStarts[loaded / width] = array.cycle;
         patchVector(program.geometry, input, loaded++, vector);
         array.load(vector);
       }
+      probe?.sample(array.pes);
       array.tick();
       if (array.cycle - lastRetired > WATCHDOG_CYCLES) throw stuck(array, written);
     }
@@ -51,7 +57,11 @@ function stuck(array: ProcessingArray, written: number): InvariantError {
   });
 }
 
-function countersOf({ cycle, ccu, pes }: ProcessingArray): LayerCounters {
+function countersOf(
+  { cycle, ccu, pes }: ProcessingArray,
+  rowStarts: Float64Array,
+  probe: QueueProbe | null,
+): LayerCounters {
   const perPe = (count: (pe: (typeof pes)[number]) => number) => Float64Array.from(pes, count);
   const total = (count: (pe: (typeof pes)[number]) => number) => pes.reduce((sum, pe) => sum + count(pe), 0);
   return {
@@ -63,8 +73,8 @@ function countersOf({ cycle, ccu, pes }: ProcessingArray): LayerCounters {
     pointerReads: total((pe) => pe.pointers.pointerReads),
     accumulatorOverflows: total((pe) => pe.arithmetic.mac.overflows),
     outputOverflows: total((pe) => pe.activations.unit.overflows),
-    rowCycles: Float64Array.of(cycle),
-    queueOccupancy: null,
+    rowCycles: rowCyclesOf(rowStarts, cycle),
+    queueOccupancy: probe?.occupancy ?? null,
     pe: {
       entries: perPe((pe) => pe.spmat.entries),
       paddingEntries: perPe((pe) => pe.spmat.paddingEntries),

@@ -8,6 +8,8 @@ export interface ReportChart {
   /** Short name in file names and anchors: "cycles". */
   readonly id: string;
   readonly title: string;
+  /** The figures of the whole run that belong to the chart; in the picture, its second line. */
+  readonly figures: string;
   /** One sentence that says what is to be seen. */
   readonly caption: string;
   /** Height in CSS pixels at the width of `CHART_WIDTH`. */

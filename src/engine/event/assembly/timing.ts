@@ -2,24 +2,141 @@
  * The timing recurrence over broadcasts, eight PEs to a vector (docs/engines.md). Times of a PE are kept relative
  * to the last broadcast, in unsigned 16-bit lanes: subtraction saturates at 0, which says "idle since long".
  */
+import { addWaits, QueueWaits } from './queue-waits';
 
-/** Offsets of the state that outlives a call, in bytes from `state`. */
-const SCAN: usize = 0; // cycle in which the scanner acts next
-const LAST_BROADCAST: usize = 8;
-const BROADCASTS: usize = 16;
-const BUBBLES: usize = 24;
-const QUEUE_STALLS: usize = 32;
-const ACCUMULATOR_STALLS: usize = 40;
-const LATEST_END: usize = 48; // last slot of any PE so far, -1 before the first
-const FINISH: usize = 56; // latest ends at the end of the two products before, two values
-const RING_INDEX: usize = 72;
+/** A layer and a machine, as `timing.ts` writes them: fields of 32 bits in this order. */
+@unmanaged
+class Layer {
+  /** Per product and tap the index of the input pixel, or -1 over the border (int32). */
+  patches: usize;
+  taps: i32;
+  /** The non-zero channels of every pixel: int32 starts, uint16 channels. */
+  pixelStarts: usize;
+  channels: usize;
+  inputChannels: i32;
+  /** max(1, entries) of every column and PE (uint8, `vectors` x 8 a column). */
+  served: usize;
+  vectors: i32;
+  /** Register row of every column, and the row scanned after its broadcast (int32 pairs). */
+  scanRows: usize;
+  /** -1 where there is none; its channel is 0, which stands here to be pointed at. */
+  biasColumn: i32;
+  biasChannel: i32;
+  /** Register rows of a product, the bias's included. */
+  rows: i32;
+  /** Ends of the PEs relative to the last broadcast (uint16). */
+  busy: usize;
+  /** Latest pops of the last `waiting` broadcasts (int64). */
+  ring: usize;
+  waiting: i32;
+  isDrain: i32;
+  pipelineCycles: i32;
+  /** Null where they are not asked for. */
+  waits: QueueWaits | null;
+}
 
-/** Largest lane of a vector of unsigned 16-bit lanes. */
-function largestLane(v: v128): i32 {
-  v = v128.max<u16>(v, v128.shuffle<u16>(v, v, 4, 5, 6, 7, 0, 1, 2, 3));
-  v = v128.max<u16>(v, v128.shuffle<u16>(v, v, 2, 3, 0, 1, 6, 7, 4, 5));
-  v = v128.max<u16>(v, v128.shuffle<u16>(v, v, 1, 0, 3, 2, 5, 4, 7, 6));
-  return v128.extract_lane<u16>(v, 0);
+/** What outlives a call: fields of 64 bits in this order. */
+@unmanaged
+class State {
+  /** Cycle in which the scanner acts next, and its register row. */
+  scan: i64;
+  row: i64;
+  /** -1 before the first. */
+  lastBroadcast: i64;
+  /** Place in the ring of the next broadcast. */
+  slot: i64;
+  broadcasts: i64;
+  bubbles: i64;
+  queueStalls: i64;
+  accumulatorStalls: i64;
+  /** Last slots of the two products before, of any PE; -1 where there is none. */
+  finishBefore: i64;
+  finishLast: i64;
+}
+
+/** In place of `QueueWaits` where queues are not watched; chosen outside the loops, which then do without. */
+type Unwatched = bool;
+
+/** Times the products `from` .. `to` - 1. */
+export function time(layer: Layer, state: State, from: i32, to: i32): void {
+  for (let product = from; product < to; product++)
+    if (layer.waits) timeProduct<QueueWaits>(layer, state, product);
+    else timeProduct<Unwatched>(layer, state, product);
+}
+
+function timeProduct<Watched>(layer: Layer, state: State, product: i32): void {
+  state.row = 0;
+  broadcastTaps<Watched>(layer, state, layer.patches + <usize>(product * layer.taps) * 4);
+  if (layer.biasColumn >= 0) {
+    const biasChannel = changetype<usize>(layer) + offsetof<Layer>('biasChannel');
+    broadcast<Watched>(layer, state, layer.biasColumn, biasChannel, 1);
+  }
+  finishProduct(layer, state);
+}
+
+function broadcastTaps<Watched>(layer: Layer, state: State, pixels: usize): void {
+  const taps = layer.taps;
+  for (let tap = 0; tap < taps; tap++) {
+    const pixel = load<i32>(pixels + <usize>tap * 4);
+    if (pixel < 0) continue;
+    const start = load<i32>(layer.pixelStarts + <usize>pixel * 4);
+    const end = load<i32>(layer.pixelStarts + <usize>pixel * 4, 4);
+    const channels = layer.channels + <usize>start * 2;
+    broadcast<Watched>(layer, state, tap * layer.inputChannels, channels, end - start);
+  }
+}
+
+/** Broadcasts the columns `firstColumn` + channel for a list of `count` channels. */
+function broadcast<Watched>(layer: Layer, state: State, firstColumn: i32, channels: usize, count: i32): void {
+  const vectors = layer.vectors,
+    served = layer.served,
+    busy = layer.busy,
+    ring = layer.ring;
+  const allRows = layer.scanRows,
+    waiting = layer.waiting;
+  const accumulatorsFree = state.finishBefore + 1;
+  let scan = state.scan;
+  let row = <i32>state.row;
+  let slot = <i32>state.slot;
+  let last = state.lastBroadcast;
+  for (const end = channels + <usize>count * 2; channels < end; channels += 2) {
+    const column = firstColumn + <i32>load<u16>(channels);
+    const scanRows = allRows + <usize>column * 8;
+    scan += bubble(state, load<i32>(scanRows) - row);
+    row = load<i32>(scanRows, 4);
+    const latestPop = ring + <usize>slot * 8;
+    scan = waitForQueues(state, scan, load<i64>(latestPop) + 1);
+    scan = waitForAccumulators(state, scan, accumulatorsFree);
+    const slots = served + <usize>(column * vectors) * 8;
+    const pop = serve(busy, slots, vectors, scan - last);
+    if (isReference<Watched>()) addWaits(layer.waits!, slot, waiting, scan, busy, slots, vectors);
+    store<i64>(latestPop, scan + pop);
+    slot = slot + 1 == waiting ? 0 : slot + 1;
+    last = scan++;
+  }
+  state.broadcasts += count;
+  state.scan = scan;
+  state.row = row;
+  state.slot = slot;
+  state.lastBroadcast = last;
+}
+
+function bubble(state: State, cycles: i64): i64 {
+  state.bubbles += cycles;
+  return cycles;
+}
+
+function waitForQueues(state: State, scan: i64, free: i64): i64 {
+  if (free <= scan) return scan;
+  state.queueStalls += free - scan;
+  return free;
+}
+
+/** No broadcast of a product but its first finds them taken. */
+function waitForAccumulators(state: State, scan: i64, free: i64): i64 {
+  if (free <= scan) return scan;
+  state.accumulatorStalls += free - scan;
+  return free;
 }
 
 /**
@@ -30,14 +147,19 @@ function serve(busy: usize, served: usize, vectors: i32, elapsed: i64): i32 {
   const elapsedLanes = i16x8.splat(<i16>(<i32>min<i64>(elapsed, 65535)));
   const one = i16x8.splat(1);
   let latest = one;
-  for (let v = 0; v < vectors; v++) {
+  for (const end = busy + vectors * 16; busy < end; busy += 16, served += 8) {
     const pop = i16x8.max_u(i16x8.sub_sat_u(v128.load(busy), elapsedLanes), one);
     latest = i16x8.max_u(latest, pop);
     v128.store(busy, i16x8.add(pop, v128.load8x8_u(served)));
-    busy += 16;
-    served += 8;
   }
   return largestLane(latest);
+}
+
+function finishProduct(layer: Layer, state: State): void {
+  state.scan += bubble(state, layer.rows - state.row);
+  state.finishBefore = state.finishLast;
+  state.finishLast = state.lastBroadcast + latestEnd(layer.busy, layer.vectors);
+  if (layer.isDrain != 0) state.scan = max(state.scan, state.finishLast + 1) + layer.pipelineCycles;
 }
 
 /** Latest end of all PEs, relative to the last broadcast. */
@@ -47,102 +169,10 @@ function latestEnd(busy: usize, vectors: i32): i32 {
   return largestLane(latest);
 }
 
-/**
- * Times the products `from` .. `to` - 1.
- * `patches`: per product and tap the index of the input pixel, or -1 over the border (int32).
- * `pixelStarts`, `channels`: the non-zero channels of every pixel (int32 starts, uint16 channels).
- * `served`: max(1, entries) of every column and PE (uint8, `vectors` x 8 a column).
- * `scanRows`: register row of every column, and the row scanned after its broadcast (int32 pairs).
- * `busy`: ends of the PEs (uint16). `ring`: latest pops of the last `waiting` broadcasts (int64).
- */
-export function time(
-  state: usize,
-  from: i32,
-  to: i32,
-  patches: usize,
-  taps: i32,
-  pixelStarts: usize,
-  channels: usize,
-  inputChannels: i32,
-  served: usize,
-  vectors: i32,
-  scanRows: usize,
-  biasColumn: i32,
-  rows: i32,
-  busy: usize,
-  ring: usize,
-  waiting: i32,
-  isDrain: bool,
-  pipelineCycles: i32,
-): void {
-  let scan = load<i64>(state, SCAN);
-  let last = load<i64>(state, LAST_BROADCAST);
-  let broadcasts = load<i64>(state, BROADCASTS);
-  let bubbles = load<i64>(state, BUBBLES);
-  let queueStalls = load<i64>(state, QUEUE_STALLS);
-  let accumulatorStalls = load<i64>(state, ACCUMULATOR_STALLS);
-  let end = load<i64>(state, LATEST_END);
-  let finishBefore = load<i64>(state, FINISH);
-  let finishLast = load<i64>(state, FINISH + 8);
-  let slot = load<i32>(state, RING_INDEX);
-
-  for (let patch = from; patch < to; patch++) {
-    let row = 0;
-    let isFirst = true;
-    // One turn for every tap, and one for the bias.
-    for (let tap = 0; tap <= taps; tap++) {
-      let at: i32 = 0;
-      let stop: i32 = 0;
-      if (tap < taps) {
-        const pixel = load<i32>(patches + <usize>(patch * taps + tap) * 4);
-        if (pixel < 0) continue;
-        at = load<i32>(pixelStarts + <usize>pixel * 4);
-        stop = load<i32>(pixelStarts + <usize>pixel * 4, 4);
-      } else if (biasColumn >= 0) stop = 1;
-      for (; at < stop; at++) {
-        const column =
-          tap < taps ? tap * inputChannels + <i32>load<u16>(channels + <usize>at * 2) : biasColumn;
-        const gap = load<i32>(scanRows + <usize>column * 8) - row;
-        row = load<i32>(scanRows + <usize>column * 8, 4);
-        bubbles += gap;
-        scan += gap;
-
-        const free = load<i64>(ring + <usize>slot * 8) + 1;
-        if (free > scan) {
-          queueStalls += free - scan;
-          scan = free;
-        }
-        if (isFirst) {
-          isFirst = false;
-          if (finishBefore + 1 > scan) {
-            accumulatorStalls += finishBefore + 1 - scan;
-            scan = finishBefore + 1;
-          }
-        }
-        const pop = serve(busy, served + <usize>column * <usize>vectors * 8, vectors, scan - last);
-        last = scan;
-        store<i64>(ring + <usize>slot * 8, last + pop);
-        slot = slot + 1 == waiting ? 0 : slot + 1;
-        broadcasts++;
-        scan++;
-      }
-    }
-    bubbles += rows - row;
-    scan += rows - row;
-    if (!isFirst) end = last + latestEnd(busy, vectors);
-    if (isDrain) scan = max(scan, end + 1) + pipelineCycles;
-    finishBefore = finishLast;
-    finishLast = end;
-  }
-
-  store<i64>(state, scan, SCAN);
-  store<i64>(state, last, LAST_BROADCAST);
-  store<i64>(state, broadcasts, BROADCASTS);
-  store<i64>(state, bubbles, BUBBLES);
-  store<i64>(state, queueStalls, QUEUE_STALLS);
-  store<i64>(state, accumulatorStalls, ACCUMULATOR_STALLS);
-  store<i64>(state, end, LATEST_END);
-  store<i64>(state, finishBefore, FINISH);
-  store<i64>(state, finishLast, FINISH + 8);
-  store<i32>(state, slot, RING_INDEX);
+/** Largest lane of a vector of unsigned 16-bit lanes. */
+function largestLane(v: v128): i32 {
+  v = v128.max<u16>(v, v128.shuffle<u16>(v, v, 4, 5, 6, 7, 0, 1, 2, 3));
+  v = v128.max<u16>(v, v128.shuffle<u16>(v, v, 2, 3, 0, 1, 6, 7, 4, 5));
+  v = v128.max<u16>(v, v128.shuffle<u16>(v, v, 1, 0, 3, 2, 5, 4, 7, 6));
+  return v128.extract_lane<u16>(v, 0);
 }

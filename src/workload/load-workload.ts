@@ -14,7 +14,8 @@ const SYNTHETIC = 'synthetic';
 
 /** Which network, weights and inputs the user asked for. */
 export interface WorkloadChoice {
-  readonly network: string;
+  /** A built-in network by its name, or one that was made otherwise. */
+  readonly network: string | Network;
   /** A file's path, or "synthetic". */
   readonly weights: string;
   readonly image?: readonly string[] | undefined;
@@ -34,7 +35,7 @@ export async function loadWorkload(choice: WorkloadChoice): Promise<Workload> {
     const { compressed, input } = loadEieDump(choice.workload);
     return { compressed, inputs: [{ name: 'act.dat', data: input }] };
   }
-  const decoding = loadInputs(choice, networkByName(choice.network));
+  const decoding = loadInputs(choice, networkOf(choice));
   decoding.catch(() => undefined);
   const compressed = loadWeights(choice);
   return { compressed, inputs: await decoding };
@@ -43,9 +44,13 @@ export async function loadWorkload(choice: WorkloadChoice): Promise<Workload> {
 /** Loads the weights alone. */
 export function loadWeights(choice: WorkloadChoice): CompressedNetwork {
   if (choice.workload !== undefined) return loadEieDump(choice.workload).compressed;
-  const network = networkByName(choice.network);
+  const network = networkOf(choice);
   if (choice.weights === SYNTHETIC) return syntheticWeights(network, choice.seed);
   return loadDeepCompressionNet(choice.weights, network);
+}
+
+function networkOf({ network }: WorkloadChoice): Network {
+  return typeof network === 'string' ? networkByName(network) : network;
 }
 
 async function loadInputs(choice: WorkloadChoice, network: Network): Promise<WorkloadInput[]> {

@@ -1,0 +1,58 @@
+import type { HardwareSpec } from '../config/hardware.js';
+import { loadEnergy } from '../config/load-energy.js';
+import { defaultEnergyTable } from '../energy/default-table.js';
+import { priceMachine } from '../energy/prices.js';
+import { UserError } from '../errors.js';
+import type { PricedWith } from '../result/priced-run.js';
+
+const UNPRICED = 'none';
+const PREFIX = 'energy.';
+
+/** Texts of `--set`, by what they override. */
+export interface Overrides {
+  readonly hardware: readonly string[];
+  readonly energy: readonly string[];
+}
+
+/** Parts overrides of the energy table, "energy.KEY=VALUE", from those of the machine. */
+export function splitOverrides(set: readonly string[]): Overrides {
+  const isEnergy = (text: string) => text.trimStart().startsWith(PREFIX);
+  return { hardware: set.filter((text) => !isEnergy(text)), energy: set.filter(isEnergy) };
+}
+
+/**
+ * What a run on a machine is priced with; null for "none". Where nothing was asked for and no shipped table prices the
+ * machine, the run goes on without prices, and standard error says why. Throws a UserError for a table or an override
+ * that was asked for and does not do.
+ */
+export async function pricingOf(
+  reference: string | undefined,
+  overrides: readonly string[],
+  hardware: HardwareSpec,
+): Promise<PricedWith | null> {
+  if (reference === UNPRICED) {
+    if (overrides.length === 0) return null;
+    throw new UserError(`--set ${overrides[0]}: there is no energy table with --energy none; leave one out`);
+  }
+  try {
+    return await pricedWith(reference ?? (await defaultEnergyTable(hardware)), overrides, hardware);
+  } catch (error) {
+    if (reference !== undefined || overrides.length > 0 || !(error instanceof UserError)) throw error;
+    process.stderr.write(`eie: not priced: ${error.message}\n`);
+    return null;
+  }
+}
+
+async function pricedWith(
+  reference: string,
+  overrides: readonly string[],
+  hardware: HardwareSpec,
+): Promise<PricedWith> {
+  const { table, hash } = await loadEnergy(reference, overrides);
+  return {
+    prices: priceMachine(table, hardware),
+    table: table.name,
+    tableHash: hash,
+    technology: table.technology,
+  };
+}

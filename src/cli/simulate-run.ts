@@ -1,0 +1,85 @@
+import { join } from 'node:path';
+import type { HardwareSpec } from '../config/hardware.js';
+import type { RunRecord } from '../engine/run-program.js';
+import { structuralEngine } from '../engine/structural/structural-engine.js';
+import { writeWhole } from '../formats/write-file.js';
+import { convolutionsOf } from '../network/network.js';
+import { inferShapes, shapeOf } from '../network/shapes.js';
+import type { Checker } from '../pipeline/checker.js';
+import { prepare, type Prepared } from '../pipeline/prepare.js';
+import { simulate, type Simulation } from '../pipeline/simulate.js';
+import { PICTURED_FORMATS, type ReportFormat } from '../report/formats.js';
+import { parseFormats } from '../result/formats-document.js';
+import { activationFiles } from './activation-files.js';
+import { loadWorkload, type WorkloadChoice } from '../workload/load-workload.js';
+import { progressBar } from './progress.js';
+
+/** What the user asked of a simulation, beside its machine. */
+export interface RunChoice extends WorkloadChoice {
+  readonly engine: 'event' | 'structural';
+  /** File of number formats, in place of calibration. */
+  readonly formats?: string | undefined;
+  readonly occupancy: boolean;
+  /** Formats of the report: some show what is not counted otherwise. */
+  readonly format: readonly ReportFormat[];
+  /** Directory for every layer's inputs and outputs. */
+  readonly saveActivations?: string | undefined;
+}
+
+/** Loads a workload, prepares it for a machine and simulates it, with a bar on a terminal. */
+export async function simulateRun(
+  choice: RunChoice,
+  hardware: HardwareSpec,
+  checker: Checker | undefined,
+): Promise<Simulation> {
+  const workload = await loadWorkload(choice);
+  const formats =
+    choice.formats === undefined ? undefined : parseFormats(choice.formats, workload.compressed.network);
+  return simulateShown(prepare(workload, hardware, { formats, checker }), choice, checker);
+}
+
+async function simulateShown(
+  prepared: Prepared,
+  choice: RunChoice,
+  checker: Checker | undefined,
+): Promise<Simulation> {
+  const bar = progressBar('simulating', workOf(prepared));
+  try {
+    return await simulate(prepared, prepared.hardware, {
+      engine: choice.engine === 'structural' ? structuralEngine : undefined,
+      ...(checker === undefined ? {} : { checker }),
+      occupancy: showsQueues(choice),
+      progress: (done) => {
+        bar.update(done);
+      },
+      observe: (input, run) => {
+        saveActivations(choice.saveActivations, prepared, input, run);
+      },
+    });
+  } finally {
+    bar.stop();
+  }
+}
+
+function showsQueues({ occupancy, format }: RunChoice): boolean {
+  return occupancy || format.some((each) => PICTURED_FORMATS.includes(each));
+}
+
+/** Matrix-vector products of the whole run. */
+function workOf({ workload }: Prepared): number {
+  const { network } = workload.compressed;
+  const shapes = inferShapes(network);
+  const products = convolutionsOf(network).map(({ name }) => shapeOf(shapes, name));
+  return workload.inputs.length * products.reduce((sum, { height, width }) => sum + height * width, 0);
+}
+
+function saveActivations(
+  directory: string | undefined,
+  prepared: Prepared,
+  input: string,
+  run: RunRecord,
+): void {
+  if (directory === undefined) return;
+  const folder = prepared.inputs.length === 1 ? directory : join(directory, input);
+  for (const { name, bytes } of activationFiles(run)) writeWhole(join(folder, name), bytes);
+}

@@ -1,0 +1,48 @@
+import type { EnergyTable } from '../config/energy.js';
+import type { HardwareSpec } from '../config/hardware.js';
+
+/** Sizes of EIE, which the rows of a table are of. */
+const ROW_BITS = 16;
+const ROW_QUEUE_DEPTH = 8;
+const ROW_REGISTER_BITS = 2 * 64 * ROW_BITS;
+
+/** What the logic of one PE costs. */
+export interface LogicPrices {
+  readonly queueColumnPicojoules: number;
+  /** An entry decoded, multiplied and added. */
+  readonly entryPicojoules: number;
+  readonly accumulatorAccessPicojoules: number;
+  readonly clockPicojoules: number;
+  readonly queueSquareMillimetres: number;
+  readonly arithmeticSquareMillimetres: number;
+  readonly registersSquareMillimetres: number;
+}
+
+/** Prices of a machine's logic, the table's rows scaled to its widths (docs/energy.md, "Other widths"). */
+export function logicPrices({ events, areas, scale }: EnergyTable, hardware: HardwareSpec): LogicPrices {
+  const energy = scale.energy.ratio;
+  const area = scale.area.ratio;
+  const { weightBits, activationBits, accumulatorBits, queueDepth } = hardware;
+  const multiplierShare = (weightBits * activationBits) / ROW_BITS ** 2;
+  const accumulatorShare = accumulatorBits / ROW_BITS;
+  return {
+    queueColumnPicojoules: energy * events.queueColumn.picojoules,
+    entryPicojoules:
+      energy *
+      (events.decode.picojoules +
+        multiplierShare * events.multiply.picojoules +
+        accumulatorShare * events.add.picojoules),
+    accumulatorAccessPicojoules: energy * accumulatorShare * events.accumulatorAccess.picojoules,
+    clockPicojoules: energy * events.peClock.picojoules,
+    queueSquareMillimetres: area * (queueDepth / ROW_QUEUE_DEPTH) * areas.queue.squareMillimetres,
+    arithmeticSquareMillimetres: area * areas.arithmetic.squareMillimetres,
+    registersSquareMillimetres:
+      area * (registerBits(hardware) / ROW_REGISTER_BITS) * areas.registers.squareMillimetres,
+  };
+}
+
+/** Bits of a PE's source registers and of its accumulators, of which overlapping products need two sets. */
+function registerBits({ registers, activationBits, accumulatorBits, convolution }: HardwareSpec): number {
+  const accumulatorSets = convolution === 'overlap' ? 2 : 1;
+  return registers * (activationBits + accumulatorSets * accumulatorBits);
+}

@@ -1,0 +1,58 @@
+import type { InputRows, LayerOutput, PlannedLayer } from './planned-layers.js';
+import type { StoredMap } from './stored-maps.js';
+
+/** Maps that stay on chip; all others lie in DRAM. */
+export type KeptMaps = ReadonlySet<StoredMap>;
+
+/** What crosses to and from DRAM for each row of output pixels. */
+export interface RowTraffic {
+  /** Bytes that a row waits for. */
+  readonly loads: Float64Array;
+  /** Bytes that it completes. */
+  readonly writes: Float64Array;
+}
+
+/** Buffer bytes that the rows in use take, and those with the rows of the next step beside them. */
+export interface WorkingRows {
+  readonly oneSet: number;
+  readonly twoSets: number;
+}
+
+/** Window rows of an input and finished rows of outputs that lie in DRAM. */
+export function workingRows(layer: PlannedLayer, kept: KeptMaps): WorkingRows {
+  const { kernel, stride, input } = layer.program.geometry;
+  const inputRowBytes = kept.has(layer.input) ? 0 : layer.input.rowBytes;
+  const outputBytes = spilled(layer, kept).reduce((sum, { mostBytes }) => sum + mostBytes, 0);
+  const window = Math.min(kernel, input.height);
+  const windowAndNext = Math.min(window + Math.min(kernel, stride), input.height);
+  return {
+    oneSet: window * inputRowBytes + outputBytes,
+    twoSets: windowAndNext * inputRowBytes + 2 * outputBytes,
+  };
+}
+
+/** Bytes that a layer moves with `roomBytes` of the buffer for its working rows: the sum of its `rowTraffic`. */
+export function trafficBytes(layer: PlannedLayer, kept: KeptMaps, roomBytes: number): number {
+  const read = rowsRead(layer, kept, roomBytes)?.total ?? 0;
+  const written = spilled(layer, kept).reduce((sum, { totalBytes }) => sum + totalBytes, 0);
+  return read * layer.input.rowBytes + written;
+}
+
+/** What a layer moves, row by row of output pixels. */
+export function rowTraffic(layer: PlannedLayer, kept: KeptMaps, roomBytes: number): RowTraffic {
+  const { height } = layer.program.geometry.output;
+  const read = rowsRead(layer, kept, roomBytes)?.perRow ?? new Float64Array(height);
+  const writes = new Float64Array(height);
+  for (const { perRow } of spilled(layer, kept)) perRow.forEach((bytes, row) => (writes[row] += bytes));
+  return { loads: read.map((rows) => rows * layer.input.rowBytes), writes };
+}
+
+/** Without room for the window, every row of output pixels reads all of its window anew. */
+function rowsRead(layer: PlannedLayer, kept: KeptMaps, roomBytes: number): InputRows | null {
+  if (kept.has(layer.input)) return null;
+  return workingRows(layer, kept).oneSet <= roomBytes ? layer.newRows : layer.windowRows;
+}
+
+function spilled({ outputs }: PlannedLayer, kept: KeptMaps): readonly LayerOutput[] {
+  return outputs.filter(({ map }) => !kept.has(map));
+}

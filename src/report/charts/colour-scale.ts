@@ -1,0 +1,48 @@
+import type { Plugin } from 'chart.js';
+import { PALETTE, shareColour, type Ink } from './palette.js';
+import { FONT_FAMILY } from './style.js';
+
+const WIDEST = 200;
+const THICKNESS = 10;
+const ABOVE_PLOT = 32;
+const STEPS = 100;
+const ALIGNMENTS = ['left', 'center', 'right'] as const;
+
+/** What a scale of colours says. */
+export interface ColourScale {
+  /** Texts at the lower end, in the middle and at the upper end. */
+  readonly texts: readonly [string, string, string];
+  /** What cells without a value are; null where there are none. */
+  readonly missing: string | null;
+}
+
+/** The colours from the lowest value to the highest, and of cells without one, above the plot. */
+export function colourScale({ texts, missing }: ColourScale, ink: Ink): Plugin<'matrix'> {
+  return {
+    id: 'colourScale',
+    afterDraw({ ctx, chartArea }) {
+      const { left } = chartArea;
+      const width = Math.min(WIDEST, chartArea.width / 2);
+      const top = chartArea.top - ABOVE_PLOT;
+      ctx.save();
+      for (let step = 0; step < STEPS; step++) {
+        ctx.fillStyle = shareColour(step / (STEPS - 1));
+        ctx.fillRect(left + (step * width) / STEPS, top, width / STEPS + 0.5, THICKNESS);
+      }
+      ctx.font = `11px ${FONT_FAMILY}`;
+      ctx.fillStyle = ink.quiet;
+      ctx.textBaseline = 'top';
+      texts.forEach((text, place) => {
+        ctx.textAlign = ALIGNMENTS[place];
+        ctx.fillText(text, left + (place * width) / 2, top + THICKNESS + 3);
+      });
+      if (missing !== null) {
+        ctx.textAlign = 'left';
+        ctx.fillText(missing, left + width + 24 + THICKNESS + 5, top - 1);
+        ctx.fillStyle = PALETTE.idle;
+        ctx.fillRect(left + width + 24, top, THICKNESS, THICKNESS);
+      }
+      ctx.restore();
+    },
+  };
+}

@@ -1,0 +1,67 @@
+import type { ResultDocument } from '../../result/result.js';
+import { decimal, percent, quantity } from '../format.js';
+import { endRoom, layerBars, rowsHeight, type BarPart } from './layer-bars.js';
+import { ENERGY_COMPONENTS, keysOf } from './meanings.js';
+import { INKS } from './palette.js';
+import type { ReportChart, Theme } from './report-chart.js';
+import { workingLayers } from './run.js';
+import { reportChart } from './style.js';
+import { share, sum } from './sums.js';
+
+interface EnergyUnit {
+  readonly name: string;
+  readonly picojoules: number;
+}
+
+const UNITS: readonly EnergyUnit[] = [
+  { name: 'J', picojoules: 1e12 },
+  { name: 'mJ', picojoules: 1e9 },
+  { name: 'µJ', picojoules: 1e6 },
+  { name: 'nJ', picojoules: 1e3 },
+  { name: 'pJ', picojoules: 1 },
+];
+
+/** The largest unit of which `picojoules` is at least one. */
+export function energyUnit(picojoules: number): EnergyUnit {
+  return UNITS.find((unit) => picojoules >= unit.picojoules) ?? UNITS[UNITS.length - 1];
+}
+
+/** Energy per layer by component. Null for a run that was not priced. */
+export function energyChart(document: ResultDocument, theme: Theme): ReportChart | null {
+  const { energy } = document;
+  const layers = workingLayers(document);
+  if (energy === null || layers.length === 0) return null;
+  const priced = layers.map(({ energyPicojoules }) => energyPicojoules);
+  const totals = priced.map((components) => (components === null ? 0 : sum(Object.values(components))));
+  const unit = energyUnit(Math.max(...totals));
+  const ends = totals.map(
+    (total) =>
+      `${decimal(total / unit.picojoules, 3)} ${unit.name} (${percent(share(total, energy.totalPicojoules))})`,
+  );
+  const parts = keysOf(ENERGY_COMPONENTS).map((key): BarPart => ({
+    ...ENERGY_COMPONENTS[key],
+    data: priced.map((components) => (components === null ? 0 : components[key] / unit.picojoules)),
+    note: ` ${percent(share(energy.components[key], energy.totalPicojoules))}`,
+  }));
+  return reportChart(document, theme, {
+    id: 'energy',
+    title: 'Energy per layer by component',
+    figures:
+      `${quantity(energy.totalPicojoules * 1e-12, 'J')}, mean power ${quantity(energy.watts, 'W')}; ` +
+      `prices of ${energy.table} (${energy.technology})`,
+    caption:
+      'Energy of each layer by what it is spent on. Clock and leakage is what the array draws whether or not it works.',
+    height: rowsHeight(layers.length),
+    right: endRoom(ends),
+    configuration: layerBars({
+      layers,
+      parts,
+      ink: INKS[theme],
+      axisTitle: `Energy (${unit.name})`,
+      tooltip: ({ label, data }, layer) =>
+        `${label}: ${decimal(data[layer], 3)} ${unit.name} ` +
+        `(${percent(share(data[layer] * unit.picojoules, totals[layer]))})`,
+      ends,
+    }),
+  });
+}

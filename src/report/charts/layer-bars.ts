@@ -1,0 +1,147 @@
+import type { Chart, ChartConfiguration, Plugin } from 'chart.js';
+import type { ResultLayer } from '../../result/result.js';
+import { haloText } from './halo-text.js';
+import type { Ink } from './palette.js';
+import type { Shown } from './meanings.js';
+import { axis, font, FONT_FAMILY, isNarrow, legend } from './style.js';
+import { axisName, textWidth } from './text.js';
+
+/** Title, run, figures, legend in two lines, and the axis below. */
+const AROUND_PIXELS = 190;
+const WIDEST_ROW_PIXELS = 22;
+const NARROWEST_ROW_PIXELS = 13;
+const ROWS_PIXELS = 900;
+const LABEL_SIZE = 11;
+const LABEL_GAP = 6;
+
+/** Height of one layer's row: what all have together is limited until rows would be too narrow to read. */
+export function rowPixels(rows: number): number {
+  return Math.min(WIDEST_ROW_PIXELS, Math.max(NARROWEST_ROW_PIXELS, Math.floor(ROWS_PIXELS / rows)));
+}
+
+/** Height of a chart with one row per layer. */
+export function rowsHeight(rows: number, around = AROUND_PIXELS): number {
+  return Math.max(60, rows * rowPixels(rows)) + around;
+}
+
+/** Font size of the names beside the rows. */
+export function rowFontSize(rows: number): number {
+  return Math.min(12, rowPixels(rows) - 2);
+}
+
+/** One part of every layer's bar. */
+export interface BarPart extends Shown {
+  readonly data: readonly number[];
+  /** What the legend says after the label. */
+  readonly note: string;
+}
+
+/** Stacked horizontal bars, one per layer. */
+export interface LayerBars {
+  readonly layers: readonly ResultLayer[];
+  readonly parts: readonly BarPart[];
+  readonly ink: Ink;
+  readonly axisTitle: string;
+  readonly max?: number;
+  tooltip(part: BarPart, layer: number): string;
+  /** What stands right of the bars, if anything does. */
+  readonly ends?: readonly string[];
+  readonly plugins?: readonly Plugin<'bar'>[];
+}
+
+/** The configuration of `LayerBars`. */
+export function layerBars(bars: LayerBars): ChartConfiguration<'bar', number[], string> {
+  const { layers, parts, ink, axisTitle, ends = [], plugins = [] } = bars;
+  const several = parts.length > 1;
+  return {
+    type: 'bar',
+    data: { labels: layers.map(({ name }) => name), datasets: parts.map((part) => barSet(part, ink)) },
+    options: {
+      indexAxis: 'y',
+      interaction: { mode: 'index', axis: 'y', intersect: false },
+      scales: {
+        x: {
+          ...axis(ink, axisTitle),
+          stacked: true,
+          ...(bars.max === undefined ? {} : { max: bars.max }),
+        },
+        y: layerAxis(layers, ink),
+      },
+      plugins: {
+        legend: several ? legend(ink, (index) => parts[index].note) : { display: false },
+        tooltip: {
+          callbacks: {
+            label: ({ datasetIndex, dataIndex }) => bars.tooltip(parts[datasetIndex], dataIndex),
+            ...(ends.length === 0
+              ? {}
+              : { footer: (items) => (several ? `Total ${ends[items[0].dataIndex]}` : '') }),
+          },
+        },
+      },
+    },
+    plugins: [...plugins, ...(ends.length === 0 ? [] : [endLabels(ends, ink)])],
+  };
+}
+
+function barSet({ label, colour, data }: BarPart, ink: Ink) {
+  return {
+    label,
+    data: [...data],
+    backgroundColor: colour,
+    borderColor: ink.ground,
+    borderWidth: { top: 0, bottom: 0, left: 0, right: 0.5 },
+    borderSkipped: false as const,
+    barPercentage: 0.82,
+    categoryPercentage: 0.95,
+    maxBarThickness: 26,
+  };
+}
+
+/** An axis with the names of all layers, the first on top. */
+export function layerAxis(layers: readonly ResultLayer[], ink: Ink) {
+  return {
+    stacked: true,
+    offset: true,
+    grid: { display: false },
+    border: { color: ink.grid },
+    ticks: {
+      color: ink.text,
+      autoSkip: false,
+      font: font(rowFontSize(layers.length)),
+      callback(this: { chart: Chart }, value: number | string) {
+        return axisName(layers[Number(value)].name, isNarrow(this.chart));
+      },
+    },
+  };
+}
+
+/** Room that `endLabels` need right of the longest bar. */
+export function endRoom(ends: readonly string[]): number {
+  return Math.max(...ends.map((end) => textWidth(end, LABEL_SIZE))) + 3 * LABEL_GAP;
+}
+
+/** Texts right of the bars, as long as all their parts are shown. */
+function endLabels(ends: readonly string[], ink: Ink): Plugin<'bar'> {
+  return {
+    id: 'endLabels',
+    afterDatasetsDraw(chart) {
+      if (isNarrow(chart) || chart.getVisibleDatasetCount() < chart.data.datasets.length) return;
+      const { ctx } = chart;
+      ctx.save();
+      ctx.font = `${Math.min(LABEL_SIZE, rowFontSize(ends.length))}px ${FONT_FAMILY}`;
+      ctx.textBaseline = 'middle';
+      ctx.fillStyle = ink.quiet;
+      ends.forEach((end, index) => {
+        const { x, y } = barEnd(chart, index);
+        haloText(ctx, ink, end, x + LABEL_GAP, y);
+      });
+      ctx.restore();
+    },
+  };
+}
+
+/** Where the last part of a bar ends, in pixels. */
+function barEnd(chart: Chart<'bar'>, index: number): { x: number; y: number } {
+  const ends = chart.data.datasets.map((_, set) => chart.getDatasetMeta(set).data[index]);
+  return { x: Math.max(...ends.map(({ x }) => x)), y: ends[0].y };
+}

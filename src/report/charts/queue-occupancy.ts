@@ -1,0 +1,154 @@
+import type { ChartConfiguration, Plugin } from 'chart.js';
+import type { ResultDocument } from '../../result/result.js';
+import { integer, percent } from '../format.js';
+import { haloText } from './halo-text.js';
+import { INKS, tints, type Ink } from './palette.js';
+import type { ReportChart, Theme } from './report-chart.js';
+import { workingLayers } from './run.js';
+import { axis, FONT_FAMILY, legend, reportChart } from './style.js';
+import { share, sum } from './sums.js';
+
+/** Layers shown on their own: those with most PE-cycles. */
+const NAMED_LAYERS = 4;
+/** Columns beyond this number are joined; empty and full queues keep their own. */
+const MOST_BINS = 32;
+
+/** PE-cycles of one layer, or of several, by number of waiting activations. */
+interface Series {
+  readonly label: string;
+  readonly peCycles: readonly number[];
+}
+
+/** Share of PE-cycles by number of activations waiting. Null where it was not counted. */
+export function queueOccupancyChart(document: ResultDocument, theme: Theme): ReportChart | null {
+  const counted = workingLayers(document).flatMap(({ name, queueOccupancy }) =>
+    queueOccupancy === null ? [] : [{ label: name, peCycles: queueOccupancy }],
+  );
+  if (counted.length === 0) return null;
+  const bins = binsOf(Math.max(...counted.map(({ peCycles }) => peCycles.length)));
+  const series = namedAndRest(counted).map(({ label, peCycles }) => ({
+    label,
+    peCycles: bins.map(({ from, to }) => sum(peCycles.slice(from, to + 1))),
+  }));
+  const all = sum(series.flatMap(({ peCycles }) => peCycles));
+  const heights = bins.map((_, bin) => share(sum(series.map(({ peCycles }) => peCycles[bin])), all));
+  return reportChart(document, theme, {
+    id: 'queue-occupancy',
+    title: 'Occupancy of the activation queues',
+    figures: `Empty in ${percent(heights[0])} of all PE-cycles, full in ${percent(heights[heights.length - 1])}`,
+    caption:
+      'Share of all PE-cycles in which so many activations wait in a PE’s queue. A queue that is often empty leaves ' +
+      'its PE without work; a full one holds up the broadcast to all.',
+    height: 420,
+    configuration: histogram({ bins, series, heights, all, ink: INKS[theme] }),
+  });
+}
+
+interface Bin {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Numbers of waiting activations that share a column: 0, equal ranges, the full queue. */
+function binsOf(classes: number): readonly Bin[] {
+  const full = classes - 1;
+  const width = Math.max(1, Math.ceil((classes - 2) / (MOST_BINS - 2)));
+  const between: Bin[] = [];
+  for (let from = 1; from < full; from += width) between.push({ from, to: Math.min(from + width, full) - 1 });
+  return [{ from: 0, to: 0 }, ...between, ...(full > 0 ? [{ from: full, to: full }] : [])];
+}
+
+/** The layers with most PE-cycles in descending order, then all others as one. */
+function namedAndRest(layers: readonly Series[]): readonly Series[] {
+  const sorted = [...layers].sort((a, b) => sum(b.peCycles) - sum(a.peCycles));
+  const rest = sorted.slice(NAMED_LAYERS);
+  if (rest.length <= 1) return sorted;
+  const classes = Math.max(...rest.map(({ peCycles }) => peCycles.length));
+  const peCycles = Array.from({ length: classes }, (_, waiting) =>
+    sum(rest.map((layer) => layer.peCycles[waiting] ?? 0)),
+  );
+  return [...sorted.slice(0, NAMED_LAYERS), { label: `${rest.length} other layers`, peCycles }];
+}
+
+interface Histogram {
+  readonly bins: readonly Bin[];
+  readonly series: readonly Series[];
+  /** Share of all PE-cycles in each bin. */
+  readonly heights: readonly number[];
+  /** All PE-cycles. */
+  readonly all: number;
+  readonly ink: Ink;
+}
+
+function histogram(of: Histogram): ChartConfiguration<'bar', number[], string> {
+  const { bins, series, heights, all, ink } = of;
+  return {
+    type: 'bar',
+    data: {
+      labels: bins.map(({ from, to }) => (from === to ? integer(from) : `${integer(from)}–${integer(to)}`)),
+      datasets: columnSets(of),
+    },
+    options: {
+      interaction: { mode: 'index', intersect: false },
+      scales: {
+        x: {
+          ...axis(ink, 'Activations waiting in a PE’s queue (number)'),
+          stacked: true,
+          grid: { display: false },
+        },
+        y: { ...axis(ink, 'Share of PE-cycles (%)'), stacked: true, grace: '8%', beginAtZero: true },
+      },
+      plugins: {
+        legend: legend(ink, (index) => ` ${percent(share(sum(series[index].peCycles), all))}`),
+        tooltip: {
+          callbacks: {
+            title: ([item]) => `${item.label} waiting`,
+            label: ({ datasetIndex, dataIndex }) => partText(series[datasetIndex], dataIndex, all),
+            footer: ([item]) => `Total ${percent(heights[item.dataIndex])}`,
+          },
+        },
+      },
+    },
+    plugins: [topLabels(heights.map(percent), ink)],
+  };
+}
+
+function columnSets({ series, all, ink }: Histogram) {
+  const colours = tints('queue', series.length, ink);
+  return series.map(({ label, peCycles }, index) => ({
+    label,
+    data: peCycles.map((count) => 100 * share(count, all)),
+    backgroundColor: colours[index],
+    borderColor: ink.ground,
+    borderWidth: { top: 0.5, bottom: 0, left: 0, right: 0 },
+    borderSkipped: false as const,
+    categoryPercentage: 0.9,
+    barPercentage: 0.95,
+    maxBarThickness: 90,
+  }));
+}
+
+function partText({ label, peCycles }: Series, bin: number, all: number): string {
+  return `${label}: ${integer(peCycles[bin])} PE-cycles (${percent(share(peCycles[bin], all))})`;
+}
+
+/** Texts above the columns, where there is room for them and all parts are shown. */
+function topLabels(texts: readonly string[], ink: Ink): Plugin<'bar'> {
+  return {
+    id: 'topLabels',
+    afterDatasetsDraw(chart) {
+      const { ctx, chartArea, data } = chart;
+      const pitch = chartArea.width / texts.length;
+      if (pitch < 44 || chart.getVisibleDatasetCount() < data.datasets.length) return;
+      ctx.save();
+      ctx.font = `11px ${FONT_FAMILY}`;
+      ctx.fillStyle = ink.quiet;
+      ctx.textAlign = 'center';
+      texts.forEach((text, index) => {
+        const columns = data.datasets.map((_, set) => chart.getDatasetMeta(set).data[index]);
+        haloText(ctx, ink, text, columns[0].x, Math.min(...columns.map(({ y }) => y)) - 6);
+      });
+      ctx.restore();
+    },
+  };
+}

@@ -1,0 +1,171 @@
+import type { Chart, ChartConfiguration, ChartType, LegendItem, Plugin, PointStyle } from 'chart.js';
+import type { ResultDocument } from '../../result/result.js';
+import { INKS, type Ink } from './palette.js';
+import type { ReportChart, Theme } from './report-chart.js';
+import { runLine } from './run.js';
+import { wrapped } from './text.js';
+
+/** The family that pictures and page bring along; a browser without it takes its own. */
+export const FONT_FAMILY = 'Inter, sans-serif';
+
+const TITLE_SIZE = 17;
+const TEXT_SIZE = 12;
+const EDGE = 14;
+
+/** Below this many CSS pixels a chart goes without texts beside its bars. */
+const NARROW = 560;
+
+/** A chart without what all charts share. */
+export interface ChartParts<T extends ChartType> {
+  readonly id: string;
+  readonly title: string;
+  /** The figures of the whole run that belong to the chart; its second line. */
+  readonly figures: string;
+  readonly caption: string;
+  readonly height: number;
+  /** Room for texts beside the plot. */
+  readonly right?: number;
+  /** Room for a scale between the texts and the plot. */
+  readonly abovePlot?: number;
+  readonly configuration: ChartConfiguration<T> & { plugins?: Plugin<T>[] };
+}
+
+/** A chart of one run in the common style. */
+export function reportChart<T extends ChartType>(
+  document: ResultDocument,
+  theme: Theme,
+  parts: ChartParts<T>,
+): ReportChart {
+  return styledChart(runLine(document), theme, parts);
+}
+
+/** A chart in the common style: title, `run` (what was run) and figures in the picture, Inter, no animation. */
+export function styledChart<T extends ChartType>(
+  run: string,
+  theme: Theme,
+  parts: ChartParts<T>,
+): ReportChart {
+  const { id, title, figures, caption, height, configuration } = parts;
+  const options = merged(sharedOptions(run, INKS[theme], parts), configuration.options);
+  const styled = { ...configuration, options } as ChartConfiguration;
+  return { id, title, figures, caption, height, configuration: styled };
+}
+
+function sharedOptions<T extends ChartType>(
+  run: string,
+  ink: Ink,
+  { title, figures, right = EDGE, abovePlot = 8 }: ChartParts<T>,
+) {
+  return {
+    animation: false,
+    maintainAspectRatio: false,
+    locale: 'en-US',
+    color: ink.text,
+    layout: {
+      padding: ({ chart }: { chart: Chart }) => ({
+        ...{ left: EDGE, top: EDGE - 4, bottom: EDGE - 4 },
+        right: isNarrow(chart) ? EDGE : right,
+      }),
+    },
+    plugins: {
+      title: {
+        display: true,
+        align: 'start',
+        color: ink.text,
+        font: font(TITLE_SIZE, 600),
+        padding: { top: 0, bottom: 4 },
+        text: ({ chart }: { chart: Chart }) => wrapped(title, chart.width - 2 * EDGE, TITLE_SIZE),
+      },
+      subtitle: {
+        display: true,
+        align: 'start',
+        color: ink.quiet,
+        font: font(),
+        padding: { top: 0, bottom: abovePlot },
+        text: ({ chart }: { chart: Chart }) =>
+          [run, figures].flatMap((line) => wrapped(line, chart.width - 2 * EDGE, TEXT_SIZE)),
+      },
+      legend: { display: false },
+      tooltip: {
+        boxPadding: 4,
+        padding: 8,
+        titleFont: font(TEXT_SIZE, 600),
+        bodyFont: font(),
+        footerFont: font(TEXT_SIZE, 600),
+      },
+    },
+  };
+}
+
+/** Whether a chart is too narrow for texts beside its bars. */
+export function isNarrow({ width }: Chart): boolean {
+  return width < NARROW;
+}
+
+/** The font of a chart's text; each text names it, as chart.js does not hand one down. */
+export function font(size = TEXT_SIZE, weight: 400 | 600 = 400) {
+  return { family: FONT_FAMILY, size, weight };
+}
+
+/** Numbers along an axis. */
+export function axisTicks(ink: Ink) {
+  return { color: ink.quiet, font: font(), maxRotation: 0 };
+}
+
+/** An axis with its quantity and unit, in quiet colours. */
+export function axis(ink: Ink, title: string) {
+  return {
+    title: { display: true, text: title, color: ink.quiet, font: font() },
+    ticks: axisTicks(ink),
+    grid: { color: ink.grid },
+    border: { color: ink.grid },
+  };
+}
+
+/** A legend above the plot; `note` adds to a data set's name, such as its share of the whole. */
+export function legend(ink: Ink, note: (index: number) => string = () => '') {
+  return {
+    display: true,
+    position: 'top' as const,
+    align: 'start' as const,
+    labels: {
+      boxWidth: 12,
+      boxHeight: 12,
+      padding: 11,
+      usePointStyle: true,
+      font: font(),
+      generateLabels: (chart: Chart): LegendItem[] =>
+        chart.data.datasets.map(({ label = '', backgroundColor, ...set }, index) => ({
+          text: `${label}${note(index)}`,
+          fontColor: ink.text,
+          fillStyle: typeof backgroundColor === 'string' ? backgroundColor : ink.quiet,
+          strokeStyle: ink.quiet,
+          ...markOf(set),
+          hidden: !chart.isDatasetVisible(index),
+          datasetIndex: index,
+        })),
+    },
+  };
+}
+
+/** A legend's mark: that of the points, a square where there are none. */
+function markOf(set: object): Pick<LegendItem, 'pointStyle' | 'lineWidth'> {
+  const pointStyle = 'pointStyle' in set ? (set.pointStyle as PointStyle) : 'rect';
+  return { pointStyle, lineWidth: pointStyle === 'line' ? 2 : 0 };
+}
+
+type Options = Record<string, unknown>;
+
+/** `over` laid over `under`, object by object. */
+function merged(under: object, over: object | undefined): Options {
+  const result: Options = { ...under };
+  for (const [key, value] of Object.entries(over ?? {}) as [string, unknown][]) {
+    const below = result[key];
+    result[key] = isPlain(below) && isPlain(value) ? merged(below, value) : value;
+  }
+  return result;
+}
+
+function isPlain(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

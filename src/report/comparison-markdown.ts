@@ -1,0 +1,60 @@
+import type { ComparedRun, Comparison } from '../result/compare.js';
+import type { Verdict } from '../result/comparison/judge.js';
+import {
+  layerTable,
+  settingsTable,
+  totalsTable,
+  unmatchedLayers,
+  type TextTable,
+} from './comparison-tables.js';
+import { excessLines, verdictLine } from './comparison-verdict.js';
+import { markdownTable, plainMarkdown } from './markdown/text.js';
+
+/**
+ * The comparison as Markdown, for a pull request or a summary of CI: the verdict comes first. `pictures` are names of
+ * files beside it.
+ */
+export function comparisonMarkdown(
+  comparison: Comparison,
+  verdicts: readonly Verdict[],
+  pictures: readonly string[] = [],
+): string {
+  const { runs } = comparison;
+  const parts = [
+    '# Comparison of runs',
+    ...verdictParts(verdicts),
+    runs.map(runLine).join('\n'),
+    ...settingsParts(comparison),
+    '## Whole run',
+    table(totalsTable(comparison)),
+    ...runs.slice(1).flatMap((run, index) => layerParts(comparison, run, index + 1)),
+    ...pictures.map((name) => `![${name}](${name})`),
+  ];
+  return parts.join('\n\n') + '\n';
+}
+
+function verdictParts(verdicts: readonly Verdict[]): string[] {
+  if (verdicts.length === 0) return [];
+  const lines = excessLines(verdicts).map((line) => `- ${plainMarkdown(line)}`);
+  return [`**${verdictLine(verdicts)}**`, ...(lines.length === 0 ? [] : [lines.join('\n')])];
+}
+
+function runLine({ letter, file, network, machine, hardwareHash, engine }: ComparedRun): string {
+  const what = `${network} on ${machine} (hash ${hardwareHash.slice(0, 8)}), ${engine} engine`;
+  return `- **${letter}**: ${plainMarkdown(`${file}: ${what}`)}`;
+}
+
+function settingsParts(comparison: Comparison): string[] {
+  if (comparison.changed.length === 0) return ['Nothing changed: same machine, network, inputs and engine.'];
+  return ['## What changed', table(settingsTable(comparison))];
+}
+
+function layerParts(comparison: Comparison, { letter }: ComparedRun, run: number): string[] {
+  const unmatched = unmatchedLayers(comparison, run);
+  const note = unmatched === null ? [] : [plainMarkdown(`${unmatched}.`)];
+  return [`## Layers, ${letter} against A`, table(layerTable(comparison, run)), ...note];
+}
+
+function table({ titles, rows }: TextTable): string {
+  return markdownTable(titles, rows);
+}

@@ -1,0 +1,23 @@
+import type { Excess, Verdict } from '../result/comparison/judge.js';
+import { changeCell, figureCell, relativeCell } from './comparison-cells.js';
+
+/** What is over the thresholds, a line each: "cycles>+1%: B (b.json): 12,073,939 against 8,484,810, +3,589,129, +42.30 %". */
+export function excessLines(verdicts: readonly Verdict[]): string[] {
+  return verdicts.flatMap((verdict) => verdict.exceeded.map((excess) => excessLine(verdict, excess)));
+}
+
+function excessLine({ threshold, metric }: Verdict, excess: Excess): string {
+  const { letter, file, layer, value, baseline, change, relativeChange } = excess;
+  const place = layer === null ? '' : `${layer}: `;
+  const changes = [changeCell(metric, change), relativeCell(change, relativeChange)].join(', ');
+  const against = baseline === null ? '' : ` against ${figureCell(metric, baseline)}, ${changes}`;
+  return `${threshold}: ${letter} (${file}): ${place}${figureCell(metric, value)}${against}`;
+}
+
+/** How many thresholds hold and how many do not: "1 of 3 thresholds exceeded". */
+export function verdictLine(verdicts: readonly Verdict[]): string {
+  const exceeded = verdicts.filter((verdict) => verdict.exceeded.length > 0).length;
+  const thresholds = verdicts.length === 1 ? 'threshold' : 'thresholds';
+  if (exceeded > 0) return `${exceeded} of ${verdicts.length} ${thresholds} exceeded`;
+  return `${verdicts.length} ${thresholds}, none exceeded`;
+}

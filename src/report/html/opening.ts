@@ -1,0 +1,52 @@
+import type { ResultDocument } from '../../result/result.js';
+import { integer } from '../format.js';
+import { keyFigures, type KeyFigure } from '../summary/key-figures.js';
+import { verdictOf } from '../summary/verdict.js';
+import { markup, type Markup } from './markup.js';
+
+/** Who ran on what: the head of the page. */
+export function heading({ network, hardware, hardwareHash, inputs, engine }: ResultDocument): Markup {
+  const input = inputs.length === 1 ? `input ${inputs[0]}` : `${integer(inputs.length)} inputs`;
+  return markup`<p class="kind">eie-sim run report</p>
+<h1>${network.name} <span class="on">on</span> ${String(hardware['name'])}</h1>
+<p class="subject">weights ${network.weights} · ${input} · ${String(hardware['pes'])} PEs · ${engine} engine · machine <code>${hardwareHash.slice(0, 8)}</code></p>`;
+}
+
+/** The verdict of the check, and what else a reader must know before any number. */
+export function notices(document: ResultDocument): Markup {
+  const { state, text } = verdictOf(document);
+  return markup`<div class="notices">
+<p class="notice ${state}">${text}</p>
+${warningsOf(document).map((warning) => markup`<p class="notice warning">${warning}</p>\n`)}</div>`;
+}
+
+function warningsOf({ capacity, totals, energy }: ResultDocument): readonly string[] {
+  const memories = new Map<string, number>();
+  for (const { memory } of capacity) memories.set(memory, (memories.get(memory) ?? 0) + 1);
+  const overrun = [...memories].map(
+    ([memory, layers]) => `${memory} (${integer(layers)} ${layers === 1 ? 'layer' : 'layers'})`,
+  );
+  const overflows = totals.accumulatorOverflows + totals.outputOverflows;
+  return [
+    ...(overrun.length === 0
+      ? []
+      : [`Too small, reported but not enforced: ${overrun.join(', ')}; the needs stand under Machine.`]),
+    ...(overflows === 0
+      ? []
+      : [
+          `Overflows: ${integer(totals.accumulatorOverflows)} in accumulators, ` +
+            `${integer(totals.outputOverflows)} in outputs.`,
+        ]),
+    ...(energy === null ? ['Energy, power and area: this run was not priced.'] : []),
+  ];
+}
+
+/** The key figures as cards. */
+export function figureCards(document: ResultDocument): Markup {
+  return markup`<dl class="cards">
+${keyFigures(document).map(card)}</dl>`;
+}
+
+function card({ label, value, unit, meaning }: KeyFigure): Markup {
+  return markup`<div class="card"><dt>${label}</dt><dd><span class="value">${value}</span> <span class="unit">${unit}</span><small>${meaning}</small></dd></div>\n`;
+}

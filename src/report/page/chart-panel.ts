@@ -1,0 +1,40 @@
+import { Chart, registerables, type ChartConfiguration } from 'chart.js';
+import { MatrixController, MatrixElement } from 'chartjs-chart-matrix';
+import type { ResultDocument } from '../../result/result.js';
+import { chartsOf } from '../charts/charts.js';
+import type { ReportChart, Theme } from '../charts/report-chart.js';
+import { FONT_FAMILY } from '../charts/style.js';
+
+Chart.register(...registerables, MatrixController, MatrixElement);
+Chart.defaults.font.family = FONT_FAMILY;
+
+/** The charts of the page, drawn into the canvases that wait for them. */
+export class ChartPanel {
+  private drawn: readonly Chart[] = [];
+
+  constructor(private readonly result: ResultDocument) {}
+
+  /** Draws every chart anew. */
+  draw(theme: Theme): void {
+    for (const chart of this.drawn) chart.destroy();
+    this.drawn = chartsOf(this.result, theme).flatMap(drawChart);
+  }
+}
+
+function drawChart(chart: ReportChart): readonly Chart[] {
+  const canvas = document.querySelector<HTMLCanvasElement>(`canvas[data-chart="${chart.id}"]`);
+  if (canvas === null) return [];
+  if (canvas.parentElement !== null) canvas.parentElement.style.height = `${chart.height}px`;
+  return [new Chart(canvas, fitted(chart.configuration))];
+}
+
+/** A configuration that fills its box; title and figures stand on the page itself. */
+function fitted(configuration: ChartConfiguration): ChartConfiguration {
+  const { options } = configuration;
+  const title = { ...options?.plugins?.title, display: false };
+  const subtitle = { ...options?.plugins?.subtitle, text: [] };
+  return {
+    ...configuration,
+    options: { ...options, responsive: true, plugins: { ...options?.plugins, title, subtitle } },
+  };
+}

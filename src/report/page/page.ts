@@ -1,0 +1,32 @@
+import type { ResultDocument } from '../../result/result.js';
+import { ChartPanel } from './chart-panel.js';
+import { offerSaving } from './save.js';
+import { makeSortable } from './sort.js';
+import { currentTheme, rememberedTheme, setTheme, watchTheme } from './theme.js';
+
+setTheme(rememberedTheme());
+document.addEventListener('DOMContentLoaded', () => {
+  const text = document.getElementById('result')?.textContent ?? '';
+  const panel = new ChartPanel(JSON.parse(text) as ResultDocument);
+  document.querySelectorAll<HTMLTableElement>('table[data-sortable]').forEach(makeSortable);
+  offerSaving(text);
+  watchTheme((theme) => {
+    panel.draw(theme);
+  });
+  document.querySelector('.tools')?.removeAttribute('hidden');
+  void fontsLoaded().then(() => {
+    panel.draw(currentTheme());
+    document.documentElement.dataset['drawn'] = '';
+  });
+  addEventListener('beforeprint', () => {
+    panel.draw('light');
+  });
+  addEventListener('afterprint', () => {
+    panel.draw(currentTheme());
+  });
+});
+
+/** A canvas does not wait for the fonts that it is drawn with. */
+async function fontsLoaded(): Promise<void> {
+  await Promise.allSettled(['400', '600'].map((weight) => document.fonts.load(`${weight} 12px Inter`)));
+}

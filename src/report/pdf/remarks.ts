@@ -1,0 +1,47 @@
+import type { ResultDocument } from '../../result/result.js';
+import { share } from '../charts/sums.js';
+import { integer, percent } from '../format.js';
+
+/** What a reader must know beside the key figures, a sentence each. */
+export function remarksOf(document: ResultDocument): readonly string[] {
+  return [
+    ...memoryRemark(document),
+    ...capacityRemark(document),
+    ...overflowRemark(document),
+    ...priceRemark(document),
+  ];
+}
+
+function memoryRemark({ hardware, totals }: ResultDocument): readonly string[] {
+  if (hardware['memory'] !== 'dram') return [];
+  return [
+    `DRAM: ${integer(totals.dramBytes)} bytes moved; the array stands still for it in ` +
+      `${integer(totals.memoryStallCycles)} cycles (${percent(share(totals.memoryStallCycles, totals.cycles))}).`,
+  ];
+}
+
+function capacityRemark({ capacity }: ResultDocument): readonly string[] {
+  if (capacity.length === 0) return [];
+  const memories = [...new Set(capacity.map(({ memory }) => memory))];
+  const needs = memories.map((memory) => {
+    const overrun = capacity.filter((shortfall) => shortfall.memory === memory);
+    const [{ available, unit }] = overrun;
+    const most = Math.max(...overrun.map(({ needed }) => needed));
+    const layers = `${integer(overrun.length)} ${overrun.length === 1 ? 'layer' : 'layers'}`;
+    return `${memory} (${layers}; up to ${integer(most)} ${unit} per PE needed, ${integer(available)} there)`;
+  });
+  return [`Too small, reported but not enforced: ${needs.join(', ')}.`];
+}
+
+function overflowRemark({
+  totals: { accumulatorOverflows, outputOverflows },
+}: ResultDocument): readonly string[] {
+  if (accumulatorOverflows + outputOverflows === 0) return [];
+  return [
+    `Overflows: ${integer(accumulatorOverflows)} in accumulators, ${integer(outputOverflows)} in outputs.`,
+  ];
+}
+
+function priceRemark({ energy }: ResultDocument): readonly string[] {
+  return energy === null ? ['Energy, power and area: this run was not priced.'] : [];
+}

@@ -1,0 +1,39 @@
+import type { z } from 'zod';
+import { expectation, fileSchema, knownKeys, schemasAt } from '../config/file-schema.js';
+import { valueAt, type ConfigPath } from '../config/layer.js';
+import { suggestion } from '../config/nearest.js';
+import { described, oneLine, quoted } from '../config/quote.js';
+import { resultSchema } from './result.js';
+
+type Issue = z.core.$ZodIssue;
+
+/**
+ * What the schema holds against a document, as one line: the first complaint, and how many more there are. A key that
+ * it does not know comes before the one that is missing for it.
+ */
+export function documentProblem(issues: readonly Issue[], document: unknown): string {
+  const first = issues.find(({ code }) => code === 'unrecognized_keys') ?? issues[0];
+  const more = issues.length === 1 ? '' : ` (and ${issues.length - 1} more)`;
+  return `${problemOf(first, document)}${more}; give the document as eie run wrote it`;
+}
+
+function problemOf(issue: Issue, document: unknown): string {
+  const takes = schemasAt(fileSchema(resultSchema), issue.path);
+  const place = placeText(issue.path);
+  if (issue.code === 'unrecognized_keys') {
+    const [key] = issue.keys;
+    return `${place}unknown key ${quoted(key)}; ${suggestion(key, knownKeys(takes))}`;
+  }
+  const got = valueAt(document, issue.path);
+  const expected = issue.code === 'invalid_format' ? '64 hexadecimal digits' : expectation(takes);
+  return got === undefined
+    ? `${place}missing; expected ${expected}`
+    : `${place}expected ${expected}, got ${described(got)}`;
+}
+
+/** "layers[1].pe.entries[3]: " as a program would write it. */
+function placeText(path: ConfigPath): string {
+  if (path.length === 0) return '';
+  const text = path.map((key) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`)).join('');
+  return `${oneLine(text.replace(/^\./, ''))}: `;
+}

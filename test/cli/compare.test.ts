@@ -1,0 +1,134 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { fullDocument, redigested } from '../result/valid-documents.js';
+import { smallDocument } from '../result/small-run.js';
+import { commandLine, expectMistake } from './eie.js';
+
+const { scratch, eie } = commandLine();
+
+const kept = (name: string, document: object) => {
+  const file = join(scratch, name);
+  writeFileSync(file, JSON.stringify(document));
+  return file;
+};
+
+const deep = kept('deep.json', await smallDocument());
+const shallow = kept('shallow.json', await smallDocument({ queueDepth: 2 }));
+const priced = kept('priced.json', await fullDocument());
+const tampered = kept('tampered.json', { ...(await smallDocument()), engine: 'event' });
+const renamed = kept(
+  'other.json',
+  redigested(await smallDocument(), (draft) => {
+    draft.layers = draft.layers.map((layer) => ({ ...layer, name: `other/${layer.name}` }));
+  }),
+);
+
+describe('eie compare', () => {
+  it('prints what changed and the differences', () => {
+    const { status, stdout, stderr } = eie('compare', deep, shallow);
+    expect(stdout).toMatch(/^hardware\.queueDepth +8 +2$/m);
+    expect(stdout).toMatch(/^total /m);
+    expect([status, stderr]).toEqual([0, '']);
+  });
+
+  it('takes more than two runs', () => {
+    expect(eie('compare', deep, shallow, priced).stdout).toMatch(/^C {2}/m);
+  });
+
+  it('prints one other text without --out', () => {
+    const json = JSON.parse(eie('compare', deep, shallow, '--format', 'json').stdout) as object;
+    expect(json).toMatchObject({ comparisonVersion: 1 });
+    expect(eie('compare', deep, shallow, '--format', 'md').stdout).toMatch(/^# Comparison of runs\n/);
+  });
+
+  it('writes files with --out, and prints the table where that is asked for too', () => {
+    const out = join(scratch, 'out');
+    const { status, stdout, stderr } = eie('compare', priced, priced, '--format', 'all', '--out', out);
+    expect(status).toBe(0);
+    expect(stdout).toContain('nothing changed');
+    const files = ['comparison.json', 'comparison.md'];
+    const pictures = ['change', 'contribution'].flatMap((scale) =>
+      ['cycles', 'energy'].map((metric) => `comparison-${metric}-${scale}.png`),
+    );
+    expect(readdirSync(out).sort()).toEqual([...pictures, ...files].sort());
+    expect(stderr.match(/^wrote /gm)).toHaveLength(6);
+    expect(readFileSync(join(out, 'comparison.md'), 'utf8')).toContain('comparison-cycles-change.png)');
+  });
+});
+
+describe('--fail-on', () => {
+  it('gives exit code 1 and says what is exceeded, after the table', () => {
+    const { status, stdout, stderr } = eie('compare', deep, shallow, '--fail-on', 'cycles>+1%');
+    expect(status).toBe(1);
+    expect(stdout).toMatch(/^total /m);
+    expect(stderr).toMatch(
+      /^eie: cycles>\+1%: B \(.*shallow\.json\): [\d,]+ against [\d,]+, \+[\d,]+, \+[\d.]+ %$/m,
+    );
+    expect(stderr).toMatch(/^eie: 1 of 1 threshold exceeded$/m);
+  });
+
+  it('gives exit code 0 where all hold', () => {
+    const { status, stderr } = eie('compare', deep, deep, '--fail-on', 'cycles>+0,any.cycles>+0');
+    expect([status, stderr]).toEqual([0, 'eie: 2 thresholds, none exceeded\n']);
+  });
+
+  it('may be repeated', () => {
+    const repeated = ['--fail-on', 'cycles>+1000%', '--fail-on', 'any.stalls>+0,entries>+0'];
+    const { status, stderr } = eie('compare', ...repeated, deep, shallow);
+    expect(status).toBe(1);
+    expect(stderr).toContain('1 of 3 thresholds exceeded');
+  });
+
+  it('is written into the files', () => {
+    const out = join(scratch, 'judged');
+    const options = ['--format', 'json,md', '--out', out, '--fail-on', 'cycles>+1%'];
+    expect(eie('compare', deep, shallow, ...options).status).toBe(1);
+    expect(readFileSync(join(out, 'comparison.md'), 'utf8')).toContain('1 of 1 threshold exceeded');
+    const json = JSON.parse(readFileSync(join(out, 'comparison.json'), 'utf8')) as object;
+    expect(json).toMatchObject({ thresholds: [{ threshold: 'cycles>+1%', exceeded: [{ letter: 'B' }] }] });
+  });
+});
+
+describe('a mistake of the user is one line, exit code 2, and no files', () => {
+  const mistakes: readonly (readonly [string, string[], RegExp])[] = [
+    ['no document', [], /missing required argument 'files'/],
+    ['one document', [deep], /compare: 1 result documents; give from 2 to 26, the baseline first/],
+    ['too many', Array.from({ length: 27 }, () => deep), /compare: 27 result documents/],
+    ['a missing file', [deep, 'missing.json'], /missing\.json/],
+    ['a document that was changed', [deep, tampered], /tampered\.json/],
+    ['runs without a common layer', [deep, renamed], /other\.json: no layer of/],
+    ['an unknown format', [deep, deep, '--format', 'markdwn'], /--format "markdwn": no such format; /],
+    [
+      'a picture without a place',
+      [deep, deep, '--format', 'png'],
+      /--format png: files need a place; give --out/,
+    ],
+    [
+      'two formats without a place',
+      [deep, deep, '--format', 'table,md'],
+      /--format table,md: files need a place/,
+    ],
+    ['a place without a file', [deep, deep, '--out', 'x'], /--out x: nothing to write; give --format/],
+    [
+      'a place that is a file',
+      [deep, deep, '--format', 'md', '--out', deep],
+      /deep\.json.* is not a directory/,
+    ],
+    ['a threshold that is none', [deep, deep, '--fail-on', 'cycles'], /--fail-on cycles: not a threshold/],
+    ['an unknown metric', [deep, deep, '--fail-on', 'cycls>+1%'], /did you mean "cycles"\?/],
+    ['energy of unpriced runs', [priced, deep, '--fail-on', 'energy>+1%'], /deep\.json was not priced/],
+    [
+      'an unknown layer',
+      [deep, deep, '--fail-on', 'lefd.cycles>+1'],
+      /no run has a layer "lefd"; did you mean "left"/,
+    ],
+  ];
+  it.each(mistakes)('%s', (_, args, message) => {
+    const out = join(scratch, 'never');
+    const withOut =
+      args.includes('--format') || args.includes('--out') ? args : [...args, '--format', 'md', '--out', out];
+    expectMistake(eie('compare', ...withOut), message);
+    expect(existsSync(out)).toBe(false);
+  });
+});

@@ -1,0 +1,155 @@
+import fc from 'fast-check';
+import { arithmeticOf, compileLayer } from '../../src/compile/compile.js';
+import type { LayerProgram, Program } from '../../src/compile/program.js';
+import type { CompressedLayer, CompressedNetwork } from '../../src/compression/compressed-network.js';
+import type { HardwareSpec } from '../../src/config/hardware.js';
+import { geometryOf } from '../../src/network/geometry.js';
+import {
+  convolutionsOf,
+  type ConvolutionLayer,
+  type Layer,
+  type Network,
+} from '../../src/network/network.js';
+import { inferShapes, shapeOf } from '../../src/network/shapes.js';
+import { INTEGER_FORMATS } from '../layers.js';
+import { machine } from '../machines.js';
+
+/** A machine whose memory counts, with 4 PEs and so a buffer of four times `activationCapacityBytes`. */
+export function dramMachine(changes: Partial<HardwareSpec> = {}): HardwareSpec {
+  return machine({ memory: 'dram', ...changes });
+}
+
+/** A network's weights compiled without calibration: formats make no difference to memory. */
+export function programOf({ network, layers }: CompressedNetwork, hardware: HardwareSpec): Program {
+  const shapes = inferShapes(network);
+  const compiled = convolutionsOf(network).map((layer): [string, LayerProgram] => {
+    const geometry = geometryOf(layer, shapeOf(shapes, layer.input), shapeOf(shapes, layer.name));
+    return [layer.name, compileLayer(layers.get(layer.name)!, geometry, INTEGER_FORMATS, hardware)];
+  });
+  return {
+    network,
+    shapes,
+    formats: { convolutions: new Map(), others: new Map() },
+    arithmetic: arithmeticOf(hardware),
+    layers: new Map(compiled),
+    shortfalls: [],
+  };
+}
+
+/** A network whose every filter has one weight. */
+export function sparse(network: Network): CompressedNetwork {
+  const shapes = inferShapes(network);
+  const weightsOf = (layer: ConvolutionLayer): CompressedLayer => {
+    const inputChannels = shapeOf(shapes, layer.input).channels;
+    const filters = Array.from({ length: layer.outputChannels }, (_, filter) => filter);
+    return {
+      name: layer.name,
+      outputChannels: layer.outputChannels,
+      inputChannels,
+      kernel: layer.kernel,
+      codeBits: 4,
+      codebook: Float32Array.from({ length: 16 }, (_, code) => code),
+      rowPointers: Uint32Array.from([...filters, filters.length]),
+      positions: Uint32Array.from(filters, (filter) => filter * inputChannels * layer.kernel ** 2),
+      codes: new Uint8Array(filters.length).fill(1),
+      bias: new Float32Array(filters.length),
+      biasCodes: null,
+      storedEntries: filters.length,
+    };
+  };
+  const layers = convolutionsOf(network).map((layer) => [layer.name, weightsOf(layer)] as const);
+  return { network, source: 'test', layers: new Map(layers) };
+}
+
+/** A convolution that keeps height and width unless told otherwise. */
+export function convolution(
+  name: string,
+  input: string,
+  outputChannels: number,
+  window: Partial<Pick<ConvolutionLayer, 'kernel' | 'stride' | 'padding'>> = {},
+): ConvolutionLayer {
+  const kernel = window.kernel ?? 1;
+  const padding = window.padding ?? Math.floor((kernel - 1) / 2);
+  return {
+    kind: 'convolution',
+    name,
+    input,
+    outputChannels,
+    kernel,
+    stride: window.stride ?? 1,
+    padding,
+    keptPercent: 100,
+  };
+}
+
+export function inputLayer(channels: number, height: number, width: number): Layer {
+  return { kind: 'input', name: 'data', shape: { channels, height, width } };
+}
+
+export function networkFrom(...layers: readonly Layer[]): Network {
+  return { name: 'test', layers };
+}
+
+const STEPS = ['convolution', 'relu', 'max-pool', 'dropout', 'fork', 'skip', 'tap'] as const;
+
+interface Step {
+  readonly kind: (typeof STEPS)[number];
+  readonly channels: number;
+  readonly kernel: number;
+  readonly stride: number;
+  readonly padding: number;
+}
+
+const randomStep: fc.Arbitrary<Step> = fc.record({
+  kind: fc.constantFrom(...STEPS),
+  channels: fc.integer({ min: 1, max: 6 }),
+  kernel: fc.integer({ min: 1, max: 3 }),
+  stride: fc.integer({ min: 1, max: 3 }),
+  padding: fc.integer({ min: 0, max: 1 }),
+});
+
+/** Networks with forks, skips over several layers, pooling of joined maps, padding beyond the window and gaps between windows. */
+export const randomNetwork: fc.Arbitrary<Network> = fc
+  .record({
+    channels: fc.integer({ min: 1, max: 4 }),
+    height: fc.integer({ min: 4, max: 12 }),
+    width: fc.integer({ min: 4, max: 12 }),
+    steps: fc.array(randomStep, { minLength: 1, maxLength: 7 }),
+    averaged: fc.boolean(),
+  })
+  .map(({ channels, height, width, steps, averaged }) => {
+    const layers: Layer[] = [inputLayer(channels, height, width)];
+    for (const [at, step] of steps.entries()) layers.push(...layersOf(step, `l${at}`, layers));
+    if (averaged) layers.push({ kind: 'average-pool', name: 'mean', input: layers[layers.length - 1].name });
+    return networkFrom(...layers);
+  });
+
+/** A step behind what is there; a step that does not fit there becomes a 1x1 convolution. */
+function layersOf(step: Step, name: string, before: readonly Layer[]): readonly Layer[] {
+  const input = before[before.length - 1].name;
+  const { kind, channels, kernel, stride, padding } = step;
+  const candidates: Record<Step['kind'], () => readonly Layer[]> = {
+    convolution: () => [convolution(name, input, channels, { kernel, stride, padding })],
+    relu: () => [{ kind: 'relu', name, input }],
+    dropout: () => [{ kind: 'dropout', name, input }],
+    'max-pool': () => [{ kind: 'max-pool', name, input, kernel, stride }],
+    fork: () => [
+      convolution(`${name}a`, input, channels),
+      convolution(`${name}b`, input, channels, { kernel: 3 }),
+      { kind: 'concat', name, inputs: [`${name}a`, `${name}b`] },
+    ],
+    skip: () => [{ kind: 'concat', name, inputs: [input, before[Math.max(0, before.length - 3)].name] }],
+    tap: () => [convolution(name, before[Math.max(0, before.length - 3)].name, channels)],
+  };
+  const made = candidates[kind]();
+  return fits([...before, ...made]) ? made : [convolution(name, input, channels)];
+}
+
+function fits(layers: readonly Layer[]): boolean {
+  try {
+    inferShapes(networkFrom(...layers));
+    return true;
+  } catch {
+    return false;
+  }
+}
