@@ -42,6 +42,12 @@ export interface LayerProgram {
   readonly images: readonly PeImage[];
 }
 
+/** The part of a compiled convolution that number formats do not touch. */
+export type PlacedLayer = Pick<
+  LayerProgram,
+  'name' | 'geometry' | 'pes' | 'rows' | 'columns' | 'biasColumn' | 'entriesPerLine' | 'lineBuffer' | 'images'
+>;
+
 /** A memory of the machine that a layer does not fit: the fullest PE's need against what each PE has. */
 export interface CapacityShortfall {
   readonly layer: string;

@@ -19,8 +19,11 @@ export const localChecker: Checker = {
   close: () => Promise.resolve(),
 };
 
-/** Checks on worker threads, by default one per core; they start at once. Close it, or the process stays alive. */
-export async function threadedChecker(threads = availableParallelism()): Promise<Checker> {
+/**
+ * Checks on worker threads, by default one for each core but the calling thread's; they start at once. Close it, or the
+ * process stays alive.
+ */
+export async function threadedChecker(threads = Math.max(1, availableParallelism() - 1)): Promise<Checker> {
   const { Piscina: Pool } = await import('piscina');
   const pool: Piscina = new Pool({
     filename: join(packageRoot(), 'dist', 'pipeline', 'check-worker.js'),

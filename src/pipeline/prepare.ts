@@ -1,4 +1,4 @@
-import { arithmeticOf } from '../compile/compile.js';
+import { arithmeticOf, checkCapacity } from '../compile/compile.js';
 import { checkCodes, encodeNetwork, isEncodedFor, type Encoding } from '../compile/encoding.js';
 import type { HardwareSpec } from '../config/hardware.js';
 import { UserError } from '../errors.js';
@@ -55,7 +55,8 @@ export interface PrepareOptions {
 
 /**
  * Encodes a workload for a machine and runs it forward in that machine's arithmetic.
- * Throws a UserError where the machine can't hold the codes, or given formats suit neither weights nor machine.
+ * Throws a UserError where the machine can't hold the codes or, under `capacity: enforce`, a layer, and where given
+ * formats suit neither weights nor machine.
  */
 export function prepare(workload: Workload, hardware: HardwareSpec, options: PrepareOptions = {}): Prepared {
   const { compressed, inputs } = workload;
@@ -64,6 +65,7 @@ export function prepare(workload: Workload, hardware: HardwareSpec, options: Pre
     throw new UserError(`${compressed.network.name}: nothing to run; give at least one input`);
   if (given !== undefined) checkGivenFormats(given, compressed, hardware);
   const encoding = encodeNetwork(compressed, hardware);
+  checkCapacity(compressed, hardware, encoding);
   const checks: Promise<CheckReport>[] = [];
   const forward = runForward(
     { compressed, encoding, hardware, kernel: functionalPass },
