@@ -15,6 +15,18 @@ export interface KernelExports {
     sums: number,
     pixels: number,
   ): void;
+  countTouches(
+    words: number,
+    pairs: number,
+    columns: number,
+    biasColumn: number,
+    pointers: number,
+    addresses: number,
+    entriesPerLine: number,
+    touched: number,
+    begun: number,
+    carried: number,
+  ): number;
 }
 
 const PAGE_BYTES = 65536;
@@ -47,6 +59,10 @@ export class Kernels {
 
   int16(length: number): Int16Array {
     return new Int16Array(this.memory.buffer, this.take(length * 2), length);
+  }
+
+  uint32(length: number): Uint32Array {
+    return new Uint32Array(this.memory.buffer, this.take(length * 4), length);
   }
 
   uint16(length: number): Uint16Array {

@@ -1,2 +1,3 @@
 export { time } from './timing';
 export { convolve } from './convolution';
+export { countTouches } from './lines';
