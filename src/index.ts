@@ -1,6 +1,6 @@
 /*
- * The public API of eie-sim: load or make a workload, prepare it for a machine, simulate it on an engine,
- * and turn the outcome into the document that every report is made from.
+ * The public API of eie-sim: load or make a workload, prepare it for a machine, simulate it on an engine, price what
+ * was counted, and turn the outcome into the document that every report and comparison is made from.
  */
 export { UserError } from './errors.js';
 export type { Shape, Layer, Network } from './network/network.js';
@@ -14,19 +14,61 @@ export { syntheticWeights } from './synthetic/weights.js';
 export { syntheticPicture } from './synthetic/picture.js';
 export type { HardwareSpec } from './config/hardware.js';
 export { loadHardware, type LoadedHardware } from './config/load.js';
+export type { EnergyTable } from './config/energy.js';
+export { loadEnergy, type LoadedEnergy } from './config/load-energy.js';
 export type { NetworkFormats } from './numeric/formats.js';
 export type { LayerProgram, Program } from './compile/program.js';
 export { compile } from './compile/compile.js';
-export type { Engine, LayerRun, TimingSpec } from './engine/engine.js';
+export type { Engine, LayerRun, RunOptions, TimingSpec } from './engine/engine.js';
 export type { LayerCounters } from './engine/counters.js';
 export { eventEngine } from './engine/event/event-engine.js';
 export { structuralEngine } from './engine/structural/structural-engine.js';
+export {
+  COMPONENTS,
+  type AreaComponent,
+  type Component,
+  type ComponentArea,
+  type ComponentEnergy,
+} from './energy/components.js';
+export { defaultEnergyTable } from './energy/default-table.js';
+export { priceMachine, type MachinePrices } from './energy/prices.js';
+export { layerEnergy, type LayerEvents } from './energy/layer-energy.js';
+export { planMemory, type LayerPlan, type MemoryPlan } from './memory/plan.js';
+export type { Home, LayerMemory } from './memory/layer-memory.js';
+export { loadWorkload, type WorkloadChoice } from './workload/load-workload.js';
 export type { Workload, WorkloadInput } from './pipeline/workload.js';
 export { prepare, type Prepared } from './pipeline/prepare.js';
+export type { LayerCost } from './pipeline/layer-cost.js';
 export { simulate, type SimulateOptions, type Simulation } from './pipeline/simulate.js';
 export type { CheckReport, Mismatch } from './pipeline/check.js';
 export { localChecker, threadedChecker, type Checker } from './pipeline/checker.js';
 export { documentOf, type DocumentContext } from './result/document.js';
-export { resultSchema, type ResultDocument } from './result/result.js';
+export type { PricedWith } from './result/priced-run.js';
+export {
+  resultSchema,
+  type PricedRun,
+  type ResultDocument,
+  type ResultLayer,
+  type ResultTotals,
+} from './result/result.js';
 export { resultJsonSchema } from './result/json-schema.js';
+export { loadResult } from './result/load-result.js';
+export {
+  compareRuns,
+  type ComparedLayer,
+  type ComparedRun,
+  type Comparison,
+  type Figure,
+  type NamedRun,
+} from './result/compare.js';
+export { parseThresholds, type Threshold } from './result/comparison/threshold.js';
+export { judge, type Excess, type Verdict } from './result/comparison/judge.js';
 export { terminalReport } from './report/terminal.js';
+export { csvReport } from './report/csv.js';
+export { markdownReport } from './report/markdown.js';
+export { renderReports, REPORT_FORMATS, type ReportFile, type ReportFormat } from './report/formats.js';
+export {
+  renderComparison,
+  type ComparisonFormat,
+  type RenderedComparison,
+} from './report/comparison-formats.js';
