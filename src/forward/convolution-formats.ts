@@ -30,8 +30,11 @@ export function boundedFormats(
   productShift: number | 'auto',
   arithmetic: ArithmeticSpec,
 ): ConvolutionFormats {
+  const most = maxOfWidth(accumulatorBits);
+  const leastBound = leastBoundOf(range);
   for (const formats of candidates(range, productShift, arithmetic)) {
-    if (largestBound(range, formats, arithmetic) <= maxOfWidth(accumulatorBits)) return formats;
+    if (leastBound(formats) > most) continue;
+    if (largestBound(range, formats, arithmetic) <= most) return formats;
   }
   throw unfit(range, accumulatorBits);
 }
@@ -134,6 +137,31 @@ function largestWeight({ codebook, codes, biasCodes }: CompressedLayer): number 
 
 function largestBias(weights: CompressedLayer): number {
   return Math.max(...weights.bias.map(Math.abs));
+}
+
+/** Relative error that sums of doubles are allowed here; theirs is far smaller. */
+const DOUBT = 1e-9;
+
+/**
+ * What `largestBound` is at least, for all formats from one pass over the weights: rounding takes half a step from a
+ * weight at most. It rules out most candidates, of which each costs `largestBound` a pass.
+ */
+function leastBoundOf({ weights, largestInputs }: SumRange): (formats: ConvolutionFormats) => number {
+  const { rowPointers, codes, codebook } = weights;
+  const magnitudes = Float64Array.from(codebook, Math.abs);
+  const sums = new Float64Array(weights.outputChannels);
+  const halves = new Float64Array(weights.outputChannels);
+  for (let row = 0; row < sums.length; row++) {
+    for (let e = rowPointers[row]; e < rowPointers[row + 1]; e++) {
+      sums[row] += magnitudes[codes[e]] * largestInputs[e];
+      halves[row] += largestInputs[e] / 2;
+    }
+  }
+  return ({ weightFractionBits, productShift }) => {
+    const step = 2 ** weightFractionBits * (1 - DOUBT);
+    const least = sums.reduce((most, sum, row) => Math.max(most, sum * step - halves[row] * (1 + DOUBT)), 0);
+    return least * 2 ** -productShift;
+  };
 }
 
 /** Largest raw sum that any filter can reach; a shifted product is rounded by less than one. */
