@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { Command, CommanderError, Option } from 'commander';
 import { UserError } from '../errors.js';
 import { packageRoot } from '../package-root.js';
+import { addExplore } from './add-explore.js';
+import { addSweepCommands } from './study-commands.js';
 
 const USER_ERROR = 2;
 const FAILURE = 1;
@@ -31,6 +33,8 @@ export function commandLine(version: string): Command {
   addReport(program);
   addInspect(program);
   addCompare(program);
+  addSweepCommands(program, version);
+  addExplore(program, version);
   return program;
 }
 
@@ -82,8 +86,8 @@ function addRun(program: Command, version: string): void {
 function addReport(program: Command): void {
   program
     .command('report')
-    .description('make reports of a finished run from its result.json, or print its table')
-    .argument('<result>', 'a result.json')
+    .description('make reports of a finished run, sweep or exploration from what it saved, or print its table')
+    .argument('<result>', 'a result.json, results.ndjson or trace.ndjson')
     .option('--format <list>', `${FORMATS} (default: none, the table is printed)`)
     .option('--out <directory>', "where the files go (default: the document's folder)")
     .option('--json', 'print the result document')

@@ -3,10 +3,12 @@ import { z } from 'zod';
 import { UserError } from '../errors.js';
 import { checkWritable } from '../formats/writable.js';
 import { jsonReport, renderReports, type ReportFormat } from '../report/formats.js';
+import { summaryJson } from '../report/sweep/formats.js';
+import { sweepTerminalReport } from '../report/sweep/terminal.js';
 import { terminalReport } from '../report/terminal.js';
 import { loadResult } from '../result/load-result.js';
-import type { ResultDocument } from '../result/result.js';
 import { reportFormats } from './options.js';
+import { isSweepFile } from './is-sweep-file.js';
 import { publishReports } from './report-files.js';
 
 const optionsSchema = z.object({
@@ -15,25 +17,37 @@ const optionsSchema = z.object({
   json: z.boolean().default(false),
 });
 
-/** `eie report`: makes reports from a saved document alone, or prints it. Gives the exit code. */
+/** What is asked for. */
+interface Wish {
+  readonly directory: string;
+  readonly formats: readonly ReportFormat[];
+  /** The table stands in for files: where these are asked for, it is not printed. */
+  readonly printed: 'table' | 'json' | 'nothing';
+}
+
+/** `eie report`: makes reports from what a run, a sweep or an exploration saved, or prints it. Gives the exit code. */
 export async function reportCommand(file: string, given: unknown): Promise<number> {
   const { format, out, json } = optionsSchema.parse(given);
   if (format === undefined && out !== undefined)
     throw new UserError(`--out ${out}: nothing to write; give --format as well`);
   const directory = out ?? dirname(file);
   if (format !== undefined) checkWritable(directory);
-  const document = loadResult(file);
-  const files = await renderReports(document, format ?? []);
-  publishReports(directory, files, printed(document, format, json));
+  const printed = json ? 'json' : format === undefined ? 'table' : 'nothing';
+  await (isSweepFile(file) ? reportSweep : reportRun)(file, { directory, formats: format ?? [], printed });
   return 0;
 }
 
-/** The table stands in for files: where these are asked for, it is not printed. */
-function printed(
-  document: ResultDocument,
-  format: readonly ReportFormat[] | undefined,
-  json: boolean,
-): string {
-  if (json) return jsonReport(document);
-  return format === undefined ? terminalReport(document) : '';
+async function reportRun(file: string, { directory, formats, printed }: Wish): Promise<void> {
+  const document = loadResult(file);
+  const files = await renderReports(document, formats);
+  const texts = { json: jsonReport, table: terminalReport, nothing: () => '' };
+  publishReports(directory, files, texts[printed](document));
+}
+
+async function reportSweep(file: string, { directory, formats, printed }: Wish): Promise<void> {
+  const { sweepReports, writeTable } = await import('./sweep-reports.js');
+  const { summary, files } = await sweepReports(file, formats);
+  const texts = { json: summaryJson, table: sweepTerminalReport, nothing: () => '' };
+  publishReports(directory, files, texts[printed](summary));
+  if (formats.includes('csv')) process.stderr.write(`wrote ${writeTable(file, directory)}\n`);
 }

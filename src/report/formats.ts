@@ -58,6 +58,6 @@ export async function renderReports(
 }
 
 async function renderPictures(document: ResultDocument): Promise<readonly ReportFile[]> {
-  const { pngFiles } = await import('./png.js');
-  return pngFiles(document);
+  const [{ pngFiles }, { chartsOf }] = await Promise.all([import('./png.js'), import('./charts/charts.js')]);
+  return pngFiles(chartsOf(document, 'light'));
 }

@@ -1,7 +1,6 @@
+import { UserError } from '../errors.js';
 import type { ResultDocument } from '../result/result.js';
 import { chartsOf } from './charts/charts.js';
-import { drawFurniture } from './pdf/furniture.js';
-import { paperFor } from './pdf/paper.js';
 import type { Section } from './pdf/section.js';
 import { charts } from './pdf/sections/charts.js';
 import { energy } from './pdf/sections/energy.js';
@@ -11,7 +10,7 @@ import { memory } from './pdf/sections/memory.js';
 import { predictions } from './pdf/sections/predictions.js';
 import { reproduction } from './pdf/sections/reproduction.js';
 import { summary } from './pdf/sections/summary.js';
-import { Sheet } from './pdf/sheet.js';
+import { writtenPdf } from './pdf/write.js';
 
 /** In the order in which they are read. */
 const SECTIONS: readonly Section[] = [
@@ -27,23 +26,22 @@ const SECTIONS: readonly Section[] = [
 
 /** A document as PDF: A4, text as text, charts as pictures. The same document gives the same bytes. */
 export async function pdfReport(document: ResultDocument): Promise<Uint8Array> {
-  const pdf = await paperFor(document);
-  const bytes = bytesOf(pdf);
-  const sheet = new Sheet(pdf);
-  const content = { document, charts: chartsOf(document, 'light') };
-  for (const section of SECTIONS) if (section.applies(content)) await section.draw(sheet, content);
-  drawFurniture(sheet, document);
-  pdf.end();
-  return bytes;
+  const { network, hardware, hardwareHash, tool, digest, timestamp } = document;
+  const title = `${network.name} on ${String(hardware['name'])}`;
+  const maker = `${tool.name} ${tool.version}`;
+  const mark = `machine ${hardwareHash.slice(0, 8)}`;
+  return writtenPdf({
+    properties: { title, maker, created: dateOf(timestamp.finishedAt) },
+    furniture: { subject: title, mark, origin: `${maker} · result ${digest.slice(0, 8)} · ${mark}` },
+    sections: SECTIONS,
+    content: { document, charts: chartsOf(document, 'light') },
+  });
 }
 
-function bytesOf(pdf: PDFKit.PDFDocument): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
-  return new Promise((resolve, reject) => {
-    pdf.on('data', (chunk: Uint8Array) => chunks.push(chunk));
-    pdf.on('end', () => {
-      resolve(Buffer.concat(chunks));
-    });
-    pdf.on('error', reject);
-  });
+function dateOf(text: string): Date {
+  const date = new Date(text);
+  if (!Number.isNaN(date.getTime())) return date;
+  throw new UserError(
+    `result document: timestamp.finishedAt: "${text}" is no date; make the document again with eie run`,
+  );
 }

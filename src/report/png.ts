@@ -1,7 +1,5 @@
 import type { Chart } from 'chart.js';
 import type { ChartJSNodeCanvas } from 'chartjs-node-canvas';
-import type { ResultDocument } from '../result/result.js';
-import { chartsOf } from './charts/charts.js';
 import { INKS } from './charts/palette.js';
 import { CHART_WIDTH, type ReportChart } from './charts/report-chart.js';
 import { FONT_NAME, FONT_WEIGHTS, fontFile } from './fonts.js';
@@ -36,10 +34,10 @@ export async function renderPng(chart: ReportChart, size: PictureSize): Promise<
   return encodedPng(dotsOf(chart, size, await canvasOf(width, height)));
 }
 
-/** All charts of a document as PNG files. */
-export async function pngFiles(document: ResultDocument): Promise<PngFile[]> {
+/** Charts as PNG files. */
+export async function pngFiles(charts: readonly ReportChart[]): Promise<PngFile[]> {
   return Promise.all(
-    chartsOf(document, 'light').map(async (chart) => ({
+    charts.map(async (chart) => ({
       name: `${chart.id}.png`,
       bytes: await renderPng(chart, { width: CHART_WIDTH, pixelRatio: FILE_PIXEL_RATIO }),
     })),

@@ -1,6 +1,7 @@
 import type { PricedRun, ResultDocument, ResultLayer } from '../result/result.js';
 import { decimal, integer, percent, quantity } from './format.js';
 import { plainTable } from './plain-table.js';
+import { printable } from './terminal-text.js';
 
 type Totals = ResultDocument['totals'];
 
@@ -9,9 +10,6 @@ interface Column {
   readonly layer: (layer: ResultLayer) => string;
   readonly total: (totals: Totals) => string;
 }
-
-/** Control characters but the end of a line. */
-const CONTROL = /[^\P{Cc}\n]/gu;
 
 /** Words for a bound that leave room for the numbers. */
 const BOUND_WORDS: Readonly<Record<NonNullable<ResultLayer['boundBy']>, string>> = {
@@ -28,11 +26,6 @@ export function terminalReport(document: ResultDocument): string {
   if (document.capacity.length > 0) parts.push(capacityNote(document));
   for (const prediction of document.predictions) parts.push(predictionTable(prediction));
   return printable(parts.join('\n\n')) + '\n';
-}
-
-/** Without what a terminal would obey, were it in a name, and without blanks at the ends of lines. */
-function printable(text: string): string {
-  return text.replace(CONTROL, '\uFFFD').replace(/ +$/gm, '');
 }
 
 function headline({ network, inputs, hardware, hardwareHash, engine }: ResultDocument): string {

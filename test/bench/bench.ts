@@ -17,11 +17,15 @@ import {
 } from 'eie-sim';
 import { sharedData } from '../shared-data.js';
 import { median, spread, timed } from './statistics.js';
+import { sweeps } from './sweeps.js';
 import { runProcess } from './whole-process.js';
 
 const RUNS = 5;
 const WEIGHTS = sharedData('squeezenet', 'compressed_SqueezeNet.net');
 const PHOTOGRAPH = sharedData('images', 'n01440764_tench.JPEG');
+
+/** What whole processes run. */
+const SOURCE = WEIGHTS === null || PHOTOGRAPH === null ? [] : ['--weights', WEIGHTS, '--image', PHOTOGRAPH];
 
 async function main(): Promise<void> {
   const [cpu] = cpus();
@@ -31,6 +35,7 @@ async function main(): Promise<void> {
   console.log(WEIGHTS === null ? 'synthetic SqueezeNet v1.0' : 'released SqueezeNet v1.0, one photograph');
   console.log(`medians of ${RUNS} (smallest .. largest), after one that is not counted\n`);
   await wholeProcess();
+  await sweeps(SOURCE);
   const workload = await workloadOf(1);
   const hardware = (await loadHardware('eie-64pe-conv')).spec;
   await whatIfs(workload, hardware);
@@ -40,8 +45,7 @@ async function main(): Promise<void> {
 
 async function wholeProcess(): Promise<void> {
   const out = mkdtempSync(join(tmpdir(), 'eie-bench-'));
-  const source = WEIGHTS === null || PHOTOGRAPH === null ? [] : ['--weights', WEIGHTS, '--image', PHOTOGRAPH];
-  const args = ['run', ...source, '--out', out];
+  const args = ['run', ...SOURCE, '--out', out];
   const runs = [];
   for (let run = 0; run <= RUNS; run++) runs.push(await runProcess(args));
   const counted = runs.slice(1);

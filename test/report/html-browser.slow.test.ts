@@ -1,74 +1,29 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { readFileSync } from 'node:fs';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { beforeAll, expect, it } from 'vitest';
 import { chartsOf } from '../../src/report/charts/charts.js';
 import { htmlReport } from '../../src/report/html.js';
 import type { ResultDocument } from '../../src/result/result.js';
 import { fullDocument } from '../result/valid-documents.js';
 import { HOSTILE, hostile, withLayers } from './html-documents.js';
-
-const CHROMIUM = '/usr/bin/chromium';
-const FLAGS = [
-  '--headless',
-  '--no-sandbox',
-  '--disable-gpu',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
-
-const describeWithChromium = existsSync(CHROMIUM) ? describe : describe.skip;
-if (!existsSync(CHROMIUM)) console.warn(`skipped: the page in a browser (${CHROMIUM} is not there)`);
+import { describeWithChromium, drawnCharts, pageBrowser } from './page-browser.js';
 
 describeWithChromium('the page in Chromium', () => {
-  const directory = mkdtempSync(join(tmpdir(), 'eie-page-'));
-  let browser: Browser;
+  const browser = pageBrowser();
+  const { complaints } = browser;
   let document: ResultDocument;
-  /** What the open page complained about or asked for beyond itself. */
-  let complaints: string[] = [];
 
   beforeAll(async () => {
     document = await fullDocument();
-    browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
-  });
-
-  afterEach(async () => {
-    for (const context of browser.contexts()) await context.close();
-    complaints = [];
-  });
-
-  afterAll(async () => {
-    await browser.close();
-    rmSync(directory, { recursive: true });
   });
 
   async function open(shown: ResultDocument, options: BrowserContextOptions = {}): Promise<Page> {
-    const file = join(directory, 'report.html');
-    writeFileSync(file, await htmlReport(shown));
-    const context = await browser.newContext(options);
-    const page = await context.newPage();
-    page.on('console', (message) => complaints.push(message.text()));
-    page.on('pageerror', (error) => complaints.push(error.message));
-    page.on('request', (request) => {
-      const url = request.url();
-      if (url !== `file://${file}` && !/^(data|blob):/.test(url)) complaints.push(`request of ${url}`);
-    });
-    await page.goto(`file://${file}`);
-    if (options.javaScriptEnabled !== false) await page.waitForSelector('html[data-drawn]');
-    return page;
+    return browser.open(await htmlReport(shown), options);
   }
 
   it('opens from a file without a complaint or a request and draws every chart', async () => {
     const page = await open(document);
-    const drawn = await page.$$eval('canvas', (canvases) =>
-      canvases.map((canvas) => {
-        const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height);
-        return new Set(new Uint32Array(data.buffer)).size > 5 ? canvas.dataset['chart'] : 'blank';
-      }),
-    );
+    const drawn = await drawnCharts(page);
     expect(drawn.toSorted()).toEqual(
       chartsOf(document, 'light')
         .map(({ id }) => id)

@@ -69,7 +69,7 @@ async function textsOf(chart: ReportChart, size: PictureSize = PLAIN): Promise<D
 
 describe('the files of a document', () => {
   it('are one PNG per chart, named after it, at twice the dots of the screen', async () => {
-    const files = await pngFiles(document);
+    const files = await pngFiles(chartsOf(document, 'light'));
     const charts = chartsOf(document, 'light');
     expect(files.map(({ name }) => name)).toEqual(charts.map(({ id }) => `${id}.png`));
     files.forEach(({ bytes }, index) => {
@@ -83,7 +83,10 @@ describe('the files of a document', () => {
   });
 
   it('are the same bytes every time', async () => {
-    const [once, again] = [await pngFiles(document), await pngFiles(structuredClone(document))];
+    const [once, again] = [
+      await pngFiles(chartsOf(document, 'light')),
+      await pngFiles(chartsOf(structuredClone(document), 'light')),
+    ];
     expect(once.length).toBeGreaterThan(0);
     once.forEach(({ name, bytes }, index) => {
       expect(Buffer.compare(bytes, again[index].bytes), name).toBe(0);
@@ -91,8 +94,8 @@ describe('the files of a document', () => {
   });
 
   it('differ where the run does', async () => {
-    const [{ bytes }] = await pngFiles(document);
-    const [other] = await pngFiles(withLayers(document, 2));
+    const [{ bytes }] = await pngFiles(chartsOf(document, 'light'));
+    const [other] = await pngFiles(chartsOf(withLayers(document, 2), 'light'));
     expect(Buffer.compare(bytes, other.bytes)).not.toBe(0);
   });
 });

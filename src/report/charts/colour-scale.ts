@@ -1,19 +1,21 @@
 import type { Plugin } from 'chart.js';
-import { PALETTE, shareColour, type Ink } from './palette.js';
+import { shareColour, type Ink } from './palette.js';
 import { FONT_FAMILY } from './style.js';
 
 const WIDEST = 200;
 const THICKNESS = 10;
 const ABOVE_PLOT = 32;
 const STEPS = 100;
+const TEXT_GAP = 8;
+const MIDDLE = 1;
 const ALIGNMENTS = ['left', 'center', 'right'] as const;
 
 /** What a scale of colours says. */
 export interface ColourScale {
-  /** Texts at the lower end, in the middle and at the upper end. */
+  /** Texts at the lower end, in the middle where there is room, and at the upper end. */
   readonly texts: readonly [string, string, string];
   /** What cells without a value are; null where there are none. */
-  readonly missing: string | null;
+  readonly missing: { readonly text: string; readonly colour: string } | null;
 }
 
 /** The colours from the lowest value to the highest, and of cells without one, above the plot. */
@@ -32,14 +34,16 @@ export function colourScale({ texts, missing }: ColourScale, ink: Ink): Plugin<'
       ctx.font = `11px ${FONT_FAMILY}`;
       ctx.fillStyle = ink.quiet;
       ctx.textBaseline = 'top';
+      const needed = texts.reduce((sum, text) => sum + ctx.measureText(text).width + TEXT_GAP, 0);
       texts.forEach((text, place) => {
+        if (place === MIDDLE && needed > width) return;
         ctx.textAlign = ALIGNMENTS[place];
         ctx.fillText(text, left + (place * width) / 2, top + THICKNESS + 3);
       });
       if (missing !== null) {
         ctx.textAlign = 'left';
-        ctx.fillText(missing, left + width + 24 + THICKNESS + 5, top - 1);
-        ctx.fillStyle = PALETTE.idle;
+        ctx.fillText(missing.text, left + width + 24 + THICKNESS + 5, top - 1);
+        ctx.fillStyle = missing.colour;
         ctx.fillRect(left + width + 24, top, THICKNESS, THICKNESS);
       }
       ctx.restore();

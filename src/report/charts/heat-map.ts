@@ -13,7 +13,10 @@ import { share, sum } from './sums.js';
 /** Columns beyond this number would be narrower than a few pixels: neighbouring PEs share one. */
 const MOST_COLUMNS = 256;
 
-const BUSY_SHARES: ColourScale = { texts: ['0 %', '50 %', '100 %'], missing: 'no rows' };
+const BUSY_SHARES: ColourScale = {
+  texts: ['0 %', '50 %', '100 %'],
+  missing: { text: 'no rows', colour: PALETTE.idle },
+};
 
 /** One PE, or the mean of a few neighbours, in one layer. */
 export interface HeatCell {

@@ -8,7 +8,7 @@ import { pointLabels } from './point-labels.js';
 import type { ReportChart, Theme } from './report-chart.js';
 import { roofLabels } from './roof-labels.js';
 import { roofOf, rooflinePoints, type Roof, type RooflinePoint } from './roofline-points.js';
-import { axis, axisTicks, legend, reportChart } from './style.js';
+import { axis, axisTicks, pointLegend, reportChart } from './style.js';
 
 type Place = { readonly x: number; readonly y: number };
 type Roofline = ChartConfiguration<'scatter', Place[]>;
@@ -54,12 +54,6 @@ function roofline(roof: Roof, points: readonly RooflinePoint[], ink: Ink): Roofl
     },
     plugins: [pointLabels(ink), roofLabels(roof, ink)],
   };
-}
-
-/** Circles are drawn larger than squares. */
-function pointLegend(ink: Ink) {
-  const { labels, ...rest } = legend(ink);
-  return { ...rest, labels: { ...labels, boxHeight: 9 } };
 }
 
 function networkSet(points: readonly RooflinePoint[], ink: Ink) {

@@ -148,11 +148,19 @@ export function legend(ink: Ink, note: (index: number) => string = () => '') {
   };
 }
 
+/** A legend whose marks are those of points: circles are drawn larger than squares. */
+export function pointLegend(ink: Ink) {
+  const { labels, ...rest } = legend(ink);
+  return { ...rest, labels: { ...labels, boxHeight: 9 } };
+}
+
 /** A legend's mark: that of the points, a square where there are none. */
 function markOf(set: object): Pick<LegendItem, 'pointStyle' | 'lineWidth'> {
   const pointStyle = 'pointStyle' in set ? (set.pointStyle as PointStyle) : 'rect';
-  return { pointStyle, lineWidth: pointStyle === 'line' ? 2 : 0 };
+  return { pointStyle, lineWidth: MARKS_OF_LINES.includes(pointStyle) ? 2 : 0 };
 }
+
+const MARKS_OF_LINES: readonly PointStyle[] = ['line', 'crossRot'];
 
 type Options = Record<string, unknown>;
 

@@ -1,6 +1,6 @@
 import type { ResultDocument } from '../../result/result.js';
 import { integer } from '../format.js';
-import { keyFigures, type KeyFigure } from '../summary/key-figures.js';
+import type { KeyFigure } from '../summary/key-figures.js';
 import { verdictOf } from '../summary/verdict.js';
 import { markup, type Markup } from './markup.js';
 
@@ -41,10 +41,10 @@ function warningsOf({ capacity, totals, energy }: ResultDocument): readonly stri
   ];
 }
 
-/** The key figures as cards. */
-export function figureCards(document: ResultDocument): Markup {
+/** Figures as cards. */
+export function figureCards(figures: readonly KeyFigure[]): Markup {
   return markup`<dl class="cards">
-${keyFigures(document).map(card)}</dl>`;
+${figures.map(card)}</dl>`;
 }
 
 function card({ label, value, unit, meaning }: KeyFigure): Markup {

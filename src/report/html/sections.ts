@@ -1,22 +1,16 @@
 import type { ResultDocument } from '../../result/result.js';
 import type { ReportChart } from '../charts/report-chart.js';
 import { boundsTable } from './bounds-table.js';
+import { keyFigures } from '../summary/key-figures.js';
 import { chartFigure } from './chart-figure.js';
 import { energyTable } from './energy-table.js';
 import { layerTable } from './layer-table.js';
-import type { Content } from './markup.js';
 import { machineFacts } from './machine.js';
 import { memoryTable } from './memory-table.js';
 import { figureCards, notices } from './opening.js';
+import type { Section } from './page.js';
 import { predictionTables } from './predictions.js';
 import { reproduction } from './reproduction.js';
-
-/** A part of the page with a heading of its own. */
-export interface Section {
-  readonly id: string;
-  readonly title: string;
-  readonly contents: Content;
-}
 
 /** Charts that stand beside a table; the others show where the cycles go. */
 const CHARTS_OF_ENERGY = ['energy'];
@@ -32,7 +26,7 @@ export function sectionsOf(document: ResultDocument, charts: readonly ReportChar
     {
       id: 'summary',
       title: 'Summary',
-      contents: [notices(document), figureCards(document)],
+      contents: [notices(document), figureCards(keyFigures(document))],
     },
     {
       id: 'time',

@@ -1,7 +1,5 @@
 import { Chart, registerables, type ChartConfiguration } from 'chart.js';
 import { MatrixController, MatrixElement } from 'chartjs-chart-matrix';
-import type { ResultDocument } from '../../result/result.js';
-import { chartsOf } from '../charts/charts.js';
 import type { ReportChart, Theme } from '../charts/report-chart.js';
 import { FONT_FAMILY } from '../charts/style.js';
 
@@ -12,12 +10,12 @@ Chart.defaults.font.family = FONT_FAMILY;
 export class ChartPanel {
   private drawn: readonly Chart[] = [];
 
-  constructor(private readonly result: ResultDocument) {}
+  constructor(private readonly chartsFor: (theme: Theme) => readonly ReportChart[]) {}
 
   /** Draws every chart anew. */
   draw(theme: Theme): void {
     for (const chart of this.drawn) chart.destroy();
-    this.drawn = chartsOf(this.result, theme).flatMap(drawChart);
+    this.drawn = this.chartsFor(theme).flatMap(drawChart);
   }
 }
 

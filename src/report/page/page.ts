@@ -1,15 +1,15 @@
-import type { ResultDocument } from '../../result/result.js';
 import { ChartPanel } from './chart-panel.js';
+import { pageData } from './data.js';
 import { offerSaving } from './save.js';
 import { makeSortable } from './sort.js';
 import { currentTheme, rememberedTheme, setTheme, watchTheme } from './theme.js';
 
 setTheme(rememberedTheme());
 document.addEventListener('DOMContentLoaded', () => {
-  const text = document.getElementById('result')?.textContent ?? '';
-  const panel = new ChartPanel(JSON.parse(text) as ResultDocument);
+  const { text, file, chartsFor } = pageData();
+  const panel = new ChartPanel(chartsFor);
   document.querySelectorAll<HTMLTableElement>('table[data-sortable]').forEach(makeSortable);
-  offerSaving(text);
+  offerSaving(text, file);
   watchTheme((theme) => {
     panel.draw(theme);
   });

@@ -1,6 +1,4 @@
-import type { ResultDocument } from '../../result/result.js';
-import { integer } from '../format.js';
-import { keyFigures, type KeyFigure } from '../summary/key-figures.js';
+import type { KeyFigure } from '../summary/key-figures.js';
 import type { Sheet } from './sheet.js';
 import { CONTENT_WIDTH, INK, LEFT, MUTED, REGULAR, RULE, SEMIBOLD, type TextStyle } from './style.js';
 
@@ -15,19 +13,14 @@ const UNIT: TextStyle = { font: REGULAR, size: 8.5, colour: INK };
 const MEANING: TextStyle = { font: REGULAR, size: 6.3, colour: MUTED };
 const UNIT_GAP = 3;
 
-/** The key figures in large numbers, four to a row. */
-export function drawFigures(sheet: Sheet, document: ResultDocument): void {
-  const figures = [...keyFigures(document), cyclesFigure(document)];
+/** Figures in large numbers, four to a row. */
+export function drawFigures(sheet: Sheet, figures: readonly KeyFigure[]): void {
   figures.forEach((figure, index) => {
     const column = index % COLUMNS;
     const row = Math.floor(index / COLUMNS);
     drawFigure(sheet, figure, LEFT + column * (WIDTH + GAP), sheet.y + row * HEIGHT);
   });
   sheet.y += Math.ceil(figures.length / COLUMNS) * HEIGHT;
-}
-
-function cyclesFigure({ totals }: ResultDocument): KeyFigure {
-  return { label: 'Cycles', value: integer(totals.cycles), unit: '', meaning: 'of the whole run' };
 }
 
 function drawFigure(sheet: Sheet, { label, value, unit, meaning }: KeyFigure, x: number, y: number): void {

@@ -2,12 +2,11 @@ import { beforeAll, expect, test } from 'vitest';
 import { paperFor } from '../../../src/report/pdf/paper.js';
 import { Sheet } from '../../../src/report/pdf/sheet.js';
 import { BODY, BOTTOM, TOP } from '../../../src/report/pdf/style.js';
-import { smallDocument } from '../../result/small-run.js';
 
 let sheet: Sheet;
 
 beforeAll(async () => {
-  sheet = new Sheet(await paperFor(await smallDocument()));
+  sheet = new Sheet(await paperFor({ title: 'Texts', maker: 'a test', created: new Date(0) }));
 });
 
 test('is the x of "squeeze1x1" printed as an x, not as the times sign that Inter would make of it?', () => {

@@ -1,18 +1,13 @@
 import fc from 'fast-check';
-import { beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { paperFor } from '../../../src/report/pdf/paper.js';
 import { Sheet } from '../../../src/report/pdf/sheet.js';
 import { BOTTOM, CONTENT_WIDTH, LEFT, TOP } from '../../../src/report/pdf/style.js';
 import { layOut, type Column } from '../../../src/report/pdf/table-layout.js';
 import { drawTable, heightOfTable } from '../../../src/report/pdf/table.js';
-import { smallDocument } from '../../result/small-run.js';
 
-let paper: () => Promise<Sheet>;
-
-beforeAll(async () => {
-  const document = await smallDocument();
-  paper = async () => new Sheet(await paperFor(document));
-});
+const paper = async () =>
+  new Sheet(await paperFor({ title: 'Tables', maker: 'a test', created: new Date(0) }));
 
 test('does a table never leave the page, whatever is in it?', async () => {
   const sheet = await paper();

@@ -1,0 +1,38 @@
+import type { Command } from 'commander';
+import { withStudyOptions } from './study-commands.js';
+
+const STRATEGIES = 'exhaustive, random, annealing, nsga2, bayesian';
+
+/** Adds `eie explore`. */
+export function addExplore(program: Command, version: string): void {
+  withStudyOptions(
+    program
+      .command('explore')
+      .description('search a space of machines, prices, networks or weights for the best points')
+      .argument('[exploration]', "an exploration's file, or the name of a shipped one"),
+  )
+    .option(
+      '--minimise <expression>',
+      'an objective, such as "energy.total * seconds"; may be repeated',
+      collected,
+      [],
+    )
+    .option('--maximise <expression>', 'the same, the larger the better', collected, [])
+    .option('--constraint <condition>', 'such as "area < 45 mm^2"; may be repeated', collected, [])
+    .option(
+      '--strategy <name>',
+      `how to search: ${STRATEGIES} (default: bayesian; nsga2 for several objectives)`,
+    )
+    .option('--evaluations <number>', 'points evaluated at most (default: 200)')
+    .option('--search-seed <number>', 'seed of the search (default: 1)')
+    .option('--batch <number>', 'points evaluated before the search learns from them (default: 4)')
+    .option('--format <list>', 'reports: json, csv, md, html, pdf, png, parted by commas, or all')
+    .action(async (exploration: string | undefined, options: unknown) => {
+      const { exploreCommand } = await import('./explore-command.js');
+      process.exitCode = await exploreCommand(exploration, options, version);
+    });
+}
+
+function collected(text: string, others: readonly string[]): readonly string[] {
+  return [...others, text];
+}

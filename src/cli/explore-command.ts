@@ -1,0 +1,79 @@
+import { join } from 'node:path';
+import { z } from 'zod';
+import { SEED_MAX } from '../config/axis-paths.js';
+import { MOST_EVALUATIONS } from '../config/strategy.js';
+import { bestFile } from '../explore/best-files.js';
+import { runExploration, type ExploreOutcome } from '../explore/explore.js';
+import { loadExploration, type Exploration } from '../explore/load-exploration.js';
+import { PARETO, PARETO_TABLE } from '../explore/pareto-files.js';
+import { threadedExecutor } from '../explore/threaded-executor.js';
+import { checkWritable } from '../formats/writable.js';
+import type { ReportFormat } from '../report/formats.js';
+import { explorationText } from './explore-text.js';
+import { reportFormats, wholeNumber } from './options.js';
+import { publishReports } from './report-files.js';
+import { confirmSize, defaultDirectory, studyOptions } from './study-options.js';
+import { sweepProgress } from './sweep-progress.js';
+import { sweepReports, writeTable } from './sweep-reports.js';
+
+const MOST_AT_ONCE = 10_000;
+
+/** Texts of an option that may be repeated; undefined where it was not given. */
+const repeated = z.array(z.string()).transform((texts) => (texts.length === 0 ? undefined : texts));
+
+const optionsSchema = z.object({
+  ...studyOptions,
+  minimise: repeated,
+  maximise: repeated,
+  constraint: repeated,
+  strategy: z.string().optional(),
+  evaluations: wholeNumber('--evaluations', 1, MOST_EVALUATIONS).optional(),
+  searchSeed: wholeNumber('--search-seed', 0, SEED_MAX).optional(),
+  batch: wholeNumber('--batch', 1, MOST_AT_ONCE).optional(),
+  format: reportFormats.default([]),
+});
+
+/** `eie explore`: searches a space for the best points and writes what it found. Gives the exit code. */
+export async function exploreCommand(
+  reference: string | undefined,
+  given: unknown,
+  toolVersion: string,
+): Promise<number> {
+  const options = optionsSchema.parse(given);
+  const exploration = await loadExploration(reference, options, toolVersion);
+  if (exploration.strategy.name === 'exhaustive') confirmSize(exploration.study, options.yes);
+  const directory = options.out ?? defaultDirectory(exploration.study);
+  checkWritable(directory);
+  const progress = sweepProgress('exploring');
+  try {
+    const outcome = await runExploration(exploration, {
+      directory,
+      resume: options.resume,
+      toolVersion,
+      executor: (evaluation) => threadedExecutor(evaluation, options),
+      watch: (state) => {
+        progress.show(state);
+      },
+    });
+    progress.stop();
+    await publish(exploration, outcome, options.format);
+    return 0;
+  } finally {
+    progress.stop();
+  }
+}
+
+async function publish(
+  exploration: Exploration,
+  outcome: ExploreOutcome,
+  formats: readonly ReportFormat[],
+): Promise<void> {
+  const { directory, trace } = outcome.folder;
+  const { files } = await sweepReports(trace, formats);
+  const named = [PARETO, PARETO_TABLE, ...outcome.best.map((_, place) => bestFile(place))];
+  const tables = formats.includes('csv') ? [writeTable(trace, directory)] : [];
+  for (const file of [trace, ...named.map((name) => join(directory, name)), ...tables]) {
+    process.stderr.write(`wrote ${file}\n`);
+  }
+  publishReports(directory, files, explorationText(exploration, outcome));
+}

@@ -1,0 +1,82 @@
+import { Option, type Command } from 'commander';
+
+/** Adds `eie sweep` and `eie merge`. */
+export function addSweepCommands(program: Command, version: string): void {
+  addSweep(program, version);
+  addMerge(program);
+}
+
+/** Adds the options that say what a study runs; without defaults, as a study's file may say it. */
+export function withStudyOptions(command: Command): Command {
+  return command
+    .option('--network <name>', 'built-in network (default: squeezenet-v1.0)')
+    .option('--weights <file>', 'a compressed network (.net), or "synthetic" (the default)')
+    .option('--image <file...>', 'photographs to run (default: a synthetic picture)')
+    .addOption(
+      new Option('--workload <directory>', 'a layer dumped by the EIE authors, with its input').conflicts([
+        'network',
+        'weights',
+        'image',
+      ]),
+    )
+    .option('--seed <number>', 'seed of synthetic weights and pictures (default: 1)')
+    .option(
+      '--hardware <file>',
+      'a hardware file or the name of a shipped one (default: eie-64pe-conv; eie-64pe for --workload)',
+    )
+    .option(
+      '--set <path=value...>',
+      'override keys of the hardware file, and with energy.KEY of the energy table',
+    )
+    .option(
+      '--energy <file>',
+      'an energy table, the name of a shipped one, or "none" (default: the first of eie-45nm and cacti-45nm that ' +
+        'prices all points)',
+    )
+    .addOption(
+      new Option(
+        '--vary <path=values>',
+        'what varies: "hardware.pes=16,32", "hardware.queueDepth=2..32:x2"; several multiply, ";" joins axes that go ' +
+          'side by side',
+      )
+        .argParser(collected)
+        .default([], "the file's"),
+    )
+    .option('--out <directory>', 'where the files go (default: reports/<study>)')
+    .option('--resume', 'go on with what an earlier run left in the directory')
+    .option('--yes', 'run more than 100,000 points without a question')
+    .option('--threads <number>', 'worker threads (default: one per core)');
+}
+
+/** Gathers the values of an option that may be repeated. */
+export function collected(text: string, others: readonly string[]): readonly string[] {
+  return [...others, text];
+}
+
+function addSweep(program: Command, version: string): void {
+  withStudyOptions(
+    program
+      .command('sweep')
+      .description('run every point of a grid of machines, prices, networks or weights')
+      .argument('[study]', "a sweep's file, or the name of a shipped one"),
+  )
+    .option('--shard <i/n>', 'run the i-th of n parts alone; "eie merge" joins them')
+    .option('--format <list>', 'reports: json, csv, md, html, pdf, png, parted by commas, or all')
+    .action(async (study: string | undefined, options: unknown) => {
+      const { sweepCommand } = await import('./sweep-command.js');
+      process.exitCode = await sweepCommand(study, options, version);
+    });
+}
+
+function addMerge(program: Command): void {
+  program
+    .command('merge')
+    .description('join the shards of a sweep')
+    .argument('<directories...>', 'what --out of the shards was')
+    .requiredOption('--out <directory>', 'where the results of the whole go')
+    .option('--format <list>', 'reports: json, csv, md, html, pdf, png, parted by commas, or all')
+    .action(async (directories: readonly string[], options: unknown) => {
+      const { mergeCommand } = await import('./merge-command.js');
+      process.exitCode = await mergeCommand(directories, options);
+    });
+}

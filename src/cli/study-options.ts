@@ -1,0 +1,37 @@
+import { join } from 'node:path';
+import { z } from 'zod';
+import { SEED_MAX } from '../config/axis-paths.js';
+import { demandFewPoints } from '../explore/space.js';
+import { studyHash, type Study } from '../explore/study.js';
+import { wholeNumber } from './options.js';
+
+const MOST_THREADS = 1024;
+
+/** Options that say what a study runs and how; shared by the commands that take one. */
+export const studyOptions = {
+  network: z.string().optional(),
+  weights: z.string().optional(),
+  image: z.array(z.string()).optional(),
+  workload: z.string().optional(),
+  seed: wholeNumber('--seed', 0, SEED_MAX).optional(),
+  hardware: z.string().optional(),
+  set: z.array(z.string()).optional(),
+  energy: z.string().optional(),
+  /** Undefined where none was given: then a file's axes stand. */
+  vary: z.array(z.string()).transform((given) => (given.length === 0 ? undefined : given)),
+  out: z.string().optional(),
+  resume: z.boolean().default(false),
+  yes: z.boolean().default(false),
+  threads: wholeNumber('--threads', 1, MOST_THREADS).optional(),
+};
+
+/** Throws a UserError for a grid that is run only when the user says so. */
+export function confirmSize({ space }: Study, isConfirmed: boolean): void {
+  if (!isConfirmed) demandFewPoints(space);
+}
+
+/** Where a study's files go where the user does not say it: the same study finds them again. */
+export function defaultDirectory(study: Study): string {
+  const name = `${study.name}-${studyHash(study).slice(0, 8)}`;
+  return join('reports', name.replaceAll(/[^\w.-]+/g, '-'));
+}

@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { loadSweep } from '../explore/load-study.js';
+import { pricesOf } from '../explore/prices.js';
+import { parseShard, WHOLE, type Shard } from '../explore/shard.js';
+import { runSweep } from '../explore/sweep.js';
+import type { Study } from '../explore/study.js';
+import { threadedExecutor } from '../explore/threaded-executor.js';
+import { checkWritable } from '../formats/writable.js';
+import { reportFormats } from './options.js';
+import { confirmSize, defaultDirectory, studyOptions } from './study-options.js';
+import { sweepProgress } from './sweep-progress.js';
+import { publishSweep } from './sweep-files.js';
+
+const optionsSchema = z.object({
+  ...studyOptions,
+  shard: z.string().transform(parseShard).default(WHOLE),
+  format: reportFormats.default([]),
+});
+
+/** `eie sweep`: evaluates every point of a study and writes its rows. Gives the exit code. */
+export async function sweepCommand(
+  reference: string | undefined,
+  given: unknown,
+  toolVersion: string,
+): Promise<number> {
+  const { shard, ...options } = optionsSchema.parse(given);
+  const study = await loadSweep(reference, options, toolVersion);
+  confirmSize(study, options.yes);
+  const directory = options.out ?? directoryOf(study, shard);
+  checkWritable(directory);
+  const progress = sweepProgress('sweeping');
+  try {
+    const outcome = await runSweep(
+      { study, prices: await pricesOf(study) },
+      {
+        directory,
+        shard,
+        resume: options.resume,
+        toolVersion,
+        executor: (evaluation) => threadedExecutor(evaluation, options),
+        watch: (state) => {
+          progress.show(state);
+        },
+      },
+    );
+    progress.stop();
+    return await publishSweep(outcome, options.format);
+  } finally {
+    progress.stop();
+  }
+}
+
+function directoryOf(study: Study, { number, of }: Shard): string {
+  const whole = defaultDirectory(study);
+  return of === 1 ? whole : `${whole}-shard-${number}-of-${of}`;
+}

@@ -1,0 +1,48 @@
+import { join } from 'node:path';
+import { UserError } from '../errors.js';
+import { csvLines, TABLE } from '../explore/results.js';
+import { RowFile } from '../explore/row-file.js';
+import { writePieces } from '../formats/write-pieces.js';
+import type { ReportFile, ReportFormat } from '../report/formats.js';
+import { renderSweep } from '../report/sweep/formats.js';
+import { summarise } from '../report/sweep/summarise.js';
+import type { SweepSummary } from '../report/sweep/summary.js';
+
+/** A sweep's summary and the files of its report. */
+export interface SweepReports {
+  readonly summary: SweepSummary;
+  readonly files: readonly ReportFile[];
+}
+
+/** Reads a file of rows once, one by one, and makes reports of it; nothing is written. */
+export async function sweepReports(file: string, formats: readonly ReportFormat[]): Promise<SweepReports> {
+  const source = openRows(file);
+  try {
+    const summary = await summarise({ header: source.header, rows: source.content() });
+    return { summary, files: await renderSweep(summary, formats) };
+  } finally {
+    source.close();
+  }
+}
+
+/** Writes the rows of a file as a table; gives its name. */
+export function writeTable(file: string, directory: string): string {
+  const source = openRows(file);
+  const table = join(directory, TABLE);
+  try {
+    writePieces(table, csvLines(source.header, textsOf(source)));
+  } finally {
+    source.close();
+  }
+  return table;
+}
+
+function* textsOf(source: RowFile): Generator<string> {
+  for (const { text } of source.rows()) yield text;
+}
+
+function openRows(file: string): RowFile {
+  const source = RowFile.open(file);
+  if (source === null) throw new UserError(`${file}: it was removed; run the sweep again`);
+  return source;
+}

@@ -1,0 +1,26 @@
+import { z } from 'zod';
+
+/** The field that `keys` lead to from a schema; null where there is none. */
+export function fieldAt(schema: z.core.$ZodType, keys: readonly string[]): z.core.$ZodType | null {
+  let field: z.core.$ZodType | null = schema;
+  for (const key of keys) {
+    if (field === null) return null;
+    const fields = fieldsOf(field);
+    field = Object.hasOwn(fields, key) ? fields[key] : null;
+  }
+  return field;
+}
+
+/** The keys of a map and what each takes; none for what is no map. */
+export function fieldsOf(schema: z.core.$ZodType): Readonly<Record<string, z.core.$ZodType>> {
+  const written = asWritten(schema);
+  return written instanceof z.ZodObject ? written.shape : {};
+}
+
+/** A schema without its defaults and conversions: what stands in the file. */
+function asWritten(schema: z.core.$ZodType): z.core.$ZodType {
+  if (schema instanceof z.ZodPipe) return asWritten(schema.in);
+  const isWrapped =
+    schema instanceof z.ZodNullable || schema instanceof z.ZodDefault || schema instanceof z.ZodPrefault;
+  return isWrapped ? asWritten(schema.unwrap()) : schema;
+}

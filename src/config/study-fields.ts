@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { SEED_MAX } from './axis-paths.js';
+import { configHeader } from './header.js';
+
+const scalar = z.union([z.string(), z.number(), z.boolean()]);
+
+const fileName = z.string().min(1).meta({ expected: 'the path of a file' });
+
+const overrides = z
+  .record(z.string(), scalar)
+  .meta({ expected: 'keys and values such as "hardware.queueDepth: 16"' })
+  .transform((entries) => Object.entries(entries).map(([path, value]) => `${path}=${JSON.stringify(value)}`))
+  .default([]);
+
+/**
+ * What a file of a sweep or an exploration says beside its axes: what is run, as the options of `eie run` do. Paths
+ * are relative to the file.
+ */
+export const studyFields = {
+  ...configHeader,
+  network: z.string().optional(),
+  weights: z
+    .string()
+    .min(1)
+    .meta({ expected: 'the path of a compressed network, or "synthetic"' })
+    .optional(),
+  seed: z.int().min(0).max(SEED_MAX).optional(),
+  image: z
+    .union([fileName.transform((file) => [file]), z.array(fileName).min(1)])
+    .meta({ expected: 'the path of a photograph, or a list of them' })
+    .optional(),
+  /** Directory of a dumped layer; stands in place of network, weights and image. */
+  workload: fileName.optional(),
+  hardware: z.string().optional(),
+  /** Over the keys of the hardware file and, with `energy.`, of the energy table; texts as `--set` takes them. */
+  set: overrides,
+  /** An energy table, or "none". */
+  energy: z.string().optional(),
+};

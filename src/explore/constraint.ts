@@ -1,0 +1,29 @@
+import { FITS } from './expression/term.js';
+import { compiled, finite, type Metrics } from './expression.js';
+
+/** A condition that points have to meet. */
+export interface Constraint {
+  readonly text: string;
+  /** Names of the metrics that it depends on. */
+  readonly metrics: readonly string[];
+  /**
+   * 0 where it holds, else how far it is missed as a share of its limit; violations of "and" add up, of "or" the
+   * smallest counts. Null where a metric is missing or a value is not finite.
+   */
+  readonly violation: (metrics: Metrics) => number | null;
+}
+
+/** Another way to say that the machine's memories hold every layer. */
+const CAPACITY_FITS = /\bcapacity\s+fits\b/g;
+
+/**
+ * Compiles a condition such as "area < 45 mm^2" or "fits and seconds < 10 ms"; `subject` says in messages what it is.
+ * Throws a UserError for what is no condition over pure arithmetic, and for units that don't agree.
+ */
+export function compileConstraint(text: string, subject = 'constraint'): Promise<Constraint> {
+  return compiled(text.replace(CAPACITY_FITS, FITS), subject, async (term) => {
+    const { conditionOf } = await import('./expression/condition.js');
+    const { violation, metrics } = conditionOf(term);
+    return { text, metrics, violation: (point: Metrics) => finite(violation(point)) };
+  });
+}

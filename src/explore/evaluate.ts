@@ -1,0 +1,130 @@
+import type { LoadedHardware } from '../config/load.js';
+import { simulate } from '../pipeline/simulate.js';
+import type { Prepared } from '../pipeline/prepare.js';
+import type { Workload } from '../pipeline/workload.js';
+import { documentOf } from '../result/document.js';
+import { failureText } from './failure.js';
+import { Machines } from './machine.js';
+import { failedRow, rowOf } from './make-row.js';
+import { metricsOf } from './metrics.js';
+import type { Point } from './point.js';
+import { workloadKey, workloadOf } from './point-workload.js';
+import { adopted, preparationKey, preparedFor, sharedRun, type Preparation } from './preparation.js';
+import { Pricing, type StudyPrices } from './prices.js';
+import { Recent } from '../pipeline/recent.js';
+import type { Row } from './row.js';
+import { pointAt } from './space.js';
+import type { Study } from './study.js';
+
+/** Preparations that simulations go on from; each holds the activations of a whole network. */
+const MOST_PREPARED = 2;
+
+/** Workloads that preparations go on from. */
+const MOST_WORKLOADS = 2;
+
+/** What points are evaluated of. */
+export interface Evaluation {
+  readonly study: Study;
+  readonly prices: StudyPrices | null;
+}
+
+/** What comes of a point: its row, or the key of the preparation that is missing for it. */
+export type Attempt = { readonly row: Row } | { readonly needs: string };
+
+/** A prepared workload, or why there is none. */
+interface Kept {
+  readonly prepared: Prepared | null;
+  readonly error: string | null;
+}
+
+/** Evaluates points of one study on one thread. What several of them need is worked out once, where it is kept. */
+export class Evaluator {
+  private readonly machines: Machines;
+  private readonly pricing: Pricing;
+  private readonly preparations = new Recent<Kept>(MOST_PREPARED);
+  private readonly workloads = new Recent<Promise<Workload>>(MOST_WORKLOADS);
+
+  constructor(private readonly evaluation: Evaluation) {
+    this.machines = new Machines(evaluation.study);
+    this.pricing = new Pricing(evaluation.study, evaluation.prices);
+  }
+
+  /** The row of a point, prepared here if need be. */
+  async evaluate(index: number): Promise<Row> {
+    const attempt = await this.attempt(index, null);
+    if ('row' in attempt) return attempt.row;
+    await this.prepare(index, null);
+    return this.evaluate(index);
+  }
+
+  /** The row of a point, if it needs no preparation but the given one or one that is kept. Never throws. */
+  async attempt(index: number, given: Preparation | null): Promise<Attempt> {
+    const point = pointAt(this.evaluation.study.space, index);
+    try {
+      const machine = await this.machines.of(point);
+      const key = preparationKey(point, machine.spec);
+      const kept = this.preparations.get(key) ?? (given?.key === key ? this.adopt(given) : undefined);
+      if (kept === undefined) return { needs: key };
+      return { row: await this.rowFrom(kept, point, machine) };
+    } catch (error) {
+      return { row: failedRow(this.evaluation.study, point, failureText(error)) };
+    }
+  }
+
+  /** Prepares what a point with a valid machine needs, and keeps it. `workload` is the point's where it stands already. */
+  async prepare(index: number, workload: Workload | null): Promise<Preparation> {
+    const { study } = this.evaluation;
+    const point = pointAt(study.space, index);
+    const { spec } = await this.machines.of(point);
+    const key = preparationKey(point, spec);
+    try {
+      const prepared = preparedFor(workload ?? (await this.workloadOf(point)), spec);
+      this.preparations.set(key, { prepared, error: null });
+      return { key, run: sharedRun(prepared), error: null };
+    } catch (error) {
+      this.preparations.set(key, { prepared: null, error: failureText(error) });
+      return { key, run: null, error: failureText(error) };
+    }
+  }
+
+  private adopt({ key, run, error }: Preparation): Kept {
+    const kept = { prepared: run === null ? null : adopted(run), error };
+    this.preparations.set(key, kept);
+    return kept;
+  }
+
+  private workloadOf(point: Point): Promise<Workload> {
+    const key = workloadKey(point);
+    const known = this.workloads.get(key);
+    if (known !== undefined) return known;
+    const loading = workloadOf(this.evaluation.study, point);
+    this.workloads.set(key, loading);
+    return loading;
+  }
+
+  private async rowFrom({ prepared, error }: Kept, point: Point, machine: LoadedHardware): Promise<Row> {
+    const { study } = this.evaluation;
+    if (prepared === null) return failedRow(study, point, error ?? '');
+    return rowOf(study, point, await this.figuresOf(prepared, point, machine));
+  }
+
+  private async figuresOf(
+    prepared: Prepared,
+    point: Point,
+    { spec, hash }: LoadedHardware,
+  ): Promise<Readonly<Record<string, number>>> {
+    const pricedWith = await this.pricing.of(point, spec);
+    const document = documentOf(await simulate(prepared, spec), {
+      toolVersion: '',
+      hardwareHash: hash,
+      classNames: [],
+      pricedWith,
+      finishedAt: new Date(0),
+      wallSeconds: 0,
+    });
+    const metrics = metricsOf(document, prepared.workload);
+    const endless = Object.entries(metrics).find(([, value]) => !Number.isFinite(value));
+    if (endless !== undefined) throw new RangeError(`${endless[0]} is ${endless[1]}`);
+    return metrics;
+  }
+}

@@ -1,0 +1,119 @@
+import { rmSync } from 'node:fs';
+import type { SweepHeader } from '../result/sweep-result.js';
+import { writeBest } from './best-files.js';
+import type { Evaluation } from './evaluate.js';
+import type { Executor } from './executor.js';
+import { ExploreFolder } from './explore-folder.js';
+import { explorationHeader } from './explore-header.js';
+import { demandKeeping } from './keeping.js';
+import type { Exploration } from './load-exploration.js';
+import { writePareto } from './pareto-files.js';
+import { pricesOf } from './prices.js';
+import type { Row } from './row.js';
+import { RowSource } from './row-source.js';
+import { mostEvaluations, search, type Finding } from './search.js';
+import { selectionOf, type Selection } from './selection.js';
+import { rowAt, writeTrace } from './trace.js';
+
+/** How an exploration is run. */
+export interface ExploreOptions {
+  /** Where journal and results go. */
+  readonly directory: string;
+  /** Whether to take over the rows that an earlier run left there, whatever it looked for. */
+  readonly resume: boolean;
+  readonly toolVersion: string;
+  /** Called when a point is not known already. */
+  readonly executor: (evaluation: Evaluation) => Promise<Executor>;
+  readonly watch?: (state: SearchState) => void;
+}
+
+/** How far a search is. */
+export interface SearchState {
+  /** Evaluations after which it ends. */
+  readonly points: number;
+  readonly done: number;
+  readonly failed: number;
+}
+
+/** What a search found. */
+export interface ExploreOutcome extends Selection {
+  /** The rows of the best findings. */
+  readonly bestRows: readonly Row[];
+  readonly findings: readonly Finding[];
+  readonly folder: ExploreFolder;
+}
+
+interface Found extends Selection {
+  readonly exploration: Exploration;
+  readonly evaluation: Evaluation;
+  readonly header: SweepHeader;
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * Searches a space. Rows go to a journal as they are finished; in the end it becomes the trace, the front and the best
+ * points' machines, whose bytes depend on nothing but the exploration. Throws a UserError, and leaves earlier results as
+ * they are, where no point keeps the constraints, and where the directory has another study's results or this one's
+ * journal and `resume` is not asked for.
+ */
+export async function runExploration(
+  exploration: Exploration,
+  options: ExploreOptions,
+): Promise<ExploreOutcome> {
+  const { study } = exploration;
+  const evaluation = { study, prices: await pricesOf(study) };
+  const header = explorationHeader(exploration, evaluation, options.toolVersion);
+  const folder = new ExploreFolder(options.directory, header, study);
+  const findings = await searchInto(folder, exploration, evaluation, options);
+  demandKeeping(exploration, findings);
+  const selection = selectionOf(findings);
+  const bestRows = writeResults(folder, { exploration, evaluation, header, findings, ...selection });
+  return { ...selection, bestRows, findings, folder };
+}
+
+/** Writes everything that a finished search leaves, made from the journal, which goes last. Gives the best rows. */
+function writeResults(folder: ExploreFolder, found: Found): readonly Row[] {
+  const { directory, trace, journal } = folder;
+  const rows = folder.rows();
+  try {
+    writeTrace(trace, found.header, found.findings, rows);
+    writePareto(directory, { ...found, evaluations: found.findings.length, rows });
+    writeBest(directory, found);
+    rmSync(journal);
+    return found.best.map((finding) => rowAt(rows, finding));
+  } finally {
+    rows.close();
+  }
+}
+
+async function searchInto(
+  folder: ExploreFolder,
+  exploration: Exploration,
+  evaluation: Evaluation,
+  { resume, executor, watch = () => undefined }: ExploreOptions,
+): Promise<readonly Finding[]> {
+  const journal = folder.begin(resume);
+  const known = folder.rows();
+  const source = new RowSource(evaluation, known, journal, executor);
+  let state = { points: mostEvaluations(exploration), done: 0, failed: 0 };
+  const add = (found: readonly Finding[]) => {
+    state = { ...state, done: state.done + found.length, failed: state.failed + failuresOf(found) };
+    watch(state);
+  };
+  try {
+    add([]);
+    return await search(exploration, (indices) => source.rowsOf(indices), add);
+  } finally {
+    try {
+      await source.close();
+    } finally {
+      known.close();
+      journal.close();
+    }
+  }
+}
+
+/** How many evaluations gave nothing to judge. */
+export function failuresOf(findings: readonly Finding[]): number {
+  return findings.filter(({ objectives }) => objectives === null).length;
+}

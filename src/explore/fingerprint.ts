@@ -1,0 +1,43 @@
+import { loadEnergy } from '../config/load-energy.js';
+import { loadHardware } from '../config/load.js';
+import { dumpHash, fileHash } from './content-hash.js';
+import { pricesOf } from './prices.js';
+import { axesOf } from './space.js';
+import { sha256, SYNTHETIC, type Study } from './study.js';
+
+/**
+ * SHA-256 of everything that determines a study's rows beside their points: the machine and the prices beneath them, the
+ * bytes of weights, photographs and dumps, seed and tool. Throws a UserError for whatever of it cannot be read.
+ */
+export async function fingerprintOf(study: Study, toolVersion: string): Promise<string> {
+  const hardware = await loadHardware(study.hardware, study.set);
+  const { network, seed } = study.workload;
+  return sha256({
+    toolVersion,
+    hardware: hardware.hash,
+    energy: await energyHash(study),
+    network,
+    seed,
+    ...inputHashes(study),
+  });
+}
+
+/** The default table depends on what the space varies, so it is the one that is chosen which counts. */
+async function energyHash(study: Study): Promise<string | null> {
+  const prices = await pricesOf(study);
+  return prices === null ? null : (await loadEnergy(prices.table, study.setEnergy)).hash;
+}
+
+function inputHashes({ workload: { workload, weights, image }, space }: Study) {
+  if (workload !== undefined) return { workload: dumpHash(workload) };
+  const varied = axesOf(space).find(({ path }) => path === 'weights');
+  return {
+    weights: weightsHash(weights),
+    varied: varied?.values.map((file) => weightsHash(String(file))) ?? [],
+    image: image?.map((file) => fileHash(file, 'a photograph')) ?? null,
+  };
+}
+
+function weightsHash(file: string): string {
+  return file === SYNTHETIC ? SYNTHETIC : fileHash(file, 'compressed weights');
+}

@@ -1,0 +1,44 @@
+import { basename, resolve } from 'node:path';
+import { SWEEP_VERSION, type SweepHeader } from '../result/sweep-result.js';
+import type { Evaluation } from './evaluate.js';
+import { STUDY_METRICS } from './metrics.js';
+import type { Shard } from './shard.js';
+import { pointCount } from './space.js';
+import { studyHash, SYNTHETIC, type StudyWorkload } from './study.js';
+
+/** The first line of a sweep's journal and results. */
+export function headerOf({ study, prices }: Evaluation, shard: Shard, toolVersion: string): SweepHeader {
+  return {
+    kind: 'eie-sweep',
+    schemaVersion: SWEEP_VERSION,
+    tool: { name: 'eie-sim', version: toolVersion },
+    study: studyHash(study),
+    name: study.name,
+    description: study.description,
+    workload: workloadText(study.workload),
+    hardware: study.hardware,
+    set: [...study.set, ...study.setEnergy],
+    energyTable: prices?.table ?? null,
+    space: {
+      groups: study.space.groups.map((group) =>
+        group.map(({ path, values }) => ({ path, values: [...values] })),
+      ),
+    },
+    points: Number(pointCount(study.space)),
+    metrics: STUDY_METRICS.map(({ name, label, unit }) => ({ name, label, unit })),
+    chart: study.chart === null ? null : [...study.chart],
+    exploration: null,
+    ...(shard.of === 1 ? {} : { shard: { ...shard } }),
+  };
+}
+
+/** Files by their own names, as `eie run` names them: where they lie is nobody else's concern. */
+function workloadText({ workload, network, weights, image, seed }: StudyWorkload): string {
+  if (workload !== undefined) return nameOf(workload);
+  const source = weights === SYNTHETIC ? `synthetic weights, seed ${seed}` : nameOf(weights);
+  return `${network}, ${source}, ${image?.map(nameOf).join(', ') ?? 'a synthetic picture'}`;
+}
+
+function nameOf(path: string): string {
+  return basename(resolve(path));
+}

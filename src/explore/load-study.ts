@@ -1,0 +1,108 @@
+import { loadConfig } from '../config/load-config.js';
+import { sweepSchema } from '../config/sweep.js';
+import { UserError } from '../errors.js';
+import { fingerprintOf } from './fingerprint.js';
+import { located } from './located.js';
+import { allOf } from './in-turn.js';
+import type { Space } from './point.js';
+import { spaceOf } from './space.js';
+import { checkStudy } from './study-check.js';
+import { emptyFile, type StudyFile } from './study-file.js';
+import { SYNTHETIC, type Study, type StudyWorkload } from './study.js';
+import { parseVary } from './vary.js';
+
+/** What the command line says of a study; what is left out is as the study's file has it. */
+export interface StudyOptions {
+  readonly network?: string | undefined;
+  readonly weights?: string | undefined;
+  readonly image?: readonly string[] | undefined;
+  readonly workload?: string | undefined;
+  readonly seed?: number | undefined;
+  readonly hardware?: string | undefined;
+  /** Goes over the file's overrides. */
+  readonly set?: readonly string[] | undefined;
+  readonly energy?: string | undefined;
+  /** Stands in place of all the file's axes. */
+  readonly vary?: readonly string[] | undefined;
+}
+
+const NETWORK = 'squeezenet-v1.0';
+const ENERGY = 'energy.';
+
+/**
+ * The sweep of a file (a path, or the name of a shipped one), of the command line, or of both. Throws a UserError for
+ * every mistake in them.
+ */
+export async function loadSweep(
+  reference: string | undefined,
+  options: StudyOptions,
+  toolVersion: string,
+): Promise<Study> {
+  if (reference === undefined) return studyOf(emptyFile('sweep'), options, toolVersion);
+  const { value, file } = await loadConfig(reference, { folder: 'sweeps', schema: sweepSchema });
+  return studyOf({ file, said: value, axes: value.vary }, options, toolVersion);
+}
+
+/** A file and the command line as one study. Throws a UserError for every mistake in them. */
+export async function studyOf(source: StudyFile, options: StudyOptions, toolVersion: string): Promise<Study> {
+  demandOneWorkload(source.said, source.file ?? '');
+  demandOneWorkload(options, 'the command line');
+  const { said, axes } = located(source);
+  const workload = workloadOf(said, options);
+  const set = [...said.set, ...(options.set ?? [])];
+  const draft = {
+    name: said.name,
+    description: said.description,
+    workload,
+    hardware: options.hardware ?? said.hardware ?? defaultHardware(workload),
+    set: set.filter((text) => !isOfEnergy(text)),
+    energy: options.energy ?? said.energy ?? null,
+    setEnergy: set.filter(isOfEnergy),
+    space: await spaceFrom(source.file, axes, options.vary),
+    chart: said.chart ?? null,
+    fingerprint: '',
+  };
+  checkStudy(draft, source.file ?? 'the command line');
+  return { ...draft, fingerprint: await fingerprintOf(draft, toolVersion) };
+}
+
+async function spaceFrom(
+  file: string | null,
+  axes: StudyFile['axes'],
+  vary: readonly string[] | undefined,
+): Promise<Space> {
+  if (vary !== undefined) return spaceOf(await allOf(vary, parseVary), '--vary');
+  return spaceOf(axes ?? [], file ?? '--vary');
+}
+
+/** A dump on the command line takes the place of a file's network, weights and images, and the other way round. */
+function workloadOf(said: StudyFile['said'], options: StudyOptions): StudyWorkload {
+  const seed = options.seed ?? said.seed ?? 1;
+  const network = options.network ?? said.network ?? NETWORK;
+  const workload = options.workload ?? (hasNetwork(options) ? undefined : said.workload);
+  if (workload !== undefined) return { network, weights: SYNTHETIC, image: undefined, workload, seed };
+  const weights = options.weights ?? said.weights ?? SYNTHETIC;
+  return { network, weights, image: options.image ?? said.image, workload, seed };
+}
+
+type Workloads = Pick<StudyOptions, 'network' | 'weights' | 'image' | 'workload'>;
+
+function demandOneWorkload(given: Workloads, place: string): void {
+  if (given.workload === undefined || !hasNetwork(given)) return;
+  throw new UserError(
+    `${place}: workload stands in place of network, weights and image; leave it or them out`,
+  );
+}
+
+function hasNetwork({ network, weights, image }: Workloads): boolean {
+  return network !== undefined || weights !== undefined || image !== undefined;
+}
+
+/** A dumped layer is EIE's own work and runs on EIE's own machine. */
+function defaultHardware({ workload }: StudyWorkload): string {
+  return workload === undefined ? 'eie-64pe-conv' : 'eie-64pe';
+}
+
+function isOfEnergy(override: string): boolean {
+  return override.trimStart().startsWith(ENERGY);
+}

@@ -1,0 +1,38 @@
+import { dirname, isAbsolute, join } from 'node:path';
+import { isBareName } from '../config/config-path.js';
+import type { StudyFile } from './study-file.js';
+import type { Axis } from './point.js';
+import { SYNTHETIC } from './study.js';
+
+type Relocate = (path: string) => string;
+
+/** What a study's file says, its paths turned from relative to the file to relative to the working directory. */
+export function located({ file, said, axes }: StudyFile): StudyFile {
+  if (file === null) return { file, said, axes };
+  const from: Relocate = (path) => (isAbsolute(path) ? path : join(dirname(file), path));
+  const reference: Relocate = (name) => (isBareName(name) ? name : from(name));
+  const weights: Relocate = (path) => (path === SYNTHETIC ? path : from(path));
+  const { hardware, energy, workload, image } = said;
+  return {
+    file,
+    said: {
+      ...said,
+      hardware: moved(hardware, reference),
+      energy: moved(energy, reference),
+      workload: moved(workload, from),
+      weights: moved(said.weights, weights),
+      image: image?.map(from),
+    },
+    axes: axes?.map((group) => group.map((axis) => movedAxis(axis, weights))),
+  };
+}
+
+function moved(path: string | undefined, relocate: Relocate): string | undefined {
+  return path === undefined ? undefined : relocate(path);
+}
+
+function movedAxis({ path, values }: Axis, weights: Relocate): Axis {
+  return path === 'weights'
+    ? { path, values: values.map((file) => weights(String(file))) }
+    : { path, values };
+}

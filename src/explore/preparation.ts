@@ -1,0 +1,48 @@
+import type { HardwareSpec } from '../config/hardware.js';
+import { newCache, prepare, type Prepared } from '../pipeline/prepare.js';
+import { NUMERIC_KEYS } from '../pipeline/simulate.js';
+import type { Workload } from '../pipeline/workload.js';
+import type { Point } from './point.js';
+import { workloadKey } from './point-workload.js';
+import { onSharedMemory } from './shared-memory.js';
+
+/** Widest codes of any weights: what codes a machine reads does not touch the numbers, and is checked point by point. */
+const WIDEST_CODES = 8;
+
+/** A workload run forward once for all points with the same numbers, or why it can't be. Threads share its arrays. */
+export interface Preparation {
+  readonly key: string;
+  readonly run: SharedRun | null;
+  readonly error: string | null;
+}
+
+/** The part of `Prepared` that threads share; what simulations work out stays with each. */
+export type SharedRun = Pick<Prepared, 'workload' | 'hardware' | 'forward' | 'inputs'>;
+
+/** What the numbers of a point's run depend on; points with equal keys share a preparation. */
+export function preparationKey(point: Point, hardware: HardwareSpec): string {
+  return JSON.stringify([workloadKey(point), ...NUMERIC_KEYS.map((key) => hardware[key])]);
+}
+
+/** Runs a workload forward in a machine's arithmetic. */
+export function preparedFor(workload: Workload, hardware: HardwareSpec): Prepared {
+  const prepared = prepare(workload, { ...hardware, codeBits: WIDEST_CODES, capacity: 'report' });
+  const { forward, inputs } = prepared;
+  const shared = onSharedMemory({
+    workload,
+    hardware: prepared.hardware,
+    forward: { formats: forward.formats, outputs: forward.outputs },
+    inputs,
+  });
+  return { ...shared, check: null, cache: prepared.cache };
+}
+
+/** What others need of it. */
+export function sharedRun({ workload, hardware, forward, inputs }: Prepared): SharedRun {
+  return { workload, hardware, forward, inputs };
+}
+
+/** A prepared workload as another thread made it, for this one to simulate. */
+export function adopted(run: SharedRun): Prepared {
+  return { ...run, check: null, cache: newCache() };
+}

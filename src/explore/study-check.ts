@@ -1,0 +1,53 @@
+import { suggestion } from '../config/nearest.js';
+import { quoted } from '../config/quote.js';
+import { UserError } from '../errors.js';
+import { networkByName } from '../network/catalogue.js';
+import { STUDY_METRIC_NAMES } from './metrics.js';
+import { axesOf } from './space.js';
+import { SYNTHETIC, type Study, type StudyWorkload } from './study.js';
+
+const UNPRICED = 'none';
+
+/** Throws a UserError, begun with `subject`, where parts of a study contradict each other. */
+export function checkStudy(study: Study, subject: string): void {
+  const problem = axisProblem(study) ?? priceProblem(study) ?? chartProblem(study);
+  if (problem !== null) throw new UserError(`${subject}: ${problem}`);
+  networkByName(study.workload.network);
+}
+
+function axisProblem({ workload, space }: Study): string | null {
+  const paths = axesOf(space).map(({ path }) => path);
+  const ofNetwork = paths.find((path) => path.startsWith('network.'));
+  const others = paths.filter((path) => path === 'weights' || path === 'seed');
+  if (workload.workload === undefined) return fileProblem(workload, ofNetwork, others);
+  const idle = ofNetwork ?? others.at(0);
+  return idle === undefined ? null : `${quoted(idle)} changes nothing in a dumped layer; leave it out`;
+}
+
+function fileProblem(
+  { weights, image }: StudyWorkload,
+  ofNetwork: string | undefined,
+  others: readonly string[],
+): string | null {
+  const isFile = weights !== SYNTHETIC;
+  if (ofNetwork !== undefined && (isFile || others.includes('weights')))
+    return `${quoted(ofNetwork)} needs synthetic weights, as those of a file fit one network; leave one out`;
+  if (others.includes('seed') && isFile && image !== undefined)
+    return '"seed" changes neither weights nor photographs of files; leave it out';
+  return null;
+}
+
+function priceProblem({ energy, setEnergy, space }: Study): string | null {
+  if (energy !== UNPRICED) return null;
+  const axis = axesOf(space).find(({ path }) => path.startsWith('energy.'))?.path;
+  const override = axis ?? setEnergy.at(0);
+  return override === undefined
+    ? null
+    : `${quoted(override)} changes the energy table, and energy is "none"; leave one out`;
+}
+
+function chartProblem({ chart }: Study): string | null {
+  const unknown = chart?.find((name) => !STUDY_METRIC_NAMES.includes(name));
+  if (unknown === undefined) return null;
+  return `chart: unknown metric ${quoted(unknown)}; ${suggestion(unknown, STUDY_METRIC_NAMES)}`;
+}

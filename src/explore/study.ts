@@ -1,0 +1,52 @@
+import { createHash } from 'node:crypto';
+import type { Point, Space } from './point.js';
+
+/** Weights that are made from a seed, not read. */
+export const SYNTHETIC = 'synthetic';
+
+/** Which network, weights and inputs a study runs. */
+export interface StudyWorkload {
+  readonly network: string;
+  /** A file's path, or "synthetic". */
+  readonly weights: string;
+  /** Photographs; undefined for a synthetic picture. */
+  readonly image: readonly string[] | undefined;
+  /** Directory of a dumped layer; stands in place of all the others. */
+  readonly workload: string | undefined;
+  readonly seed: number;
+}
+
+/** What a sweep or a search runs, resolved: paths are as the working directory knows them. */
+export interface Study {
+  readonly name: string;
+  readonly description: string;
+  readonly workload: StudyWorkload;
+  /** A hardware file, or the name of a shipped one. */
+  readonly hardware: string;
+  /** Overrides of the hardware file, "path=value", beneath what the points vary. */
+  readonly set: readonly string[];
+  /** An energy table, the name of a shipped one, or "none"; null for the one that prices every machine of the study. */
+  readonly energy: string | null;
+  /** Overrides of the energy table. */
+  readonly setEnergy: readonly string[];
+  readonly space: Space;
+  /** Metrics that reports show first; null for those that they choose. */
+  readonly chart: readonly string[] | null;
+  /** SHA-256 of everything that determines a row beside its point: machine, prices, contents of files, tool version. */
+  readonly fingerprint: string;
+}
+
+/** SHA-256 of everything that determines a study's rows. */
+export function studyHash({ fingerprint, space }: Study): string {
+  return sha256([fingerprint, space.groups]);
+}
+
+/** SHA-256 of everything that determines the row of a point. */
+export function pointKey({ fingerprint }: Study, { values }: Point): string {
+  return sha256([fingerprint, Object.entries(values).sort()]);
+}
+
+/** SHA-256, in hex, of plain data. */
+export function sha256(data: unknown): string {
+  return createHash('sha256').update(JSON.stringify(data)).digest('hex');
+}

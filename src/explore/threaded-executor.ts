@@ -1,0 +1,121 @@
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import type { Piscina } from 'piscina';
+import { packageRoot } from '../package-root.js';
+import type { Workload } from '../pipeline/workload.js';
+import { Dispatcher } from './dispatcher.js';
+import type { Attempt, Evaluation } from './evaluate.js';
+import type { Executor } from './executor.js';
+import { lostThreadText } from './failure.js';
+import { failedRow } from './make-row.js';
+import type { Plan } from './plan.js';
+import { variesWorkload, workloadOf } from './point-workload.js';
+import type { Preparation } from './preparation.js';
+import { Recent } from '../pipeline/recent.js';
+import type { Row } from './row.js';
+import { onSharedMemory } from './shared-memory.js';
+import { axesOf, pointAt } from './space.js';
+import type { EvaluateTask, PrepareTask } from './worker.js';
+
+/** How points are spread over threads. */
+export interface ThreadOptions {
+  /** Default: one per core. */
+  readonly threads?: number | undefined;
+  /** What the threads run; default: worker.ts as it is built. */
+  readonly program?: string | undefined;
+}
+
+/**
+ * Evaluates on worker threads, which start at once. A point whose thread dies is a failed one; another thread takes its
+ * place. Close it, or the process stays alive. Throws a UserError where the study's workload can't be loaded.
+ */
+export async function threadedExecutor(
+  evaluation: Evaluation,
+  { threads = availableParallelism(), program = builtWorker() }: ThreadOptions = {},
+): Promise<Executor> {
+  const { Piscina: Pool } = await import('piscina');
+  const pool: Piscina = new Pool({
+    filename: program,
+    minThreads: threads,
+    maxThreads: threads,
+    workerData: evaluation,
+  });
+  try {
+    return new ThreadedExecutor(evaluation, pool, threads, await commonWorkload(evaluation));
+  } catch (error) {
+    await pool.destroy();
+    throw error;
+  }
+}
+
+function builtWorker(): string {
+  return join(packageRoot(), 'dist', 'explore', 'worker.js');
+}
+
+/** The workload of all points; null where they have different ones. */
+async function commonWorkload({ study }: Evaluation): Promise<Workload | null> {
+  if (axesOf(study.space).some(({ path }) => variesWorkload(path))) return null;
+  return onSharedMemory(await workloadOf(study, pointAt(study.space, 0)));
+}
+
+class ThreadedExecutor implements Executor {
+  /** What threads have prepared for each other: each holds the activations of a whole network. */
+  private readonly preparations: Recent<Promise<Preparation>>;
+
+  constructor(
+    private readonly evaluation: Evaluation,
+    private readonly pool: Piscina,
+    private readonly threads: number,
+    private readonly workload: Workload | null,
+  ) {
+    this.preparations = new Recent(threads);
+  }
+
+  async evaluate(plan: Plan, onRow: (row: Row) => void): Promise<void> {
+    const dispatcher = new Dispatcher(plan);
+    const work = async (thread: number) => {
+      for (let index = dispatcher.next(thread); index !== null; index = dispatcher.next(thread)) {
+        const row = await this.rowOf(index);
+        if (!dispatcher.hasEnded) onRow(row);
+      }
+    };
+    try {
+      await Promise.all(Array.from({ length: this.threads }, (_, thread) => work(thread)));
+    } finally {
+      dispatcher.end();
+    }
+  }
+
+  close(): Promise<void> {
+    return this.pool.destroy();
+  }
+
+  private async rowOf(index: number): Promise<Row> {
+    try {
+      const first = await this.attempt({ index, preparation: null });
+      if ('row' in first) return first.row;
+      const second = await this.attempt({ index, preparation: await this.preparationOf(first.needs, index) });
+      if ('row' in second) return second.row;
+      throw new RangeError(`point ${index} needs ${first.needs}, then ${second.needs}`);
+    } catch (error) {
+      const { study } = this.evaluation;
+      return failedRow(study, pointAt(study.space, index), lostThreadText(error));
+    }
+  }
+
+  private attempt(task: EvaluateTask): Promise<Attempt> {
+    return this.pool.run(task, { name: 'evaluatePoint' }) as Promise<Attempt>;
+  }
+
+  /** Prepared once, however many threads wait for it. */
+  private preparationOf(key: string, index: number): Promise<Preparation> {
+    const known = this.preparations.get(key);
+    if (known !== undefined) return known;
+    const task: PrepareTask = { index, workload: this.workload };
+    const preparing = (this.pool.run(task, { name: 'preparePoint' }) as Promise<Preparation>).catch(
+      (error: unknown) => ({ key, run: null, error: lostThreadText(error) }),
+    );
+    this.preparations.set(key, preparing);
+    return preparing;
+  }
+}

@@ -1,0 +1,28 @@
+import type { ResultDocument } from '../../result/result.js';
+import { chartsOf } from '../charts/charts.js';
+import type { ReportChart, Theme } from '../charts/report-chart.js';
+import type { PageKind } from '../html/page.js';
+import { sweepCharts } from '../sweep/charts/charts.js';
+import type { SweepSummary } from '../sweep/summary.js';
+
+/** What the page was made of. */
+export interface LoadedData {
+  readonly text: string;
+  /** Name of the file that it is saved as. */
+  readonly file: string;
+  readonly chartsFor: (theme: Theme) => readonly ReportChart[];
+}
+
+const CHARTS: Readonly<Record<PageKind, (content: unknown, theme: Theme) => readonly ReportChart[]>> = {
+  run: (content, theme) => chartsOf(content as ResultDocument, theme),
+  sweep: (content, theme) => sweepCharts(content as SweepSummary, theme),
+};
+
+/** The data inside the page, and the charts of it. */
+export function pageData(): LoadedData {
+  const element = document.getElementById('data');
+  const text = element?.textContent ?? '';
+  const { kind = '', file = '' } = element?.dataset ?? {};
+  const content: unknown = JSON.parse(text);
+  return { text, file, chartsFor: (theme) => CHARTS[kind as PageKind](content, theme) };
+}

@@ -1,0 +1,98 @@
+import type { Dimension } from '../dimension.js';
+import { notationOf, numberIn, valueIn, type Notation } from '../notation.js';
+import type { SweepSummary } from '../summary.js';
+import type { Effect, EffectLine } from '../tally/effects.js';
+import type { Spread } from '../tally/spread.js';
+import { pointsText } from './study-line.js';
+
+/** A figure along a dimension, ready to be drawn. */
+export interface ShownEffect extends Effect {
+  readonly along: Dimension;
+  readonly all: readonly Dimension[];
+  /** Of all points. */
+  readonly range: Spread;
+  /** Whether the other dimensions make no difference. */
+  readonly areAlike: boolean;
+  readonly notation: Notation;
+}
+
+/**
+ * An effect with what drawing it needs; null where the figure does not change along the dimension. Lines that are alike
+ * become one.
+ */
+export function shownEffect({ dimensions }: SweepSummary, effect: Effect): ShownEffect | null {
+  const { figure, dimension, lines } = effect;
+  if (lines.every(isFlat)) return null;
+  const spreads = lines.flatMap(({ spreads: along }) => along.filter((spread) => spread !== null));
+  const range = spreads.reduce(joined);
+  const areAlike = lines.length > 1 && lines.every((line) => isAlike(line, lines[0]));
+  return {
+    ...{ figure, dimension, areAlike, range },
+    lines: areAlike ? [{ ...lines[0], label: '' }] : lines,
+    along: dimensions[dimension],
+    all: dimensions,
+    notation: notationOf(figure.unit, range),
+  };
+}
+
+/** Whether a line says the same all along. */
+function isFlat({ spreads }: EffectLine): boolean {
+  const seen = spreads.filter((spread) => spread !== null);
+  return seen.every(
+    ({ mean, min, max }) => mean === seen[0].mean && min === seen[0].min && max === seen[0].max,
+  );
+}
+
+function isAlike({ spreads }: EffectLine, other: EffectLine): boolean {
+  return spreads.every((spread, tick) => {
+    const beside = other.spreads[tick];
+    return spread === null || beside === null ? spread === beside : spread.mean === beside.mean;
+  });
+}
+
+function joined(a: Spread, b: Spread): Spread {
+  const count = a.count + b.count;
+  const mean = (a.mean * a.count + b.mean * b.count) / count;
+  return { count, mean, min: Math.min(a.min, b.min), max: Math.max(a.max, b.max) };
+}
+
+/** Whether an effect's line stands for points with different values of other dimensions. */
+export function isTakenTogether({ lines, areAlike, all, dimension }: ShownEffect): boolean {
+  return (
+    !areAlike && lines[0].label === '' && all.some(({ size }, number) => number !== dimension && size > 1)
+  );
+}
+
+/** From the smallest to the largest value. */
+export function rangeText(effect: ShownEffect): string {
+  const { range, notation } = effect;
+  const { count, min, max } = range;
+  const ends = `From ${numberIn(min, notation)} to ${valueIn(max, notation)} over ${pointsText(count)}`;
+  return isTakenTogether(effect) ? `${ends}; mean, least and most` : ends;
+}
+
+/** The dimensions that are not along the axis. */
+export function otherTitles({ all, dimension }: ShownEffect): string {
+  const titles = all.filter(({ size }, number) => number !== dimension && size > 1).map(({ title }) => title);
+  return titles.length <= 1
+    ? titles.join('')
+    : `${titles.slice(0, -1).join(', ')} and ${titles[titles.length - 1]}`;
+}
+
+/** A spread in words: its value, or its mean and ends. */
+export function spreadText({ count, mean, min, max }: Spread, notation: Notation): string {
+  if (count === 1) return valueIn(mean, notation);
+  const ends = `${numberIn(min, notation)} to ${valueIn(max, notation)}`;
+  return `mean ${valueIn(mean, notation)}; ${ends} at ${pointsText(count)}`;
+}
+
+/** What a chart of an effect shows; `each` is what stands for points that are alike beside. */
+export function effectCaption(effect: ShownEffect, what: string, each: string): string {
+  const others = otherTitles(effect);
+  if (isTakenTogether(effect))
+    return `${what}: the mean over all points there, whatever their ${others}, and the way from the least to the most.`;
+  if (effect.areAlike)
+    return `${what}; ${others} ${others.includes(' and ') ? 'make' : 'makes'} no difference.`;
+  if (others === '') return `${what}.`;
+  return `${what}; ${each} per ${others.includes(' and ') ? `combination of ${others}` : `value of ${others}`}.`;
+}

@@ -1,0 +1,53 @@
+import { decades, plainNumber } from '../../charts/logarithmic.js';
+import type { Ink } from '../../charts/palette.js';
+import { axis, axisTicks } from '../../charts/style.js';
+import type { Range } from '../notation.js';
+
+/** Values further apart than this are shown by ratio. */
+const FAR_APART = 10;
+/** Room beyond the outermost values, as a factor. */
+const MARGIN = 1.15;
+/** Where the smallest value is less than this share of the largest, an axis of lines begins at nought. */
+const NEAR_NOUGHT = 0.6;
+
+/** Where the largest value is above this share of the limit, the axis ends there. */
+const NEAR_LIMIT = 0.9;
+
+/** What an axis of values shows; the range is in its unit. */
+export interface ValueAxis {
+  readonly title: string;
+  readonly range: Range;
+  readonly ink: Ink;
+  /** Whether the axis may begin at nought. */
+  readonly mayBeginAtNought?: boolean;
+  /** The largest value that there can be. */
+  readonly limit?: number;
+}
+
+/** Whether values lie so far apart that an axis shows them by ratio. */
+export function isFarApart({ min, max }: Range): boolean {
+  return min > 0 && max / min >= FAR_APART;
+}
+
+/** An axis of values: by ratio where they lie far apart. */
+export function valueAxis({ title, range, ink, mayBeginAtNought = false, limit = Infinity }: ValueAxis) {
+  const { min, max } = range;
+  if (!isFarApart(range)) {
+    const fromNought = mayBeginAtNought && min >= 0 && min < NEAR_NOUGHT * max;
+    const end = max > NEAR_LIMIT * limit ? { max: limit } : {};
+    return { ...axis(ink, title), type: 'linear' as const, beginAtZero: fromNought, grace: '4%', ...end };
+  }
+  const [low, high] = [min / MARGIN, max * MARGIN];
+  return {
+    ...axis(ink, `${title}, logarithmic`),
+    ...{ type: 'logarithmic' as const, min: low, max: high },
+    afterBuildTicks: (scale: { ticks: { value: number }[] }) => {
+      scale.ticks = decades(low, high).map((value) => ({ value }));
+    },
+    ticks: {
+      ...axisTicks(ink),
+      autoSkip: false,
+      callback: (value: number | string) => plainNumber(Number(value)),
+    },
+  };
+}

@@ -1,0 +1,104 @@
+import { decimal } from '../format.js';
+
+/** How values that stand beside one another are written: in one unit, with as many decimals. */
+export interface Notation {
+  /** Empty for plain numbers. */
+  readonly unit: string;
+  /** What one of the unit is in the base unit. */
+  readonly factor: number;
+  readonly digits: number;
+}
+
+/** Smallest and largest of some values. */
+export interface Range {
+  readonly min: number;
+  readonly max: number;
+}
+
+/** Units that take SI prefixes, as metrics are declared in. */
+const PREFIXED: Readonly<Record<string, string>> = { s: 's', J: 'J', W: 'W', B: 'B', 'J s': 'J·s', Hz: 'Hz' };
+
+const PREFIXES: readonly (readonly [string, number])[] = [
+  ['T', 1e12],
+  ['G', 1e9],
+  ['M', 1e6],
+  ['k', 1e3],
+  ['', 1],
+  ['m', 1e-3],
+  ['µ', 1e-6],
+  ['n', 1e-9],
+  ['p', 1e-12],
+  ['f', 1e-15],
+];
+
+const PLAIN = ['', 'count', 'cycles'];
+const MOST_DIGITS = 6;
+const SIGNIFICANT = 4;
+const MOST_SIGNIFICANT = 8;
+/** Share of a value that its decimals may leave out. */
+const MOST_LOST = 0.1;
+
+/** The notation of values in this range. */
+export function notationOf(unit: string, { min, max }: Range): Notation {
+  const largest = Math.max(Math.abs(min), Math.abs(max));
+  const { factor, name } = scaled(unit, largest);
+  const digits = unit === 'share' ? 1 : digitsFor(min / factor, max / factor);
+  return { unit: name, factor, digits };
+}
+
+/** A value's number in a notation; one that is too small for it, in powers of ten. */
+export function numberIn(value: number, { factor, digits }: Notation): string {
+  const number = value / factor;
+  const lost = Math.abs(Number(number.toFixed(digits)) - number);
+  return lost > MOST_LOST * Math.abs(number)
+    ? number.toExponential(SIGNIFICANT - 1)
+    : decimal(number, digits);
+}
+
+/** A value in a notation, with its unit. */
+export function valueIn(value: number, notation: Notation): string {
+  const { unit } = notation;
+  return `${numberIn(value, notation)}${unit === '' ? '' : ` ${unit}`}`;
+}
+
+/** One value with its unit, in the notation that suits it. */
+export function valueAlone(value: number, unit: string): string {
+  const text = valueIn(value, notationOf(unit, { min: value, max: value }));
+  return unit === 'cycles' ? `${text} cycles` : text;
+}
+
+/** A name and the unit of its values, as an axis or a column is titled. */
+export function withUnit(label: string, { unit }: Pick<Notation, 'unit'>): string {
+  return unit === '' || unit === label.toLowerCase() ? label : `${label} (${unit})`;
+}
+
+/** "energy" as the beginning of a title. */
+export function capitalised(label: string): string {
+  return label.charAt(0).toUpperCase() + label.slice(1);
+}
+
+function scaled(unit: string, largest: number): { name: string; factor: number } {
+  if (unit === 'share') return { name: '%', factor: 0.01 };
+  if (PLAIN.includes(unit)) return { name: '', factor: 1 };
+  if (!Object.hasOwn(PREFIXED, unit)) return { name: printed(unit), factor: 1 };
+  const [prefix, factor] = PREFIXES.find(([, scale]) => largest >= scale) ?? ['', 1];
+  return { name: prefix + PREFIXED[unit], factor };
+}
+
+/** "mm^2 J" as "mm²·J". */
+function printed(unit: string): string {
+  return unit.replaceAll('^2', '²').replaceAll('^3', '³').replaceAll(' ', '·');
+}
+
+/** Four significant digits of the smaller end, and three of the way between the ends; none for whole numbers. */
+function digitsFor(min: number, max: number): number {
+  if (Number.isInteger(min) && Number.isInteger(max)) return 0;
+  const sizes = [Math.abs(min), Math.abs(max), (max - min) * 10].filter((size) => size > 0);
+  const wanted = SIGNIFICANT - 1 - magnitude(Math.min(...sizes));
+  const room = MOST_SIGNIFICANT - 1 - magnitude(Math.max(Math.abs(min), Math.abs(max)));
+  return Math.max(0, Math.min(wanted, room, MOST_DIGITS));
+}
+
+function magnitude(value: number): number {
+  return Math.floor(Math.log10(value));
+}

@@ -1,0 +1,53 @@
+import { integer } from '../format.js';
+import { pointsText } from './charts/study-line.js';
+import { shownEffect } from './charts/effect-text.js';
+import type { SweepSummary } from './summary.js';
+
+/** How far the sweep came: the first thing to know. */
+export function progressText(summary: SweepSummary): string {
+  const { finished, failed, search, subject } = summary;
+  const failures = failed === 0 ? 'none failed' : `${integer(failed)} failed`;
+  if (search !== null) {
+    const kept = search.evaluations - search.infeasible - failed;
+    const constraints =
+      subject.exploration?.constraints.length === 0 ? '' : `${integer(kept)} keep the constraints, `;
+    const space = `a space of ${pointsText(subject.points)}`;
+    return `${integer(search.evaluations)} evaluations in ${space}: ${constraints}${failures}.`;
+  }
+  if (finished === subject.points) return `All ${pointsText(finished)} are done, ${failures}.`;
+  return `${integer(finished)} of ${pointsText(subject.points)} are done${shardText(summary)}, ${failures}.`;
+}
+
+/** What a reader must know beside the figures, a sentence each. */
+export function sweepRemarks(summary: SweepSummary): readonly string[] {
+  return [...overrunRemark(summary), ...priceRemark(summary), ...effectRemarks(summary)];
+}
+
+function shardText({ subject: { shard } }: SweepSummary): string {
+  return shard === undefined ? '' : ` (shard ${shard.number} of ${shard.of})`;
+}
+
+function overrunRemark({ overrun }: SweepSummary): readonly string[] {
+  if (overrun === 0) return [];
+  return [
+    `At ${pointsText(overrun)} the network overruns memories of the machine; times assume that it fits.`,
+  ];
+}
+
+function priceRemark({ ranges, finished, failed }: SweepSummary): readonly string[] {
+  if (Object.hasOwn(ranges, 'energy-total') || finished === failed) return [];
+  return ['Energy, power and area: the points were not priced.'];
+}
+
+/** Which figures a dimension leaves as they are: they have no chart. */
+function effectRemarks(summary: SweepSummary): readonly string[] {
+  const { dimensions, effects, search } = summary;
+  if (search !== null) return [];
+  return dimensions.flatMap(({ title }, dimension) => {
+    const unmoved = effects
+      .filter((effect) => effect.dimension === dimension && shownEffect(summary, effect) === null)
+      .filter(({ figure }) => Object.hasOwn(summary.ranges, figure.id))
+      .map(({ figure }) => figure.label);
+    return unmoved.length === 0 ? [] : [`No difference from ${title}: ${unmoved.join(', ')}.`];
+  });
+}

@@ -1,0 +1,76 @@
+import type { SweepRow } from '../../../result/sweep-result.js';
+import { integer } from '../../format.js';
+import { axisName } from '../axis-names.js';
+import { valueText } from '../dimension.js';
+import { valueOf, type Figure } from '../figure.js';
+import { notationOf, numberIn } from '../notation.js';
+import type { SweepSummary } from '../summary.js';
+import { textCell, type ColumnOf } from './table.js';
+
+/** The number of a point in its space. */
+export const INDEX: ColumnOf<SweepRow> = {
+  title: 'point',
+  unit: '',
+  align: 'number',
+  cell: ({ index }) => ({ text: integer(index), order: index }),
+};
+
+const EVALUATION: ColumnOf<SweepRow> = {
+  title: 'evaluation',
+  unit: '',
+  align: 'number',
+  cell: ({ evaluation }) => ({
+    text: evaluation === undefined ? '' : integer(evaluation.number),
+    order: evaluation?.number ?? null,
+  }),
+};
+
+const CONSTRAINTS: ColumnOf<SweepRow> = {
+  title: 'constraints',
+  unit: '',
+  align: 'text',
+  cell: ({ evaluation }) => textCell(evaluation?.violation === 0 ? 'kept' : 'missed'),
+};
+
+/** What names a point: its number and its values. */
+export function pointColumns(summary: SweepSummary): readonly ColumnOf<SweepRow>[] {
+  return [INDEX, ...valueColumns(summary)];
+}
+
+/** The values of a point. */
+export function valueColumns({ dimensions }: SweepSummary): readonly ColumnOf<SweepRow>[] {
+  return dimensions.flatMap(({ paths }) => paths).map(valueColumn);
+}
+
+/** How a point did in a search; nothing in a sweep. */
+export function searchColumns({ search, subject }: SweepSummary): readonly ColumnOf<SweepRow>[] {
+  if (search === null) return [];
+  return [EVALUATION, ...(subject.exploration?.constraints.length === 0 ? [] : [CONSTRAINTS])];
+}
+
+/** A point's value of a figure, all in one unit. */
+export function figureColumn({ ranges }: SweepSummary, figure: Figure): ColumnOf<SweepRow> {
+  const notation = notationOf(figure.unit, ranges[figure.id]);
+  return {
+    title: figure.label,
+    unit: notation.unit === figure.label ? '' : notation.unit,
+    align: 'number',
+    cell: (row) => {
+      const value = valueOf(row, figure);
+      return { text: value === null ? '' : numberIn(value, notation), order: value };
+    },
+  };
+}
+
+function valueColumn(path: string): ColumnOf<SweepRow> {
+  const { label, unit } = axisName(path);
+  return {
+    title: label,
+    unit,
+    align: 'number',
+    cell: ({ point }) => {
+      const value = point[path];
+      return { text: valueText(value), order: typeof value === 'number' ? value : null };
+    },
+  };
+}

@@ -1,0 +1,47 @@
+/** A column of a table of a sweep, whatever the format. */
+export interface TableColumn {
+  readonly title: string;
+  /** Empty where there is none. */
+  readonly unit: string;
+  readonly align: 'text' | 'number';
+}
+
+/** What stands in a row of a column. */
+export interface TableCell {
+  readonly text: string;
+  /** What rows are sorted by; null where it is the text. */
+  readonly order: number | null;
+}
+
+/** A table of a sweep, whatever the format. */
+export interface SweepTable {
+  readonly id: string;
+  readonly title: string;
+  /** What is to be known beside it; empty where nothing is. */
+  readonly note: string;
+  readonly columns: readonly TableColumn[];
+  readonly rows: readonly (readonly TableCell[])[];
+}
+
+/** A column, and what it shows of an item. */
+export interface ColumnOf<T> extends TableColumn {
+  readonly cell: (item: T) => TableCell;
+}
+
+/** The rows of a table by its columns. */
+export function filled<T>(
+  { id, title, note }: Pick<SweepTable, 'id' | 'title' | 'note'>,
+  columns: readonly ColumnOf<T>[],
+  items: readonly T[],
+): SweepTable {
+  return {
+    ...{ id, title, note },
+    columns: columns.map(({ title: name, unit, align }) => ({ title: name, unit, align })),
+    rows: items.map((item) => columns.map(({ cell }) => cell(item))),
+  };
+}
+
+/** A cell that is sorted by its text. */
+export function textCell(text: string): TableCell {
+  return { text, order: null };
+}

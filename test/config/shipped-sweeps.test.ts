@@ -1,0 +1,55 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { configName } from '../../src/config/config-path.js';
+import { loadSweep } from '../../src/explore/load-study.js';
+import { Machines } from '../../src/explore/machine.js';
+import { pointAt, pointCount } from '../../src/explore/space.js';
+import { packageRoot } from '../../src/package-root.js';
+import { DUMP, writeDump } from '../formats/dump-writer.js';
+import { temporaryDirectory } from '../formats/temporary-directory.js';
+
+const VERSION = '1.0.0';
+const names = readdirSync(join(packageRoot(), 'configs', 'sweeps')).map(configName);
+
+it('ships a sweep for each question of the literature, and has so many points', async () => {
+  const counts = await Promise.all(
+    names.map(async (name) => [name, pointCount((await loadSweep(name, {}, VERSION)).space)] as const),
+  );
+  expect(Object.fromEntries(counts)).toEqual({
+    'pe-count': 9n,
+    'queue-depth': 9n,
+    'share-3x3': 7n,
+    'squeeze-ratio': 8n,
+    'sram-width': 10n,
+  });
+});
+
+describe.each(names)('the shipped sweep %s', (name) => {
+  it('is valid, says what it asks and of which figure, and charts something', async () => {
+    const study = await loadSweep(name, {}, VERSION);
+    expect(study.name).toBe(name);
+    expect(study.description).toMatch(/\? \((EIE|SqueezeNet), Figs? .+\)$/);
+    expect(study.chart).not.toBeNull();
+  });
+
+  it('makes a machine of every point, which reports what it overruns', async () => {
+    const study = await loadSweep(name, {}, VERSION);
+    const machines = new Machines(study);
+    for (let index = 0; index < Number(pointCount(study.space)); index++) {
+      const { spec } = await machines.of(pointAt(study.space, index));
+      expect(spec).toMatchObject({ name: 'eie-64pe-conv', capacity: 'report' });
+    }
+  });
+});
+
+describe.each(['queue-depth', 'sram-width', 'pe-count'])('the shipped sweep %s of a dumped layer', (name) => {
+  it("runs on EIE's own machine, which reports what it overruns", async () => {
+    const directory = temporaryDirectory();
+    writeDump(directory, DUMP);
+    const study = await loadSweep(name, { workload: directory }, VERSION);
+    expect(study.hardware).toBe('eie-64pe');
+    const { spec } = await new Machines(study).of(pointAt(study.space, 0));
+    expect(spec).toMatchObject({ name: 'eie-64pe', codeBits: 4, capacity: 'report' });
+  });
+});
