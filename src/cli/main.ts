@@ -86,7 +86,9 @@ function addRun(program: Command, version: string): void {
 function addReport(program: Command): void {
   program
     .command('report')
-    .description('make reports of a finished run, sweep or exploration from what it saved, or print its table')
+    .description(
+      'make reports of a finished run, sweep or exploration from what it saved, or print its table',
+    )
     .argument('<result>', 'a result.json, results.ndjson or trace.ndjson')
     .option('--format <list>', `${FORMATS} (default: none, the table is printed)`)
     .option('--out <directory>', "where the files go (default: the document's folder)")

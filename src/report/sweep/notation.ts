@@ -37,22 +37,24 @@ const SIGNIFICANT = 4;
 const MOST_SIGNIFICANT = 8;
 /** Share of a value that its decimals may leave out. */
 const MOST_LOST = 0.1;
+/** Smaller numbers are written in powers of ten where they need more decimals than their neighbours. */
+const LEAST_DECIMAL = 1e-3;
 
 /** The notation of values in this range. */
 export function notationOf(unit: string, { min, max }: Range): Notation {
   const largest = Math.max(Math.abs(min), Math.abs(max));
   const { factor, name } = scaled(unit, largest);
-  const digits = unit === 'share' ? 1 : digitsFor(min / factor, max / factor);
+  const digits = unit === 'share' ? shareDigits(largest / factor) : digitsFor(min / factor, max / factor);
   return { unit: name, factor, digits };
 }
 
-/** A value's number in a notation; one that is too small for it, in powers of ten. */
+/** A value's number in a notation; with more decimals where it is too small for those, or in powers of ten. */
 export function numberIn(value: number, { factor, digits }: Notation): string {
   const number = value / factor;
   const lost = Math.abs(Number(number.toFixed(digits)) - number);
-  return lost > MOST_LOST * Math.abs(number)
-    ? number.toExponential(SIGNIFICANT - 1)
-    : decimal(number, digits);
+  if (lost <= MOST_LOST * Math.abs(number)) return decimal(number, digits);
+  if (Math.abs(number) < LEAST_DECIMAL) return number.toExponential(SIGNIFICANT - 1);
+  return decimal(number, 1 - magnitude(Math.abs(number)));
 }
 
 /** A value in a notation, with its unit. */
@@ -97,6 +99,11 @@ function digitsFor(min: number, max: number): number {
   const wanted = SIGNIFICANT - 1 - magnitude(Math.min(...sizes));
   const room = MOST_SIGNIFICANT - 1 - magnitude(Math.max(Math.abs(min), Math.abs(max)));
   return Math.max(0, Math.min(wanted, room, MOST_DIGITS));
+}
+
+/** One decimal of a percentage; two where all are below 1 %. */
+function shareDigits(largest: number): number {
+  return largest < 1 ? 2 : 1;
 }
 
 function magnitude(value: number): number {

@@ -95,14 +95,11 @@ describe('a constraint that is missed', () => {
     'area < 45 mm^2 and area > 45 mm^2',
     'not (area <= 45 mm^2)',
     'not (area >= 45 mm^2)',
-  ])(
-    '%s is missed by little more than nothing at the limit',
-    async (text) => {
-      const violation = await violationOf(text);
-      expect(violation).toBeGreaterThan(0);
-      expect(violation).toBeLessThan(1e-12);
-    },
-  );
+  ])('%s is missed by little more than nothing at the limit', async (text) => {
+    const violation = await violationOf(text);
+    expect(violation).toBeGreaterThan(0);
+    expect(violation).toBeLessThan(1e-12);
+  });
 
   it('has no violation to tell where a metric is missing or a value not finite', async () => {
     expect(await violationOf('queueStallCycles < 5')).toBeNull();
