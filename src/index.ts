@@ -71,4 +71,4 @@ export {
   renderComparison,
   type ComparisonFormat,
   type RenderedComparison,
-} from './report/comparison-formats.js';
+} from './report/comparison/formats.js';

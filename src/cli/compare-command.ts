@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { UserError } from '../errors.js';
 import { checkWritable } from '../formats/writable.js';
-import { COMPARISON_FORMATS, renderComparison, type ComparisonFormat } from '../report/comparison-formats.js';
-import { excessLines, verdictLine } from '../report/comparison-verdict.js';
+import { COMPARISON_FORMATS, renderComparison, type ComparisonFormat } from '../report/comparison/formats.js';
+import { excessLines, verdictLine } from '../report/comparison/verdict.js';
 import { compareRuns, MOST_RUNS } from '../result/compare.js';
 import { judge, type Verdict } from '../result/comparison/judge.js';
 import { parseThresholds } from '../result/comparison/threshold.js';

@@ -26,9 +26,17 @@ export async function sweeps(source: readonly string[]): Promise<void> {
   const times = runs.slice(1).map(({ milliseconds }) => milliseconds);
   console.log(`eie sweep, 5 rings x 4 SRAM widths: ${spread(times)}`);
   console.log(`  points per second:               ${((POINTS * 1000) / median(times)).toFixed(1)}`);
+  await exploration(source, directory);
   writeDump(join(directory, 'dump'), DUMP);
   for (const rings of [10, 100, 1000]) await memoryOf(rings, directory);
   rmSync(directory, { recursive: true });
+}
+
+/** All 1,000 points of a shipped exploration, once. */
+async function exploration(source: readonly string[], directory: string): Promise<void> {
+  const out = ['--out', join(directory, 'exploration')];
+  const { milliseconds } = await runProcess(['explore', 'pes-and-ring', ...source, ...out]);
+  console.log(`eie explore, 1,000 points of PEs and ring, once: ${(milliseconds / 1000).toFixed(0)} s`);
 }
 
 /** 20 PE counts times some rings, of a layer so small that rows are all there is. */

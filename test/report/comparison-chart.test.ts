@@ -1,7 +1,7 @@
 import type { ChartConfiguration } from 'chart.js';
 import { describe, expect, it } from 'vitest';
-import { comparisonCharts } from '../../src/report/comparison-chart.js';
-import { comparisonPictures } from '../../src/report/comparison-pictures.js';
+import { comparisonCharts } from '../../src/report/comparison/chart.js';
+import { comparisonPictures } from '../../src/report/comparison/pictures.js';
 import { compareRuns } from '../../src/result/compare.js';
 import type { ResultDocument } from '../../src/result/result.js';
 import { BASELINE, changedRun, named, unpriced, withoutLayer } from '../result/comparable-runs.js';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { comparisonJson } from '../../src/report/comparison-json.js';
-import { comparisonMarkdown } from '../../src/report/comparison-markdown.js';
-import { comparisonText } from '../../src/report/comparison-text.js';
-import { excessLines, verdictLine } from '../../src/report/comparison-verdict.js';
+import { comparisonJson } from '../../src/report/comparison/json.js';
+import { comparisonMarkdown } from '../../src/report/comparison/markdown.js';
+import { comparisonText } from '../../src/report/comparison/text.js';
+import { excessLines, verdictLine } from '../../src/report/comparison/verdict.js';
 import { compareRuns } from '../../src/result/compare.js';
 import { judge } from '../../src/result/comparison/judge.js';
 import { parseThresholds } from '../../src/result/comparison/threshold.js';

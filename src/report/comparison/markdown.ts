@@ -1,14 +1,8 @@
-import type { ComparedRun, Comparison } from '../result/compare.js';
-import type { Verdict } from '../result/comparison/judge.js';
-import {
-  layerTable,
-  settingsTable,
-  totalsTable,
-  unmatchedLayers,
-  type TextTable,
-} from './comparison-tables.js';
-import { excessLines, verdictLine } from './comparison-verdict.js';
-import { markdownTable, plainMarkdown } from './markdown/text.js';
+import type { ComparedRun, Comparison } from '../../result/compare.js';
+import type { Verdict } from '../../result/comparison/judge.js';
+import { layerTable, settingsTable, totalsTable, unmatchedLayers, type TextTable } from './tables.js';
+import { excessLines, verdictLine } from './verdict.js';
+import { markdownTable, plainMarkdown } from '../markdown/text.js';
 
 /**
  * The comparison as Markdown, for a pull request or a summary of CI: the verdict comes first. `pictures` are names of

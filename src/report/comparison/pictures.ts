@@ -1,6 +1,6 @@
-import type { Comparison } from '../result/compare.js';
-import { comparisonCharts } from './comparison-chart.js';
-import { pngFiles, type PngFile } from './png.js';
+import type { Comparison } from '../../result/compare.js';
+import { comparisonCharts } from './chart.js';
+import { pngFiles, type PngFile } from '../png.js';
 
 /** The comparison's charts as PNG files. */
 export function comparisonPictures(comparison: Comparison): Promise<PngFile[]> {

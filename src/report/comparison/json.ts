@@ -1,6 +1,6 @@
-import type { Comparison } from '../result/compare.js';
-import type { Verdict } from '../result/comparison/judge.js';
-import { METRICS, METRIC_NAMES } from '../result/comparison/metrics.js';
+import type { Comparison } from '../../result/compare.js';
+import type { Verdict } from '../../result/comparison/judge.js';
+import { METRICS, METRIC_NAMES } from '../../result/comparison/metrics.js';
 
 /** The comparison as JSON, every figure with its unit; docs/comparison.md describes it. */
 export function comparisonJson(comparison: Comparison, verdicts: readonly Verdict[]): string {

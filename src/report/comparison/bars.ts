@@ -1,9 +1,9 @@
 import type { Chart, ChartConfiguration, Plugin } from 'chart.js';
-import { rowFontSize } from './charts/layer-bars.js';
-import type { Ink } from './charts/palette.js';
-import { axis, axisTicks, font, FONT_FAMILY, isNarrow, legend } from './charts/style.js';
-import { axisName } from './charts/text.js';
-import { decimal } from './format.js';
+import { rowFontSize } from '../charts/layer-bars.js';
+import type { Ink } from '../charts/palette.js';
+import { axis, axisTicks, font, FONT_FAMILY, isNarrow, legend } from '../charts/style.js';
+import { axisName } from '../charts/text.js';
+import { decimal } from '../format.js';
 
 /** One run's bar in every row; null where there is none to draw. */
 export interface ChangeBar {

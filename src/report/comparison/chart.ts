@@ -1,11 +1,11 @@
-import type { Comparison, Figure } from '../result/compare.js';
-import { METRICS, type LayerMetricName } from '../result/comparison/metrics.js';
-import { rowsHeight } from './charts/layer-bars.js';
-import { INKS } from './charts/palette.js';
-import type { ReportChart, Theme } from './charts/report-chart.js';
-import { styledChart } from './charts/style.js';
-import { changeBars } from './comparison-bars.js';
-import { figureCell, relativeCell } from './comparison-cells.js';
+import type { Comparison, Figure } from '../../result/compare.js';
+import { METRICS, type LayerMetricName } from '../../result/comparison/metrics.js';
+import { rowsHeight } from '../charts/layer-bars.js';
+import { INKS } from '../charts/palette.js';
+import type { ReportChart, Theme } from '../charts/report-chart.js';
+import { styledChart } from '../charts/style.js';
+import { changeBars } from './bars.js';
+import { figureCell, relativeCell } from './cells.js';
 
 /** A bar's row: a layer, or the whole run. */
 interface Row {

@@ -1,9 +1,9 @@
-import type { Comparison } from '../result/compare.js';
-import type { Verdict } from '../result/comparison/judge.js';
-import { comparisonJson } from './comparison-json.js';
-import { comparisonMarkdown } from './comparison-markdown.js';
-import { comparisonText } from './comparison-text.js';
-import type { ReportFile } from './formats.js';
+import type { Comparison } from '../../result/compare.js';
+import type { Verdict } from '../../result/comparison/judge.js';
+import { comparisonJson } from './json.js';
+import { comparisonMarkdown } from './markdown.js';
+import { comparisonText } from './text.js';
+import type { ReportFile } from '../formats.js';
 
 /** How a comparison can be had: `table` is for a terminal, the others are files. */
 export const COMPARISON_FORMATS = ['table', 'json', 'md', 'png'] as const;
@@ -39,6 +39,6 @@ export async function renderComparison(
 }
 
 async function picturesOf(comparison: Comparison): Promise<readonly ReportFile[]> {
-  const { comparisonPictures } = await import('./comparison-pictures.js');
+  const { comparisonPictures } = await import('./pictures.js');
   return comparisonPictures(comparison);
 }

@@ -1,5 +1,5 @@
-import type { Excess, Verdict } from '../result/comparison/judge.js';
-import { changeCell, figureCell, relativeCell } from './comparison-cells.js';
+import type { Excess, Verdict } from '../../result/comparison/judge.js';
+import { changeCell, figureCell, relativeCell } from './cells.js';
 
 /** What is over the thresholds, a line each: "cycles>+1%: B (b.json): 12,073,939 against 8,484,810, +3,589,129, +42.30 %". */
 export function excessLines(verdicts: readonly Verdict[]): string[] {

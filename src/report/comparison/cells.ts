@@ -1,6 +1,6 @@
-import { METRICS, type MetricName, type MetricUnit } from '../result/comparison/metrics.js';
-import type { SettingValue } from '../result/comparison/what-changed.js';
-import { decimal, integer, percent, quantity } from './format.js';
+import { METRICS, type MetricName, type MetricUnit } from '../../result/comparison/metrics.js';
+import type { SettingValue } from '../../result/comparison/what-changed.js';
+import { decimal, integer, percent, quantity } from '../format.js';
 
 /** What stands where there is no figure. */
 export const NOTHING = '-';

@@ -1,12 +1,12 @@
-import { hasLayer, type ComparedLayer, type Comparison, type Figure } from '../result/compare.js';
+import { hasLayer, type ComparedLayer, type Comparison, type Figure } from '../../result/compare.js';
 import {
   LAYER_METRICS,
   METRICS,
   METRIC_NAMES,
   type LayerMetricName,
   type MetricName,
-} from '../result/comparison/metrics.js';
-import { changeCell, figureCell, relativeCell, settingCell } from './comparison-cells.js';
+} from '../../result/comparison/metrics.js';
+import { changeCell, figureCell, relativeCell, settingCell } from './cells.js';
 
 /** A table as texts, for whatever shows it; the first column names, the others are figures. */
 export interface TextTable {

@@ -1,12 +1,6 @@
-import type { Comparison } from '../result/compare.js';
-import {
-  layerTable,
-  settingsTable,
-  totalsTable,
-  unmatchedLayers,
-  type TextTable,
-} from './comparison-tables.js';
-import { plainTable } from './plain-table.js';
+import type { Comparison } from '../../result/compare.js';
+import { layerTable, settingsTable, totalsTable, unmatchedLayers, type TextTable } from './tables.js';
+import { plainTable } from '../plain-table.js';
 
 /** The comparison for a terminal: what the runs are, what changed, the totals, and each run's layers against A's. */
 export function comparisonText(comparison: Comparison): string {
