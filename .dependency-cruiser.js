@@ -78,7 +78,7 @@ const ROOMS = {
   report: { may: ['result', 'compile'], because: 'a report is a pure function of the document' },
 };
 
-const ANYWHERE = ['^src/errors\\.ts$', '^src/package-root\\.ts$'];
+const ANYWHERE = ['^src/errors\\.ts$', '^src/package-root\\.ts$', '^src/built-file\\.ts$'];
 
 /** A room's own folder, without the rooms inside it. */
 function inside(room) {

@@ -6,6 +6,7 @@ import { UserError } from '../errors.js';
 import { packageRoot } from '../package-root.js';
 import { addExplore } from './add-explore.js';
 import { addSweepCommands } from './study-commands.js';
+import { withWorkloadOptions } from './workload-options.js';
 
 const USER_ERROR = 2;
 const FAILURE = 1;
@@ -39,33 +40,13 @@ export function commandLine(version: string): Command {
 }
 
 function addRun(program: Command, version: string): void {
-  program
-    .command('run')
-    .description('simulate a network or a dumped layer, check every bit, write reports')
-    .option('--network <name>', 'built-in network', 'squeezenet-v1.0')
-    .option('--weights <file>', 'a compressed network (.net), or "synthetic"', 'synthetic')
-    .option('--image <file...>', 'photographs to run (default: a synthetic picture)')
-    .addOption(
-      new Option('--workload <directory>', 'a layer dumped by the EIE authors, with its input').conflicts([
-        'network',
-        'weights',
-        'image',
-      ]),
-    )
-    .option('--seed <number>', 'seed of synthetic weights and pictures', '1')
-    .option(
-      '--hardware <file>',
-      'a hardware file or the name of a shipped one (default: eie-64pe-conv; eie-64pe for --workload)',
-    )
-    .option(
-      '--set <path=value...>',
-      'override keys of the hardware file, and with energy.KEY of the energy table',
-    )
-    .option(
-      '--energy <file>',
-      'an energy table, the name of a shipped one, or "none" (default: the first of eie-45nm and cacti-45nm that ' +
-        'prices the machine)',
-    )
+  withWorkloadOptions(
+    program
+      .command('run')
+      .description('simulate a network or a dumped layer, check every bit, write reports'),
+    'parsed',
+    'the machine',
+  )
     .option('--formats <file>', 'number formats saved by an earlier run, in place of calibration')
     .option('--save-formats <file>', 'save the number formats of this run')
     .addOption(

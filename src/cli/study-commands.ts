@@ -1,4 +1,5 @@
 import { Option, type Command } from 'commander';
+import { withWorkloadOptions } from './workload-options.js';
 
 /** Adds `eie sweep` and `eie merge`. */
 export function addSweepCommands(program: Command, version: string): void {
@@ -8,31 +9,7 @@ export function addSweepCommands(program: Command, version: string): void {
 
 /** Adds the options that say what a study runs; without defaults, as a study's file may say it. */
 export function withStudyOptions(command: Command): Command {
-  return command
-    .option('--network <name>', 'built-in network (default: squeezenet-v1.0)')
-    .option('--weights <file>', 'a compressed network (.net), or "synthetic" (the default)')
-    .option('--image <file...>', 'photographs to run (default: a synthetic picture)')
-    .addOption(
-      new Option('--workload <directory>', 'a layer dumped by the EIE authors, with its input').conflicts([
-        'network',
-        'weights',
-        'image',
-      ]),
-    )
-    .option('--seed <number>', 'seed of synthetic weights and pictures (default: 1)')
-    .option(
-      '--hardware <file>',
-      'a hardware file or the name of a shipped one (default: eie-64pe-conv; eie-64pe for --workload)',
-    )
-    .option(
-      '--set <path=value...>',
-      'override keys of the hardware file, and with energy.KEY of the energy table',
-    )
-    .option(
-      '--energy <file>',
-      'an energy table, the name of a shipped one, or "none" (default: the first of eie-45nm and cacti-45nm that ' +
-        'prices all points)',
-    )
+  return withWorkloadOptions(command, 'told', 'all points')
     .addOption(
       new Option(
         '--vary <path=values>',

@@ -1,8 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { UserError } from '../errors.js';
+import { builtKernel } from '../built-file.js';
 import type { Shape } from '../network/network.js';
-import { packageRoot } from '../package-root.js';
 import type { BorderedMap } from './bordered-map.js';
 
 /** The compiled assembly/; pointers are byte offsets into the memory. */
@@ -81,13 +78,6 @@ function aligned(bytes: number): number {
 }
 
 function kernel(): SumsExports {
-  compiled ??= instantiate();
+  compiled ??= builtKernel('reference.wasm', memory) as SumsExports;
   return compiled;
-}
-
-function instantiate(): SumsExports {
-  const file = join(packageRoot(), 'dist', 'reference.wasm');
-  if (!existsSync(file)) throw new UserError(`${file}: the kernels are not built; run "npm run build"`);
-  const module = new WebAssembly.Module(readFileSync(file));
-  return new WebAssembly.Instance(module, { env: { memory } }).exports as unknown as SumsExports;
 }

@@ -1,7 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { UserError } from '../../errors.js';
-import { packageRoot } from '../../package-root.js';
+import { builtKernel } from '../../built-file.js';
 
 /** The compiled kernels of assembly/; pointers are byte offsets into `Kernels.memory`. */
 export interface KernelExports {
@@ -41,9 +38,7 @@ export class Kernels {
   private next = BASE;
 
   constructor() {
-    const module = new WebAssembly.Module(kernelBytes());
-    const instance = new WebAssembly.Instance(module, { env: { memory: this.memory } });
-    this.run = instance.exports as unknown as KernelExports;
+    this.run = builtKernel('kernels.wasm', this.memory) as KernelExports;
   }
 
   /** Starts a computation that will take at most `bytes` of memory; what was handed out before is void. */
@@ -84,12 +79,6 @@ export class Kernels {
       throw new RangeError('kernels: more memory taken than begun with');
     return start;
   }
-}
-
-function kernelBytes(): Uint8Array<ArrayBuffer> {
-  const file = join(packageRoot(), 'dist', 'kernels.wasm');
-  if (!existsSync(file)) throw new UserError(`${file}: the kernels are not built; run "npm run build"`);
-  return readFileSync(file);
 }
 
 let shared: Kernels | null = null;

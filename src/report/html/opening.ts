@@ -1,6 +1,7 @@
 import type { ResultDocument } from '../../result/result.js';
 import { integer } from '../format.js';
 import type { KeyFigure } from '../summary/key-figures.js';
+import { overflowRemark, priceRemark } from '../summary/remarks.js';
 import { verdictOf } from '../summary/verdict.js';
 import { markup, type Markup } from './markup.js';
 
@@ -20,24 +21,19 @@ export function notices(document: ResultDocument): Markup {
 ${warningsOf(document).map((warning) => markup`<p class="notice warning">${warning}</p>\n`)}</div>`;
 }
 
-function warningsOf({ capacity, totals, energy }: ResultDocument): readonly string[] {
+function warningsOf(document: ResultDocument): readonly string[] {
+  const { capacity } = document;
   const memories = new Map<string, number>();
   for (const { memory } of capacity) memories.set(memory, (memories.get(memory) ?? 0) + 1);
   const overrun = [...memories].map(
     ([memory, layers]) => `${memory} (${integer(layers)} ${layers === 1 ? 'layer' : 'layers'})`,
   );
-  const overflows = totals.accumulatorOverflows + totals.outputOverflows;
   return [
     ...(overrun.length === 0
       ? []
       : [`Too small, reported but not enforced: ${overrun.join(', ')}; the needs stand under Machine.`]),
-    ...(overflows === 0
-      ? []
-      : [
-          `Overflows: ${integer(totals.accumulatorOverflows)} in accumulators, ` +
-            `${integer(totals.outputOverflows)} in outputs.`,
-        ]),
-    ...(energy === null ? ['Energy, power and area: this run was not priced.'] : []),
+    ...overflowRemark(document),
+    ...priceRemark(document),
   ];
 }
 

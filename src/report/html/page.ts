@@ -1,8 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { UserError } from '../../errors.js';
-import { packageRoot } from '../../package-root.js';
+import { builtFile } from '../../built-file.js';
 import { Markup, markup, scriptJson, type Content } from './markup.js';
 
 /** A part of a page with a heading of its own. */
@@ -38,7 +35,7 @@ export interface Page {
  * tables, a script.
  */
 export function htmlPage(page: Page): string {
-  return pageWith(page, builtFile('page.js'), builtFile('page.css')).text;
+  return pageWith(page, part('page.js'), part('page.css')).text;
 }
 
 function pageWith({ title, maker, heading, sections, data }: Page, script: string, style: string): Markup {
@@ -92,11 +89,6 @@ function hashSource(text: string): string {
 }
 
 /** A part of the page that the build made of src/report/page. */
-function builtFile(name: string): string {
-  const file = join(packageRoot(), 'dist', name);
-  try {
-    return readFileSync(file, 'utf8').trim();
-  } catch {
-    throw new UserError(`${file}: the report's page is not built; run "npm run build"`);
-  }
+function part(name: string): string {
+  return builtFile(name).toString('utf8').trim();
 }

@@ -9,7 +9,7 @@ import { drawFigures } from '../figures.js';
 import { longestLayers } from '../longest-layers.js';
 import { drawNotice, drawTitle } from '../opening.js';
 import { drawPicture, pictureOf, summaryChart } from '../picture.js';
-import { remarksOf } from '../remarks.js';
+import { remarksOf } from '../../summary/remarks.js';
 import type { Content, Section } from '../section.js';
 import type { Sheet } from '../sheet.js';
 import type { Table } from '../table-layout.js';

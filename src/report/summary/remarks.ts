@@ -33,7 +33,8 @@ function capacityRemark({ capacity }: ResultDocument): readonly string[] {
   return [`Too small, reported but not enforced: ${needs.join(', ')}.`];
 }
 
-function overflowRemark({
+/** Sums and outputs that left their width, if any did. */
+export function overflowRemark({
   totals: { accumulatorOverflows, outputOverflows },
 }: ResultDocument): readonly string[] {
   if (accumulatorOverflows + outputOverflows === 0) return [];
@@ -42,6 +43,7 @@ function overflowRemark({
   ];
 }
 
-function priceRemark({ energy }: ResultDocument): readonly string[] {
+/** That there are no prices, if there are none. */
+export function priceRemark({ energy }: ResultDocument): readonly string[] {
   return energy === null ? ['Energy, power and area: this run was not priced.'] : [];
 }

@@ -1,0 +1,38 @@
+import { Option, type Command } from 'commander';
+
+/** What an option stands for where it is not given: parsed as if it were, or only told, where a file may say otherwise. */
+export type Defaults = 'parsed' | 'told';
+
+/** Adds the options that say what is run, on which machine and at which prices; `priced` is "the machine" or the like. */
+export function withWorkloadOptions(command: Command, defaults: Defaults, priced: string): Command {
+  const add = (flags: string, description: string, value: string) =>
+    defaults === 'parsed'
+      ? command.option(flags, description, value)
+      : command.option(flags, `${description} (default: "${value}")`);
+  add('--network <name>', 'built-in network', 'squeezenet-v1.0');
+  add('--weights <file>', 'a compressed network (.net), or "synthetic"', 'synthetic');
+  command
+    .option('--image <file...>', 'photographs to run (default: a synthetic picture)')
+    .addOption(
+      new Option('--workload <directory>', 'a layer dumped by the EIE authors, with its input').conflicts([
+        'network',
+        'weights',
+        'image',
+      ]),
+    );
+  add('--seed <number>', 'seed of synthetic weights and pictures', '1');
+  return command
+    .option(
+      '--hardware <file>',
+      'a hardware file or the name of a shipped one (default: eie-64pe-conv; eie-64pe for --workload)',
+    )
+    .option(
+      '--set <path=value...>',
+      'override keys of the hardware file, and with energy.KEY of the energy table',
+    )
+    .option(
+      '--energy <file>',
+      'an energy table, the name of a shipped one, or "none" (default: the first of eie-45nm and cacti-45nm that ' +
+        `prices ${priced})`,
+    );
+}
