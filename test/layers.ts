@@ -46,7 +46,7 @@ export function layerFromCodes(
       (_, o) => entries.filter((e) => e.row < o).length,
     ),
     positions: Uint32Array.from(entries, (e) => e.position),
-    codes: Uint8Array.from(entries, (e) => e.code),
+    codes: Uint16Array.from(entries, (e) => e.code),
     bias: Float32Array.from(bias ?? matrix.map(() => 0)),
     biasCodes: null,
     storedEntries: entries.length,
@@ -217,7 +217,7 @@ function randomLayer(from: Ingredients, random: () => number): CompressedLayer {
   const codebook = Float32Array.from({ length: codes }, (_, c) =>
     c === 0 ? 0 : Math.round(random() * 60000 - 30000),
   );
-  const biasCodes = Uint8Array.from({ length: outputChannels }, () => (random() < 0.7 ? code() : 0));
+  const biasCodes = Uint16Array.from({ length: outputChannels }, () => (random() < 0.7 ? code() : 0));
   const bias = Float32Array.from(biasCodes, (c) => (from.bias === 'none' ? 0 : codebook[c]));
   return {
     name: 'random',
@@ -231,7 +231,7 @@ function randomLayer(from: Ingredients, random: () => number): CompressedLayer {
       (_, o) => kept.filter((p) => p < o * filter).length,
     ),
     positions: Uint32Array.from(kept),
-    codes: Uint8Array.from(kept, code),
+    codes: Uint16Array.from(kept, code),
     bias,
     biasCodes: from.bias === 'codes' ? biasCodes : null,
     storedEntries: kept.length,

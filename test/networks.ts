@@ -118,7 +118,7 @@ function randomLayer(
     ),
     rowPointers: Uint32Array.from({ length: outputChannels + 1 }, (_, row) => before(row)),
     positions: Uint32Array.from(kept),
-    codes: Uint8Array.from(kept, () => 1 + Math.floor(random() * 15)),
+    codes: Uint16Array.from(kept, () => 1 + Math.floor(random() * 15)),
     bias: Float32Array.from({ length: outputChannels }, () => signed(random) * from.biases),
     biasCodes: null,
     storedEntries: kept.length,

@@ -1,4 +1,5 @@
-import { filterSize, type CompressedLayer } from '../compression/compressed-network.js';
+import type { CompressedLayer } from '../compression/compressed-network.js';
+import { filterSize } from '../network/weight-extent.js';
 import type { SparseColumns } from './encode.js';
 
 /** Code of a bias entry that reads the bias table: any non-zero code, as 0 is padding. */
@@ -15,7 +16,7 @@ export function biasColumnOf(layer: CompressedLayer, pes: number): number {
  */
 export function toColumns(layer: CompressedLayer, pes: number): SparseColumns {
   const biasColumn = biasColumnOf(layer, pes);
-  const biasCodes = layer.biasCodes ?? Uint8Array.from(layer.bias, (b) => (b === 0 ? 0 : BIAS_TABLE_CODE));
+  const biasCodes = layer.biasCodes ?? Uint16Array.from(layer.bias, (b) => (b === 0 ? 0 : BIAS_TABLE_CODE));
   const columns = columnsOfEntries(layer);
   const columnPointers = new Uint32Array(biasColumn + 2);
   for (let e = 0; e < columns.length; e++) columnPointers[columns[e] + 1]++;
@@ -45,10 +46,10 @@ function scatter(
   layer: CompressedLayer,
   columns: Uint32Array,
   columnPointers: Uint32Array,
-  biasCodes: Uint8Array,
+  biasCodes: Uint16Array,
 ): SparseColumns {
   const size = columnPointers[columnPointers.length - 1];
-  const matrix = { columnPointers, rows: new Uint32Array(size), codes: new Uint8Array(size) };
+  const matrix = { columnPointers, rows: new Uint32Array(size), codes: new Uint16Array(size) };
   const cursors = columnPointers.slice();
   const biasColumn = columnPointers.length - 2;
   for (let row = 0; row < layer.outputChannels; row++) {

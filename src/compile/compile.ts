@@ -1,5 +1,5 @@
 import type { CompressedLayer, CompressedNetwork } from '../compression/compressed-network.js';
-import { filterSize } from '../compression/compressed-network.js';
+import { filterSize } from '../network/weight-extent.js';
 import type { HardwareSpec } from '../config/hardware.js';
 import { UserError } from '../errors.js';
 import { geometryOf, type ConvolutionGeometry } from '../network/geometry.js';

@@ -7,7 +7,7 @@ import type { PeImage } from './program.js';
 export interface SparseColumns {
   readonly columnPointers: Uint32Array;
   readonly rows: Uint32Array;
-  readonly codes: Uint8Array;
+  readonly codes: Uint16Array;
 }
 
 /**
@@ -62,7 +62,7 @@ function allocate(
   const sizes = new Uint32Array(pes);
   for (let e = 0; e < rows.length; e++) sizes[rows[e] % pes] += 1 + (skipped[e] >>> indexBits);
   return Array.from(sizes, (size) => ({
-    codes: new Uint8Array(size),
+    codes: new Uint16Array(size),
     zeros: new Uint8Array(size),
     pointers: new Uint32Array(columnPointers.length),
   }));

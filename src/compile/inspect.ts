@@ -1,8 +1,5 @@
-import {
-  filterSize,
-  type CompressedLayer,
-  type CompressedNetwork,
-} from '../compression/compressed-network.js';
+import { weightCount } from '../network/weight-extent.js';
+import { type CompressedLayer, type CompressedNetwork } from '../compression/compressed-network.js';
 import { toColumns } from './columns.js';
 import { encode } from './encode.js';
 
@@ -52,7 +49,7 @@ export function inspectNetwork(
 }
 
 function inspectLayer(layer: CompressedLayer, pes: readonly number[], indexBits: number): LayerInspection {
-  const weights = layer.outputChannels * filterSize(layer);
+  const weights = weightCount(layer);
   return {
     name: layer.name,
     weightShape: [layer.outputChannels, layer.inputChannels, layer.kernel, layer.kernel],

@@ -10,7 +10,7 @@ import type { Network, Shape } from '../network/network.js';
  */
 export interface PeImage {
   /** Codebook index v of each entry; 0 for padding. */
-  readonly codes: Uint8Array;
+  readonly codes: Uint16Array;
   /** Zeros z before each entry, within this PE's rows of the column. */
   readonly zeros: Uint8Array;
   /** Column pointers p: one per column of whole register rows, one for the bias column, one past the end. */

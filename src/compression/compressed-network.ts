@@ -1,14 +1,14 @@
 import type { Network } from '../network/network.js';
+import { filterSize, type WeightExtent } from '../network/weight-extent.js';
+
+/** Width of codes that are no codebook indices but the weights themselves, in steps (docs/numbers.md). */
+export const DIRECT_BITS = 16;
 
 /**
  * The weights of one convolution after pruning and weight sharing (Deep Compression, sections 2 and 3):
  * for each non-zero weight its position and its codebook index.
  */
-export interface CompressedLayer {
-  readonly name: string;
-  readonly outputChannels: number;
-  readonly inputChannels: number;
-  readonly kernel: number;
+export interface CompressedLayer extends WeightExtent {
   /** Width of a code; the codebook has 2^codeBits entries. */
   readonly codeBits: number;
   /** Shared weights; entry 0 is 0 and stands for filler entries only. */
@@ -18,14 +18,14 @@ export interface CompressedLayer {
   /** Place of each weight in the flattened (output channel, input channel, row, column) weights, ascending. */
   readonly positions: Uint32Array;
   /** Codebook index of each weight, 1 .. 2^codeBits - 1. */
-  readonly codes: Uint8Array;
+  readonly codes: Uint16Array;
   /** One per output channel. */
   readonly bias: Float32Array;
   /**
    * Codebook index of each bias (0 for none), where the bias column goes through the codebook like any
    * other (the EIE authors' dumps); null where biases are numbers of their own.
    */
-  readonly biasCodes: Uint8Array | null;
+  readonly biasCodes: Uint16Array | null;
   /** Entries in the source's own relative-index encoding, fillers included. */
   readonly storedEntries: number;
 }
@@ -36,11 +36,6 @@ export interface CompressedNetwork {
   /** Where the weights come from, as the result reports it: "released", "synthetic seed 1", a file's base name. */
   readonly source: string;
   readonly layers: ReadonlyMap<string, CompressedLayer>;
-}
-
-/** Weights in one filter: inputChannels x kernel x kernel. */
-export function filterSize(layer: CompressedLayer): number {
-  return layer.inputChannels * layer.kernel * layer.kernel;
 }
 
 /** The filters `from` .. `to` - 1 of a layer as a layer of their own, sharing its codebook and codes. */

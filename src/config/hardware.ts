@@ -28,7 +28,7 @@ const hardwareFile = z.strictObject({
   /** `kept`: a line is read only when it is not the one read last. `per-column`: every column reads its first line. */
   lineBuffer: z.enum(LINE_BUFFERS).default('kept'),
   /** Width of a codebook index. */
-  codeBits: z.int().min(2).max(8).default(4),
+  codeBits: z.int().min(2).max(16).default(4),
   /** Width of the relative row index; at most 2^indexBits - 1 rows can be skipped by one entry. */
   indexBits: z.int().min(1).max(8).default(4),
   convolution: z.enum(CONVOLUTION_MODES).default('drain'),

@@ -7,7 +7,7 @@ import { workloadKey } from './point-workload.js';
 import { onSharedMemory } from './shared-memory.js';
 
 /** Widest codes of any weights: what codes a machine reads does not touch the numbers, and is checked point by point. */
-const WIDEST_CODES = 8;
+const WIDEST_CODES = 16;
 
 /** A workload run forward once for all points with the same numbers, or why it can't be. Threads share its arrays. */
 export interface Preparation {

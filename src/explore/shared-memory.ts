@@ -15,7 +15,7 @@ function moved(value: unknown): unknown {
 }
 
 /** The typed arrays that workloads are made of. */
-type Numbers = Int16Array | Int32Array | Uint8Array | Uint32Array | Float32Array;
+type Numbers = Int16Array | Int32Array | Uint16Array | Uint32Array | Float32Array;
 
 function isTypedArray(value: object): value is Numbers {
   return ArrayBuffer.isView(value) && !(value instanceof DataView);

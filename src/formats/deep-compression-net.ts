@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import type { CompressedLayer, CompressedNetwork } from '../compression/compressed-network.js';
-import { convolutionsOf, type ConvolutionLayer, type Network, type Shape } from '../network/network.js';
-import { inferShapes, shapeOf } from '../network/shapes.js';
+import type { Network } from '../network/network.js';
+import { filterSize, weightCount, weightExtents, type WeightExtent } from '../network/weight-extent.js';
 import { BinaryReader } from './binary-reader.js';
 import { readWhole } from './read-file.js';
 
@@ -9,9 +9,6 @@ import { readWhole } from './read-file.js';
 const CODE_BITS = 8;
 const CODEBOOK_SIZE = 2 ** CODE_BITS;
 const WORD_BYTES = 4;
-
-/** Extent of one convolution's weights. */
-type WeightExtent = Pick<CompressedLayer, 'name' | 'outputChannels' | 'inputChannels' | 'kernel'>;
 
 /**
  * Reads the compressed weights of `network` from a file in the layout of the released SqueezeNet (Deep
@@ -44,24 +41,6 @@ export function readDeepCompressionNet(bytes: Buffer, file: string, network: Net
   const layers = extents.map((extent, index) => readLayer(reader, extent, counts[index]));
   reader.expectEnd(`the last layer of ${network.name}`);
   return { network, source: basename(file), layers: new Map(layers.map((layer) => [layer.name, layer])) };
-}
-
-function weightExtents(network: Network): readonly WeightExtent[] {
-  const shapes = inferShapes(network);
-  return convolutionsOf(network).map((layer) => weightExtent(layer, shapes));
-}
-
-function weightExtent(layer: ConvolutionLayer, shapes: ReadonlyMap<string, Shape>): WeightExtent {
-  const { name, outputChannels, kernel } = layer;
-  return { name, outputChannels, kernel, inputChannels: shapeOf(shapes, layer.input).channels };
-}
-
-function weightsPerFilter(extent: WeightExtent): number {
-  return extent.inputChannels * extent.kernel * extent.kernel;
-}
-
-function weightCount(extent: WeightExtent): number {
-  return extent.outputChannels * weightsPerFilter(extent);
 }
 
 /** Every weight stored as an entry: no file of the network is larger. */
@@ -116,7 +95,7 @@ type CodedWeights = Pick<CompressedLayer, 'positions' | 'codes'>;
 function readPositions(reader: BinaryReader, extent: WeightExtent, storedCodes: Uint8Array): CodedWeights {
   const differences = readDifferences(reader, extent.name, storedCodes.length);
   const positions = new Uint32Array(storedCodes.length);
-  const codes = new Uint8Array(storedCodes.length);
+  const codes = new Uint16Array(storedCodes.length);
   let position = -1;
   let kept = 0;
   for (let entry = 0; entry < storedCodes.length; entry++) {
@@ -163,7 +142,7 @@ function packedBytes(entries: number): number {
 /** First entry of each filter, and one past the end. */
 function rowPointersOf(positions: Uint32Array, extent: WeightExtent): Uint32Array {
   const rowPointers = new Uint32Array(extent.outputChannels + 1);
-  const size = weightsPerFilter(extent);
+  const size = filterSize(extent);
   for (const position of positions) rowPointers[Math.floor(position / size) + 1]++;
   for (let filter = 0; filter < extent.outputChannels; filter++)
     rowPointers[filter + 1] += rowPointers[filter];

@@ -14,7 +14,7 @@ export interface DecodedEntries {
   readonly rows: Uint32Array;
   readonly columns: Uint32Array;
   /** 0 for padding. */
-  readonly codes: Uint8Array;
+  readonly codes: Uint16Array;
 }
 
 /**
@@ -30,7 +30,7 @@ export function decodeImage(image: DumpImage, pe: number, dump: EieDump): Decode
   const decoded = {
     rows: new Uint32Array(entries),
     columns: new Uint32Array(entries),
-    codes: Uint8Array.from({ length: entries }, (_, e) => image.entries[2 * e]),
+    codes: Uint16Array.from({ length: entries }, (_, e) => image.entries[2 * e]),
   };
   for (let column = 0; column + 1 < image.pointers.length; column++) {
     decoded.columns.fill(column, image.pointers[column], image.pointers[column + 1]);

@@ -63,8 +63,8 @@ function countRows(decoded: readonly DecodedEntries[], inputs: number, directory
   );
 }
 
-function gatherBiasCodes(decoded: readonly DecodedEntries[], biasColumn: number, rows: number): Uint8Array {
-  const biasCodes = new Uint8Array(rows);
+function gatherBiasCodes(decoded: readonly DecodedEntries[], biasColumn: number, rows: number): Uint16Array {
+  const biasCodes = new Uint16Array(rows);
   for (const entries of decoded) {
     for (const [e, code] of entries.codes.entries()) {
       if (code !== 0 && entries.columns[e] === biasColumn) biasCodes[entries.rows[e]] = code;
@@ -85,7 +85,7 @@ function gatherRows(
   const rowPointers = countPerRow(decoded, biasColumn, rows);
   const next = rowPointers.slice();
   const positions = new Uint32Array(rowPointers[rows]);
-  const codes = new Uint8Array(rowPointers[rows]);
+  const codes = new Uint16Array(rowPointers[rows]);
   for (const entries of decoded) {
     for (const [e, code] of entries.codes.entries()) {
       if (code === 0 || entries.columns[e] === biasColumn) continue;

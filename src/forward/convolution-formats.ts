@@ -1,5 +1,6 @@
 import { arithmeticOf } from '../compile/compile.js';
-import { filterSize, type CompressedLayer } from '../compression/compressed-network.js';
+import type { CompressedLayer } from '../compression/compressed-network.js';
+import { filterSize } from '../network/weight-extent.js';
 import type { HardwareSpec } from '../config/hardware.js';
 import { UserError } from '../errors.js';
 import type { ArithmeticSpec } from '../numeric/arithmetic-spec.js';

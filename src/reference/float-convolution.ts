@@ -1,4 +1,5 @@
-import { filterSize, type CompressedLayer } from '../compression/compressed-network.js';
+import type { CompressedLayer } from '../compression/compressed-network.js';
+import { filterSize } from '../network/weight-extent.js';
 import type { ConvolutionGeometry } from '../network/geometry.js';
 import { sizeOf, type Shape } from '../network/network.js';
 

@@ -125,8 +125,8 @@ function codebookOf({ smallest, width }: Band): Float32Array {
 }
 
 /** The code of each kept weight: of its sign, with the nearest magnitude. */
-function codesOf(weights: Float32Array, positions: Uint32Array, band: Band): Uint8Array {
-  const codes = new Uint8Array(positions.length);
+function codesOf(weights: Float32Array, positions: Uint32Array, band: Band): Uint16Array {
+  const codes = new Uint16Array(positions.length);
   for (let entry = 0; entry < codes.length; entry++) {
     const weight = weights[positions[entry]];
     const share = (Math.abs(weight) - band.smallest) / band.width;

@@ -38,7 +38,7 @@ describeWithData("the EIE authors' Alex-8, decoded", 'alex8', (directory) => {
     const { inputChannels, outputChannels } = layer;
     const biasColumn = biasColumnOf(layer, pes);
     const matrix = new Uint8Array(outputChannels * inputChannels);
-    const bias = new Uint8Array(outputChannels);
+    const bias = new Uint16Array(outputChannels);
     visitEntries(encode(toColumns(layer, pes), pes, INDEX_BITS), (column, row, code) => {
       if (column === biasColumn) bias[row] = code;
       else matrix[row * inputChannels + column] = code;

@@ -55,7 +55,7 @@ describe('the bias column', () => {
 
   it('holds the codes of biases that go through the codebook', () => {
     const layer = layerFromCodes([[1], [1], [1]], [9, 0, 3]);
-    const coded = { ...layer, biasCodes: Uint8Array.from([9, 0, 3]) };
+    const coded = { ...layer, biasCodes: Uint16Array.from([9, 0, 3]) };
     expect(Array.from(toColumns(coded, 1).codes.slice(3))).toEqual([9, 3]);
     const geometry = vectorGeometry(1, 3);
     expect(compileLayer(coded, geometry, INTEGER_FORMATS, machine()).biasTable).toBeNull();

@@ -20,7 +20,7 @@ function toColumns(all: readonly DecodedEntry[]): SparseColumns {
   return {
     columnPointers: Uint32Array.from({ length: 11 }, (_, column) => before(column)),
     rows: Uint32Array.from(all, ({ row }) => row),
-    codes: Uint8Array.from(all, ({ code }) => code),
+    codes: Uint16Array.from(all, ({ code }) => code),
   };
 }
 

@@ -6,7 +6,7 @@ function imageOf(rows: readonly number[], indexBits: number, pes = 1) {
   const column = {
     columnPointers: Uint32Array.from([0, rows.length]),
     rows: Uint32Array.from(rows),
-    codes: new Uint8Array(rows.length).fill(7),
+    codes: new Uint16Array(rows.length).fill(7),
   };
   const [{ codes, zeros }] = encode(column, pes, indexBits);
   return { codes: Array.from(codes), zeros: Array.from(zeros) };
@@ -53,10 +53,10 @@ test('zeros start anew in each column, and those after the last entry need no pa
   const columns = {
     columnPointers: Uint32Array.from([0, 1, 2]),
     rows: Uint32Array.from([0, 15]),
-    codes: Uint8Array.from([7, 7]),
+    codes: Uint16Array.from([7, 7]),
   };
   expect(encode(columns, 1, 4)[0]).toEqual({
-    codes: Uint8Array.from([7, 7]),
+    codes: Uint16Array.from([7, 7]),
     zeros: Uint8Array.from([0, 15]),
     pointers: Uint32Array.from([0, 1, 2]),
   });

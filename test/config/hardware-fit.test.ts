@@ -49,7 +49,7 @@ describe('keys of a hardware file together', () => {
 
   it('are judged together only once each is right by itself', async () => {
     expect(await complaint({ 'x.yaml': 'spmatWidthBits: 4\ncodeBits: 99' })).toBe(
-      'x.yaml:2:11: codeBits: expected a whole number from 2 to 8, got 99',
+      'x.yaml:2:11: codeBits: expected a whole number from 2 to 16, got 99',
     );
   });
 });

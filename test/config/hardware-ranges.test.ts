@@ -6,7 +6,7 @@ const RANGES: [key: string, least: number, most: number, others: string][] = [
   ['pes', 1, 4096, ''],
   ['queueDepth', 2, 65536, ''],
   ['spmatWidthBits', 4, 4096, 'codeBits: 2\nindexBits: 2\n'],
-  ['codeBits', 2, 8, ''],
+  ['codeBits', 2, 16, ''],
   ['indexBits', 1, 8, ''],
   ['pointerBits', 8, 32, ''],
   ['registers', 1, 65536, ''],

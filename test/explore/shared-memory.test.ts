@@ -4,7 +4,7 @@ import { onSharedMemory } from '../../src/explore/shared-memory.js';
 const ARRAYS = {
   words: Uint32Array.of(1, 2 ** 32 - 1),
   inner: new Map([
-    ['layer', { codes: Uint8Array.of(1, 255), weights: [Float32Array.of(0.5), Int16Array.of(-1)] }],
+    ['layer', { codes: Uint16Array.of(1, 255), weights: [Float32Array.of(0.5), Int16Array.of(-1)] }],
   ]),
   name: 'conv1',
   nothing: null,

@@ -1,9 +1,6 @@
+import { filterSize } from '../../src/network/weight-extent.js';
 import { expect } from 'vitest';
-import {
-  filterSize,
-  type CompressedLayer,
-  type CompressedNetwork,
-} from '../../src/compression/compressed-network.js';
+import { type CompressedLayer, type CompressedNetwork } from '../../src/compression/compressed-network.js';
 import { convolutionsOf } from '../../src/network/network.js';
 
 /** Fails unless every promise of `CompressedNetwork` holds. */

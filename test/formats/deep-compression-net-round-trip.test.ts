@@ -17,7 +17,7 @@ test('reads back whatever weights were written, fillers and all', () => {
         expect(layer?.codebook).toEqual(Float32Array.from(codebook));
         expect(layer?.bias).toEqual(Float32Array.from(bias));
         expect(layer?.positions).toEqual(Uint32Array.from(positions));
-        expect(layer?.codes).toEqual(Uint8Array.from(codes.slice(0, positions.length)));
+        expect(layer?.codes).toEqual(Uint16Array.from(codes.slice(0, positions.length)));
         expect(layer?.storedEntries).toBe(stored(layers[index]).entries.length);
       });
     }),

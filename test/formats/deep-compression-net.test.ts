@@ -25,7 +25,7 @@ test('places each weight at the running sum of differences plus one, low half of
 });
 
 test('drops fillers and keeps the codes of the others', () => {
-  expect(read(FIRST).layers.get('first')?.codes).toEqual(Uint8Array.of(3, 255, 1, 7));
+  expect(read(FIRST).layers.get('first')?.codes).toEqual(Uint16Array.of(3, 255, 1, 7));
 });
 
 test('counts fillers among the stored entries', () => {

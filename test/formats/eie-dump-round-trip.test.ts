@@ -54,7 +54,7 @@ test('decodes the same matrix from a dump for any number of PEs and any reach of
         expectValid(compressed);
         const layer = compressed.layers.get('fc');
         expect(layer?.outputChannels).toBe(bias.length);
-        expect(layer?.biasCodes).toEqual(Uint8Array.from(bias));
+        expect(layer?.biasCodes).toEqual(Uint16Array.from(bias));
         const decoded = new Uint8Array(bias.length * inputs.length);
         layer?.positions.forEach((position, entry) => (decoded[position] = layer.codes[entry]));
         expect(decoded).toEqual(

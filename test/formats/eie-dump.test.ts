@@ -40,7 +40,7 @@ test('decodes rows interleaved over PEs: row n of PE k is row n x PEs + k', () =
 
 test('reads the bias from the column after the whole register rows', () => {
   const { layer } = load(DUMP);
-  expect(layer.biasCodes).toEqual(Uint8Array.of(1, 0, 0, 2, 0, 0));
+  expect(layer.biasCodes).toEqual(Uint16Array.of(1, 0, 0, 2, 0, 0));
   expect(layer.bias).toEqual(Float32Array.of(1, 0, 0, -2, 0, 0));
 });
 

@@ -134,7 +134,7 @@ describe('the bias', () => {
   });
 
   it('that goes through the codebook is broadcast as 1 in the input format, which must hold it', () => {
-    const coded = { bias: Float32Array.from([0.75]), biasCodes: Uint8Array.from([1]) };
+    const coded = { bias: Float32Array.from([0.75]), biasCodes: Uint16Array.from([1]) };
     expect(formatsOf(repeated(4, 1), { productShift: 'auto' }, coded, 0.001)).toMatchObject({
       inputFractionBits: 14,
       biasShift: 14,

@@ -51,7 +51,7 @@ export function sparse(network: Network): CompressedNetwork {
       codebook: Float32Array.from({ length: 16 }, (_, code) => code),
       rowPointers: Uint32Array.from([...filters, filters.length]),
       positions: Uint32Array.from(filters, (filter) => filter * inputChannels * layer.kernel ** 2),
-      codes: new Uint8Array(filters.length).fill(1),
+      codes: new Uint16Array(filters.length).fill(1),
       bias: new Float32Array(filters.length),
       biasCodes: null,
       storedEntries: filters.length,

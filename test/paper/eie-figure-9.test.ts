@@ -24,7 +24,11 @@ function randomImages(stream: RandomStream): PeImage[] {
     for (let row = 0; row < SIZE; row++) if (stream.uniform() < WEIGHT_DENSITY) rows.push(row);
     columnPointers[column + 1] = rows.length;
   }
-  const matrix = { columnPointers, rows: Uint32Array.from(rows), codes: new Uint8Array(rows.length).fill(1) };
+  const matrix = {
+    columnPointers,
+    rows: Uint32Array.from(rows),
+    codes: new Uint16Array(rows.length).fill(1),
+  };
   return encode(matrix, PES, 4);
 }
 

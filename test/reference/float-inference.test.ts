@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { filterSize, type CompressedLayer } from '../../src/compression/compressed-network.js';
+import type { CompressedLayer } from '../../src/compression/compressed-network.js';
+import { filterSize } from '../../src/network/weight-extent.js';
 import { InvariantError } from '../../src/errors.js';
 import type { ConvolutionGeometry } from '../../src/network/geometry.js';
 import type { Layer, Network, Shape } from '../../src/network/network.js';
@@ -33,7 +34,7 @@ function layerOf(
       (_, row) => positions.filter((position) => position < row * filter).length,
     ),
     positions: Uint32Array.from(positions),
-    codes: Uint8Array.from(positions, (position) => CODEBOOK.indexOf(weights[position])),
+    codes: Uint16Array.from(positions, (position) => CODEBOOK.indexOf(weights[position])),
     bias: Float32Array.from(bias),
     biasCodes: null,
     storedEntries: positions.length,

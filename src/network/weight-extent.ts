@@ -1,0 +1,31 @@
+import { convolutionsOf, type ConvolutionLayer, type Network, type Shape } from './network.js';
+import { inferShapes, shapeOf } from './shapes.js';
+
+/** Extent of one convolution's weights: outputChannels x inputChannels x kernel x kernel. */
+export interface WeightExtent {
+  readonly name: string;
+  readonly outputChannels: number;
+  readonly inputChannels: number;
+  readonly kernel: number;
+}
+
+/** The extents of a network's weights, convolution by convolution. Throws `UserError` where its shapes do not fit. */
+export function weightExtents(network: Network): readonly WeightExtent[] {
+  const shapes = inferShapes(network);
+  return convolutionsOf(network).map((layer) => weightExtent(layer, shapes));
+}
+
+function weightExtent(layer: ConvolutionLayer, shapes: ReadonlyMap<string, Shape>): WeightExtent {
+  const { name, outputChannels, kernel } = layer;
+  return { name, outputChannels, kernel, inputChannels: shapeOf(shapes, layer.input).channels };
+}
+
+/** Weights in one filter. */
+export function filterSize(extent: WeightExtent): number {
+  return extent.inputChannels * extent.kernel * extent.kernel;
+}
+
+/** Weights of the whole layer, zeros included. */
+export function weightCount(extent: WeightExtent): number {
+  return extent.outputChannels * filterSize(extent);
+}
