@@ -1,8 +1,6 @@
+import type { Fact } from '../outline/outline.js';
 import type { Sheet } from './sheet.js';
 import { BODY, CONTENT_WIDTH, LEFT, MUTED } from './style.js';
-
-/** A name and what it stands for. */
-export type Fact = readonly [name: string, value: string];
 
 const GAP = 16;
 const LEADING = 1;

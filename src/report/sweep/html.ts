@@ -1,79 +1,11 @@
-import { chartFigure } from '../html/chart-figure.js';
-import { markup, type Content, type Markup } from '../html/markup.js';
-import { figureCards } from '../html/opening.js';
-import { htmlPage, type Section } from '../html/page.js';
-import { facts, table, type Column } from '../html/table.js';
-import { sweepCharts } from './charts/charts.js';
-import { sweepFigures } from './key-figures.js';
-import { progressText, sweepRemarks } from './remarks.js';
-import { studyFacts } from './study-facts.js';
+import { outlineHtml } from '../outline/html.js';
+import { sweepOutline } from './outline.js';
 import type { SweepSummary } from './summary.js';
-import type { SweepTable, TableCell } from './tables/table.js';
-import { bestTable, failureTable, frontTable, pointTable } from './tables/tables.js';
 
 const LIMITS = { figures: Infinity, rows: 200 };
 
 /** The sweep as one HTML file. */
 export function sweepHtml(summary: SweepSummary): string {
-  const { name, tool } = summary.subject;
-  return htmlPage({
-    title: name,
-    maker: `${tool.name} ${tool.version}`,
-    heading: heading(summary),
-    sections: sectionsOf(summary),
-    data: { kind: 'sweep', file: 'summary.json', content: summary },
-  });
-}
-
-function heading({ subject, search }: SweepSummary): Markup {
-  const { name, description, workload, hardware, study } = subject;
-  return markup`<p class="kind">eie-sim ${search === null ? 'sweep' : 'exploration'} report</p>
-<h1>${name}</h1>
-${description === '' ? null : markup`<p>${description}</p>`}
-<p class="subject">${workload} <span class="on">on</span> ${hardware} · study <code>${study.slice(0, 8)}</code></p>`;
-}
-
-function sectionsOf(summary: SweepSummary): readonly Section[] {
-  const charts = sweepCharts(summary, 'light').map(chartFigure);
-  const tables = [
-    bestTable(summary),
-    frontTable(summary, LIMITS),
-    pointTable(summary, LIMITS),
-    failureTable(summary),
-  ].filter((one) => one !== null);
-  const best = tables.filter(({ id }) => id === 'best').map(sectionOf);
-  return [
-    { id: 'summary', title: 'Summary', contents: [notices(summary), figureCards(sweepFigures(summary))] },
-    ...best,
-    ...(charts.length === 0 ? [] : [{ id: 'charts', title: 'Charts', contents: charts }]),
-    ...tables.filter(({ id }) => id !== 'best').map(sectionOf),
-    { id: 'study', title: 'Study', contents: facts(studyFacts(summary)) },
-  ];
-}
-
-function notices(summary: SweepSummary): Markup {
-  const state = summary.failed === 0 ? 'exact' : 'warning';
-  return markup`<div class="notices">
-<p class="notice ${state}">${progressText(summary)}</p>
-${sweepRemarks(summary).map((remark) => markup`<p class="notice">${remark}</p>\n`)}</div>`;
-}
-
-function sectionOf(shown: SweepTable): Section {
-  const { id, title, note, columns, rows } = shown;
-  const contents: Content = [
-    note === '' ? null : markup`<p>${note}</p>\n`,
-    table({ label: title, columns: columns.map((_, at) => columnOf(shown, at)), rows, sortable: true }),
-  ];
-  return { id, title, contents };
-}
-
-function columnOf({ columns, rows }: SweepTable, at: number): Column<readonly TableCell[]> {
-  const { title, unit, align } = columns[at];
-  const isOrdered = rows.every((row) => row[at].order !== null);
-  return {
-    ...{ title, align },
-    ...(unit === '' ? {} : { unit }),
-    ...(isOrdered ? { order: (row: readonly TableCell[]) => row[at].order ?? 0 } : {}),
-    cell: (row) => row[at].text,
-  };
+  const data = { kind: 'sweep', file: 'summary.json', content: summary } as const;
+  return outlineHtml(sweepOutline(summary, LIMITS), data);
 }

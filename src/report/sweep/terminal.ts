@@ -1,35 +1,20 @@
-import { plainTable } from '../plain-table.js';
-import { printable } from '../terminal-text.js';
+import { outlineText } from '../outline/terminal.js';
 import { studyLine } from './charts/study-line.js';
-import { progressText, sweepRemarks } from './remarks.js';
+import { sweepOutline } from './outline.js';
 import type { SweepSummary } from './summary.js';
-import type { SweepTable } from './tables/table.js';
-import { bestTable, failureTable, frontTable, pointTable } from './tables/tables.js';
 
 /** What a terminal has room for. */
 const LIMITS = { figures: 5, rows: 40 };
 
 /** A sweep or an exploration for the terminal: what it was, its points or its front, the best, and what failed. */
 export function sweepTerminalReport(summary: SweepSummary): string {
-  const tables = [
-    frontTable(summary, LIMITS) ?? pointTable(summary, LIMITS),
-    bestTable(summary),
-    failureTable(summary),
-  ];
+  const outline = sweepOutline(summary, LIMITS);
   const { energyTable } = summary.subject;
   const prices = energyTable === null ? '' : `, energies of ${energyTable}`;
-  const blocks = [
-    `${studyLine(summary)}${prices}`,
-    ...tables.filter((table) => table !== null).map(tableText),
-    [progressText(summary), ...sweepRemarks(summary)].join('\n'),
-  ];
-  return `${printable(blocks.join('\n\n'))}\n`;
-}
-
-function tableText({ title, note, columns, rows }: SweepTable): string {
-  const titles = columns.map((column) =>
-    column.unit === '' ? column.title : `${column.title} (${column.unit})`,
-  );
-  const cells = rows.map((row) => row.map(({ text }) => text));
-  return [title, plainTable(titles, cells), ...(note === '' ? [] : [note])].join('\n');
+  const isFront = outline.tables.some(({ id }) => id === 'front');
+  return outlineText({
+    ...outline,
+    lines: [`${studyLine(summary)}${prices}`],
+    tables: outline.tables.filter(({ id }) => !isFront || id !== 'points'),
+  });
 }

@@ -1,5 +1,6 @@
 import { machineRows } from '../../summary/machine.js';
-import { drawFacts, heightOfFacts, type Fact } from '../facts.js';
+import type { Fact } from '../../outline/outline.js';
+import { drawFacts, heightOfFacts } from '../facts.js';
 import type { Section } from '../section.js';
 
 /** Every key of the resolved machine. */

@@ -1,6 +1,7 @@
 import type { ResultDocument } from '../../../result/result.js';
 import { decimal, integer } from '../../format.js';
-import { drawFacts, heightOfFacts, type Fact } from '../facts.js';
+import type { Fact } from '../../outline/outline.js';
+import { drawFacts, heightOfFacts } from '../facts.js';
 import type { Section } from '../section.js';
 
 /** Inputs that are named one by one. */

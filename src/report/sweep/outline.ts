@@ -1,0 +1,29 @@
+import type { ReportOutline } from '../outline/outline.js';
+import { sweepCharts } from './charts/charts.js';
+import { studyLine } from './charts/study-line.js';
+import { sweepFigures } from './key-figures.js';
+import { progressText, sweepRemarks } from './remarks.js';
+import { studyFacts } from './study-facts.js';
+import type { SweepSummary } from './summary.js';
+import { bestTable, failureTable, frontTable, pointTable, type TableLimits } from './tables/tables.js';
+
+/** What every format tells of a sweep or an exploration; tables as large as `limits` allow. */
+export function sweepOutline(summary: SweepSummary, limits: TableLimits): ReportOutline {
+  const { name, description, tool, study } = summary.subject;
+  const tables = [frontTable(summary, limits), pointTable(summary, limits), failureTable(summary)];
+  return {
+    kind: summary.search === null ? 'sweep' : 'exploration',
+    title: name,
+    lines: [studyLine(summary), description].filter(Boolean),
+    notice: progressText(summary),
+    isGood: summary.failed === 0,
+    figures: sweepFigures(summary),
+    remarks: sweepRemarks(summary),
+    lead: bestTable(summary),
+    charts: sweepCharts(summary, 'light'),
+    tables: tables.filter((table) => table !== null),
+    facts: { title: 'Study', rows: studyFacts(summary) },
+    maker: `${tool.name} ${tool.version}`,
+    mark: `study ${study.slice(0, 8)}`,
+  };
+}
