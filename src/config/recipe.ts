@@ -1,0 +1,79 @@
+import { z } from 'zod';
+import { configHeader } from './header.js';
+import { percent } from './percent-field.js';
+
+/** How the centroids of shared weights are found first (Deep Compression, section 3.2). */
+export const INITIALISATIONS = ['linear', 'density', 'random'] as const;
+
+const SEED_MAX = 2 ** 31 - 1;
+
+const codeBits = z.int().min(2).max(8);
+const threshold = z.number().min(0);
+
+/** What a layer may have of its own. */
+const layerSettings = z.strictObject({
+  keep: percent.optional(),
+  threshold: threshold.optional(),
+  codeBits: codeBits.optional(),
+});
+
+/** The keys of a recipe; docs/compression.md says what each does. */
+const recipeFile = z.strictObject({
+  ...configHeader,
+  /** Share of every layer's weights that pruning keeps; `published`: what the network's paper says of each layer. */
+  keep: z
+    .union([z.literal('published'), percent])
+    .nullable()
+    .default(null),
+  /** Smaller magnitudes are pruned. */
+  threshold: threshold.nullable().default(null),
+  /** Share of the whole network's weights that pruning keeps. */
+  budget: percent.nullable().default(null),
+  /** Low rank: share of the squared singular values that the factors hold, their size against the layer's, or their rank. */
+  svdEnergy: percent.nullable().default(null),
+  svdSize: percent.nullable().default(null),
+  svdRank: z.int().min(1).max(65536).nullable().default(null),
+  /** `shared`: codes of a codebook per layer. `direct`: every entry holds its 16-bit weight. */
+  weights: z.enum(['shared', 'direct']).default('shared'),
+  /** Width of a code; the codebook holds 2^codeBits - 1 weights, as code 0 stands for fillers. */
+  codeBits: codeBits.default(8),
+  initialisation: z.enum(INITIALISATIONS).default('linear'),
+  /** Of k-means. */
+  mostIterations: z.int().min(1).max(10000).default(300),
+  /** Of the random initialisation. */
+  seed: z.int().min(0).max(SEED_MAX).default(1),
+  /** Width of the stored relative index; the machine's is a key of its own. */
+  indexBits: z.int().min(1).max(16).default(4),
+  /** Settings of single layers, by name; they stand in place of those for all. */
+  layers: z
+    .record(z.string(), layerSettings)
+    .meta({ expected: 'settings of layers by name such as "conv1: { codeBits: 8 }"' })
+    .default({}),
+});
+
+type RecipeFile = z.output<typeof recipeFile>;
+
+/** Schema of a recipe: how a network is compressed. */
+export const recipeSchema = recipeFile.superRefine((recipe, context) => {
+  demandOneOf(recipe, ['keep', 'threshold', 'budget'], context);
+  demandOneOf(recipe, ['svdEnergy', 'svdSize', 'svdRank'], context);
+});
+
+/** A resolved recipe. Plain and frozen; shares are in percent. */
+export type Recipe = Readonly<RecipeFile>;
+
+/** Keys of which one excludes the others. */
+type RuleKey = 'keep' | 'threshold' | 'budget' | 'svdEnergy' | 'svdSize' | 'svdRank';
+
+/** Which key prunes, and which says what rank the factors have: one at most. */
+function demandOneOf(recipe: RecipeFile, keys: readonly RuleKey[], context: z.RefinementCtx): void {
+  const given = keys.filter((key) => recipe[key] !== null);
+  if (given.length < 2) return;
+  const [first, second] = given;
+  context.addIssue({
+    code: 'custom',
+    path: [second],
+    params: { with: [first] },
+    message: `${first} is given as well, and only one of ${keys.join(', ')} can hold; write "${first}: null", or leave this out`,
+  });
+}
