@@ -1,7 +1,7 @@
 import { dirname } from 'node:path';
 import type { SweepOutcome } from '../explore/sweep.js';
 import type { ReportFormat } from '../report/formats.js';
-import { sweepTerminalReport } from '../report/sweep/terminal.js';
+import { sweepTerminalReport } from '../report/sweep/formats.js';
 import { publishReports } from './report-files.js';
 import { sweepReports } from './sweep-reports.js';
 

@@ -1,9 +1,8 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { summaryJson } from '../../src/report/sweep/formats.js';
+import { summaryJson, sweepTerminalReport } from '../../src/report/sweep/formats.js';
 import { summarise } from '../../src/report/sweep/summarise.js';
-import { sweepTerminalReport } from '../../src/report/sweep/terminal.js';
 import { explorationOf, sweepOf, type MadeUp } from '../report/sweep/studies.js';
 import { commandLine, expectMistake } from './eie.js';
 

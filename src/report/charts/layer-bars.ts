@@ -1,5 +1,4 @@
 import type { Chart, ChartConfiguration, Plugin } from 'chart.js';
-import type { ResultLayer } from '../../result/result.js';
 import { haloText } from './halo-text.js';
 import type { Ink } from './palette.js';
 import type { Shown } from './meanings.js';
@@ -36,9 +35,14 @@ export interface BarPart extends Shown {
   readonly note: string;
 }
 
+/** What is known of a layer beside its bar. */
+export interface NamedLayer {
+  readonly name: string;
+}
+
 /** Stacked horizontal bars, one per layer. */
 export interface LayerBars {
-  readonly layers: readonly ResultLayer[];
+  readonly layers: readonly NamedLayer[];
   readonly parts: readonly BarPart[];
   readonly ink: Ink;
   readonly axisTitle: string;
@@ -98,7 +102,7 @@ function barSet({ label, colour, data }: BarPart, ink: Ink) {
 }
 
 /** An axis with the names of all layers, the first on top. */
-export function layerAxis(layers: readonly ResultLayer[], ink: Ink) {
+export function layerAxis(layers: readonly NamedLayer[], ink: Ink) {
   return {
     stacked: true,
     offset: true,

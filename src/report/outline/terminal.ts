@@ -5,7 +5,8 @@ import type { ReportTable } from './table.js';
 
 /** An outline for the terminal: what was run, its tables, and what must be known beside them. */
 export function outlineText({ lines, tables, lead, notice, remarks }: ReportOutline): string {
-  const shown = [...tables, ...(lead === null ? [] : [lead])];
+  const [first, ...others] = tables;
+  const shown = [first, lead, ...others].filter((table) => table != null);
   const blocks = [...lines, ...shown.map(tableText), [notice, ...remarks].join('\n')];
   return `${printable(blocks.join('\n\n'))}\n`;
 }

@@ -1,6 +1,8 @@
+import type { CompressionDocument } from '../../result/compression-result.js';
 import type { ResultDocument } from '../../result/result.js';
 import { chartsOf } from '../charts/charts.js';
 import type { ReportChart, Theme } from '../charts/report-chart.js';
+import { compressionCharts } from '../compression/charts.js';
 import type { PageKind } from '../html/page.js';
 import { sweepCharts } from '../sweep/charts/charts.js';
 import type { SweepSummary } from '../sweep/summary.js';
@@ -16,6 +18,7 @@ export interface LoadedData {
 const CHARTS: Readonly<Record<PageKind, (content: unknown, theme: Theme) => readonly ReportChart[]>> = {
   run: (content, theme) => chartsOf(content as ResultDocument, theme),
   sweep: (content, theme) => sweepCharts(content as SweepSummary, theme),
+  compression: (content, theme) => compressionCharts(content as CompressionDocument, theme),
 };
 
 /** The data inside the page, and the charts of it. */

@@ -1,26 +1,17 @@
 import type { ReportFile, ReportFormat } from '../formats.js';
-import { REPORT_FORMATS } from '../formats.js';
+import { renderOutlined, type OutlineFormat } from '../outline/formats.js';
+import { outlineText } from '../outline/terminal.js';
+import { studyLine } from './charts/study-line.js';
+import { sweepOutline } from './outline.js';
 import type { SweepSummary } from './summary.js';
+import type { TableLimits } from './tables/tables.js';
 
-type Renderer = (summary: SweepSummary, pictures: readonly ReportFile[]) => Promise<readonly ReportFile[]>;
-
-/** How each format is made; `pictures` are those that are written beside it. Loaded only when asked for. */
-const RENDERERS: Readonly<Record<Exclude<ReportFormat, 'csv'>, Renderer>> = {
-  json: (summary) => Promise.resolve([{ name: 'summary.json', bytes: summaryJson(summary) }]),
-  md: async (summary, pictures) => {
-    const { sweepMarkdown } = await import('./markdown.js');
-    const names = pictures.map(({ name }) => name);
-    return [{ name: 'report.md', bytes: sweepMarkdown(summary, names) }];
-  },
-  html: async (summary) => {
-    const { sweepHtml } = await import('./html.js');
-    return [{ name: 'report.html', bytes: sweepHtml(summary) }];
-  },
-  pdf: async (summary) => {
-    const { sweepPdf } = await import('./pdf.js');
-    return [{ name: 'report.pdf', bytes: await sweepPdf(summary) }];
-  },
-  png: (_, pictures) => Promise.resolve(pictures),
+/** What each format has room for. */
+const LIMITS: Readonly<Record<OutlineFormat, TableLimits>> = {
+  terminal: { figures: 5, rows: 40 },
+  md: { figures: 10, rows: 200 },
+  html: { figures: Infinity, rows: 200 },
+  pdf: { figures: 7, rows: 200 },
 };
 
 /** The text of `summary.json`. */
@@ -32,23 +23,30 @@ export function summaryJson(summary: SweepSummary): string {
  * Every file of a sweep's report in these formats; nothing is written. There is none for `csv`: the rows themselves are
  * that table.
  */
-export async function renderSweep(
+export function renderSweep(
   summary: SweepSummary,
   formats: readonly ReportFormat[],
 ): Promise<readonly ReportFile[]> {
-  const pictures = formats.includes('png') ? await renderPictures(summary) : [];
-  const files: ReportFile[] = [];
-  for (const format of REPORT_FORMATS) {
-    if (format !== 'csv' && formats.includes(format))
-      files.push(...(await RENDERERS[format](summary, pictures)));
-  }
-  return files;
+  return renderOutlined(
+    {
+      outline: (format) => sweepOutline(summary, LIMITS[format]),
+      page: { kind: 'sweep', file: 'summary.json', content: summary },
+      json: () => ({ name: 'summary.json', bytes: summaryJson(summary) }),
+      csv: null,
+    },
+    formats,
+  );
 }
 
-async function renderPictures(summary: SweepSummary): Promise<readonly ReportFile[]> {
-  const [{ pngFiles }, { sweepCharts }] = await Promise.all([
-    import('../png.js'),
-    import('./charts/charts.js'),
-  ]);
-  return pngFiles(sweepCharts(summary, 'light'));
+/** A sweep or an exploration for the terminal: what it was, its points or its front, the best, and what failed. */
+export function sweepTerminalReport(summary: SweepSummary): string {
+  const outline = sweepOutline(summary, LIMITS.terminal);
+  const { energyTable } = summary.subject;
+  const prices = energyTable === null ? '' : `, energies of ${energyTable}`;
+  const isFront = outline.tables.some(({ id }) => id === 'front');
+  return outlineText({
+    ...outline,
+    lines: [`${studyLine(summary)}${prices}`],
+    tables: outline.tables.filter(({ id }) => !isFront || id !== 'points'),
+  });
 }

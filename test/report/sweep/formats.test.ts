@@ -1,13 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { REPORT_FORMATS } from '../../../src/report/formats.js';
 import { sweepCharts } from '../../../src/report/sweep/charts/charts.js';
-import { renderSweep, summaryJson } from '../../../src/report/sweep/formats.js';
-import { sweepHtml } from '../../../src/report/sweep/html.js';
-import { sweepMarkdown } from '../../../src/report/sweep/markdown.js';
-import { sweepPdf } from '../../../src/report/sweep/pdf.js';
+import { renderSweep, summaryJson, sweepTerminalReport } from '../../../src/report/sweep/formats.js';
 import { summarise } from '../../../src/report/sweep/summarise.js';
 import type { SweepSummary } from '../../../src/report/sweep/summary.js';
-import { sweepTerminalReport } from '../../../src/report/sweep/terminal.js';
 import { collisions, linesOf, readPdf, textOf, type ReadPdf } from '../pdf-text.js';
 import { HOSTILE } from '../html-documents.js';
 import { explorationOf, failedRow, headerOf, sweepOf } from './studies.js';
@@ -40,9 +36,16 @@ const PDFS = new Map<SweepSummary, Promise<ReadPdf>>();
 
 /** What a reader finds in a summary's PDF, which is made once: its charts take long. */
 function pdfOf(summary: SweepSummary): Promise<ReadPdf> {
-  const made = PDFS.get(summary) ?? sweepPdf(summary).then(readPdf);
+  const made =
+    PDFS.get(summary) ?? renderSweep(summary, ['pdf']).then(([{ bytes }]) => readPdf(Buffer.from(bytes)));
   PDFS.set(summary, made);
   return made;
+}
+
+/** The one file of a format, as text. */
+async function textIn(summary: SweepSummary, format: 'md' | 'html'): Promise<string> {
+  const [{ bytes }] = await renderSweep(summary, [format]);
+  return String(bytes);
 }
 
 /** A study with a hostile text wherever there is one. */
@@ -109,8 +112,8 @@ describe('every format', () => {
     const pdf = await pdfOf(summary);
     return {
       terminal: sweepTerminalReport(summary),
-      markdown: sweepMarkdown(summary),
-      html: sweepHtml(summary)
+      markdown: await textIn(summary, 'md'),
+      html: (await textIn(summary, 'html'))
         .replaceAll(/<(script|style)[^>]*>.*?<\/\1>/gs, '')
         .replaceAll(/<[^>]*>/g, ' '),
       pdf: pdf.pages.map(textOf).join(' '),
@@ -164,21 +167,21 @@ describe('every format', () => {
 });
 
 describe('the page', () => {
-  it('has every chart, every point and the summary that they are made of', () => {
-    const html = sweepHtml(sweep);
+  it('has every chart, every point and the summary that they are made of', async () => {
+    const html = await textIn(sweep, 'html');
     for (const { id } of sweepCharts(sweep, 'light')) expect(html).toContain(`data-chart="${id}"`);
     const [, data] = /<script type="application\/json"[^>]*>(.*?)<\/script>/s.exec(html) ?? [];
     expect(JSON.parse(data)).toEqual(JSON.parse(JSON.stringify(sweep)));
     expect(html).toContain('data-kind="sweep" data-file="summary.json"');
   });
 
-  it('sorts numbers as numbers', () => {
-    const html = sweepHtml(sweep);
+  it('sorts numbers as numbers', async () => {
+    const html = await textIn(sweep, 'html');
     expect(html).toMatch(/<td class="number" data-value="2465986">2,465,986<\/td>/);
   });
 
-  it('takes no orders from names', () => {
-    const html = sweepHtml(hostile);
+  it('takes no orders from names', async () => {
+    const html = await textIn(hostile, 'html');
     expect(html).not.toContain('<script>window');
     expect(html).not.toContain('<img');
     expect(html.match(/<\/script>/g)).toHaveLength(2);

@@ -1,12 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, expect, it } from 'vitest';
 import { sweepCharts } from '../../../src/report/sweep/charts/charts.js';
-import { summaryJson } from '../../../src/report/sweep/formats.js';
-import { sweepHtml } from '../../../src/report/sweep/html.js';
+import { renderSweep, summaryJson } from '../../../src/report/sweep/formats.js';
 import { summarise } from '../../../src/report/sweep/summarise.js';
 import type { SweepSummary } from '../../../src/report/sweep/summary.js';
 import { describeWithChromium, drawnCharts, pageBrowser } from '../page-browser.js';
 import { explorationOf, sweepOf } from './studies.js';
+
+/** The page of a sweep. */
+async function pageOf(summary: SweepSummary): Promise<string> {
+  const [{ bytes }] = await renderSweep(summary, ['html']);
+  return String(bytes);
+}
 
 const pes = { path: 'hardware.pes', values: [16, 32, 64, 128, 256] };
 const depth = { path: 'hardware.queueDepth', values: [2, 4, 8, 16] };
@@ -32,7 +37,7 @@ describeWithChromium("a sweep's page in Chromium", () => {
 
   it.each(['light', 'dark'] as const)('draws every chart in %s, without a complaint', async (colorScheme) => {
     for (const summary of [sweep, exploration]) {
-      const page = await browser.open(sweepHtml(summary), { colorScheme });
+      const page = await browser.open(await pageOf(summary), { colorScheme });
       const drawn = await drawnCharts(page);
       expect(drawn).toEqual(sweepCharts(summary, colorScheme).map(({ id }) => id));
       expect(drawn.length).toBeGreaterThan(3);
@@ -41,7 +46,7 @@ describeWithChromium("a sweep's page in Chromium", () => {
   });
 
   it('sorts the points by a heading', async () => {
-    const page = await browser.open(sweepHtml(sweep));
+    const page = await browser.open(await pageOf(sweep));
     const table = page.locator('#points table');
     await table
       .locator('thead th', { hasText: /^cycles$/ })
@@ -55,7 +60,7 @@ describeWithChromium("a sweep's page in Chromium", () => {
   });
 
   it('saves the summary that it was made of', async () => {
-    const page = await browser.open(sweepHtml(sweep), { acceptDownloads: true });
+    const page = await browser.open(await pageOf(sweep), { acceptDownloads: true });
     const [download] = await Promise.all([page.waitForEvent('download'), page.click('#save')]);
     expect(download.suggestedFilename()).toBe('summary.json');
     expect(readFileSync(await download.path(), 'utf8')).toBe(summaryJson(sweep));
@@ -63,7 +68,7 @@ describeWithChromium("a sweep's page in Chromium", () => {
 
   it('fits a phone', async () => {
     for (const summary of [sweep, exploration]) {
-      const page = await browser.open(sweepHtml(summary), { viewport: { width: 360, height: 740 } });
+      const page = await browser.open(await pageOf(summary), { viewport: { width: 360, height: 740 } });
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
     }
   });

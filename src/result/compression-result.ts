@@ -1,0 +1,57 @@
+import { z } from 'zod';
+
+/** Version of the document's layout; a reader refuses any other. */
+export const COMPRESSION_VERSION = 1;
+
+const count = z.number().int().nonnegative();
+const measure = z.number().nonnegative();
+const hash = z.string().regex(/^[0-9a-f]{64}$/);
+
+/** What a layer's bytes are made of, in the order in which they are shown. */
+export const STORED_PARTS = ['codes', 'indices', 'codebook', 'biases', 'tables'] as const;
+
+const partsSchema = z
+  .strictObject({ codes: count, indices: count, codebook: count, biases: count, tables: count, total: count })
+  .describe('Bytes; tables are the code lengths that a Huffman decoder needs');
+
+const sizesSchema = z.strictObject({
+  weights: count.describe('Before pruning'),
+  kept: count.describe('Weights other than 0'),
+  entries: count.describe('Weights kept and the fillers between them'),
+  codeBits: measure.describe('Per entry: the width of a code, or of a weight where none is shared'),
+  codeBitsHuffman: measure.describe('Per entry, mean, Huffman-coded'),
+  indexBits: measure.describe('Per entry'),
+  indexBitsHuffman: measure.describe('Per entry, mean, Huffman-coded'),
+  denseBytes: count.describe('Weights and biases as float32'),
+  plain: partsSchema,
+  huffman: partsSchema,
+  relativeError: measure.describe(
+    'Root mean square of what weights changed by, over that of the weights given',
+  ),
+});
+
+const layerSchema = sizesSchema.extend({
+  name: z.string(),
+  weightShape: z
+    .tuple([count, count, count, count])
+    .describe('Output and input channels, kernel height and width'),
+});
+
+/** Schema of `compression.json`: what compressing a network gave, from which every report of it is made. */
+export const compressionSchema = z.strictObject({
+  kind: z.literal('eie-compression'),
+  schemaVersion: z.literal(COMPRESSION_VERSION),
+  tool: z.strictObject({ name: z.literal('eie-sim'), version: z.string() }),
+  network: z.string(),
+  source: z.string().describe('Where the weights came from'),
+  recipe: z.record(z.string(), z.unknown()).describe('The resolved recipe'),
+  recipeHash: hash,
+  layers: z.array(layerSchema),
+  totals: sizesSchema,
+  file: z.strictObject({ name: z.string(), bytes: count, sha256: hash }).describe('What was written'),
+});
+
+/** What compressing a network gave. */
+export type CompressionDocument = z.output<typeof compressionSchema>;
+export type CompressedSizes = z.output<typeof sizesSchema>;
+export type StoredParts = CompressedSizes['plain'];
