@@ -20,6 +20,8 @@ export { DEFAULT_SHARING, type SharingOptions } from './compression/sharing-opti
 export { shareWeights } from './compression/share-weights.js';
 export { sharingError, type LayerError } from './compression/sharing-error.js';
 export { directWeights } from './compression/direct-weights.js';
+export { factorize } from './compression/low-rank/factorize.js';
+export type { RankRule } from './compression/low-rank/rank-rule.js';
 export { decompress } from './compression/decompress.js';
 export { loadDeepCompressionNet } from './formats/deep-compression-net.js';
 export { loadEieDump } from './formats/eie-dump.js';
