@@ -3,7 +3,7 @@
  * under a room is forbidden to it.
  */
 const ROOMS = {
-  numeric: { may: [], because: 'number formats have one home that depends on nothing' },
+  numeric: { may: [], because: 'number formats and random numbers have one home that depends on nothing' },
   config: { may: [], because: 'a machine is data; it knows no model' },
   network: { may: [], because: 'graphs are data' },
   compression: { may: ['network', 'numeric'], because: 'compressed weights are data about a network' },
@@ -70,6 +70,7 @@ const ROOMS = {
       'compression',
       'config',
       'network',
+      'numeric',
       'formats',
       'synthetic',
     ],

@@ -1,12 +1,28 @@
 /*
- * The public API of eie-sim: load or make a workload, prepare it for a machine, simulate it on an engine, price what
- * was counted, and turn the outcome into the document that every report and comparison is made from.
+ * The public API of eie-sim: compress weights, load or make a workload, prepare it for a machine, simulate it on an
+ * engine, price what was counted, and turn the outcome into the document that every report and comparison is made from.
  */
 export { UserError } from './errors.js';
 export type { Shape, Layer, Network } from './network/network.js';
 export { networkByName } from './network/catalogue.js';
 export { SQUEEZENET_V1_0, squeezeNet, type SqueezeNetMetaparameters } from './network/squeezenet.js';
-export type { CompressedLayer, CompressedNetwork } from './compression/compressed-network.js';
+export {
+  DIRECT_BITS,
+  type CompressedLayer,
+  type CompressedNetwork,
+} from './compression/compressed-network.js';
+export type { DenseLayer, DenseNetwork } from './compression/dense-network.js';
+export type { PerLayer } from './compression/per-layer.js';
+export type { PruneRule } from './compression/prune-rule.js';
+export { prune } from './compression/prune.js';
+export { INITIALISATIONS, type Initialisation } from './compression/initial-centroids.js';
+export { DEFAULT_SHARING, type SharingOptions } from './compression/sharing-options.js';
+export { shareWeights } from './compression/share-weights.js';
+export { sharingError, type LayerError } from './compression/sharing-error.js';
+export { directWeights } from './compression/direct-weights.js';
+export { factorize } from './compression/low-rank/factorize.js';
+export type { RankRule } from './compression/low-rank/rank-rule.js';
+export { decompress } from './compression/decompress.js';
 export { loadDeepCompressionNet } from './formats/deep-compression-net.js';
 export { loadEieDump } from './formats/eie-dump.js';
 export { loadPhotograph } from './formats/photograph.js';

@@ -4,7 +4,7 @@ import { filterSize } from '../network/weight-extent.js';
 import type { HardwareSpec } from '../config/hardware.js';
 import { UserError } from '../errors.js';
 import type { ArithmeticSpec } from '../numeric/arithmetic-spec.js';
-import { fractionBitsFor, quantize } from '../numeric/fixed-point.js';
+import { fractionBitsFor, quantize, quantizeAll } from '../numeric/fixed-point.js';
 import type { ConvolutionFormats } from '../numeric/formats.js';
 import { maxOfWidth } from '../numeric/width.js';
 
@@ -168,9 +168,7 @@ function leastBoundOf({ weights, largestInputs }: SumRange): (formats: Convoluti
 /** Largest raw sum that any filter can reach; a shifted product is rounded by less than one. */
 function largestBound(range: SumRange, formats: ConvolutionFormats, arithmetic: ArithmeticSpec): number {
   const { weights, largestInputs } = range;
-  const magnitudes = Float64Array.from(weights.codebook, (value) =>
-    Math.abs(quantize(value, formats.weightFractionBits, arithmetic.weightBits)),
-  );
+  const raw = quantizeAll(weights.codebook, formats.weightFractionBits, arithmetic.weightBits);
   const rounding = formats.productShift === 0 ? 0 : 1;
   const scale = 2 ** -formats.productShift;
   let largest = 0;
@@ -179,7 +177,7 @@ function largestBound(range: SumRange, formats: ConvolutionFormats, arithmetic: 
     const entries = weights.rowPointers[row + 1] - weights.rowPointers[row];
     let bound = bias * 2 ** formats.biasShift;
     for (let e = weights.rowPointers[row]; e < weights.rowPointers[row + 1]; e++) {
-      bound += magnitudes[weights.codes[e]] * largestInputs[e];
+      bound += Math.abs(raw[weights.codes[e]]) * largestInputs[e];
     }
     largest = Math.max(largest, bound * scale + rounding * (entries + 1));
   }

@@ -21,7 +21,13 @@ export function quantize(value: number, fractionBits: number, widthBits: number)
 
 /** `quantize` over an array of reals, into an array of raw 16-bit values. */
 export function quantizeAll(values: ArrayLike<number>, fractionBits: number, widthBits: number): Int16Array {
-  return Int16Array.from(values, (value) => quantize(value, fractionBits, widthBits));
+  const raw = new Int16Array(values.length);
+  const scale = 2 ** fractionBits;
+  const [least, most] = [minOfWidth(widthBits), maxOfWidth(widthBits)];
+  for (let at = 0; at < raw.length; at++) {
+    raw[at] = Math.max(least, Math.min(most, Math.floor(values[at] * scale + 0.5)));
+  }
+  return raw;
 }
 
 /** The real number that a raw value stands for. */

@@ -2,7 +2,7 @@ import type { CompressedLayer } from '../compression/compressed-network.js';
 import type { ConvolutionGeometry } from '../network/geometry.js';
 import { sizeOf } from '../network/network.js';
 import type { ArithmeticSpec } from '../numeric/arithmetic-spec.js';
-import { quantize } from '../numeric/fixed-point.js';
+import { quantize, quantizeAll } from '../numeric/fixed-point.js';
 import type { ConvolutionFormats } from '../numeric/formats.js';
 import { MultiplyAccumulator } from '../numeric/multiply-accumulate.js';
 import { maxOfWidth } from '../numeric/width.js';
@@ -31,9 +31,7 @@ export function accumulate(
   const mac = new MultiplyAccumulator(arithmetic, formats.productShift);
   const map = withBorder(input, geometry);
   const plain = new PlainSums(map, geometry.output);
-  const codebook = Int16Array.from(layer.codebook, (weight) =>
-    quantize(weight, formats.weightFractionBits, arithmetic.weightBits),
-  );
+  const codebook = quantizeAll(layer.codebook, formats.weightFractionBits, arithmetic.weightBits);
   const pixels = geometry.output.height * geometry.output.width;
   const values = new Int32Array(sizeOf(geometry.output));
   for (let filter = 0; filter < layer.outputChannels; filter++) {

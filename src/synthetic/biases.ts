@@ -1,6 +1,6 @@
 import type { FloatMap } from '../reference/float-convolution.js';
-import type { RandomStream } from './random-stream.js';
-import { nthSmallest } from './selection.js';
+import type { RandomStream } from '../numeric/random-stream.js';
+import { nthSmallest } from '../numeric/selection.js';
 
 /**
  * Spread, from channel to channel, of the mean sum before ReLU in units of its standard deviation over the

@@ -1,5 +1,5 @@
 import { sizeOf, type Shape } from '../network/network.js';
-import { RandomStream } from './random-stream.js';
+import { RandomStream } from '../numeric/random-stream.js';
 import { addValueNoise, type Plane } from './value-noise.js';
 
 /** Mean blue, green and red, 0 to 255, that the released network's inputs have subtracted. */

@@ -1,6 +1,8 @@
 import type { CompressedLayer } from '../compression/compressed-network.js';
-import { RandomStream } from './random-stream.js';
-import { nthSmallest } from './selection.js';
+import { placesOfLargest } from '../compression/largest-weights.js';
+import { fillerCount } from '../compression/relative-index.js';
+import { rowPointersOf } from '../compression/row-pointers.js';
+import { RandomStream } from '../numeric/random-stream.js';
 
 /** Size of a convolution's weights and how many of them to keep. */
 export interface WeightExtent {
@@ -18,8 +20,8 @@ const NEGATIVE_CODES = 127;
 const POSITIVE_CODES = 128;
 const FIRST_POSITIVE_CODE = 1 + NEGATIVE_CODES;
 
-/** Entries of the released file's encoding reach 16 positions on: 4-bit differences. */
-const INDEX_REACH = 16;
+/** Index differences of the released file's encoding. */
+const INDEX_BITS = 4;
 
 /**
  * Relative spread of the typical weight from filter to filter and from input channel to input channel.
@@ -36,7 +38,7 @@ const CHANNEL_SPREAD = 0.14;
  */
 export function prunedWeights(extent: WeightExtent, seed: number): CompressedLayer {
   const weights = randomWeights(extent, new RandomStream(seed, extent.name));
-  const positions = placesOfLargest(weights, extent.keptWeights);
+  const positions = placesOfLargest(weights.map(Math.abs), extent.keptWeights);
   const band = bandOf(weights, positions);
   return {
     name: extent.name,
@@ -50,7 +52,7 @@ export function prunedWeights(extent: WeightExtent, seed: number): CompressedLay
     codes: codesOf(weights, positions, band),
     bias: new Float32Array(extent.outputChannels),
     biasCodes: null,
-    storedEntries: storedEntriesOf(positions),
+    storedEntries: positions.length + fillerCount(positions, INDEX_BITS),
   };
 }
 
@@ -71,26 +73,6 @@ function randomWeights(extent: WeightExtent, stream: RandomStream): Float32Array
     }
   }
   return weights;
-}
-
-/** Places of the `count` largest magnitudes, ascending; of equal ones the first. */
-function placesOfLargest(weights: Float32Array, count: number): Uint32Array {
-  const magnitudes = weights.map(Math.abs);
-  const threshold = nthSmallest(magnitudes.slice(), weights.length - count);
-  let ties = count - countAbove(magnitudes, threshold);
-  const positions = new Uint32Array(count);
-  let kept = 0;
-  for (let place = 0; place < weights.length; place++) {
-    if (magnitudes[place] < threshold) continue;
-    if (magnitudes[place] > threshold || ties-- > 0) positions[kept++] = place;
-  }
-  return positions;
-}
-
-function countAbove(values: Float32Array, threshold: number): number {
-  let count = 0;
-  for (const value of values) if (value > threshold) count++;
-  return count;
 }
 
 /** The band of magnitudes that the kept weights fill. */
@@ -136,24 +118,4 @@ function codesOf(weights: Float32Array, positions: Uint32Array, band: Band): Uin
         : FIRST_POSITIVE_CODE + Math.min(POSITIVE_CODES - 1, Math.floor(share * POSITIVE_CODES));
   }
   return codes;
-}
-
-/** Prefix sums of the weights kept in each filter. */
-function rowPointersOf(positions: Uint32Array, extent: WeightExtent): Uint32Array {
-  const filter = extent.inputChannels * extent.kernel * extent.kernel;
-  const pointers = new Uint32Array(extent.outputChannels + 1);
-  for (const position of positions) pointers[Math.floor(position / filter) + 1]++;
-  for (let row = 0; row < extent.outputChannels; row++) pointers[row + 1] += pointers[row];
-  return pointers;
-}
-
-/** Entries that these positions take with 4-bit differences: a filler for every 16 positions skipped. */
-function storedEntriesOf(positions: Uint32Array): number {
-  let entries = 0;
-  let next = 0;
-  for (const position of positions) {
-    entries += 1 + Math.floor((position - next) / INDEX_REACH);
-    next = position + 1;
-  }
-  return entries;
 }

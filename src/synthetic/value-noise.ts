@@ -1,4 +1,4 @@
-import type { RandomStream } from './random-stream.js';
+import type { RandomStream } from '../numeric/random-stream.js';
 
 /** A field of brightness over a picture, rows of `width` values. */
 export interface Plane {

@@ -8,7 +8,7 @@ import { outputOf, weightlessFloat } from '../reference/float-layers.js';
 import { biasesFor } from './biases.js';
 import { densityTarget, type DensityTarget } from './density-targets.js';
 import { prunedWeights } from './pruned-weights.js';
-import { RandomStream } from './random-stream.js';
+import { RandomStream } from '../numeric/random-stream.js';
 import { calibrationScene, type Scene } from './scene.js';
 
 /**

@@ -76,6 +76,12 @@ describe('shipped machines', () => {
     });
   });
 
+  it('eie-64pe-direct is eie-64pe-conv with weights in place of codes', async () => {
+    const base = await loadHardware('eie-64pe-conv');
+    const { spec } = await loadHardware('eie-64pe-direct');
+    expect(undescribed(spec)).toEqual({ ...undescribed(base.spec), codeBits: 16, name: 'eie-64pe-direct' });
+  });
+
   it('eie-64pe writes out every key, each with a comment', async () => {
     const { file } = await loadHardware('eie-64pe');
     const text = readFileSync(file, 'utf8');
@@ -91,7 +97,7 @@ describe('shipped machines', () => {
     expect((await machine({ 'x.yaml': '{}' })).hash).toBe(paper.hash);
   });
 
-  it.each(['eie-64pe', 'eie-64pe-conv', 'eie-256pe'])('%s is frozen once loaded', async (name) => {
+  it.each(['eie-64pe', 'eie-64pe-conv', 'eie-64pe-direct', 'eie-256pe'])('%s is frozen once loaded', async (name) => {
     const { spec } = await loadHardware(name);
     expect(Object.isFrozen(spec)).toBe(true);
     expect(() => Object.assign(spec, { pes: 1 })).toThrow(TypeError);

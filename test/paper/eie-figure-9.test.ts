@@ -3,7 +3,7 @@ import { encode } from '../../src/compile/encode.js';
 import type { PeImage } from '../../src/compile/program.js';
 import type { EnergyTable } from '../../src/config/energy.js';
 import { priceMachine } from '../../src/energy/prices.js';
-import { RandomStream } from '../../src/synthetic/random-stream.js';
+import { RandomStream } from '../../src/numeric/random-stream.js';
 import { eie, energyTable } from '../energy/tables.js';
 
 /** Alex-7 (EIE, Table III) on 64 PEs. */

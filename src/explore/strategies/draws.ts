@@ -1,4 +1,4 @@
-import { RandomStream } from '../../synthetic/random-stream.js';
+import { RandomStream } from '../../numeric/random-stream.js';
 import type { Dimension, Lattice } from './lattice.js';
 import type { Choice } from './strategy.js';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { RandomStream } from '../../src/synthetic/random-stream.js';
+import { RandomStream } from '../../src/numeric/random-stream.js';
 
 const COUNT = 100_000;
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { nthSmallest } from '../../src/synthetic/selection.js';
+import { nthSmallest } from '../../src/numeric/selection.js';
 
 it('selects what sorting would put at the rank, repeats and all', () => {
   const values = fc.array(fc.oneof(fc.integer({ min: -3, max: 3 }), fc.integer()), {

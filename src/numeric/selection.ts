@@ -2,7 +2,7 @@
  * The value that would stand at `rank` (0 for the smallest) if the values were sorted. Reorders `values`
  * (Hoare's selection), whose length must exceed `rank`; no value may be NaN.
  */
-export function nthSmallest(values: Float32Array, rank: number): number {
+export function nthSmallest(values: Float32Array | Float64Array, rank: number): number {
   let low = 0;
   let high = values.length - 1;
   while (low < high) {
@@ -14,7 +14,7 @@ export function nthSmallest(values: Float32Array, rank: number): number {
 }
 
 /** Splits low .. high so that nothing up to the returned index exceeds anything behind it. */
-function partition(values: Float32Array, low: number, high: number): number {
+function partition(values: Float32Array | Float64Array, low: number, high: number): number {
   const pivot = values[(low + high) >>> 1];
   let left = low - 1;
   let right = high + 1;

@@ -1,0 +1,79 @@
+import { convolutionsOf, type Network } from '../network/network.js';
+import { keptWeights } from '../network/parameters.js';
+import { placesWithinBudget } from './budget.js';
+import type { DenseLayer, DenseNetwork } from './dense-network.js';
+import { placesOfLargest } from './largest-weights.js';
+import { assertWeights, countNonZeros } from './non-zeros.js';
+import { checkNumber, numbersByLayer, type PerLayer } from './per-layer.js';
+import { KEPT_PERCENT, THRESHOLD, type PruneRule } from './prune-rule.js';
+
+/** The weights of one layer, those that are pruned 0. */
+type Pruner = (layer: DenseLayer) => Float32Array;
+
+/**
+ * A network pruned by magnitude (Deep Compression, section 2, without training again): what the rule does not keep
+ * is 0. Of equal magnitudes the earlier place is kept. Biases are not pruned. Throws a `UserError` where the rule
+ * names layers that do not exist, or numbers out of range.
+ */
+export function prune(dense: DenseNetwork, rule: PruneRule): DenseNetwork {
+  for (const layer of dense.layers.values()) assertWeights(layer);
+  const weightsOf = prunerOf(dense, rule);
+  const pruned = Array.from(dense.layers, ([name, layer]) => {
+    return [name, { ...layer, weights: weightsOf(layer) }] as const;
+  });
+  return { ...dense, layers: new Map(pruned) };
+}
+
+function prunerOf(dense: DenseNetwork, rule: PruneRule): Pruner {
+  switch (rule.kind) {
+    case 'none':
+      return ({ weights }) => weights;
+    case 'published':
+      return keeping(publishedPercents(dense.network), dense.network);
+    case 'keep':
+      return keeping(rule.percent, dense.network);
+    case 'threshold':
+      return cutting(rule.threshold, dense.network);
+    case 'budget':
+      return sharingOut(dense, rule.percent);
+  }
+}
+
+function publishedPercents(network: Network): PerLayer {
+  const percents = convolutionsOf(network).map(({ name, keptPercent }) => [name, keptPercent] as const);
+  return { layers: new Map(percents) };
+}
+
+function keeping(percent: PerLayer, network: Network): Pruner {
+  const percentOf = numbersByLayer(percent, network, KEPT_PERCENT);
+  return ({ name, weights }) => {
+    const kept = percentOf(name);
+    return kept === undefined ? weights : largestOf(weights, keptWeights(weights.length, kept));
+  };
+}
+
+function cutting(threshold: PerLayer, network: Network): Pruner {
+  const thresholdOf = numbersByLayer(threshold, network, THRESHOLD);
+  return ({ name, weights }) => {
+    const least = thresholdOf(name);
+    return least === undefined ? weights : weights.map((weight) => (Math.abs(weight) < least ? 0 : weight));
+  };
+}
+
+function sharingOut(dense: DenseNetwork, percent: number): Pruner {
+  checkNumber(percent, KEPT_PERCENT);
+  const places = placesWithinBudget(dense, percent);
+  return ({ name, weights }) => only(weights, places.get(name) ?? new Uint32Array());
+}
+
+/** The `count` largest weights, or as many as are not zero. */
+function largestOf(weights: Float32Array, count: number): Float32Array {
+  const kept = Math.min(count, countNonZeros(weights));
+  return only(weights, placesOfLargest(weights.map(Math.abs), kept));
+}
+
+function only(weights: Float32Array, places: Uint32Array): Float32Array {
+  const kept = new Float32Array(weights.length);
+  for (const place of places) kept[place] = weights[place];
+  return kept;
+}

@@ -1,0 +1,23 @@
+import { closest } from 'fastest-levenshtein';
+import { UserError } from '../errors.js';
+import { convolutionsOf, type Network } from './network.js';
+
+/** Longer names are cut in messages and comparisons: no layer's name comes near. */
+const LONGEST = 60;
+
+/**
+ * Throws a `UserError` where some of `names` are no convolutions of the network: lists them all, each with the nearest
+ * that is one. `setting` is what the user gave them for.
+ */
+export function checkLayerNames(names: Iterable<string>, network: Network, setting: string): void {
+  const known = convolutionsOf(network).map(({ name }) => name);
+  const unknown = Array.from(names).filter((name) => !known.includes(name));
+  if (unknown.length === 0) return;
+  const listed = unknown.map((name) => withNearest(name.slice(0, LONGEST), known)).join(', ');
+  throw new UserError(`${setting}: ${network.name} has no convolution ${listed}`);
+}
+
+function withNearest(name: string, known: readonly string[]): string {
+  const quoted = JSON.stringify(name).replace(/[\u2028\u2029\u007f-\u009f]/g, '?');
+  return known.length === 0 ? quoted : `${quoted} (nearest: ${closest(name, known)})`;
+}
