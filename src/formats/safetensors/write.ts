@@ -12,7 +12,7 @@ type Named = readonly [name: string, tensor: Tensor];
  * Throws `RangeError` where a tensor's bytes do not match its shape.
  */
 export function safetensorsBytes({ tensors, metadata }: Safetensors): Uint8Array {
-  const ordered = [...tensors].sort(byWidthAndName);
+  const ordered = inFileOrder(tensors);
   const header = new TextEncoder().encode(headerText(ordered, metadata));
   const dataBytes = ordered.reduce((sum, [, { bytes }]) => sum + bytes.length, 0);
   const file = new Uint8Array(LENGTH_BYTES + header.length + dataBytes);
@@ -24,6 +24,11 @@ export function safetensorsBytes({ tensors, metadata }: Safetensors): Uint8Array
     at += bytes.length;
   }
   return file;
+}
+
+/** Tensors in the order in which they are written. */
+export function inFileOrder(tensors: ReadonlyMap<string, Tensor>): readonly Named[] {
+  return [...tensors].sort(byWidthAndName);
 }
 
 /** Names by code units, which are the same everywhere. */
