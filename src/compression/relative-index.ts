@@ -44,3 +44,29 @@ export function fillerCount(positions: Uint32Array, indexBits: number): number {
   }
   return fillers;
 }
+
+/** What entries stand for: their weights, and where the last entry leads, be it a weight or a filler. */
+export interface EntryWeights {
+  readonly positions: Uint32Array;
+  readonly codes: Uint16Array;
+  /** Position of the last entry; -1 where there is none. */
+  readonly lastPosition: number;
+}
+
+/**
+ * The weights of entries, fillers dropped: an entry's position is the running sum of (difference + 1), minus 1. The
+ * positions are right where `lastPosition` lies within the layer.
+ */
+export function weightsOfEntries({ codes: entries, differences }: RelativeEntries): EntryWeights {
+  const positions = new Uint32Array(entries.length);
+  const codes = new Uint16Array(entries.length);
+  let lastPosition = -1;
+  let kept = 0;
+  for (let entry = 0; entry < entries.length; entry++) {
+    lastPosition += differences[entry] + 1;
+    if (entries[entry] === FILLER_CODE) continue;
+    positions[kept] = lastPosition;
+    codes[kept++] = entries[entry];
+  }
+  return { positions: positions.slice(0, kept), codes: codes.slice(0, kept), lastPosition };
+}

@@ -1,13 +1,17 @@
 import { basename } from 'node:path';
+import { packedBytes, unpackBits } from '../compression/bit-packing.js';
 import type { CompressedLayer, CompressedNetwork } from '../compression/compressed-network.js';
+import { weightsOfEntries } from '../compression/relative-index.js';
+import { rowPointersOf } from '../compression/row-pointers.js';
 import type { Network } from '../network/network.js';
-import { filterSize, weightCount, weightExtents, type WeightExtent } from '../network/weight-extent.js';
+import { weightCount, weightExtents, type WeightExtent } from '../network/weight-extent.js';
 import { BinaryReader } from './binary-reader.js';
 import { readWhole } from './read-file.js';
 
 /** Convolutions share 256 weights; the format's fully connected layers, not read here, share 16. */
 const CODE_BITS = 8;
 const CODEBOOK_SIZE = 2 ** CODE_BITS;
+const INDEX_BITS = 4;
 const WORD_BYTES = 4;
 
 /**
@@ -48,7 +52,7 @@ function largestFileBytes(extents: readonly WeightExtent[]): number {
   const layerBytes = (extent: WeightExtent): number =>
     WORD_BYTES * (1 + CODEBOOK_SIZE + extent.outputChannels) +
     weightCount(extent) +
-    packedBytes(weightCount(extent));
+    packedBytes(weightCount(extent), INDEX_BITS);
   return extents.reduce((sum, extent) => sum + layerBytes(extent), 0);
 }
 
@@ -63,15 +67,17 @@ function readEntryCount(reader: BinaryReader, extent: WeightExtent): number {
 function readLayer(reader: BinaryReader, extent: WeightExtent, entries: number): CompressedLayer {
   const codebook = readCodebook(reader, extent.name);
   const bias = reader.float32s(extent.outputChannels, `the biases of ${extent.name}`);
-  const codes = readCodes(reader, extent.name, entries);
-  const weights = readPositions(reader, extent, codes);
-  const rowPointers = rowPointersOf(weights.positions, extent);
+  const codes = Uint16Array.from(reader.bytes(entries, `the codes of ${extent.name}`));
+  const differences = readDifferences(reader, extent.name, entries);
+  const weights = weightsOfEntries({ codes, differences });
+  checkLastPosition(reader, extent, weights.lastPosition);
   return {
     ...extent,
     codeBits: CODE_BITS,
     codebook,
-    rowPointers,
-    ...weights,
+    rowPointers: rowPointersOf(weights.positions, extent),
+    positions: weights.positions,
+    codes: weights.codes,
     bias,
     biasCodes: null,
     storedEntries: entries,
@@ -85,29 +91,6 @@ function readCodebook(reader: BinaryReader, layer: string): Float32Array {
   return codebook;
 }
 
-function readCodes(reader: BinaryReader, layer: string, entries: number): Uint8Array {
-  return reader.bytes(entries, `the codes of ${layer}`);
-}
-
-type CodedWeights = Pick<CompressedLayer, 'positions' | 'codes'>;
-
-/** Reads the index differences and drops the fillers. */
-function readPositions(reader: BinaryReader, extent: WeightExtent, storedCodes: Uint8Array): CodedWeights {
-  const differences = readDifferences(reader, extent.name, storedCodes.length);
-  const positions = new Uint32Array(storedCodes.length);
-  const codes = new Uint16Array(storedCodes.length);
-  let position = -1;
-  let kept = 0;
-  for (let entry = 0; entry < storedCodes.length; entry++) {
-    position += differences[entry] + 1;
-    if (storedCodes[entry] === 0) continue;
-    positions[kept] = position;
-    codes[kept++] = storedCodes[entry];
-  }
-  checkLastPosition(reader, extent, position);
-  return { positions: positions.slice(0, kept), codes: codes.slice(0, kept) };
-}
-
 function checkLastPosition(reader: BinaryReader, extent: WeightExtent, position: number): void {
   const weights = weightCount(extent);
   if (position < weights) return;
@@ -118,33 +101,12 @@ function checkLastPosition(reader: BinaryReader, extent: WeightExtent, position:
 }
 
 /** One difference per entry, 0 to 15. The half byte that an odd number of entries leaves over is 0. */
-function readDifferences(reader: BinaryReader, layer: string, entries: number): Uint8Array {
-  const packed = reader.bytes(packedBytes(entries), `the index differences of ${layer}`);
-  const differences = new Uint8Array(2 * packed.length);
-  for (let index = 0; index < packed.length; index++) {
-    differences[2 * index] = packed[index] & 0xf;
-    differences[2 * index + 1] = packed[index] >> 4;
-  }
-  const unused = differences.length > entries ? differences[entries] : 0;
-  if (unused !== 0)
-    reader.fail(
-      reader.offset - 1,
-      `the half byte after the last index difference of ${layer} is ${unused}, not 0`,
-    );
-  return differences;
-}
-
-/** Bytes of `entries` index differences, two in a byte. */
-function packedBytes(entries: number): number {
-  return Math.ceil(entries / 2);
-}
-
-/** First entry of each filter, and one past the end. */
-function rowPointersOf(positions: Uint32Array, extent: WeightExtent): Uint32Array {
-  const rowPointers = new Uint32Array(extent.outputChannels + 1);
-  const size = filterSize(extent);
-  for (const position of positions) rowPointers[Math.floor(position / size) + 1]++;
-  for (let filter = 0; filter < extent.outputChannels; filter++)
-    rowPointers[filter + 1] += rowPointers[filter];
-  return rowPointers;
+function readDifferences(reader: BinaryReader, layer: string, entries: number): Uint16Array {
+  const packed = reader.bytes(packedBytes(entries, INDEX_BITS), `the index differences of ${layer}`);
+  const differences = unpackBits(packed, entries, INDEX_BITS);
+  if (differences !== null) return differences;
+  return reader.fail(
+    reader.offset - 1,
+    `the half byte after the last index difference of ${layer} is ${packed[packed.length - 1] >> 4}, not 0`,
+  );
 }

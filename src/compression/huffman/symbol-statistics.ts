@@ -1,0 +1,21 @@
+/** How often each symbol 0 .. `alphabet` - 1 occurs. Throws `RangeError` for a symbol beyond the alphabet. */
+export function symbolFrequencies(symbols: Uint16Array, alphabet: number): Uint32Array {
+  const frequencies = new Uint32Array(alphabet);
+  for (const symbol of symbols) {
+    if (symbol >= alphabet) throw new RangeError(`symbol ${symbol} is not below ${alphabet}`);
+    frequencies[symbol]++;
+  }
+  return frequencies;
+}
+
+/** Bits that a stream of these frequencies takes under a code of these lengths. */
+export function streamBits(frequencies: Uint32Array, lengths: Uint8Array): number {
+  return frequencies.reduce((sum, frequency, symbol) => sum + frequency * lengths[symbol], 0);
+}
+
+/** Shannon's entropy in bits per symbol; 0 where nothing occurs. */
+export function entropyBits(frequencies: Uint32Array): number {
+  const total = frequencies.reduce((sum, frequency) => sum + frequency, 0);
+  const present = frequencies.filter((frequency) => frequency > 0);
+  return present.reduce((sum, frequency) => sum + (frequency / total) * Math.log2(total / frequency), 0);
+}

@@ -1,0 +1,100 @@
+import { z } from 'zod';
+import { UserError } from '../../errors.js';
+import { networkText, parseNetworkText } from '../../network/network-document.js';
+import type { Network } from '../../network/network.js';
+import { weightCount, weightExtents } from '../../network/weight-extent.js';
+import { firstFew } from '../first-few.js';
+import { quotedName } from '../quoted-name.js';
+import { FORMAT, FORMAT_VERSION } from './format-name.js';
+
+/** How a layer's entries are stored. */
+export interface LayerManifest {
+  readonly name: string;
+  /** Width of a code, 1 to 16 bits. */
+  readonly codeBits: number;
+  /** Width of an index difference, 1 to 16 bits. */
+  readonly indexBits: number;
+  /** Entries, fillers included. */
+  readonly entries: number;
+}
+
+/** What the metadata of a compressed network say. */
+export interface Manifest {
+  readonly network: Network;
+  readonly source: string;
+  /** In the order of the network's convolutions. */
+  readonly layers: readonly LayerManifest[];
+}
+
+const bits = z.int().min(1).max(16);
+const layersSchema = z.array(
+  z.strictObject({ name: z.string(), codeBits: bits, indexBits: bits, entries: z.int().min(0) }),
+);
+const metadataSchema = z.object({
+  format: z.literal(FORMAT),
+  format_version: z.string(),
+  network: z.string(),
+  source: z.string().regex(/^[^\p{Cc}\p{Zl}\p{Zp}]{1,400}$/u),
+  layers: z.string(),
+});
+
+/** A manifest as metadata: texts by key. */
+export function manifestMetadata({ network, source, layers }: Manifest): ReadonlyMap<string, string> {
+  return new Map([
+    ['format', FORMAT],
+    ['format_version', FORMAT_VERSION],
+    ['network', networkText(network)],
+    ['source', source],
+    ['layers', JSON.stringify(layers)],
+  ]);
+}
+
+/** The manifest in the metadata of `file`. Throws `UserError` where it is none, or contradicts itself. */
+export function parseManifest(metadata: ReadonlyMap<string, string>, file: string): Manifest {
+  const given = metadataSchema.safeParse(Object.fromEntries(metadata));
+  if (!given.success) {
+    const [{ path }] = given.error.issues;
+    return fail(file, `its metadata have no right '${path.join('.')}'`);
+  }
+  const { format_version, source } = given.data;
+  if (format_version !== FORMAT_VERSION)
+    fail(file, `it has version ${quotedName(format_version)} of the format, not '${FORMAT_VERSION}'`);
+  const network = parseNetworkText(given.data.network, `${file}: network`);
+  const layers = parseLayers(given.data.layers, file);
+  checkLayers(layers, network, file);
+  return { network, source, layers };
+}
+
+function parseLayers(text: string, file: string): readonly LayerManifest[] {
+  const layers = layersSchema.safeParse(parsed(text));
+  if (layers.success) return layers.data;
+  const [{ path, message }] = layers.error.issues;
+  return fail(file, `its metadata 'layers': ${path.map(String).join('.')}: ${message.slice(0, 200)}`);
+}
+
+/** Undefined where it is no JSON, which no schema takes. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function checkLayers(layers: readonly LayerManifest[], network: Network, file: string): void {
+  const extents = weightExtents(network);
+  const misplaced = extents.flatMap(({ name }, index) =>
+    layers.at(index)?.name === name ? [] : [quotedName(name)],
+  );
+  if (misplaced.length > 0 || layers.length !== extents.length)
+    fail(file, `its layers are not the convolutions of the network in their order: ${firstFew(misplaced)}`);
+  for (const [index, extent] of extents.entries()) {
+    const [{ entries }, weights] = [layers[index], weightCount(extent)];
+    if (entries > weights) fail(file, `layer ${extent.name} has ${weights} weights but ${entries} entries`);
+  }
+}
+
+/** Throws `UserError`: the file is no compressed network, or damaged. */
+export function fail(file: string, what: string): never {
+  throw new UserError(`${file}: ${what}; give the file whole and unchanged`);
+}

@@ -1,0 +1,84 @@
+import { unzipSync, type UnzipFileInfo } from 'fflate';
+import { UserError } from '../errors.js';
+import { quotedName } from './quoted-name.js';
+
+/** What an archive of NumPy arrays holds, as far as it was asked for. */
+export interface NpzMembers {
+  /** Unpacked members, by name without ".npy". */
+  readonly members: ReadonlyMap<string, Uint8Array>;
+  /** Names, without ".npy", of the members that were not asked for. */
+  readonly others: readonly string[];
+}
+
+const ENDING = '.npy';
+
+/** A network has two arrays per convolution; an archive with so many members is none. */
+const MOST_MEMBERS = 10_000;
+
+/**
+ * Unpacks a NumPy archive (.npz: a zip file, stored or deflated). `maxBytes` says how large the array of a name may
+ * be, and null for a name that is not wanted: nothing larger is unpacked, and nothing unwanted.
+ * Throws `UserError` where it is no zip file, is damaged, has a name twice or a member that is too large.
+ */
+export function readNpz(
+  bytes: Uint8Array,
+  file: string,
+  maxBytes: (name: string) => number | null,
+): NpzMembers {
+  const sizes = new Map<string, number>();
+  const others: string[] = [];
+  const filter = ({ name, originalSize }: UnzipFileInfo): boolean => {
+    const array = arrayName(name);
+    const most = maxBytes(array);
+    checkMember(
+      file,
+      name,
+      sizes.has(array) || others.length + sizes.size >= MOST_MEMBERS,
+      originalSize,
+      most,
+    );
+    if (most === null) others.push(array);
+    else sizes.set(array, originalSize);
+    return most !== null;
+  };
+  const members = Object.entries(unzip(bytes, file, filter)).map(
+    ([name, data]) => [arrayName(name), data] as const,
+  );
+  for (const [name, data] of members)
+    if (data.length !== sizes.get(name))
+      refuse(file, `${quotedName(name)} does not have the size that it says`);
+  return { members: new Map(members), others };
+}
+
+function arrayName(member: string): string {
+  return member.endsWith(ENDING) ? member.slice(0, -ENDING.length) : member;
+}
+
+function checkMember(
+  file: string,
+  name: string,
+  isSurplus: boolean,
+  size: number,
+  most: number | null,
+): void {
+  if (isSurplus) refuse(file, `${quotedName(name)} is there twice, or too much beside it`);
+  if (most !== null && size > most)
+    refuse(file, `${quotedName(name)} has ${size} bytes, too many for its layer (at most ${most})`);
+}
+
+function unzip(
+  bytes: Uint8Array,
+  file: string,
+  filter: (member: UnzipFileInfo) => boolean,
+): Record<string, Uint8Array> {
+  try {
+    return unzipSync(bytes, { filter });
+  } catch (error) {
+    if (error instanceof UserError) throw error;
+    return refuse(file, `it can't be unpacked (${error instanceof Error ? error.message : String(error)})`);
+  }
+}
+
+function refuse(file: string, what: string): never {
+  throw new UserError(`${file}: ${what}; give a whole .npz file`);
+}
