@@ -53,11 +53,22 @@ const ROOMS = {
     because: 'it joins the steps of a run',
   },
   result: {
-    may: ['pipeline', 'engine', 'energy', 'memory', 'compile', 'config', 'network', 'numeric', 'formats'],
-    because: 'the document is made from a finished run',
+    may: [
+      'pipeline',
+      'engine',
+      'energy',
+      'memory',
+      'compile',
+      'compression',
+      'config',
+      'network',
+      'numeric',
+      'formats',
+    ],
+    because: 'the document is made from a finished run or compression',
   },
   workload: {
-    may: ['formats', 'synthetic', 'compression', 'network', 'pipeline'],
+    may: ['formats', 'synthetic', 'compression', 'config', 'network', 'pipeline'],
     because: 'whoever runs something finds its weights and inputs in one way',
   },
   explore: {

@@ -10,6 +10,8 @@ export interface LayerError {
   readonly weights: number;
   /** Sum of the squares of the differences: of shared weights that within the clusters (Deep Compression, section 3.1). */
   readonly sumOfSquares: number;
+  /** Sum of the squares of the weights themselves. */
+  readonly squaresOfWeights: number;
   /** Per non-zero weight; 0 where there is none. */
   readonly meanSquare: number;
   /** Root of the sum of squares, to that of the weights themselves; 0 where all are zero. */
@@ -38,6 +40,7 @@ function layerError({ name, weights }: DenseLayer, coded: Float32Array): LayerEr
     name,
     weights: count,
     sumOfSquares,
+    squaresOfWeights: squares,
     meanSquare: count === 0 ? 0 : sumOfSquares / count,
     relative: squares === 0 ? 0 : Math.sqrt(sumOfSquares / squares),
   };

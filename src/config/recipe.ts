@@ -39,7 +39,7 @@ const recipeFile = z.strictObject({
   codeBits: codeBits.default(8),
   initialisation: z.enum(INITIALISATIONS).default('linear'),
   /** Of k-means. */
-  mostIterations: z.int().min(1).max(10000).default(300),
+  mostIterations: z.int().min(0).max(10_000).default(10_000),
   /** Of the random initialisation. */
   seed: z.int().min(0).max(SEED_MAX).default(1),
   /** Width of the stored relative index; the machine's is a key of its own. */

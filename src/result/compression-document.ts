@@ -1,0 +1,88 @@
+import { createHash } from 'node:crypto';
+import type { CompressedNetwork } from '../compression/compressed-network.js';
+import type { DenseNetwork } from '../compression/dense-network.js';
+import { sharingError, type LayerError } from '../compression/sharing-error.js';
+import { networkStorage, type CodedStorage, type LayerStorage } from '../compression/storage.js';
+import type { Recipe } from '../config/recipe.js';
+import {
+  COMPRESSION_VERSION,
+  type CompressedSizes,
+  type CompressionDocument,
+  type StoredParts,
+} from './compression-result.js';
+
+/** What a document says of a compression. */
+export interface CompressionRun {
+  /** What was coded: pruned, in factors where asked for. */
+  readonly prepared: DenseNetwork;
+  readonly compressed: CompressedNetwork;
+  readonly recipe: Recipe;
+  readonly recipeHash: string;
+  readonly file: { readonly name: string; readonly content: Uint8Array };
+  readonly toolVersion: string;
+}
+
+/** The document of a finished compression. */
+export function compressionDocument(run: CompressionRun): CompressionDocument {
+  const { prepared, compressed, recipe, recipeHash, file, toolVersion } = run;
+  const storage = networkStorage(compressed, recipe.indexBits);
+  const errors = sharingError(prepared, compressed);
+  const layers = [...compressed.layers.values()].map((layer, at) => ({
+    name: layer.name,
+    weightShape: [layer.outputChannels, layer.inputChannels, layer.kernel, layer.kernel] as [
+      number,
+      number,
+      number,
+      number,
+    ],
+    ...sizesOf(storage.layers[at], errors[at].relative),
+  }));
+  return {
+    kind: 'eie-compression',
+    schemaVersion: COMPRESSION_VERSION,
+    tool: { name: 'eie-sim', version: toolVersion },
+    network: compressed.network.name,
+    source: compressed.source,
+    recipe: { ...recipe },
+    recipeHash,
+    layers,
+    totals: sizesOf(storage.total, relativeOf(errors)),
+    file: {
+      name: file.name,
+      bytes: file.content.length,
+      sha256: createHash('sha256').update(file.content).digest('hex'),
+    },
+  };
+}
+
+function sizesOf(storage: LayerStorage, relativeError: number): CompressedSizes {
+  const { weights, keptWeights, entries, denseBytes, packed, huffman } = storage;
+  return {
+    weights,
+    kept: keptWeights,
+    entries,
+    codeBits: perEntry(packed.codeStreamBits, entries),
+    codeBitsHuffman: perEntry(huffman.codeStreamBits, entries),
+    indexBits: perEntry(packed.indexStreamBits, entries),
+    indexBitsHuffman: perEntry(huffman.indexStreamBits, entries),
+    denseBytes,
+    plain: partsOf(packed),
+    huffman: partsOf(huffman),
+    relativeError,
+  };
+}
+
+function partsOf({ bytes: { huffmanTables, ...parts } }: CodedStorage): StoredParts {
+  return { ...parts, tables: huffmanTables };
+}
+
+function perEntry(bits: number, entries: number): number {
+  return entries === 0 ? 0 : bits / entries;
+}
+
+/** The error of all layers together. */
+function relativeOf(errors: readonly LayerError[]): number {
+  const changed = errors.reduce((sum, { sumOfSquares }) => sum + sumOfSquares, 0);
+  const weights = errors.reduce((sum, { squaresOfWeights }) => sum + squaresOfWeights, 0);
+  return weights === 0 ? 0 : Math.sqrt(changed / weights);
+}

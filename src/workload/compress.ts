@@ -1,0 +1,70 @@
+import type { CompressedNetwork } from '../compression/compressed-network.js';
+import type { DenseNetwork } from '../compression/dense-network.js';
+import { directWeights } from '../compression/direct-weights.js';
+import { factorize } from '../compression/low-rank/factorize.js';
+import type { RankRule } from '../compression/low-rank/rank-rule.js';
+import type { PerLayer } from '../compression/per-layer.js';
+import type { PruneRule } from '../compression/prune-rule.js';
+import { prune } from '../compression/prune.js';
+import { shareWeights } from '../compression/share-weights.js';
+import type { Recipe } from '../config/recipe.js';
+
+/** A network before and after its weights were coded. */
+export interface Compression {
+  /** Pruned, and in factors of low rank where the recipe says so; not yet coded. */
+  readonly prepared: DenseNetwork;
+  readonly compressed: CompressedNetwork;
+}
+
+type LayerKey = keyof Recipe['layers'][string];
+
+/**
+ * Compresses a network by a recipe: pruned, put in factors of low rank, then shared or coded weight by weight. Throws a
+ * UserError where the recipe names layers that the network does not have, or shares weights among too few.
+ */
+export function compressBy(recipe: Recipe, dense: DenseNetwork): Compression {
+  const pruned = prune(dense, pruneRule(recipe));
+  const rule = rankRule(recipe);
+  const prepared = rule === null ? pruned : factorize(pruned, rule);
+  const compressed =
+    recipe.weights === 'direct'
+      ? directWeights(prepared, recipe.indexBits)
+      : shareWeights(prepared, {
+          codeBits: perLayer(recipe, 'codeBits', recipe.codeBits),
+          initialisation: recipe.initialisation,
+          seed: recipe.seed,
+          mostIterations: recipe.mostIterations,
+          indexBits: recipe.indexBits,
+        });
+  return { prepared, compressed };
+}
+
+/** Single layers take the rule's numbers even where there are none for all. */
+function pruneRule(recipe: Recipe): PruneRule {
+  const { keep, threshold, budget } = recipe;
+  if (budget !== null) return { kind: 'budget', percent: budget };
+  if (keep === 'published') return { kind: 'published' };
+  if (keep !== null || hasOwn(recipe, 'keep'))
+    return { kind: 'keep', percent: perLayer(recipe, 'keep', keep ?? undefined) };
+  if (threshold !== null || hasOwn(recipe, 'threshold'))
+    return { kind: 'threshold', threshold: perLayer(recipe, 'threshold', threshold ?? undefined) };
+  return { kind: 'none' };
+}
+
+function rankRule({ svdEnergy, svdSize, svdRank }: Recipe): RankRule | null {
+  if (svdEnergy !== null) return { kind: 'energy', percent: svdEnergy };
+  if (svdSize !== null) return { kind: 'size', percent: svdSize };
+  return svdRank === null ? null : { kind: 'rank', rank: svdRank };
+}
+
+function hasOwn({ layers }: Recipe, key: LayerKey): boolean {
+  return Object.values(layers).some((layer) => layer[key] !== undefined);
+}
+
+function perLayer({ layers }: Recipe, key: LayerKey, others: number | undefined): PerLayer {
+  const own = Object.entries(layers).flatMap(([name, layer]) => {
+    const value = layer[key];
+    return value === undefined ? [] : [[name, value] as const];
+  });
+  return { layers: new Map(own), ...(others === undefined ? {} : { others }) };
+}
