@@ -6,7 +6,7 @@ import { UserError } from '../errors.js';
 import { packageRoot } from '../package-root.js';
 import { addExplore } from './add-explore.js';
 import { addSweepCommands } from './study-commands.js';
-import { withWorkloadOptions } from './workload-options.js';
+import { NETWORK_DESCRIPTION, withWorkloadOptions } from './workload-options.js';
 
 const USER_ERROR = 2;
 const FAILURE = 1;
@@ -84,8 +84,8 @@ function addInspect(program: Command): void {
   program
     .command('inspect')
     .description("list a network's layers, densities, codebook use and padding")
-    .option('--network <name>', 'built-in network', 'squeezenet-v1.0')
-    .option('--weights <file>', 'a compressed network (.net), or "synthetic"', 'synthetic')
+    .option('--network <name>', NETWORK_DESCRIPTION)
+    .option('--weights <file>', 'a compressed network (.net, .safetensors), or "synthetic"', 'synthetic')
     .addOption(
       new Option('--workload <directory>', 'a layer dumped by the EIE authors').conflicts([
         'network',

@@ -10,7 +10,8 @@ const ALL = 'all';
 
 /** Options that say what is run; shared by the commands that take a workload. */
 export const workloadOptions = {
-  network: z.string(),
+  /** Undefined where it was not given: then weights that say their network decide. */
+  network: z.string().optional(),
   weights: z.string(),
   workload: z.string().optional(),
   seed: wholeNumber('--seed', 0, SEED_MAX),

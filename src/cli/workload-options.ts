@@ -1,7 +1,11 @@
 import { Option, type Command } from 'commander';
+import { DEFAULT_NETWORK } from '../network/catalogue.js';
 
 /** What an option stands for where it is not given: parsed as if it were, or only told, where a file may say otherwise. */
 export type Defaults = 'parsed' | 'told';
+
+/** Never parsed as if it were given: a file of weights may say its network. */
+export const NETWORK_DESCRIPTION = `built-in network (default: that of the weights, or else "${DEFAULT_NETWORK}")`;
 
 /** Adds the options that say what is run, on which machine and at which prices; `priced` is "the machine" or the like. */
 export function withWorkloadOptions(command: Command, defaults: Defaults, priced: string): Command {
@@ -9,9 +13,9 @@ export function withWorkloadOptions(command: Command, defaults: Defaults, priced
     defaults === 'parsed'
       ? command.option(flags, description, value)
       : command.option(flags, `${description} (default: "${value}")`);
-  add('--network <name>', 'built-in network', 'squeezenet-v1.0');
-  add('--weights <file>', 'a compressed network (.net), or "synthetic"', 'synthetic');
+  add('--weights <file>', 'a compressed network (.net, .safetensors), or "synthetic"', 'synthetic');
   command
+    .option('--network <name>', NETWORK_DESCRIPTION)
     .option('--image <file...>', 'photographs to run (default: a synthetic picture)')
     .addOption(
       new Option('--workload <directory>', 'a layer dumped by the EIE authors, with its input').conflicts([

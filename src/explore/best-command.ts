@@ -31,8 +31,7 @@ function workloadWords({ values }: Point, { study: { workload: said } }: Evaluat
   const weights = String(values['weights'] ?? said.weights);
   const isMade = weights === SYNTHETIC || said.image === undefined;
   return [
-    '--network',
-    said.network,
+    ...(said.network === null ? [] : ['--network', said.network]),
     ...(weights === SYNTHETIC ? [] : ['--weights', weights]),
     ...(said.image === undefined ? [] : ['--image', ...said.image]),
     ...(isMade ? ['--seed', String(values['seed'] ?? said.seed)] : []),

@@ -36,7 +36,8 @@ export function headerOf({ study, prices }: Evaluation, shard: Shard, toolVersio
 function workloadText({ workload, network, weights, image, seed }: StudyWorkload): string {
   if (workload !== undefined) return nameOf(workload);
   const source = weights === SYNTHETIC ? `synthetic weights, seed ${seed}` : nameOf(weights);
-  return `${network}, ${source}, ${image?.map(nameOf).join(', ') ?? 'a synthetic picture'}`;
+  const inputs = image?.map(nameOf).join(', ') ?? 'a synthetic picture';
+  return [...(network === null ? [] : [network]), source, inputs].join(', ');
 }
 
 function nameOf(path: string): string {

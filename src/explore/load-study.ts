@@ -6,6 +6,8 @@ import { located } from './located.js';
 import { allOf } from './in-turn.js';
 import type { Space } from './point.js';
 import { spaceOf } from './space.js';
+import { DEFAULT_NETWORK } from '../network/catalogue.js';
+import { saysItsNetwork } from '../workload/weights-file.js';
 import { checkStudy } from './study-check.js';
 import { emptyFile, type StudyFile } from './study-file.js';
 import { SYNTHETIC, type Study, type StudyWorkload } from './study.js';
@@ -26,7 +28,6 @@ export interface StudyOptions {
   readonly vary?: readonly string[] | undefined;
 }
 
-const NETWORK = 'squeezenet-v1.0';
 const ENERGY = 'energy.';
 
 /**
@@ -78,10 +79,12 @@ async function spaceFrom(
 /** A dump on the command line takes the place of a file's network, weights and images, and the other way round. */
 function workloadOf(said: StudyFile['said'], options: StudyOptions): StudyWorkload {
   const seed = options.seed ?? said.seed ?? 1;
-  const network = options.network ?? said.network ?? NETWORK;
   const workload = options.workload ?? (hasNetwork(options) ? undefined : said.workload);
-  if (workload !== undefined) return { network, weights: SYNTHETIC, image: undefined, workload, seed };
+  const chosen = options.network ?? said.network;
+  if (workload !== undefined)
+    return { network: chosen ?? DEFAULT_NETWORK, weights: SYNTHETIC, image: undefined, workload, seed };
   const weights = options.weights ?? said.weights ?? SYNTHETIC;
+  const network = chosen ?? (saysItsNetwork(weights) ? null : DEFAULT_NETWORK);
   return { network, weights, image: options.image ?? said.image, workload, seed };
 }
 

@@ -30,7 +30,7 @@ export function workloadKey({ values }: Point): string {
 export function workloadOf({ workload }: Study, { values }: Point): Promise<Workload> {
   return loadWorkload({
     ...workload,
-    network: networkOf(values) ?? workload.network,
+    network: networkOf(values) ?? workload.network ?? undefined,
     weights: String(values['weights'] ?? workload.weights),
     seed: Number(values['seed'] ?? workload.seed),
   });

@@ -12,7 +12,7 @@ const UNPRICED = 'none';
 export function checkStudy(study: Study, subject: string): void {
   const problem = axisProblem(study) ?? priceProblem(study) ?? chartProblem(study);
   if (problem !== null) throw new UserError(`${subject}: ${problem}`);
-  networkByName(study.workload.network);
+  if (study.workload.network !== null) networkByName(study.workload.network);
 }
 
 function axisProblem({ workload, space }: Study): string | null {

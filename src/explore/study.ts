@@ -6,7 +6,8 @@ export const SYNTHETIC = 'synthetic';
 
 /** Which network, weights and inputs a study runs. */
 export interface StudyWorkload {
-  readonly network: string;
+  /** A built-in network; null for the one that the file of weights says. */
+  readonly network: string | null;
   /** A file's path, or "synthetic". */
   readonly weights: string;
   /** Photographs; undefined for a synthetic picture. */

@@ -38,7 +38,12 @@ export function writeCompressed(compressed: CompressedNetwork, storing: Storing)
 
 /** `readCompressed` of a file, which may have 256 MiB. */
 export function loadCompressed(file: string): CompressedNetwork {
-  return readCompressed(readWhole(file, MAX_BYTES, 'a compressed network'), file);
+  return readCompressed(readCompressedFile(file), file);
+}
+
+/** All bytes of a file that may hold a compressed network. Throws `UserError` where it is missing or larger than any. */
+export function readCompressedFile(file: string): Uint8Array {
+  return readWhole(file, MAX_BYTES, 'a compressed network');
 }
 
 /**

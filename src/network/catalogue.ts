@@ -7,6 +7,9 @@ const CATALOGUE: ReadonlyMap<string, () => Network> = new Map([
   ['squeezenet-v1.0', () => squeezeNet(SQUEEZENET_V1_0)],
 ]);
 
+/** What is run where neither the user nor the weights say it. */
+export const DEFAULT_NETWORK = 'squeezenet-v1.0';
+
 /** Names that `networkByName` knows. */
 export const NETWORK_NAMES: readonly string[] = [...CATALOGUE.keys()];
 

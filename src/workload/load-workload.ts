@@ -1,21 +1,24 @@
 import { basename } from 'node:path';
 import type { CompressedNetwork } from '../compression/compressed-network.js';
-import { loadDeepCompressionNet } from '../formats/deep-compression-net.js';
 import { loadEieDump } from '../formats/eie-dump.js';
 import { loadPhotograph } from '../formats/photograph.js';
-import { networkByName } from '../network/catalogue.js';
+import { DEFAULT_NETWORK, networkByName } from '../network/catalogue.js';
 import type { Network } from '../network/network.js';
 import { inferShapes, shapeOf } from '../network/shapes.js';
 import type { Workload, WorkloadInput } from '../pipeline/workload.js';
 import { syntheticPicture } from '../synthetic/picture.js';
 import { syntheticWeights } from '../synthetic/weights.js';
+import { loadWeightsOf, loadWithNetwork, saysItsNetwork } from './weights-file.js';
 
 const SYNTHETIC = 'synthetic';
 
 /** Which network, weights and inputs the user asked for. */
 export interface WorkloadChoice {
-  /** A built-in network by its name, or one that was made otherwise. */
-  readonly network: string | Network;
+  /**
+   * A built-in network by its name, or one that was made otherwise; where there is none, the one that the weights are of
+   * or else `DEFAULT_NETWORK`.
+   */
+  readonly network?: string | Network | undefined;
   /** A file's path, or "synthetic". */
   readonly weights: string;
   readonly image?: readonly string[] | undefined;
@@ -35,6 +38,10 @@ export async function loadWorkload(choice: WorkloadChoice): Promise<Workload> {
     const { compressed, input } = loadEieDump(choice.workload);
     return { compressed, inputs: [{ name: 'act.dat', data: input }] };
   }
+  if (saysItsNetwork(choice.weights)) {
+    const compressed = loadWeights(choice);
+    return { compressed, inputs: await loadInputs(choice, compressed.network) };
+  }
   const decoding = loadInputs(choice, networkOf(choice));
   decoding.catch(() => undefined);
   const compressed = loadWeights(choice);
@@ -44,12 +51,14 @@ export async function loadWorkload(choice: WorkloadChoice): Promise<Workload> {
 /** Loads the weights alone. */
 export function loadWeights(choice: WorkloadChoice): CompressedNetwork {
   if (choice.workload !== undefined) return loadEieDump(choice.workload).compressed;
+  if (saysItsNetwork(choice.weights))
+    return loadWithNetwork(choice.weights, choice.network === undefined ? null : networkOf(choice));
   const network = networkOf(choice);
   if (choice.weights === SYNTHETIC) return syntheticWeights(network, choice.seed);
-  return loadDeepCompressionNet(choice.weights, network);
+  return loadWeightsOf(choice.weights, network);
 }
 
-function networkOf({ network }: WorkloadChoice): Network {
+function networkOf({ network = DEFAULT_NETWORK }: WorkloadChoice): Network {
   return typeof network === 'string' ? networkByName(network) : network;
 }
 
