@@ -24,7 +24,7 @@ function endOf(values: Float32Array, centroids: Float32Array, cluster: number, f
   return upperBound(values, boundary(centroids, cluster), from, values.length);
 }
 
-/** Half-way to the next centroid; exact, as doubles hold the sum of two single-precision numbers of like size. */
+/** Half-way from a centroid to the next, in double precision. */
 export function boundary(centroids: Float32Array, cluster: number): number {
   return (centroids[cluster] + centroids[cluster + 1]) / 2;
 }

@@ -1,6 +1,6 @@
 import { UserError } from '../errors.js';
 import { RandomStream } from '../numeric/random-stream.js';
-import { codedLayer } from './coded-layer.js';
+import { codedLayer, INDEX_BITS } from './coded-layer.js';
 import type { CompressedLayer, CompressedNetwork } from './compressed-network.js';
 import type { DenseLayer, DenseNetwork } from './dense-network.js';
 import { initialCentroids } from './initial-centroids.js';
@@ -13,7 +13,6 @@ import {
   CODE_BITS,
   DEFAULT_CODE_BITS,
   DEFAULT_SHARING,
-  INDEX_BITS,
   MOST_ITERATIONS,
   mostCodeBits,
   type SharingOptions,
@@ -46,7 +45,7 @@ function sharedLayer(layer: DenseLayer, codeBits: number, options: SharingOption
   const values = valuesAt(layer.weights, positions);
   const centroids = sharedValues(layer.name, values, codeBits, options);
   const codebook = new Float32Array(2 ** codeBits);
-  codebook.set(centroids, FIRST_CODE);
+  for (const [at, centroid] of centroids.entries()) codebook[FIRST_CODE + at] = centroid + 0; // no -0
   const codes = nearestCodes(values, centroids);
   return codedLayer(layer, { positions, codes, codebook, codeBits }, options.indexBits);
 }

@@ -18,7 +18,7 @@ export interface SharingOptions {
 /** Code bits of a layer for which the options have no number: those of the released SqueezeNet. */
 export const DEFAULT_CODE_BITS = 8;
 
-/** Linear initialisation, which Deep Compression found best (section 3.2); mostIterations is more than any layer needs. */
+/** Linear initialisation, which Deep Compression found best (section 3.2), and as many iterations as it takes. */
 export const DEFAULT_SHARING: SharingOptions = {
   codeBits: DEFAULT_CODE_BITS,
   initialisation: 'linear',
@@ -42,13 +42,6 @@ export const MOST_ITERATIONS: Setting = {
   name: 'most iterations',
   isValid: (value) => Number.isInteger(value) && value >= 0,
   expected: 'a whole number of 0 or more',
-};
-
-/** The width of an index difference. */
-export const INDEX_BITS: Setting = {
-  name: 'index bits',
-  isValid: (value) => Number.isInteger(value) && value >= 1 && value <= 16,
-  expected: 'a whole number from 1 to 16',
 };
 
 /** Shared weights of codes of this width: code 0 stands for fillers. */

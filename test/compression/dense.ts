@@ -48,7 +48,19 @@ export function someWeights(minLength: number, maxLength: number): fc.Arbitrary<
   const weight = fc.oneof(
     { weight: 6, arbitrary: fc.float({ min: -1, max: 1, noNaN: true }) },
     { weight: 2, arbitrary: fc.integer({ min: -3, max: 3 }) },
-    { weight: 1, arbitrary: fc.float({ noNaN: true, noDefaultInfinity: true }) },
+    { weight: 1, arbitrary: fc.float({ min: -(2 ** 127), max: 2 ** 127, noNaN: true }) },
   );
   return fc.array(weight, { minLength, maxLength }).map((weights) => [...Float32Array.from(weights)]);
+}
+
+/** Weights whose sums and means are exact in double precision: whole multiples of 2^-16, many of them alike. */
+export function exactWeights(minLength: number, maxLength: number): fc.Arbitrary<number[]> {
+  const multiple = fc.oneof(
+    fc.integer({ min: -(2 ** 16), max: 2 ** 16 }),
+    fc.integer({ min: -3, max: 3 }).map((whole) => whole * 2 ** 16),
+  );
+  return fc.array(
+    multiple.map((count) => count * 2 ** -16),
+    { minLength, maxLength },
+  );
 }

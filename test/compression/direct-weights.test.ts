@@ -45,6 +45,16 @@ describe('weights without sharing', () => {
     expect(directWeights(dense, 8).layers.get('fc')?.storedEntries).toBe(2);
   });
 
+  it('are refused an index of no bits', () => {
+    expect(userErrorOf(() => directWeights(denseNetwork({ fc: [1] }), 0))).toMatch(/^index bits: .* got 0$/);
+  });
+
+  it('stay finite where one is the largest number of single precision', () => {
+    const { compressed, decoded } = direct([2 ** 128 - 2 ** 104]);
+    expectValid(compressed);
+    expect(decoded).toEqual([32_767 * 2 ** 113]);
+  });
+
   it('may all be zero', () => {
     const { compressed, layer } = direct([0, 0]);
     expectValid(compressed);

@@ -97,9 +97,12 @@ describe('shipped machines', () => {
     expect((await machine({ 'x.yaml': '{}' })).hash).toBe(paper.hash);
   });
 
-  it.each(['eie-64pe', 'eie-64pe-conv', 'eie-64pe-direct', 'eie-256pe'])('%s is frozen once loaded', async (name) => {
-    const { spec } = await loadHardware(name);
-    expect(Object.isFrozen(spec)).toBe(true);
-    expect(() => Object.assign(spec, { pes: 1 })).toThrow(TypeError);
-  });
+  it.each(['eie-64pe', 'eie-64pe-conv', 'eie-64pe-direct', 'eie-256pe'])(
+    '%s is frozen once loaded',
+    async (name) => {
+      const { spec } = await loadHardware(name);
+      expect(Object.isFrozen(spec)).toBe(true);
+      expect(() => Object.assign(spec, { pes: 1 })).toThrow(TypeError);
+    },
+  );
 });
