@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Command, CommanderError, Option } from 'commander';
 import { UserError } from '../errors.js';
 import { packageRoot } from '../package-root.js';
+import { addCompress } from './add-compress.js';
 import { addExplore } from './add-explore.js';
 import { addSweepCommands } from './study-commands.js';
 import { NETWORK_DESCRIPTION, withWorkloadOptions } from './workload-options.js';
@@ -34,6 +35,7 @@ export function commandLine(version: string): Command {
   addReport(program);
   addInspect(program);
   addCompare(program);
+  addCompress(program, version);
   addSweepCommands(program, version);
   addExplore(program, version);
   return program;

@@ -33,7 +33,18 @@ function directLayer(layer: DenseLayer, indexBits: number): CompressedLayer {
   return codedLayer(layer, { ...coding, codebook, codeBits: DIRECT_BITS }, indexBits);
 }
 
-function directCodebook(step: number): Float32Array {
+/** Whether a layer's codes are its weights: all codes of `DIRECT_BITS` are. */
+export function isDirect({ codeBits }: Pick<CompressedLayer, 'codeBits'>): boolean {
+  return codeBits === DIRECT_BITS;
+}
+
+/** The step that the codes of a direct layer count in. */
+export function directStep({ codebook }: Pick<CompressedLayer, 'codebook'>): number {
+  return codebook[ZERO_CODE + 1];
+}
+
+/** What each code stands for, in steps of `step`: no codebook that a machine would hold. */
+export function directCodebook(step: number): Float32Array {
   const codebook = new Float32Array(2 ** DIRECT_BITS);
   for (let code = 1; code < codebook.length; code++) codebook[code] = (code - ZERO_CODE) * step;
   return codebook;

@@ -1,6 +1,7 @@
 import { weightCount } from '../network/weight-extent.js';
 import { packedBytes } from './bit-packing.js';
 import type { CompressedLayer, CompressedNetwork } from './compressed-network.js';
+import { isDirect } from './direct-weights.js';
 import { codeLengths } from './huffman/code-lengths.js';
 import { lengthTableBytes } from './huffman/length-table.js';
 import { streamBits, symbolFrequencies } from './huffman/symbol-statistics.js';
@@ -14,7 +15,7 @@ const CODED_BIAS_BYTES = 2;
 export interface PartBytes {
   readonly codes: number;
   readonly indices: number;
-  /** 2^codeBits float32, entry 0 among them. */
+  /** 2^codeBits float32, entry 0 among them; one float32, the step, where codes are the weights themselves. */
   readonly codebook: number;
   /** float32, or 16-bit codes where biases go through the codebook. */
   readonly biases: number;
@@ -44,7 +45,7 @@ export interface LayerStorage {
   readonly codebookBits: number;
   /** Codes and index differences at their width ("P+Q" in Deep Compression, Table 4). */
   readonly packed: CodedStorage;
-  /** Both Huffman-coded ("P+Q+H"). */
+  /** Both Huffman-coded ("P+Q+H"); codes that are weights themselves are not. */
   readonly huffman: CodedStorage;
   /** Weights and biases in float32, without any compression. */
   readonly denseBytes: number;
@@ -72,7 +73,8 @@ export function layerStorage(layer: CompressedLayer, indexBits: number): LayerSt
   const { codes, differences } = relativeEntries(layer, indexBits);
   const entries = codes.length;
   const weights = weightCount(layer);
-  const codebookBits = layer.codebook.length * FLOAT_BITS;
+  const codebookBits = codebookWords(layer) * FLOAT_BITS;
+  const packedCodeBits = entries * layer.codeBits;
   const store = (code: number, index: number, tables: number): CodedStorage =>
     coded(layer, { codeStreamBits: code, indexStreamBits: index }, tables);
   const denseBias = layer.bias.length * FLOAT_BYTES;
@@ -83,15 +85,19 @@ export function layerStorage(layer: CompressedLayer, indexBits: number): LayerSt
     entries,
     fillers: codes.reduce((fillers, code) => (code === FILLER_CODE ? fillers + 1 : fillers), 0),
     codebookBits,
-    packed: store(entries * layer.codeBits, entries * indexBits, 0),
+    packed: store(packedCodeBits, entries * indexBits, 0),
     huffman: store(
-      huffmanBits(codes, layer.codeBits),
+      isDirect(layer) ? packedCodeBits : huffmanBits(codes, layer.codeBits),
       huffmanBits(differences, indexBits),
-      lengthTableBytes(layer.codeBits) + lengthTableBytes(indexBits),
+      (isDirect(layer) ? 0 : lengthTableBytes(layer.codeBits)) + lengthTableBytes(indexBits),
     ),
     denseBytes: weights * FLOAT_BYTES + denseBias,
     sparseFloatBytes: entries * FLOAT_BYTES + packedBytes(entries, indexBits) + denseBias,
   };
+}
+
+function codebookWords(layer: CompressedLayer): number {
+  return isDirect(layer) ? 1 : layer.codebook.length;
 }
 
 function huffmanBits(symbols: Uint16Array, symbolBits: number): number {
@@ -100,15 +106,15 @@ function huffmanBits(symbols: Uint16Array, symbolBits: number): number {
 }
 
 function coded(
-  { codebook, bias, biasCodes }: CompressedLayer,
+  layer: CompressedLayer,
   streams: Pick<CodedStorage, 'codeStreamBits' | 'indexStreamBits'>,
   huffmanTables: number,
 ): CodedStorage {
   const parts = {
     codes: Math.ceil(streams.codeStreamBits / 8),
     indices: Math.ceil(streams.indexStreamBits / 8),
-    codebook: codebook.length * FLOAT_BYTES,
-    biases: bias.length * (biasCodes === null ? FLOAT_BYTES : CODED_BIAS_BYTES),
+    codebook: codebookWords(layer) * FLOAT_BYTES,
+    biases: layer.bias.length * (layer.biasCodes === null ? FLOAT_BYTES : CODED_BIAS_BYTES),
     huffmanTables,
   };
   const total = Object.values(parts).reduce((sum, bytes) => sum + bytes, 0);

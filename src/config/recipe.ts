@@ -33,8 +33,11 @@ const recipeFile = z.strictObject({
   svdEnergy: percent.nullable().default(null),
   svdSize: percent.nullable().default(null),
   svdRank: z.int().min(1).max(65536).nullable().default(null),
-  /** `shared`: codes of a codebook per layer. `direct`: every entry holds its 16-bit weight. */
-  weights: z.enum(['shared', 'direct']).default('shared'),
+  /**
+   * `shared`: codes of a codebook per layer. `direct`: every entry holds its 16-bit weight. `kept`: the codes that a
+   * compressed network has already.
+   */
+  weights: z.enum(['shared', 'direct', 'kept']).default('shared'),
   /** Width of a code; the codebook holds 2^codeBits - 1 weights, as code 0 stands for fillers. */
   codeBits: codeBits.default(8),
   initialisation: z.enum(INITIALISATIONS).default('linear'),
@@ -55,15 +58,19 @@ type RecipeFile = z.output<typeof recipeFile>;
 
 /** Schema of a recipe: how a network is compressed. */
 export const recipeSchema = recipeFile.superRefine((recipe, context) => {
-  demandOneOf(recipe, ['keep', 'threshold', 'budget'], context);
-  demandOneOf(recipe, ['svdEnergy', 'svdSize', 'svdRank'], context);
+  demandOneOf(recipe, PRUNING, context);
+  demandOneOf(recipe, LOW_RANK, context);
+  if (recipe.weights === 'kept') demandNoneOf(recipe, [...PRUNING, ...LOW_RANK], context);
 });
 
 /** A resolved recipe. Plain and frozen; shares are in percent. */
 export type Recipe = Readonly<RecipeFile>;
 
-/** Keys of which one excludes the others. */
-type RuleKey = 'keep' | 'threshold' | 'budget' | 'svdEnergy' | 'svdSize' | 'svdRank';
+const PRUNING = ['keep', 'threshold', 'budget'] as const;
+const LOW_RANK = ['svdEnergy', 'svdSize', 'svdRank'] as const;
+
+/** Keys that change weights. */
+type RuleKey = (typeof PRUNING)[number] | (typeof LOW_RANK)[number];
 
 /** Which key prunes, and which says what rank the factors have: one at most. */
 function demandOneOf(recipe: RecipeFile, keys: readonly RuleKey[], context: z.RefinementCtx): void {
@@ -75,5 +82,17 @@ function demandOneOf(recipe: RecipeFile, keys: readonly RuleKey[], context: z.Re
     path: [second],
     params: { with: [first] },
     message: `${first} is given as well, and only one of ${keys.join(', ')} can hold; write "${first}: null", or leave this out`,
+  });
+}
+
+/** Codes stay as they are only where weights do. */
+function demandNoneOf(recipe: RecipeFile, keys: readonly RuleKey[], context: z.RefinementCtx): void {
+  const given = keys.find((key) => recipe[key] !== null);
+  if (given === undefined && Object.keys(recipe.layers).length === 0) return;
+  context.addIssue({
+    code: 'custom',
+    path: ['weights'],
+    params: { with: [given ?? 'layers'] },
+    message: `codes can't be kept where ${given ?? 'layers'} changes weights; write "weights: shared", or leave ${given ?? 'layers'} out`,
   });
 }

@@ -16,6 +16,8 @@ export interface CompressionRun {
   /** What was coded: pruned, in factors where asked for. */
   readonly prepared: DenseNetwork;
   readonly compressed: CompressedNetwork;
+  /** Where the weights came from. */
+  readonly source: string;
   readonly recipe: Recipe;
   readonly recipeHash: string;
   readonly file: { readonly name: string; readonly content: Uint8Array };
@@ -24,7 +26,7 @@ export interface CompressionRun {
 
 /** The document of a finished compression. */
 export function compressionDocument(run: CompressionRun): CompressionDocument {
-  const { prepared, compressed, recipe, recipeHash, file, toolVersion } = run;
+  const { prepared, compressed, source, recipe, recipeHash, file, toolVersion } = run;
   const storage = networkStorage(compressed, recipe.indexBits);
   const errors = sharingError(prepared, compressed);
   const layers = [...compressed.layers.values()].map((layer, at) => ({
@@ -42,7 +44,7 @@ export function compressionDocument(run: CompressionRun): CompressionDocument {
     schemaVersion: COMPRESSION_VERSION,
     tool: { name: 'eie-sim', version: toolVersion },
     network: compressed.network.name,
-    source: compressed.source,
+    source,
     recipe: { ...recipe },
     recipeHash,
     layers,

@@ -8,6 +8,8 @@ import type { PruneRule } from '../compression/prune-rule.js';
 import { prune } from '../compression/prune.js';
 import { shareWeights } from '../compression/share-weights.js';
 import type { Recipe } from '../config/recipe.js';
+import { UserError } from '../errors.js';
+import type { WeightSource } from './dense-source.js';
 
 /** A network before and after its weights were coded. */
 export interface Compression {
@@ -20,23 +22,31 @@ type LayerKey = keyof Recipe['layers'][string];
 
 /**
  * Compresses a network by a recipe: pruned, put in factors of low rank, then shared or coded weight by weight. Throws a
- * UserError where the recipe names layers that the network does not have, or shares weights among too few.
+ * UserError where the recipe names layers that the network does not have, shares weights among too few, or keeps codes
+ * that there are none of.
  */
-export function compressBy(recipe: Recipe, dense: DenseNetwork): Compression {
+export function compressBy(recipe: Recipe, { dense, compressed }: WeightSource): Compression {
+  if (recipe.weights !== 'kept') return coded(recipe, prepare(recipe, dense));
+  if (compressed !== null) return { prepared: dense, compressed };
+  throw new UserError(
+    `${dense.source}: float weights have no codes that recipe ${recipe.name} could keep; set weights=shared`,
+  );
+}
+
+function prepare(recipe: Recipe, dense: DenseNetwork): DenseNetwork {
   const pruned = prune(dense, pruneRule(recipe));
   const rule = rankRule(recipe);
-  const prepared = rule === null ? pruned : factorize(pruned, rule);
-  const compressed =
-    recipe.weights === 'direct'
-      ? directWeights(prepared, recipe.indexBits)
-      : shareWeights(prepared, {
-          codeBits: perLayer(recipe, 'codeBits', recipe.codeBits),
-          initialisation: recipe.initialisation,
-          seed: recipe.seed,
-          mostIterations: recipe.mostIterations,
-          indexBits: recipe.indexBits,
-        });
-  return { prepared, compressed };
+  return rule === null ? pruned : factorize(pruned, rule);
+}
+
+function coded(recipe: Recipe, prepared: DenseNetwork): Compression {
+  const { weights, initialisation, seed, mostIterations, indexBits } = recipe;
+  const codeBits = perLayer(recipe, 'codeBits', recipe.codeBits);
+  const network =
+    weights === 'direct'
+      ? directWeights(prepared, indexBits)
+      : shareWeights(prepared, { codeBits, initialisation, seed, mostIterations, indexBits });
+  return { prepared, compressed: { ...network, source: `${prepared.source} by ${recipe.name}` } };
 }
 
 /** Single layers take the rule's numbers even where there are none for all. */

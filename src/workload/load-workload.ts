@@ -10,7 +10,8 @@ import { syntheticPicture } from '../synthetic/picture.js';
 import { syntheticWeights } from '../synthetic/weights.js';
 import { loadWeightsOf, loadWithNetwork, saysItsNetwork } from './weights-file.js';
 
-const SYNTHETIC = 'synthetic';
+/** Weights that are made from a seed, not read. */
+export const SYNTHETIC = 'synthetic';
 
 /** Which network, weights and inputs the user asked for. */
 export interface WorkloadChoice {
@@ -58,7 +59,8 @@ export function loadWeights(choice: WorkloadChoice): CompressedNetwork {
   return loadWeightsOf(choice.weights, network);
 }
 
-function networkOf({ network = DEFAULT_NETWORK }: WorkloadChoice): Network {
+/** The network that a user chose, or the one that stands for none. */
+export function networkOf({ network = DEFAULT_NETWORK }: WorkloadChoice): Network {
   return typeof network === 'string' ? networkByName(network) : network;
 }
 

@@ -34,6 +34,11 @@ export function loadWithNetwork(file: string, chosen: Network | null): Compresse
   return compressed;
 }
 
+/** Whether a safetensors file holds a compressed network, not float weights. Throws `UserError` where it is damaged. */
+export function isCompressedFile(file: string): boolean {
+  return isCompressed(readSafetensors(readCompressedFile(file), file));
+}
+
 function notCompressed(file: string): UserError {
   return new UserError(
     `${file}: it holds float weights, not compressed ones; compress them first: eie compress --from ${file} --to FILE`,

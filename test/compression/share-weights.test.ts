@@ -64,6 +64,7 @@ describe('sharing weights by hand', () => {
         name: 'fc',
         weights: 6,
         sumOfSquares,
+        squaresOfWeights: squares,
         meanSquare: 0.125,
         relative: Math.sqrt(sumOfSquares / squares),
       },

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { compressionRate, compressionTable } from '../../src/compression/compression-rate.js';
+import { directWeights } from '../../src/compression/direct-weights.js';
+import { decompress } from '../../src/compression/decompress.js';
 import { relativeEntries } from '../../src/compression/relative-index.js';
 import { layerStorage, networkStorage, type LayerStorage } from '../../src/compression/storage.js';
 import { entropyBits, symbolFrequencies } from '../../src/compression/huffman/symbol-statistics.js';
@@ -91,16 +92,11 @@ describe('a layer of 4 filters of 2 weights, three of them kept', () => {
     expect(storage.sparseFloatBytes).toBe(4 * 4 + 1 + 4 * 4);
   });
 
-  test('is compressed by n*32 over codes, index differences and codebook', () => {
-    expect(compressionRate(storage, storage.packed)).toBe(256 / (8 + 8 + 128));
-    expect(compressionRate(storage, storage.huffman)).toBe(256 / (6 + 6 + 128));
-  });
-
   test('with coded biases has two bytes for each', () => {
     expect(layerStorage({ ...layer, biasCodes: new Uint16Array(4) }, 2).packed.bytes.biases).toBe(8);
   });
 
-  test('without weights has no bits per entry', () => {
+  test('without weights has no codes to store', () => {
     const none = {
       ...layer,
       positions: new Uint32Array(),
@@ -109,8 +105,7 @@ describe('a layer of 4 filters of 2 weights, three of them kept', () => {
     };
     const network = { name: 'none', layers: [] };
     const storage = networkStorage({ network, source: '', layers: new Map([['fc', none]]) }, 2);
-    const [row] = compressionTable(storage);
-    expect(row).toMatchObject({ keptPercent: 0, weightBits: { packed: 0, huffman: 0 } });
+    expect(storage.layers[0].packed.bytes.codes).toBe(0);
     expect(storage.layers[0].huffman.bytes.codes).toBe(0);
   });
 });
@@ -159,14 +154,16 @@ describeWithData('the released SqueezeNet', 'squeezenet/compressed_SqueezeNet.ne
     });
   });
 
-  test('is a row of 33.4 % kept, 8 and 7.29 bits a code, 4 and 2.45 an index difference, a rate of 13.3 and 10.9 %', () => {
-    const { keptPercent, weightBits, indexBits, ratePercent } = compressionTable(storage).at(-1)!;
-    expect(keptPercent).toBeCloseTo(33.42, 2);
-    expect(weightBits.packed).toBe(8);
-    expect(weightBits.huffman).toBeCloseTo(7.293, 3);
-    expect(indexBits.packed).toBe(4);
-    expect(indexBits.huffman).toBeCloseTo(2.448, 3);
-    expect(ratePercent.packed).toBeCloseTo(13.25, 2);
-    expect(ratePercent.huffman).toBeCloseTo(10.86, 2);
+  test('has 7.293 bits a code and 2.448 an index difference, Huffman-coded', () => {
+    const { entries, huffman } = storage.total;
+    expect(huffman.codeStreamBits / entries).toBeCloseTo(7.293, 3);
+    expect(huffman.indexStreamBits / entries).toBeCloseTo(2.448, 3);
+  });
+
+  test('takes 16 bits a weight and a step per layer where none is shared, Huffman-coded or not', () => {
+    const { total } = networkStorage(directWeights(decompress(released)), 4);
+    const { codes, codebook } = total.huffman.bytes;
+    expect({ codes, codebook }).toEqual({ codes: 2 * total.entries, codebook: 4 * 26 });
+    expect(total.packed.bytes).toMatchObject({ codes, codebook });
   });
 });

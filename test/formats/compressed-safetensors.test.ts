@@ -12,12 +12,14 @@ import { loadDenseWeights } from '../../src/formats/dense-weights.js';
 import { readSafetensors } from '../../src/formats/safetensors/read.js';
 import type { Safetensors, Tensor } from '../../src/formats/safetensors/safetensors.js';
 import { safetensorsBytes } from '../../src/formats/safetensors/write.js';
+import { weightExtents } from '../../src/network/weight-extent.js';
 import { SQUEEZENET_V1_0, squeezeNet } from '../../src/network/squeezenet.js';
+import { directWeights } from '../../src/compression/direct-weights.js';
 import { asStored, randomCompressed } from '../compression/random-compressed.js';
 import { describeWithData } from '../shared-data.js';
 import { expectValid } from './compressed-invariants.js';
 import { CODEBOOK, floatBytes, netBytes } from './net-writer.js';
-import { SMALL_NETWORK } from './small-network.js';
+import { chain, SMALL_NETWORK } from './small-network.js';
 import { temporaryDirectory } from './temporary-directory.js';
 import { userErrorOf } from './user-error.js';
 
@@ -33,6 +35,22 @@ describe('a compressed network', () => {
         expect(writeCompressed(back, how)).toEqual(writeCompressed(compressed, how));
       }),
     );
+  });
+
+  test('without shared weights comes back from its step, not from a codebook of 65,536', () => {
+    const extent = { name: 'fc', outputChannels: 1, inputChannels: 4, kernel: 1 };
+    const layer = { ...extent, weights: Float32Array.of(0.5, 0, -0.75, 2 ** -14), bias: Float32Array.of(1) };
+    const network = chain([{ inputChannels: 4, outputChannels: 1, kernel: 1 }]);
+    const [{ name }] = weightExtents(network);
+    const layers = new Map([[name, { ...layer, name }]]);
+    const direct = directWeights({ network, source: 'random', layers });
+    for (const huffman of [false, true]) {
+      const bytes = writeCompressed(direct, { indexBits: 4, huffman });
+      expect(readCompressed(bytes, 'w.safetensors')).toEqual(direct);
+      const { tensors } = readSafetensors(bytes, 'w.safetensors');
+      expect([...tensors.keys()].filter((key) => /codebook|code_lengths/.test(key))).toEqual([]);
+      expect(tensors.get(`${name}.step`)?.bytes).toEqual(new Uint8Array(floatBytes([2 ** -15])));
+    }
   });
 
   test('with a changed byte anywhere is refused: its digest is another', () => {

@@ -1,4 +1,5 @@
 import type { CompressedLayer } from '../../compression/compressed-network.js';
+import { directStep, isDirect } from '../../compression/direct-weights.js';
 import { relativeEntries } from '../../compression/relative-index.js';
 import { float32Bytes } from '../floats.js';
 import type { Tensor } from '../safetensors/safetensors.js';
@@ -15,6 +16,7 @@ export interface Storing {
 /** What a layer is stored as, each part under the layer's name and a dot. */
 export const PARTS = [
   'codebook',
+  'step',
   'bias',
   'bias_codes',
   'codes',
@@ -40,10 +42,12 @@ export interface StoredLayer {
 /** A layer as tensors. */
 export function layerTensors(layer: CompressedLayer, { indexBits, huffman }: Storing): StoredLayer {
   const { codes, differences } = relativeEntries(layer, indexBits);
-  const codeStream = encodeStream(codes, layer.codeBits, huffman);
+  const codeStream = encodeStream(codes, layer.codeBits, huffman && !isDirect(layer));
   const indexStream = encodeStream(differences, indexBits, huffman);
   const parts: Partial<Record<Part, Tensor>> = {
-    codebook: float32s(layer.codebook),
+    ...(isDirect(layer)
+      ? { step: float32s(Float32Array.of(directStep(layer))) }
+      : { codebook: float32s(layer.codebook) }),
     ...biasTensor(layer),
     codes: octets(codeStream.bytes),
     indices: octets(indexStream.bytes),

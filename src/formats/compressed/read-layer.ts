@@ -1,4 +1,5 @@
 import type { CompressedLayer } from '../../compression/compressed-network.js';
+import { directCodebook, isDirect } from '../../compression/direct-weights.js';
 import { weightsOfEntries } from '../../compression/relative-index.js';
 import { rowPointersOf } from '../../compression/row-pointers.js';
 import { weightCount, type WeightExtent } from '../../network/weight-extent.js';
@@ -13,7 +14,7 @@ import type { Tensors } from './tensors.js';
 export function readLayer(tensors: Tensors, extent: WeightExtent, manifest: LayerManifest): CompressedLayer {
   const reader = new LayerReader(tensors, extent.name);
   const { codeBits, indexBits, entries } = manifest;
-  const codebook = reader.codebook(2 ** codeBits);
+  const codebook = isDirect({ codeBits }) ? reader.stepped() : reader.codebook(2 ** codeBits);
   const biases = reader.biases(extent.outputChannels, codebook);
   const codes = reader.numbers('codes', 'code_lengths', entries, codeBits);
   const differences = reader.numbers('indices', 'index_lengths', entries, indexBits);
@@ -44,6 +45,13 @@ class LayerReader {
     const codebook = this.float32s('codebook', size);
     if (codebook[0] !== 0) this.fail('codebook', `entry 0 is ${codebook[0]}, not 0`);
     return codebook;
+  }
+
+  /** What codes stand for that are weights themselves. */
+  stepped(): Float32Array {
+    const [step] = this.float32s('step', 1);
+    if (step <= 0 || !Number.isInteger(Math.log2(step))) this.fail('step', `${step} is no power of two`);
+    return directCodebook(step);
   }
 
   /** Numbers of their own, or codebook weights. */

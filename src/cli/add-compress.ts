@@ -1,0 +1,30 @@
+import type { Command } from 'commander';
+import { NETWORK_DESCRIPTION } from './workload-options.js';
+
+/** Adds `eie compress`. */
+export function addCompress(program: Command, version: string): void {
+  program
+    .command('compress')
+    .description('prune, share and code the weights of a network, and say what they take')
+    .requiredOption(
+      '--from <file>',
+      'float weights (.safetensors, .npz, a folder of .npy), a compressed network, or "synthetic"',
+    )
+    .requiredOption('--to <file>', 'what to write: .safetensors, or .net')
+    .option('--network <name>', NETWORK_DESCRIPTION)
+    .option(
+      '--recipe <file>',
+      'how to compress: a file or the name of a shipped one (default: as-stored for a compressed network, deep-8bit for others)',
+    )
+    .option('--set <path=value...>', 'override keys of the recipe')
+    .option('--seed <number>', 'seed of synthetic weights', '1')
+    .option('--huffman', 'write the codes and indices Huffman-coded')
+    .option('--float', 'write the weights decompressed, as float32')
+    .option('--format <list>', 'reports: json, csv, md, html, pdf, png, parted by commas, or all')
+    .option('--out <directory>', 'where the reports go (default: the folder of --to)')
+    .option('--json', 'print the document instead of the table')
+    .action(async (options: unknown) => {
+      const { compressCommand } = await import('./compress-command.js');
+      process.exitCode = await compressCommand(options, version);
+    });
+}

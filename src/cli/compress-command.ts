@@ -1,0 +1,99 @@
+import { basename, dirname, extname } from 'node:path';
+import { z } from 'zod';
+import { decompress } from '../compression/decompress.js';
+import type { CompressedNetwork } from '../compression/compressed-network.js';
+import { loadRecipe, type LoadedRecipe } from '../config/load-recipe.js';
+import { UserError } from '../errors.js';
+import { writeCompressed } from '../formats/compressed-safetensors.js';
+import { deepCompressionNetBytes } from '../formats/deep-compression-net-write.js';
+import { denseSafetensors } from '../formats/dense-weights.js';
+import { checkWritable } from '../formats/writable.js';
+import { writeWhole } from '../formats/write-file.js';
+import {
+  compressionJson,
+  compressionTerminalReport,
+  renderCompression,
+} from '../report/compression/formats.js';
+import { compressionDocument } from '../result/compression-document.js';
+import { compressBy } from '../workload/compress.js';
+import { loadSource, type WeightSource } from '../workload/dense-source.js';
+import { reportFormats, wholeNumber } from './options.js';
+import { publishReports } from './report-files.js';
+
+const SEED_MAX = 2 ** 31 - 1;
+
+const optionsSchema = z.object({
+  from: z.string(),
+  to: z.string(),
+  network: z.string().optional(),
+  recipe: z.string().optional(),
+  set: z.array(z.string()).default([]),
+  seed: wholeNumber('--seed', 0, SEED_MAX),
+  huffman: z.boolean().default(false),
+  float: z.boolean().default(false),
+  format: reportFormats.default([]),
+  out: z.string().optional(),
+  json: z.boolean().default(false),
+});
+
+type CompressOptions = z.output<typeof optionsSchema>;
+
+/** How a file is written, by the end of its name. */
+type Writer = (compressed: CompressedNetwork, options: CompressOptions, indexBits: number) => Uint8Array;
+
+const WRITERS: Readonly<Record<string, Writer>> = {
+  '.net': (compressed) => deepCompressionNetBytes(compressed),
+  '.safetensors': (compressed, { float, huffman }, indexBits) =>
+    float ? denseSafetensors(decompress(compressed)) : writeCompressed(compressed, { indexBits, huffman }),
+};
+
+/** `eie compress`: compresses weights by a recipe, writes them, and says what they take. Gives the exit code. */
+export async function compressCommand(given: unknown, toolVersion: string): Promise<number> {
+  const options = optionsSchema.parse(given);
+  const writer = writerFor(options);
+  const directory = options.out ?? dirname(options.to);
+  for (const place of [dirname(options.to), directory]) checkWritable(place);
+  const source = loadSource({ network: options.network, weights: options.from, seed: options.seed });
+  const { recipe, hash } = await recipeFor(options, source);
+  const { prepared, compressed } = compressBy(recipe, source);
+  const content = writer(compressed, options, recipe.indexBits);
+  const document = compressionDocument({
+    ...{ prepared, compressed, recipe, toolVersion },
+    source: source.dense.source,
+    recipeHash: hash,
+    file: { name: basename(options.to), content },
+  });
+  const files = await renderCompression(document, options.format);
+  writeWhole(options.to, content);
+  process.stderr.write(`wrote ${options.to}\n`);
+  publishReports(
+    directory,
+    files,
+    options.json ? compressionJson(document) : compressionTerminalReport(document),
+  );
+  return 0;
+}
+
+/** Where the user names no recipe, codes that are there stay, and float weights share 255 values per layer. */
+function recipeFor({ recipe, set }: CompressOptions, { compressed }: WeightSource): Promise<LoadedRecipe> {
+  const isKept = recipe === undefined && set.length === 0 && compressed !== null;
+  return loadRecipe(recipe ?? (isKept ? 'as-stored' : 'deep-8bit'), set);
+}
+
+/** Throws a UserError for a file of another kind, and for a way of storing that its kind does not have. */
+function writerFor({ to, huffman, float }: CompressOptions): Writer {
+  const kind = extname(to).toLowerCase();
+  if (!Object.hasOwn(WRITERS, kind))
+    throw new UserError(
+      `--to ${to}: its name ends in no known format; end it in ${Object.keys(WRITERS).join(' or ')}`,
+    );
+  if (kind === '.net' && (huffman || float)) {
+    const option = huffman ? '--huffman' : '--float';
+    throw new UserError(
+      `--to ${to}: a .net file has no place for ${option}; leave it out or write .safetensors`,
+    );
+  }
+  if (huffman && float)
+    throw new UserError(`--float: float weights have no codes for --huffman; leave one of them out`);
+  return WRITERS[kind];
+}

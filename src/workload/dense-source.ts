@@ -1,0 +1,32 @@
+import { extname } from 'node:path';
+import type { CompressedNetwork } from '../compression/compressed-network.js';
+import { decompress } from '../compression/decompress.js';
+import type { DenseNetwork } from '../compression/dense-network.js';
+import { loadDenseWeights } from '../formats/dense-weights.js';
+import { loadWeights, networkOf, SYNTHETIC, type WorkloadChoice } from './load-workload.js';
+import { isCompressedFile, loadWithNetwork, saysItsNetwork } from './weights-file.js';
+
+/** Weights to compress: the real ones, and the codes that they have already, if any. */
+export interface WeightSource {
+  readonly dense: DenseNetwork;
+  /** Null for float weights. */
+  readonly compressed: CompressedNetwork | null;
+}
+
+/**
+ * Loads what a user names as weights: float ones (safetensors, an .npz, a folder of arrays), any compressed network, or
+ * "synthetic". Throws a UserError where they are missing, damaged or of another network.
+ */
+export function loadSource(choice: WorkloadChoice): WeightSource {
+  const compressed = compressedSource(choice);
+  return compressed === null
+    ? { dense: loadDenseWeights(choice.weights, networkOf(choice)), compressed: null }
+    : { dense: decompress(compressed), compressed };
+}
+
+function compressedSource(choice: WorkloadChoice): CompressedNetwork | null {
+  const { weights: from, network } = choice;
+  if (from === SYNTHETIC || extname(from).toLowerCase() === '.net') return loadWeights(choice);
+  if (!saysItsNetwork(from) || !isCompressedFile(from)) return null;
+  return loadWithNetwork(from, network === undefined ? null : networkOf(choice));
+}
