@@ -7,7 +7,31 @@ export type { Shape, Layer, Network } from './network/network.js';
 export { networkByName } from './network/catalogue.js';
 export { SQUEEZENET_V1_0, squeezeNet, type SqueezeNetMetaparameters } from './network/squeezenet.js';
 export type { CompressedLayer, CompressedNetwork } from './compression/compressed-network.js';
+export type { DenseLayer, DenseNetwork } from './compression/dense-network.js';
+export {
+  layerStorage,
+  networkStorage,
+  type CodedStorage,
+  type LayerStorage,
+  type NetworkStorage,
+  type PartBytes,
+} from './compression/storage.js';
+export {
+  compressionRate,
+  compressionTable,
+  type BeforeAndAfter,
+  type CompressionRow,
+} from './compression/compression-rate.js';
 export { loadDeepCompressionNet } from './formats/deep-compression-net.js';
+export { deepCompressionNetBytes } from './formats/deep-compression-net-write.js';
+export { loadCompressed, writeCompressed } from './formats/compressed-safetensors.js';
+export type { Storing } from './formats/compressed/layer-tensors.js';
+export { denseSafetensors, loadDenseWeights } from './formats/dense-weights.js';
+export {
+  loadLabelledPhotographs,
+  type LabelledPhotograph,
+  type LabelledPhotographs,
+} from './formats/labels.js';
 export { loadEieDump } from './formats/eie-dump.js';
 export { loadPhotograph } from './formats/photograph.js';
 export { syntheticWeights } from './synthetic/weights.js';
