@@ -4,7 +4,7 @@ import { filterSize, type WeightExtent } from '../network/weight-extent.js';
 export function rowPointersOf(positions: Uint32Array, extent: WeightExtent): Uint32Array {
   const filter = filterSize(extent);
   const pointers = new Uint32Array(extent.outputChannels + 1);
-  for (const position of positions) pointers[Math.floor(position / filter) + 1]++;
+  for (let at = 0; at < positions.length; at++) pointers[Math.floor(positions[at] / filter) + 1]++;
   for (let row = 0; row < extent.outputChannels; row++) pointers[row + 1] += pointers[row];
   return pointers;
 }
