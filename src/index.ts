@@ -23,7 +23,24 @@ export { directWeights } from './compression/direct-weights.js';
 export { factorize } from './compression/low-rank/factorize.js';
 export type { RankRule } from './compression/low-rank/rank-rule.js';
 export { decompress } from './compression/decompress.js';
+export {
+  layerStorage,
+  networkStorage,
+  type CodedStorage,
+  type LayerStorage,
+  type NetworkStorage,
+  type PartBytes,
+} from './compression/storage.js';
 export { loadDeepCompressionNet } from './formats/deep-compression-net.js';
+export { deepCompressionNetBytes } from './formats/deep-compression-net-write.js';
+export { loadCompressed, writeCompressed } from './formats/compressed-safetensors.js';
+export type { Storing } from './formats/compressed/layer-tensors.js';
+export { denseSafetensors, loadDenseWeights } from './formats/dense-weights.js';
+export {
+  loadLabelledPhotographs,
+  type LabelledPhotograph,
+  type LabelledPhotographs,
+} from './formats/labels.js';
 export { loadEieDump } from './formats/eie-dump.js';
 export { loadPhotograph } from './formats/photograph.js';
 export { syntheticWeights } from './synthetic/weights.js';

@@ -13,9 +13,9 @@ export function withWorkloadOptions(command: Command, defaults: Defaults, priced
     defaults === 'parsed'
       ? command.option(flags, description, value)
       : command.option(flags, `${description} (default: "${value}")`);
+  command.option('--network <name>', NETWORK_DESCRIPTION);
   add('--weights <file>', 'a compressed network (.net, .safetensors), or "synthetic"', 'synthetic');
   command
-    .option('--network <name>', NETWORK_DESCRIPTION)
     .option('--image <file...>', 'photographs to run (default: a synthetic picture)')
     .addOption(
       new Option('--workload <directory>', 'a layer dumped by the EIE authors, with its input').conflicts([

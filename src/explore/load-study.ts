@@ -84,8 +84,13 @@ function workloadOf(said: StudyFile['said'], options: StudyOptions): StudyWorklo
   if (workload !== undefined)
     return { network: chosen ?? DEFAULT_NETWORK, weights: SYNTHETIC, image: undefined, workload, seed };
   const weights = options.weights ?? said.weights ?? SYNTHETIC;
-  const network = chosen ?? (saysItsNetwork(weights) ? null : DEFAULT_NETWORK);
+  const network = chosen ?? networkBehind(weights);
   return { network, weights, image: options.image ?? said.image, workload, seed };
+}
+
+/** What is run where nobody says it: what the weights are of, if they say it themselves. */
+function networkBehind(weights: string): string | null {
+  return saysItsNetwork(weights) ? null : DEFAULT_NETWORK;
 }
 
 type Workloads = Pick<StudyOptions, 'network' | 'weights' | 'image' | 'workload'>;

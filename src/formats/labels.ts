@@ -72,7 +72,7 @@ function demandNone(files: readonly string[], what: string): void {
 
 function parseLabels(bytes: Buffer, labels: string, directory: string): readonly LabelledPhotograph[] {
   const [header, ...lines] = recordsOf(bytes, labels);
-  const columns = columnsOf(header?.fields ?? [], labels);
+  const columns = columnsOf(header, labels);
   if (lines.length === 0) throw new UserError(`${labels}: no photograph is labelled; add a line for each`);
   const firstLines = new Map<string, number>();
   return lines.map(({ fields, line }) => {
@@ -119,7 +119,8 @@ function recordsOf(bytes: Buffer, labels: string): readonly Line[] {
 }
 
 /** Place of each column that the header names. */
-function columnsOf(header: readonly string[], labels: string): ReadonlyMap<Column, number> {
+function columnsOf(line: Line | undefined, labels: string): ReadonlyMap<Column, number> {
+  const header = line?.fields ?? [];
   const lacking = REQUIRED.filter((column) => !header.includes(column));
   if (lacking.length > 0)
     throw new UserError(

@@ -30,16 +30,19 @@ export function readNpz(
   const filter = ({ name, originalSize }: UnzipFileInfo): boolean => {
     const array = arrayName(name);
     const most = maxBytes(array);
-    checkMember(
-      file,
-      name,
-      sizes.has(array) || others.length + sizes.size >= MOST_MEMBERS,
-      originalSize,
-      most,
-    );
-    if (most === null) others.push(array);
-    else sizes.set(array, originalSize);
-    return most !== null;
+    if (others.length + sizes.size === MOST_MEMBERS) refuse(file, `it has more than ${MOST_MEMBERS} members`);
+    if (most === null) {
+      others.push(array);
+      return false;
+    }
+    if (sizes.has(array)) refuse(file, `${quotedName(array)} is there twice`);
+    if (originalSize > most)
+      refuse(
+        file,
+        `${quotedName(array)} has ${originalSize} bytes, too many for its layer (at most ${most})`,
+      );
+    sizes.set(array, originalSize);
+    return true;
   };
   const members = Object.entries(unzip(bytes, file, filter)).map(
     ([name, data]) => [arrayName(name), data] as const,
@@ -52,18 +55,6 @@ export function readNpz(
 
 function arrayName(member: string): string {
   return member.endsWith(ENDING) ? member.slice(0, -ENDING.length) : member;
-}
-
-function checkMember(
-  file: string,
-  name: string,
-  isSurplus: boolean,
-  size: number,
-  most: number | null,
-): void {
-  if (isSurplus) refuse(file, `${quotedName(name)} is there twice, or too much beside it`);
-  if (most !== null && size > most)
-    refuse(file, `${quotedName(name)} has ${size} bytes, too many for its layer (at most ${most})`);
 }
 
 function unzip(

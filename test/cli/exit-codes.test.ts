@@ -1,6 +1,8 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { denseSafetensors } from '../../src/formats/dense-weights.js';
+import { SQUEEZENET_V1_0, squeezeNet } from '../../src/network/squeezenet.js';
 import { commandLine, expectMistake } from './eie.js';
 
 const { scratch, eie } = commandLine();
@@ -8,6 +10,9 @@ const { scratch, eie } = commandLine();
 describe('a mistake of the user is one line and exit code 2', () => {
   const notPicture = join(scratch, 'note.jpg');
   writeFileSync(notPicture, 'this is no picture');
+  const floats = join(scratch, 'floats.safetensors');
+  const network = squeezeNet(SQUEEZENET_V1_0);
+  writeFileSync(floats, denseSafetensors({ network, source: 'none', layers: new Map() }));
   const mistakes: readonly (readonly [string, string[], RegExp])[] = [
     ['an unknown option', ['run', '--hardwear', 'x'], /unknown option '--hardwear'/],
     ['an unknown command', ['rum'], /unknown command 'rum'/],
@@ -21,6 +26,11 @@ describe('a mistake of the user is one line and exit code 2', () => {
     ['a ring below 2', ['run', '--set', 'queueDepth=1'], /queueDepth/],
     ['a wrong unit', ['run', '--set', 'clock=800 MB'], /clock: expected a frequency/],
     ['a missing hardware file', ['run', '--hardware', 'missing.yaml'], /missing.yaml/],
+    [
+      'float weights',
+      ['run', '--weights', floats],
+      /compress them first: eie compress --from .*floats.safetensors/,
+    ],
     ['missing weights', ['run', '--weights', 'missing.net'], /missing.net/],
     ['a missing dump', ['run', '--workload', 'missing'], /missing/],
     ['an image that is none', ['run', '--image', notPicture], /note.jpg: it can't be read as a picture/],

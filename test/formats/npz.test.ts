@@ -46,7 +46,7 @@ test('an archive of nothing', () => {
 
 test('a member larger than its layer is refused before it is unpacked', () => {
   expect(errorOf(zipSync({ 'a.npy': new Uint8Array(10_000_000) }))).toBe(
-    "w.npz: 'a.npy' has 10000000 bytes, too many for its layer (at most 100); give a whole .npz file",
+    "w.npz: 'a' has 10000000 bytes, too many for its layer (at most 100); give a whole .npz file",
   );
 });
 
@@ -55,16 +55,14 @@ test('what is not wanted is not unpacked, however large it says it is', () => {
 });
 
 test('a name that two members share is refused', () => {
-  expect(errorOf(zipSync({ a: Uint8Array.of(1), 'a.npy': Uint8Array.of(2) }))).toMatch(
-    /'a.npy' is there twice/,
-  );
+  expect(errorOf(zipSync({ a: Uint8Array.of(1), 'a.npy': Uint8Array.of(2) }))).toMatch(/'a' is there twice/);
 });
 
 test('an archive of too many members is refused', () => {
   const many = Object.fromEntries(
     Array.from({ length: 10_001 }, (_, index) => [`m${index}`, new Uint8Array()]),
   );
-  expect(errorOf(zipSync(many, { level: 0 }))).toMatch(/'m10000' is there twice, or too much/);
+  expect(errorOf(zipSync(many, { level: 0 }))).toMatch(/it has more than 10000 members/);
 });
 
 test('a size that the member does not have is refused', () => {

@@ -1,7 +1,7 @@
 /** Longest code word in bits. Any 65,536 symbols have a code within it, and a 32-bit window holds it at any bit offset. */
 export const MAX_CODE_LENGTH = 24;
 
-/** Above any frequency: a package of one level lighter than any other is found without looking at where the list ends. */
+/** Weight of what a list that has ended would give next: above that of anything. */
 const NONE = Infinity;
 
 /**
@@ -18,17 +18,25 @@ export function codeLengths(frequencies: ArrayLike<number>, maxLength = MAX_CODE
     throw new RangeError(`${symbols.length} symbols have no code of at most ${maxLength} bits`);
   if (symbols.length === 1) lengths[symbols[0]] = 1;
   if (symbols.length < 2) return lengths;
-  const levels = packageMerge(
-    Float64Array.from(symbols, (symbol) => frequencies[symbol]),
-    maxLength,
-  );
-  let taken = 2 * symbols.length - 2;
-  for (const isPackage of levels.reverse()) {
-    const packages = isPackage.subarray(0, taken).reduce((sum, one) => sum + one, 0);
-    for (let leaf = 0; leaf < taken - packages; leaf++) lengths[symbols[leaf]]++;
-    taken = 2 * packages;
-  }
+  const leaves = Float64Array.from(symbols, (symbol) => frequencies[symbol]);
+  for (const taken of leavesTaken(packageMerge(leaves, maxLength), symbols.length))
+    for (const symbol of symbols.subarray(0, taken)) lengths[symbol]++;
   return lengths;
+}
+
+/**
+ * How many leaves, the lightest, each level contributes, where the top level gives its 2 x (number of symbols) - 2
+ * lightest items and every package among them two items of the level below. A symbol is taken as often as its word has
+ * bits.
+ */
+function leavesTaken(levels: readonly Uint8Array[], symbols: number): number[] {
+  let items = 2 * symbols - 2;
+  return levels.toReversed().map((isPackage) => {
+    const packages = isPackage.subarray(0, items).reduce((sum, one) => sum + one, 0);
+    const leaves = items - packages;
+    items = 2 * packages;
+    return leaves;
+  });
 }
 
 /** Symbols that occur, ascending by frequency; of equal ones the higher symbol first. */
