@@ -68,7 +68,7 @@ const peSchema = z
 
 const layerSchema = z.strictObject({
   name: z.string(),
-  kind: z.enum(['input', 'convolution', 'relu', 'max-pool', 'average-pool', 'dropout', 'concat']),
+  kind: z.enum(['input', 'convolution', 'relu', 'max-pool', 'average-pool', 'dropout', 'concat', 'add']),
   outputShape: shapeSchema,
   inputDensity: measure.nullable().describe("Share of non-zero values among a convolution's inputs"),
   operations: count.describe('Work outside the PEs: comparisons, additions or values moved'),
