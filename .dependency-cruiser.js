@@ -57,8 +57,8 @@ const ROOMS = {
     because: 'the document is made from a finished run',
   },
   workload: {
-    may: ['formats', 'synthetic', 'compression', 'network', 'pipeline'],
-    because: 'whoever runs something finds its weights and inputs in one way',
+    may: ['formats', 'synthetic', 'compression', 'config', 'network', 'pipeline'],
+    because: 'whoever runs something finds its network, weights and inputs in one way',
   },
   explore: {
     may: [

@@ -5,7 +5,12 @@
 export { UserError } from './errors.js';
 export type { Shape, Layer, Network } from './network/network.js';
 export { networkByName } from './network/catalogue.js';
-export { SQUEEZENET_V1_0, squeezeNet, type SqueezeNetMetaparameters } from './network/squeezenet.js';
+export { squeezeNet } from './network/squeezenet.js';
+export {
+  SQUEEZENET_V1_0,
+  type SqueezeNetMetaparameters,
+  type SqueezeNetSpec,
+} from './network/squeezenet-spec.js';
 export type { CompressedLayer, CompressedNetwork } from './compression/compressed-network.js';
 export { loadDeepCompressionNet } from './formats/deep-compression-net.js';
 export { loadEieDump } from './formats/eie-dump.js';

@@ -84,7 +84,7 @@ function addInspect(program: Command): void {
   program
     .command('inspect')
     .description("list a network's layers, densities, codebook use and padding")
-    .option('--network <name>', 'built-in network', 'squeezenet-v1.0')
+    .option('--network <file>', "a network's file or the name of a shipped one", 'squeezenet-v1.0')
     .option('--weights <file>', 'a compressed network (.net), or "synthetic"', 'synthetic')
     .addOption(
       new Option('--workload <directory>', 'a layer dumped by the EIE authors').conflicts([
@@ -93,6 +93,7 @@ function addInspect(program: Command): void {
       ]),
     )
     .option('--seed <number>', 'seed of synthetic weights', '1')
+    .option('--set <path=value...>', 'override keys of the network, network.KEY=VALUE')
     .option('--pes <list>', 'PE counts to report padding for', '16,32,64,128,256')
     .option('--index-bits <bits>', 'width of the relative row index', '4')
     .option('--json', 'print as JSON')

@@ -9,7 +9,7 @@ export function withWorkloadOptions(command: Command, defaults: Defaults, priced
     defaults === 'parsed'
       ? command.option(flags, description, value)
       : command.option(flags, `${description} (default: "${value}")`);
-  add('--network <name>', 'built-in network', 'squeezenet-v1.0');
+  add('--network <file>', "a network's file or the name of a shipped one", 'squeezenet-v1.0');
   add('--weights <file>', 'a compressed network (.net), or "synthetic"', 'synthetic');
   command
     .option('--image <file...>', 'photographs to run (default: a synthetic picture)')
@@ -28,7 +28,7 @@ export function withWorkloadOptions(command: Command, defaults: Defaults, priced
     )
     .option(
       '--set <path=value...>',
-      'override keys of the hardware file, and with energy.KEY of the energy table',
+      'override keys of the hardware file, with energy.KEY of the energy table, with network.KEY of the network',
     )
     .option(
       '--energy <file>',

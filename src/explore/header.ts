@@ -17,7 +17,7 @@ export function headerOf({ study, prices }: Evaluation, shard: Shard, toolVersio
     description: study.description,
     workload: workloadText(study.workload),
     hardware: study.hardware,
-    set: [...study.set, ...study.setEnergy],
+    set: [...study.set, ...study.setEnergy, ...study.workload.setNetwork],
     energyTable: prices?.table ?? null,
     space: {
       groups: study.space.groups.map((group) =>
@@ -36,7 +36,7 @@ export function headerOf({ study, prices }: Evaluation, shard: Shard, toolVersio
 function workloadText({ workload, network, weights, image, seed }: StudyWorkload): string {
   if (workload !== undefined) return nameOf(workload);
   const source = weights === SYNTHETIC ? `synthetic weights, seed ${seed}` : nameOf(weights);
-  return `${network}, ${source}, ${image?.map(nameOf).join(', ') ?? 'a synthetic picture'}`;
+  return `${nameOf(network)}, ${source}, ${image?.map(nameOf).join(', ') ?? 'a synthetic picture'}`;
 }
 
 function nameOf(path: string): string {

@@ -11,7 +11,7 @@ const CODEBOOK_SIZE = 2 ** CODE_BITS;
 const WORD_BYTES = 4;
 
 /** Extent of one convolution's weights. */
-type WeightExtent = Pick<CompressedLayer, 'name' | 'outputChannels' | 'inputChannels' | 'kernel'>;
+export type WeightExtent = Pick<CompressedLayer, 'name' | 'outputChannels' | 'inputChannels' | 'kernel'>;
 
 /**
  * Reads the compressed weights of `network` from a file in the layout of the released SqueezeNet (Deep
@@ -46,7 +46,8 @@ export function readDeepCompressionNet(bytes: Buffer, file: string, network: Net
   return { network, source: basename(file), layers: new Map(layers.map((layer) => [layer.name, layer])) };
 }
 
-function weightExtents(network: Network): readonly WeightExtent[] {
+/** Extents of a network's convolutions, in order. */
+export function weightExtents(network: Network): readonly WeightExtent[] {
   const shapes = inferShapes(network);
   return convolutionsOf(network).map((layer) => weightExtent(layer, shapes));
 }
@@ -60,17 +61,19 @@ function weightsPerFilter(extent: WeightExtent): number {
   return extent.inputChannels * extent.kernel * extent.kernel;
 }
 
-function weightCount(extent: WeightExtent): number {
+/** Weights of a convolution, zeros among them. */
+export function weightCount(extent: WeightExtent): number {
   return extent.outputChannels * weightsPerFilter(extent);
 }
 
 /** Every weight stored as an entry: no file of the network is larger. */
 function largestFileBytes(extents: readonly WeightExtent[]): number {
-  const layerBytes = (extent: WeightExtent): number =>
-    WORD_BYTES * (1 + CODEBOOK_SIZE + extent.outputChannels) +
-    weightCount(extent) +
-    packedBytes(weightCount(extent));
-  return extents.reduce((sum, extent) => sum + layerBytes(extent), 0);
+  return extents.reduce((sum, extent) => sum + layerBytes(extent, weightCount(extent)), 0);
+}
+
+/** Bytes that a convolution with this many entries takes of a file, its number of entries included. */
+export function layerBytes({ outputChannels }: WeightExtent, entries: number): number {
+  return WORD_BYTES * (1 + CODEBOOK_SIZE + outputChannels) + entries + packedBytes(entries);
 }
 
 function readEntryCount(reader: BinaryReader, extent: WeightExtent): number {

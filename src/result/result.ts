@@ -38,7 +38,9 @@ const memorySchema = z.strictObject({
   inputHome: home,
   outputHome: home,
   weightsHome: home,
-  inputBytes: measure.describe('Read from DRAM, rows read more than once counted as often, and maps added to the output'),
+  inputBytes: measure.describe(
+    'Read from DRAM, rows read more than once counted as often, and maps added to the output',
+  ),
   weightBytes: measure,
   outputBytes: measure.describe('Written to DRAM'),
   transferCycles: measure.describe('Cycles that DRAM is busy'),

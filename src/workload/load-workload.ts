@@ -1,21 +1,23 @@
 import { basename } from 'node:path';
 import type { CompressedNetwork } from '../compression/compressed-network.js';
-import { loadDeepCompressionNet } from '../formats/deep-compression-net.js';
 import { loadEieDump } from '../formats/eie-dump.js';
 import { loadPhotograph } from '../formats/photograph.js';
-import { networkByName } from '../network/catalogue.js';
 import type { Network } from '../network/network.js';
 import { inferShapes, shapeOf } from '../network/shapes.js';
 import type { Workload, WorkloadInput } from '../pipeline/workload.js';
 import { syntheticPicture } from '../synthetic/picture.js';
 import { syntheticWeights } from '../synthetic/weights.js';
+import { loadNetwork } from './load-network.js';
+import { loadNet } from './load-net.js';
 
 const SYNTHETIC = 'synthetic';
 
 /** Which network, weights and inputs the user asked for. */
 export interface WorkloadChoice {
-  /** A built-in network by its name, or one that was made otherwise. */
+  /** A network's file, the name of a shipped one, or one that was made otherwise. */
   readonly network: string | Network;
+  /** Overrides of the network's file, such as "network.bypass=simple". */
+  readonly setNetwork?: readonly string[] | undefined;
   /** A file's path, or "synthetic". */
   readonly weights: string;
   readonly image?: readonly string[] | undefined;
@@ -35,22 +37,25 @@ export async function loadWorkload(choice: WorkloadChoice): Promise<Workload> {
     const { compressed, input } = loadEieDump(choice.workload);
     return { compressed, inputs: [{ name: 'act.dat', data: input }] };
   }
-  const decoding = loadInputs(choice, networkOf(choice));
+  const network = await networkOf(choice);
+  const decoding = loadInputs(choice, network);
   decoding.catch(() => undefined);
-  const compressed = loadWeights(choice);
+  const compressed = weightsFor(network, choice);
   return { compressed, inputs: await decoding };
 }
 
 /** Loads the weights alone. */
-export function loadWeights(choice: WorkloadChoice): CompressedNetwork {
+export async function loadWeights(choice: WorkloadChoice): Promise<CompressedNetwork> {
   if (choice.workload !== undefined) return loadEieDump(choice.workload).compressed;
-  const network = networkOf(choice);
-  if (choice.weights === SYNTHETIC) return syntheticWeights(network, choice.seed);
-  return loadDeepCompressionNet(choice.weights, network);
+  return weightsFor(await networkOf(choice), choice);
 }
 
-function networkOf({ network }: WorkloadChoice): Network {
-  return typeof network === 'string' ? networkByName(network) : network;
+async function networkOf({ network, setNetwork }: WorkloadChoice): Promise<Network> {
+  return typeof network === 'string' ? loadNetwork(network, setNetwork) : network;
+}
+
+function weightsFor(network: Network, { weights, seed }: WorkloadChoice): CompressedNetwork {
+  return weights === SYNTHETIC ? syntheticWeights(network, seed) : loadNet(weights, network);
 }
 
 async function loadInputs(choice: WorkloadChoice, network: Network): Promise<WorkloadInput[]> {

@@ -70,7 +70,11 @@ describe('a study of the command line', () => {
     [{ set: ['queuDepth=4'] }, '--set queuDepth=4: unknown key "queuDepth"; did you mean "queueDepth"?'],
     [{ hardware: 'eie-65pe' }, /^unknown hardware "eie-65pe"; known: /],
     [{ energy: 'eie-44nm' }, /^unknown energy "eie-44nm"; known: /],
-    [{ network: 'squeezenet' }, /^network 'squeezenet': no such network; /],
+    [
+      { network: 'squeezenet' },
+      /^unknown network "squeezenet"; known: squeezenet-v1.0, squeezenet-v1.0-complex-bypass, /,
+    ],
+    [{ network: 'nothing.yaml' }, 'nothing.yaml: no such file; check the path'],
     [{ weights: 'nothing.net' }, 'nothing.net: there is no such file or directory; check the path'],
     [{ weights: 'src' }, 'src: it is a directory; name a file'],
     [{ image: ['nothing.jpg'] }, 'nothing.jpg: there is no such file or directory; check the path'],
