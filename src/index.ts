@@ -40,6 +40,7 @@ export { priceMachine, type MachinePrices } from './energy/prices.js';
 export { layerEnergy, type LayerEvents } from './energy/layer-energy.js';
 export { planMemory, type LayerPlan, type MemoryPlan } from './memory/plan.js';
 export type { Home, LayerMemory } from './memory/layer-memory.js';
+export { loadNetwork } from './workload/load-network.js';
 export { loadWorkload, type WorkloadChoice } from './workload/load-workload.js';
 export type { Workload, WorkloadInput } from './pipeline/workload.js';
 export { prepare, type Prepared } from './pipeline/prepare.js';
