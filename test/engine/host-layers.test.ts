@@ -136,14 +136,12 @@ describe('host layers put out what the reference kernel puts out', () => {
   });
 
   it('for the sum of maps in any formats, with one addition per value after the first map', () => {
-    const addends = fc
-      .tuple(fc.integer({ min: 1, max: 3 }), extent, extent)
-      .chain((extents) =>
-        fc.array(fc.tuple(mapOf(...extents), fc.integer({ min: -20, max: 40 })), {
-          minLength: 1,
-          maxLength: 4,
-        }),
-      );
+    const addends = fc.tuple(fc.integer({ min: 1, max: 3 }), extent, extent).chain((extents) =>
+      fc.array(fc.tuple(mapOf(...extents), fc.integer({ min: -20, max: 40 })), {
+        minLength: 1,
+        maxLength: 4,
+      }),
+    );
     fc.assert(
       fc.property(addends, fc.nat(20), arithmetic, (added, coarser, spec) => {
         const maps = added.map(([addend]) => addend);
