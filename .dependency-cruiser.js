@@ -69,7 +69,7 @@ const ROOMS = {
   },
   workload: {
     may: ['formats', 'synthetic', 'compression', 'config', 'network', 'pipeline'],
-    because: 'whoever runs something finds its weights and inputs in one way',
+    because: 'whoever runs something finds its network, weights and inputs in one way',
   },
   explore: {
     may: [

@@ -5,7 +5,12 @@
 export { UserError } from './errors.js';
 export type { Shape, Layer, Network } from './network/network.js';
 export { networkByName } from './network/catalogue.js';
-export { SQUEEZENET_V1_0, squeezeNet, type SqueezeNetMetaparameters } from './network/squeezenet.js';
+export { squeezeNet } from './network/squeezenet.js';
+export {
+  SQUEEZENET_V1_0,
+  type SqueezeNetMetaparameters,
+  type SqueezeNetSpec,
+} from './network/squeezenet-spec.js';
 export {
   DIRECT_BITS,
   type CompressedLayer,
@@ -68,6 +73,7 @@ export { priceMachine, type MachinePrices } from './energy/prices.js';
 export { layerEnergy, type LayerEvents } from './energy/layer-energy.js';
 export { planMemory, type LayerPlan, type MemoryPlan } from './memory/plan.js';
 export type { Home, LayerMemory } from './memory/layer-memory.js';
+export { loadNetwork } from './workload/load-network.js';
 export { loadWorkload, type WorkloadChoice } from './workload/load-workload.js';
 export type { Workload, WorkloadInput } from './pipeline/workload.js';
 export { prepare, type Prepared } from './pipeline/prepare.js';

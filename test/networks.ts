@@ -46,7 +46,10 @@ export const SMALL: Ingredients = {
   inputCount: 1,
 };
 
-/** Convolution, ReLU, max-pool with clipped windows, two branches that join, dropout, convolution, average. */
+/**
+ * Convolution, ReLU, max-pool with clipped windows, two branches that join, dropout, convolution, a bypass that is added,
+ * average.
+ */
 export function everyKind(input: Shape, filters: number): Network {
   const convolution = (name: string, from: string, kernel: number): ConvolutionLayer => ({
     kind: 'convolution',
@@ -70,7 +73,8 @@ export function everyKind(input: Shape, filters: number): Network {
       { kind: 'concat', name: 'join', inputs: ['left', 'right'] },
       { kind: 'dropout', name: 'drop', input: 'join' },
       convolution('head', 'drop', 1),
-      { kind: 'average-pool', name: 'mean', input: 'head' },
+      { kind: 'add', name: 'sum', inputs: ['left', 'head'] },
+      { kind: 'average-pool', name: 'mean', input: 'sum' },
     ],
   };
 }

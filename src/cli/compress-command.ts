@@ -53,7 +53,7 @@ export async function compressCommand(given: unknown, toolVersion: string): Prom
   const writer = writerFor(options);
   const directory = options.out ?? dirname(options.to);
   for (const place of [dirname(options.to), directory]) checkWritable(place);
-  const source = loadSource({ network: options.network, weights: options.from, seed: options.seed });
+  const source = await loadSource({ network: options.network, weights: options.from, seed: options.seed });
   const { recipe, hash } = await recipeFor(options, source);
   const { prepared, compressed } = compressBy(recipe, source);
   const content = writer(compressed, options, recipe.indexBits);

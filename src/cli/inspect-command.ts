@@ -1,12 +1,15 @@
 import { z } from 'zod';
 import { inspectNetwork } from '../compile/inspect.js';
+import { oneLine } from '../config/quote.js';
+import { splitOverrides } from '../config/split-overrides.js';
 import { UserError } from '../errors.js';
 import { inspectionReport } from '../report/inspection.js';
 import { loadWeights } from '../workload/load-workload.js';
-import { wholeNumber, workloadOptions } from './options.js';
+import { demandNetwork, wholeNumber, workloadOptions } from './options.js';
 
 const optionsSchema = z.object({
   ...workloadOptions,
+  set: z.array(z.string()).default([]).transform(networkOverrides),
   pes: z.string().transform(peCounts),
   indexBits: wholeNumber('--index-bits', 1, 8),
   json: z.boolean().default(false),
@@ -17,11 +20,22 @@ const MOST_PES = 4096;
 /** `eie inspect`: prints what a network is made of. Gives the exit code. */
 export async function inspectCommand(given: unknown): Promise<number> {
   const options = optionsSchema.parse(given);
-  const inspection = inspectNetwork(loadWeights(options), options.pes, options.indexBits);
+  const choice = { ...options, setNetwork: options.set };
+  demandNetwork(choice);
+  const inspection = inspectNetwork(await loadWeights(choice), options.pes, options.indexBits);
   process.stdout.write(
     options.json ? JSON.stringify(inspection, null, 2) + '\n' : inspectionReport(inspection),
   );
-  return Promise.resolve(0);
+  return 0;
+}
+
+function networkOverrides(set: readonly string[]): readonly string[] {
+  const { network, hardware, energy } = splitOverrides(set);
+  const other = [...hardware, ...energy].at(0);
+  if (other === undefined) return network;
+  throw new UserError(
+    `--set ${oneLine(other)}: nothing is simulated; override keys of the network, network.KEY=VALUE`,
+  );
 }
 
 function peCounts(text: string): number[] {

@@ -86,7 +86,7 @@ function addInspect(program: Command): void {
   program
     .command('inspect')
     .description("list a network's layers, densities, codebook use and padding")
-    .option('--network <name>', NETWORK_DESCRIPTION)
+    .option('--network <file>', NETWORK_DESCRIPTION)
     .option('--weights <file>', 'a compressed network (.net, .safetensors), or "synthetic"', 'synthetic')
     .addOption(
       new Option('--workload <directory>', 'a layer dumped by the EIE authors').conflicts([
@@ -95,6 +95,7 @@ function addInspect(program: Command): void {
       ]),
     )
     .option('--seed <number>', 'seed of synthetic weights', '1')
+    .option('--set <path=value...>', 'override keys of the network, network.KEY=VALUE')
     .option('--pes <list>', 'PE counts to report padding for', '16,32,64,128,256')
     .option('--index-bits <bits>', 'width of the relative row index', '4')
     .option('--json', 'print as JSON')

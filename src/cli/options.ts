@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
 import { z } from 'zod';
 import { suggestion } from '../config/nearest.js';
-import { quoted } from '../config/quote.js';
+import { oneLine, quoted } from '../config/quote.js';
 import { UserError } from '../errors.js';
 import { REPORT_FORMATS } from '../report/formats.js';
+import type { WorkloadChoice } from '../workload/load-workload.js';
 
 const SEED_MAX = 2 ** 31 - 1;
 const ALL = 'all';
@@ -16,6 +17,17 @@ export const workloadOptions = {
   workload: z.string().optional(),
   seed: wholeNumber('--seed', 0, SEED_MAX),
 };
+
+/** Throws a UserError where keys of a network are overridden and a dumped layer is run. */
+export function demandNetwork({
+  workload,
+  setNetwork,
+}: Pick<WorkloadChoice, 'workload' | 'setNetwork'>): void {
+  if (workload === undefined || setNetwork === undefined || setNetwork.length === 0) return;
+  throw new UserError(
+    `--set ${oneLine(setNetwork[0])}: a dumped layer has no network to change; leave one out`,
+  );
+}
 
 /** A whole number from the command line, within bounds. */
 export function wholeNumber(option: string, min: number, max: number) {

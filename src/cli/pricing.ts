@@ -6,19 +6,6 @@ import { UserError } from '../errors.js';
 import type { PricedWith } from '../result/priced-run.js';
 
 const UNPRICED = 'none';
-const PREFIX = 'energy.';
-
-/** Texts of `--set`, by what they override. */
-export interface Overrides {
-  readonly hardware: readonly string[];
-  readonly energy: readonly string[];
-}
-
-/** Parts overrides of the energy table, "energy.KEY=VALUE", from those of the machine. */
-export function splitOverrides(set: readonly string[]): Overrides {
-  const isEnergy = (text: string) => text.trimStart().startsWith(PREFIX);
-  return { hardware: set.filter((text) => !isEnergy(text)), energy: set.filter(isEnergy) };
-}
 
 /**
  * What a run on a machine is priced with; null for "none". Where nothing was asked for and no shipped table prices the

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import { loadHardware, type LoadedHardware } from '../config/load.js';
+import { splitOverrides } from '../config/split-overrides.js';
 import { loadImagenetClasses } from '../formats/imagenet-classes.js';
 import { checkWritable } from '../formats/writable.js';
 import { writeWhole } from '../formats/write-file.js';
@@ -13,8 +14,8 @@ import { documentOf } from '../result/document.js';
 import { formatsDocument } from '../result/formats-document.js';
 import type { ResultDocument } from '../result/result.js';
 import { isTrained } from '../workload/load-workload.js';
-import { numberFormats, reportFormats, workloadOptions } from './options.js';
-import { pricingOf, splitOverrides } from './pricing.js';
+import { demandNetwork, numberFormats, reportFormats, workloadOptions } from './options.js';
+import { pricingOf } from './pricing.js';
 import { publishReports } from './report-files.js';
 import { simulateRun } from './simulate-run.js';
 
@@ -49,7 +50,9 @@ export async function runCommand(given: unknown, toolVersion: string): Promise<n
   try {
     const hardware = await loadHardware(options.hardware ?? defaultHardware(options), options.set.hardware);
     const pricedWith = await pricingOf(options.energy, options.set.energy, hardware.spec);
-    const simulation = await simulateRun(options, hardware.spec, checker);
+    const choice = { ...options, setNetwork: options.set.network };
+    demandNetwork(choice);
+    const simulation = await simulateRun(choice, hardware.spec, checker);
     const document = documentOf(simulation, {
       toolVersion,
       hardwareHash: hardware.hash,

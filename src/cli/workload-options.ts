@@ -5,7 +5,7 @@ import { DEFAULT_NETWORK } from '../network/catalogue.js';
 export type Defaults = 'parsed' | 'told';
 
 /** Never parsed as if it were given: a file of weights may say its network. */
-export const NETWORK_DESCRIPTION = `built-in network (default: that of the weights, or else "${DEFAULT_NETWORK}")`;
+export const NETWORK_DESCRIPTION = `a network's file or the name of a shipped one (default: that of the weights, or else "${DEFAULT_NETWORK}")`;
 
 /** Adds the options that say what is run, on which machine and at which prices; `priced` is "the machine" or the like. */
 export function withWorkloadOptions(command: Command, defaults: Defaults, priced: string): Command {
@@ -13,7 +13,7 @@ export function withWorkloadOptions(command: Command, defaults: Defaults, priced
     defaults === 'parsed'
       ? command.option(flags, description, value)
       : command.option(flags, `${description} (default: "${value}")`);
-  command.option('--network <name>', NETWORK_DESCRIPTION);
+  command.option('--network <file>', NETWORK_DESCRIPTION);
   add('--weights <file>', 'a compressed network (.net, .safetensors), or "synthetic"', 'synthetic');
   command
     .option('--image <file...>', 'photographs to run (default: a synthetic picture)')
@@ -32,7 +32,7 @@ export function withWorkloadOptions(command: Command, defaults: Defaults, priced
     )
     .option(
       '--set <path=value...>',
-      'override keys of the hardware file, and with energy.KEY of the energy table',
+      'override keys of the hardware file, with energy.KEY of the energy table, with network.KEY of the network',
     )
     .option(
       '--energy <file>',

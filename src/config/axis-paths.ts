@@ -3,8 +3,8 @@ import { UserError } from '../errors.js';
 import { energySchema } from './energy.js';
 import { hardwareSchema } from './hardware.js';
 import { configHeader } from './header.js';
-import { metaparameterSchema } from './metaparameters.js';
 import { suggestion } from './nearest.js';
+import { networkSchema } from './network.js';
 import { quoted } from './quote.js';
 import { fieldsOf } from './schema-fields.js';
 
@@ -15,7 +15,7 @@ export const SEED_MAX = 2 ** 31 - 1;
 export const AXIS_ROOTS: ReadonlyMap<string, z.ZodType> = new Map<string, z.ZodType>([
   ['hardware', hardwareSchema],
   ['energy', energySchema],
-  ['network', metaparameterSchema],
+  ['network', networkSchema],
   ['weights', z.string().min(1).meta({ expected: 'the path of a compressed network, or "synthetic"' })],
   ['seed', z.int().min(0).max(SEED_MAX)],
 ]);

@@ -4,9 +4,13 @@ import { UserError } from '../errors.js';
 import { packageRoot } from '../package-root.js';
 import { quoted } from './quote.js';
 
+/** What looks like an extension in names such as "squeezenet-v1.0". */
+const VERSION = /^\.\d/;
+
 /** True for a name such as "eie-64pe": no path, no extension. */
 export function isBareName(reference: string): boolean {
-  return basename(reference) === reference && extname(reference) === '';
+  const extension = extname(reference);
+  return basename(reference) === reference && (extension === '' || VERSION.test(extension));
 }
 
 /**
@@ -19,7 +23,7 @@ export async function shippedConfig(name: string, folder: string, prefix = ''): 
   if (files.includes(`${name}.yaml`)) return fromHere(join(directory, `${name}.yaml`));
   const known = files.map(configName).sort().join(', ');
   throw new UserError(
-    `${prefix}unknown ${folder} ${quoted(name)}; known: ${known}; a file of your own needs its path and extension`,
+    `${prefix}unknown ${folder.replace(/s$/, '')} ${quoted(name)}; known: ${known}; a file of your own needs its path and extension`,
   );
 }
 

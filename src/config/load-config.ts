@@ -9,8 +9,10 @@ import { overrideLayer } from './override-layer.js';
 
 /** A kind of config file: where the shipped ones lie, and what one says. */
 export interface ConfigKind<S extends z.ZodType<object>> {
-  /** Folder under configs/ for bare names; also the prefix that `--set` may put before a key. */
+  /** Folder under configs/ for bare names. */
   readonly folder: string;
+  /** What such a file describes: the prefix that `--set` may put before a key. Default: the folder. */
+  readonly subject?: string;
   /** The keys, `configHeader` among them, and what they resolve to. */
   readonly schema: S;
 }
@@ -52,10 +54,10 @@ export async function readConfig<S extends z.ZodType<object>>(
 
 /** What a config that was read says under overrides. Throws a UserError for every mistake in either. */
 export async function resolveConfig<S extends z.ZodType<object>>(
-  { file, kind: { folder, schema }, layers: read }: ConfigSource<S>,
+  { file, kind: { folder, subject = folder, schema }, layers: read }: ConfigSource<S>,
   overrides: readonly string[],
 ): Promise<LoadedConfig<z.output<S>>> {
-  const layers = [...read, ...overrides.map((text) => overrideLayer(text, folder))];
+  const layers = [...read, ...overrides.map((text) => overrideLayer(text, subject))];
   const named: ConfigMap = { name: configName(file) };
   const merged = layers.reduce((under, layer) => merge(under, layer.value), named);
   const result = await schema.safeParseAsync(merged);

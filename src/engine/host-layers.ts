@@ -12,6 +12,7 @@ import type { LayerFormats } from '../numeric/formats.js';
 import { divideNearest } from '../numeric/rounding.js';
 import { fitWidth, minOfWidth } from '../numeric/width.js';
 import { WriteBack } from '../numeric/write-back.js';
+import { elementwiseSums } from './elementwise-sum.js';
 
 /** Layers that run outside the PEs: they cost no PE cycles, but their work is counted. */
 export type HostLayer = Exclude<Layer, InputLayer | ConvolutionLayer>;
@@ -20,6 +21,8 @@ export type HostLayer = Exclude<Layer, InputLayer | ConvolutionLayer>;
 export interface HostRun {
   readonly output: FeatureMap;
   readonly operations: number;
+  /** Values that left the activation's width, where the layer can make larger ones than it takes. */
+  readonly outputOverflows?: number;
 }
 
 /** What a host layer takes: its inputs in the layer's order, their fraction bits, its own shape and formats. */
@@ -44,6 +47,8 @@ export function runHostLayer(layer: HostLayer, input: HostInput): HostRun {
       return { output: input.maps[0], operations: 0 };
     case 'concat':
       return concat(input);
+    case 'add':
+      return add(input);
   }
 }
 
@@ -110,4 +115,15 @@ function concat({ maps, fractionBits, shape, formats, arithmetic }: HostInput): 
     at += map.data.length;
   }
   return { output: { shape, data }, operations: data.length };
+}
+
+/** Sums in the layer's input format, rounded once to its output's; one addition per value after the first map. */
+function add({ maps, fractionBits, shape, formats, arithmetic }: HostInput): HostRun {
+  const { inputFractionBits, outputFractionBits } = formats;
+  const sums = elementwiseSums(maps, fractionBits, inputFractionBits, arithmetic.rounding);
+  const data = mapData(sums.length);
+  const unit = new WriteBack(arithmetic, inputFractionBits - outputFractionBits);
+  unit.convertAll(sums, data);
+  const operations = (maps.length - 1) * sums.length;
+  return { output: { shape, data }, operations, outputOverflows: unit.overflows };
 }

@@ -15,6 +15,8 @@ export interface LayerRecord {
   readonly nonZeroInputs: number;
   /** Work outside the PEs; 0 for a convolution. */
   readonly operations: number;
+  /** Values of a layer outside the PEs that left their width; a convolution's are among its counters. */
+  readonly outputOverflows?: number;
   /** Null for layers that do not run on the PEs. */
   readonly counters: LayerCounters | null;
 }
@@ -69,21 +71,21 @@ function runLayer(
   const maps = inputsOf(layer).map((name) => activationsOf(activations, name));
   const host = { layer, inputValues: 0, nonZeroInputs: 0, counters: null };
   if (layer.kind === 'input') {
-    return { output: { shape, data: image }, record: { ...host, operations: 0 } };
+    return { output: { shape, data: image }, record: { ...host, operations: 0, outputOverflows: 0 } };
   }
   if (layer.kind === 'convolution') {
     const { output, counters } = engine.run(layerProgram(program, layer.name), timing, maps[0].data, options);
     const counts = { inputValues: maps[0].data.length, nonZeroInputs: countNonZeros(maps[0].data) };
-    return { output: { shape, data: output }, record: { layer, ...counts, operations: 0, counters } };
+    return { output: { shape, data: output }, record: { ...host, ...counts, operations: 0, counters } };
   }
-  const { output, operations } = runHostLayer(layer, {
+  const { output, ...work } = runHostLayer(layer, {
     maps,
     fractionBits: inputsOf(layer).map((name) => layerFormats(program.formats, name).outputFractionBits),
     shape,
     formats: layerFormats(program.formats, layer.name),
     arithmetic: program.arithmetic,
   });
-  return { output, record: { ...host, operations } };
+  return { output, record: { ...host, outputOverflows: 0, ...work } };
 }
 
 /** The compiled form of a convolution. */

@@ -5,23 +5,22 @@ import { SYNTHETIC } from './study.js';
 
 const NEEDS_NO_QUOTES = /^[\w./:=,@%+-]+$/;
 
-/**
- * The command that runs a point again, its machine being in a hardware file. Metaparameters of the network are axes of
- * `eie sweep` alone: such a point is a sweep of one.
- */
+/** The command that runs a point again, its machine being in a hardware file. */
 export function commandFor(hardwareFile: string, point: Point, evaluation: Evaluation): string {
-  const varied = Object.entries(point.values);
-  const ofNetwork = varied.filter(([path]) => path.startsWith('network.'));
+  const { setEnergy, workload } = evaluation.study;
+  const overrides = [
+    ...[...setEnergy, ...overridesOf(point, 'energy')],
+    ...[...workload.setNetwork, ...overridesOf(point, 'network')],
+  ];
   const words = [
     'eie',
-    ofNetwork.length === 0 ? 'run' : 'sweep',
+    'run',
     ...workloadWords(point, evaluation),
     '--hardware',
     hardwareFile,
     '--energy',
     evaluation.prices?.table ?? 'none',
-    ...[...evaluation.study.setEnergy, ...overridesOf(point, 'energy')].flatMap((text) => ['--set', text]),
-    ...ofNetwork.flatMap(([path, value]) => ['--vary', `${path}=${value}`]),
+    ...overrides.flatMap((text) => ['--set', text]),
   ];
   return words.map(quotedForShell).join(' ');
 }

@@ -1,22 +1,23 @@
 import { loadEnergy } from '../config/load-energy.js';
 import { loadHardware } from '../config/load.js';
 import { dumpHash, fileHash } from './content-hash.js';
+import { networkName } from '../workload/load-network.js';
 import { pricesOf } from './prices.js';
 import { axesOf } from './space.js';
 import { sha256, SYNTHETIC, type Study } from './study.js';
 
 /**
- * SHA-256 of everything that determines a study's rows beside their points: the machine and the prices beneath them, the
+ * SHA-256 of everything that determines a study's rows beside their points: the network, the machine and the prices beneath them, the
  * bytes of weights, photographs and dumps, seed and tool. Throws a UserError for whatever of it cannot be read.
  */
 export async function fingerprintOf(study: Study, toolVersion: string): Promise<string> {
   const hardware = await loadHardware(study.hardware, study.set);
-  const { network, seed } = study.workload;
+  const { network, setNetwork, seed } = study.workload;
   return sha256({
     toolVersion,
     hardware: hardware.hash,
     energy: await energyHash(study),
-    network,
+    network: network === null ? null : await networkName(network, setNetwork),
     seed,
     ...inputHashes(study),
   });

@@ -17,7 +17,7 @@ export function headerOf({ study, prices }: Evaluation, shard: Shard, toolVersio
     description: study.description,
     workload: workloadText(study.workload),
     hardware: study.hardware,
-    set: [...study.set, ...study.setEnergy],
+    set: [...study.set, ...study.setEnergy, ...study.workload.setNetwork],
     energyTable: prices?.table ?? null,
     space: {
       groups: study.space.groups.map((group) =>
@@ -37,7 +37,7 @@ function workloadText({ workload, network, weights, image, seed }: StudyWorkload
   if (workload !== undefined) return nameOf(workload);
   const source = weights === SYNTHETIC ? `synthetic weights, seed ${seed}` : nameOf(weights);
   const inputs = image?.map(nameOf).join(', ') ?? 'a synthetic picture';
-  return [...(network === null ? [] : [network]), source, inputs].join(', ');
+  return [...(network === null ? [] : [nameOf(network)]), source, inputs].join(', ');
 }
 
 function nameOf(path: string): string {

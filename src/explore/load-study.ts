@@ -1,4 +1,5 @@
 import { loadConfig } from '../config/load-config.js';
+import { splitOverrides } from '../config/split-overrides.js';
 import { sweepSchema } from '../config/sweep.js';
 import { UserError } from '../errors.js';
 import { fingerprintOf } from './fingerprint.js';
@@ -28,8 +29,6 @@ export interface StudyOptions {
   readonly vary?: readonly string[] | undefined;
 }
 
-const ENERGY = 'energy.';
-
 /**
  * The sweep of a file (a path, or the name of a shipped one), of the command line, or of both. Throws a UserError for
  * every mistake in them.
@@ -49,16 +48,16 @@ export async function studyOf(source: StudyFile, options: StudyOptions, toolVers
   demandOneWorkload(source.said, source.file ?? '');
   demandOneWorkload(options, 'the command line');
   const { said, axes } = located(source);
-  const workload = workloadOf(said, options);
-  const set = [...said.set, ...(options.set ?? [])];
+  const set = splitOverrides([...said.set, ...(options.set ?? [])]);
+  const workload = workloadOf(said, options, set.network);
   const draft = {
     name: said.name,
     description: said.description,
     workload,
     hardware: options.hardware ?? said.hardware ?? defaultHardware(workload),
-    set: set.filter((text) => !isOfEnergy(text)),
+    set: set.hardware,
     energy: options.energy ?? said.energy ?? null,
-    setEnergy: set.filter(isOfEnergy),
+    setEnergy: set.energy,
     space: await spaceFrom(source.file, axes, options.vary),
     chart: said.chart ?? null,
     fingerprint: '',
@@ -77,15 +76,26 @@ async function spaceFrom(
 }
 
 /** A dump on the command line takes the place of a file's network, weights and images, and the other way round. */
-function workloadOf(said: StudyFile['said'], options: StudyOptions): StudyWorkload {
+function workloadOf(
+  said: StudyFile['said'],
+  options: StudyOptions,
+  setNetwork: readonly string[],
+): StudyWorkload {
   const seed = options.seed ?? said.seed ?? 1;
   const workload = options.workload ?? (hasNetwork(options) ? undefined : said.workload);
   const chosen = options.network ?? said.network;
   if (workload !== undefined)
-    return { network: chosen ?? DEFAULT_NETWORK, weights: SYNTHETIC, image: undefined, workload, seed };
+    return {
+      network: chosen ?? DEFAULT_NETWORK,
+      setNetwork,
+      weights: SYNTHETIC,
+      image: undefined,
+      workload,
+      seed,
+    };
   const weights = options.weights ?? said.weights ?? SYNTHETIC;
   const network = chosen ?? networkBehind(weights);
-  return { network, weights, image: options.image ?? said.image, workload, seed };
+  return { network, setNetwork, weights, image: options.image ?? said.image, workload, seed };
 }
 
 /** What is run where nobody says it: what the weights are of, if they say it themselves. */
@@ -109,8 +119,4 @@ function hasNetwork({ network, weights, image }: Workloads): boolean {
 /** A dumped layer is EIE's own work and runs on EIE's own machine. */
 function defaultHardware({ workload }: StudyWorkload): string {
   return workload === undefined ? 'eie-64pe-conv' : 'eie-64pe';
-}
-
-function isOfEnergy(override: string): boolean {
-  return override.trimStart().startsWith(ENERGY);
 }

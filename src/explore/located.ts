@@ -12,11 +12,12 @@ export function located({ file, said, axes }: StudyFile): StudyFile {
   const from: Relocate = (path) => (isAbsolute(path) ? path : join(dirname(file), path));
   const reference: Relocate = (name) => (isBareName(name) ? name : from(name));
   const weights: Relocate = (path) => (path === SYNTHETIC ? path : from(path));
-  const { hardware, energy, workload, image } = said;
+  const { network, hardware, energy, workload, image } = said;
   return {
     file,
     said: {
       ...said,
+      network: moved(network, reference),
       hardware: moved(hardware, reference),
       energy: moved(energy, reference),
       workload: moved(workload, from),

@@ -3,7 +3,7 @@ export type AxisValue = string | number | boolean;
 
 /**
  * One way in which the points of a study differ. `path` says what it changes: `hardware.KEY`, `energy.KEY`,
- * `network.KEY` (a metaparameter: SR, pct3x3, base_e, incr_e, freq), `weights` or `seed`.
+ * `network.KEY`, `weights` or `seed`.
  */
 export interface Axis {
   readonly path: string;

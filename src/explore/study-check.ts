@@ -1,37 +1,39 @@
 import { suggestion } from '../config/nearest.js';
 import { quoted } from '../config/quote.js';
 import { UserError } from '../errors.js';
-import { networkByName } from '../network/catalogue.js';
 import { STUDY_METRIC_NAMES } from './metrics.js';
 import { axesOf } from './space.js';
 import { SYNTHETIC, type Study, type StudyWorkload } from './study.js';
 
 const UNPRICED = 'none';
 
+/** Keys of a network that leave its convolutions as they are, or can: weights of a file may fit what they make. */
+const SAME_WEIGHTS: readonly string[] = ['network.inputSize', 'network.bypass'];
+
 /** Throws a UserError, begun with `subject`, where parts of a study contradict each other. */
 export function checkStudy(study: Study, subject: string): void {
   const problem = axisProblem(study) ?? priceProblem(study) ?? chartProblem(study);
   if (problem !== null) throw new UserError(`${subject}: ${problem}`);
-  if (study.workload.network !== null) networkByName(study.workload.network);
 }
 
 function axisProblem({ workload, space }: Study): string | null {
   const paths = axesOf(space).map(({ path }) => path);
   const ofNetwork = paths.find((path) => path.startsWith('network.'));
+  const reshaping = paths.find((path) => path.startsWith('network.') && !SAME_WEIGHTS.includes(path));
   const others = paths.filter((path) => path === 'weights' || path === 'seed');
-  if (workload.workload === undefined) return fileProblem(workload, ofNetwork, others);
-  const idle = ofNetwork ?? others.at(0);
+  if (workload.workload === undefined) return fileProblem(workload, reshaping, others);
+  const idle = ofNetwork ?? others.at(0) ?? workload.setNetwork.at(0);
   return idle === undefined ? null : `${quoted(idle)} changes nothing in a dumped layer; leave it out`;
 }
 
 function fileProblem(
   { weights, image }: StudyWorkload,
-  ofNetwork: string | undefined,
+  reshaping: string | undefined,
   others: readonly string[],
 ): string | null {
   const isFile = weights !== SYNTHETIC;
-  if (ofNetwork !== undefined && (isFile || others.includes('weights')))
-    return `${quoted(ofNetwork)} needs synthetic weights, as those of a file fit one network; leave one out`;
+  if (reshaping !== undefined && (isFile || others.includes('weights')))
+    return `${quoted(reshaping)} needs synthetic weights, as those of a file fit one network; leave one out`;
   if (others.includes('seed') && isFile && image !== undefined)
     return '"seed" changes neither weights nor photographs of files; leave it out';
   return null;

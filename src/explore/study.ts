@@ -6,8 +6,10 @@ export const SYNTHETIC = 'synthetic';
 
 /** Which network, weights and inputs a study runs. */
 export interface StudyWorkload {
-  /** A built-in network; null for the one that the file of weights says. */
+  /** A network's file, or the name of a shipped one; null for the one that the file of weights says. */
   readonly network: string | null;
+  /** Overrides of the network's file, "network.KEY=value", beneath what the points vary. */
+  readonly setNetwork: readonly string[];
   /** A file's path, or "synthetic". */
   readonly weights: string;
   /** Photographs; undefined for a synthetic picture. */
@@ -33,7 +35,7 @@ export interface Study {
   readonly space: Space;
   /** Metrics that reports show first; null for those that they choose. */
   readonly chart: readonly string[] | null;
-  /** SHA-256 of everything that determines a row beside its point: machine, prices, contents of files, tool version. */
+  /** SHA-256 of everything that determines a row beside its point: network, machine, prices, contents of files, tool version. */
   readonly fingerprint: string;
 }
 

@@ -49,11 +49,12 @@ export function readDeepCompressionNet(bytes: Buffer, file: string, network: Net
 
 /** Every weight stored as an entry: no file of the network is larger. */
 function largestFileBytes(extents: readonly WeightExtent[]): number {
-  const layerBytes = (extent: WeightExtent): number =>
-    WORD_BYTES * (1 + CODEBOOK_SIZE + extent.outputChannels) +
-    weightCount(extent) +
-    packedBytes(weightCount(extent), INDEX_BITS);
-  return extents.reduce((sum, extent) => sum + layerBytes(extent), 0);
+  return extents.reduce((sum, extent) => sum + layerBytes(extent, weightCount(extent)), 0);
+}
+
+/** Bytes that a convolution with this many entries takes of a file, its number of entries included. */
+export function layerBytes({ outputChannels }: WeightExtent, entries: number): number {
+  return WORD_BYTES * (1 + CODEBOOK_SIZE + outputChannels) + entries + packedBytes(entries, INDEX_BITS);
 }
 
 function readEntryCount(reader: BinaryReader, extent: WeightExtent): number {

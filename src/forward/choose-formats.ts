@@ -1,8 +1,10 @@
 import { arithmeticOf } from '../compile/compile.js';
 import type { CompressedLayer, CompressedNetwork } from '../compression/compressed-network.js';
 import type { HardwareSpec } from '../config/hardware.js';
+import { elementwiseSums } from '../engine/elementwise-sum.js';
 import type { HostLayer } from '../engine/host-layers.js';
 import type { FeatureMap } from '../network/feature-map.js';
+import { sumFractionBits } from '../numeric/addition.js';
 import { dequantize, fractionBitsFor } from '../numeric/fixed-point.js';
 import type { ConvolutionFormats, LayerFormats } from '../numeric/formats.js';
 import { largestMagnitude, largestSum } from '../numeric/magnitude.js';
@@ -61,20 +63,37 @@ export function outputFractionBits(
 }
 
 /**
- * The format of a layer without weights: its input's; of branches that join, the coarsest; a mean may have more bits
- * than its input, as it is smaller. `inputs` are the maps of the layer's first input.
+ * The format of a layer without weights: its input's; of branches that join, the coarsest; of a sum, as many bits as its
+ * largest value leaves; a mean may have more bits than its input, as it is smaller. `inputs` are the maps of each of the
+ * layer's inputs.
  */
 export function hostFormats(
   layer: HostLayer,
   inputBits: readonly number[],
-  inputs: readonly FeatureMap[],
+  inputs: readonly (readonly FeatureMap[])[],
   hardware: HardwareSpec,
 ): LayerFormats {
+  if (layer.kind === 'add') return addFormats(inputBits, inputs, hardware);
   const bits = Math.min(...inputBits);
   if (layer.kind !== 'average-pool') return { inputFractionBits: bits, outputFractionBits: bits };
-  const mean = dequantize(largestMean(inputs), bits);
+  const mean = dequantize(largestMean(inputs[0]), bits);
   return {
     inputFractionBits: bits,
     outputFractionBits: Math.max(bits, fractionBitsFor(mean, hardware.activationBits)),
   };
+}
+
+/** Taken in as the sum has it, put out with those of its bits that the largest sum leaves an activation. */
+function addFormats(
+  inputBits: readonly number[],
+  inputs: readonly (readonly FeatureMap[])[],
+  { activationBits, rounding }: HardwareSpec,
+): LayerFormats {
+  const bits = sumFractionBits(inputBits);
+  const largest = inputs[0].map((_, index) => {
+    const addends = inputs.map((maps) => maps[index]);
+    return largestSum(elementwiseSums(addends, inputBits, bits, rounding));
+  });
+  const spare = fractionBitsFor(Math.max(...largest), activationBits);
+  return { inputFractionBits: bits, outputFractionBits: bits + Math.min(0, spare) };
 }

@@ -168,20 +168,28 @@ class Forward implements ForwardRun {
     const fractionBits = inputs.map((name) => layerFormats(this.formats, name).outputFractionBits);
     const { hardware } = this.model;
     if (!this.given)
-      this.others.set(layer.name, hostFormats(layer, fractionBits, this.mapsOf(inputs[0]), hardware));
+      this.others.set(
+        layer.name,
+        hostFormats(
+          layer,
+          fractionBits,
+          inputs.map((name) => this.mapsOf(name)),
+          hardware,
+        ),
+      );
     const fixed = {
       shape: shapeOf(this.shapes, layer.name),
       formats: layerFormats(this.formats, layer.name),
     };
     this.put(layer.name, (index) => {
       const maps = inputs.map((name) => this.mapsOf(name)[index]);
-      const { output, operations } = runHostLayer(layer, {
+      const { output, ...work } = runHostLayer(layer, {
         ...fixed,
         maps,
         fractionBits,
         arithmetic: arithmeticOf(hardware),
       });
-      return { data: output.data, operations };
+      return { data: output.data, ...work };
     });
   }
 

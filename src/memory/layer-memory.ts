@@ -3,10 +3,11 @@ export type Home = 'on-chip' | 'dram';
 
 /** What a convolution moves between the chip and DRAM, and how long the array waits for it. */
 export interface LayerMemory {
+  /** Of the input map and of maps that are added to the output; on chip where all of them are. */
   readonly inputHome: Home;
   readonly outputHome: Home;
   readonly weightsHome: Home;
-  /** Bytes of the input map read from DRAM, rows read more than once counted as often. */
+  /** Bytes of these maps read from DRAM, rows read more than once counted as often. */
   readonly inputBytes: number;
   readonly weightBytes: number;
   /** Bytes of the output map written to DRAM. */

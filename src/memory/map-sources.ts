@@ -1,5 +1,6 @@
-import { inputsOf, type Layer, type Network, type Shape } from '../network/network.js';
+import { inputsOf, type AddLayer, type Layer, type Network, type Shape } from '../network/network.js';
 import { shapeOf } from '../network/shapes.js';
+import { alignedParts } from './aligned-parts.js';
 
 /** Channels of a map, and the convolution or network input that they come from. */
 export interface MapSource {
@@ -9,13 +10,21 @@ export interface MapSource {
   readonly completedBy: (row: number) => number;
 }
 
+/** Channels of a map that is added to what its sum's source puts out: the source waits for them. */
+export interface Addend {
+  readonly map: string;
+  readonly source: MapSource;
+}
+
 /** Finds where maps come from, through the layers outside the PEs, which pass each row on as it comes. */
 export class MapSources {
   private readonly layers: ReadonlyMap<string, Layer>;
+  private readonly order: ReadonlyMap<string, number>;
   private readonly shapes: ReadonlyMap<string, Shape>;
 
   constructor(network: Network, shapes: ReadonlyMap<string, Shape>) {
     this.layers = new Map(network.layers.map((layer) => [layer.name, layer]));
+    this.order = new Map(network.layers.map(({ name }, index) => [name, index]));
     this.shapes = shapes;
   }
 
@@ -25,7 +34,7 @@ export class MapSources {
     return layer?.kind === 'dropout' ? this.mapRead(layer.input) : name;
   }
 
-  /** Sources of a layer's output, in the order of its channels. */
+  /** Sources of a layer's output, in the order of its channels. Those of a sum are the last of its addends' to run. */
   sourcesOf(name: string): readonly MapSource[] {
     const layer = this.layers.get(name);
     if (layer === undefined) throw new RangeError(`no layer ${name}`);
@@ -33,6 +42,7 @@ export class MapSources {
       const { channels } = shapeOf(this.shapes, name);
       return [{ layer: name, channels, completedBy: (row) => row }];
     }
+    if (layer.kind === 'add') return this.addedParts(layer).map((parts) => this.lastOf(parts));
     return inputsOf(layer).flatMap((input) => {
       const { height } = shapeOf(this.shapes, input);
       return this.sourcesOf(input).map(({ completedBy, ...source }) => ({
@@ -40,6 +50,29 @@ export class MapSources {
         completedBy: (row: number) => completedBy(lastRowNeeded(layer, row, height)),
       }));
     });
+  }
+
+  /** What is read for a sum while the sources of it run: of every channel, the addends that were complete before. */
+  addendsOf(layer: AddLayer): readonly Addend[] {
+    return this.addedParts(layer).flatMap((parts) => {
+      const source = this.lastOf(parts);
+      return parts.flatMap((part, index) =>
+        part.layer === source.layer ? [] : [{ map: this.mapRead(layer.inputs[index]), source }],
+      );
+    });
+  }
+
+  /** The sources of a sum's addends, cut so that those of one list have the same channels. */
+  private addedParts({ inputs }: AddLayer): readonly (readonly MapSource[])[] {
+    return alignedParts(inputs.map((input) => this.sourcesOf(input)));
+  }
+
+  /** The source that runs last; a row is complete when all that comes from it is there. */
+  private lastOf(parts: readonly MapSource[]): MapSource {
+    const place = ({ layer }: MapSource) => this.order.get(layer) ?? 0;
+    const last = parts.reduce((latest, part) => (place(part) > place(latest) ? part : latest));
+    const own = parts.filter(({ layer }) => layer === last.layer);
+    return { ...last, completedBy: (row) => Math.max(...own.map(({ completedBy }) => completedBy(row))) };
   }
 }
 

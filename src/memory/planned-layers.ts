@@ -1,9 +1,10 @@
 import type { LayerProgram, Program } from '../compile/program.js';
 import type { ConvolutionGeometry } from '../network/geometry.js';
 import { convolutionsOf } from '../network/network.js';
+import { shapeOf } from '../network/shapes.js';
 import type { MapSources } from './map-sources.js';
 import { sumOfRows } from './rows.js';
-import type { StoredMap } from './stored-maps.js';
+import { completedBytes, rowBytesOf, type StoredMap } from './stored-maps.js';
 
 /** A convolution between the maps that it reads and writes. */
 export interface PlannedLayer {
@@ -11,7 +12,9 @@ export interface PlannedLayer {
   readonly input: StoredMap;
   readonly newRows: InputRows;
   readonly windowRows: InputRows;
-  readonly outputs: readonly LayerOutput[];
+  readonly outputs: readonly MapRows[];
+  /** Maps that are added to what it puts out, row by row. */
+  readonly addends: readonly MapRows[];
 }
 
 /** Input rows that each row of output pixels asks for, and their number. */
@@ -20,10 +23,10 @@ export interface InputRows {
   readonly total: number;
 }
 
-/** What a convolution writes of a map. */
-export interface LayerOutput {
+/** What a convolution writes of a map, or takes of one that is added to its output. */
+export interface MapRows {
   readonly map: StoredMap;
-  /** Bytes that each row of output pixels completes, their sum and the largest of them. */
+  /** Bytes that each row of output pixels completes or takes, their sum and the largest of them. */
   readonly perRow: Float64Array;
   readonly totalBytes: number;
   readonly mostBytes: number;
@@ -35,28 +38,58 @@ export function plannedLayers(
   sources: MapSources,
   maps: readonly StoredMap[],
 ): readonly PlannedLayer[] {
+  const addends = addendRows(program, sources, maps);
   return convolutionsOf(program.network).map(({ name, input }) => {
     const compiled = program.layers.get(name);
-    const read = maps.find((map) => map.name === sources.mapRead(input));
-    if (compiled === undefined || read === undefined) throw new RangeError(`layer ${name} is not compiled`);
+    if (compiled === undefined) throw new RangeError(`layer ${name} is not compiled`);
     return {
       program: compiled,
-      input: read,
+      input: storedAs(sources.mapRead(input), maps),
       newRows: newRows(compiled.geometry),
       windowRows: windowRows(compiled.geometry),
       outputs: maps.flatMap((map) => outputsTo(map, name)),
+      addends: addends.filter(({ reader }) => reader === name).map(({ rows }) => rows),
     };
   });
 }
 
-function outputsTo(map: StoredMap, writer: string): readonly LayerOutput[] {
+function outputsTo(map: StoredMap, writer: string): readonly MapRows[] {
   const parts = map.parts.filter((part) => part.writer === writer);
-  return parts.map(({ completedBytes }) => ({
-    map,
-    perRow: completedBytes,
-    totalBytes: sumOfRows(completedBytes),
-    mostBytes: completedBytes.reduce((most, bytes) => Math.max(most, bytes), 0),
-  }));
+  return parts.map(({ completedBytes }) => mapRows(map, completedBytes));
+}
+
+function mapRows(map: StoredMap, perRow: Float64Array): MapRows {
+  const mostBytes = perRow.reduce((most, bytes) => Math.max(most, bytes), 0);
+  return { map, perRow, totalBytes: sumOfRows(perRow), mostBytes };
+}
+
+interface AddendRows {
+  readonly reader: string;
+  readonly rows: MapRows;
+}
+
+/** What every sum of the network takes of stored maps while a convolution completes it. */
+function addendRows(
+  program: Program,
+  sources: MapSources,
+  maps: readonly StoredMap[],
+): readonly AddendRows[] {
+  return program.network.layers.flatMap((layer) => {
+    if (layer.kind !== 'add') return [];
+    const { height, width } = shapeOf(program.shapes, layer.name);
+    return sources.addendsOf(layer).map(({ map, source }) => {
+      const rowBytes = rowBytesOf(program, source.channels, width);
+      const readerHeight = shapeOf(program.shapes, source.layer).height;
+      const perRow = completedBytes({ ...source, rowBytes }, height, readerHeight);
+      return { reader: source.layer, rows: mapRows(storedAs(map, maps), perRow) };
+    });
+  });
+}
+
+function storedAs(name: string, maps: readonly StoredMap[]): StoredMap {
+  const stored = maps.find((map) => map.name === name);
+  if (stored === undefined) throw new RangeError(`map ${name} is not stored`);
+  return stored;
 }
 
 /** Input rows under each window, all of them. */

@@ -1,4 +1,4 @@
-import type { InputRows, LayerOutput, PlannedLayer } from './planned-layers.js';
+import type { InputRows, MapRows, PlannedLayer } from './planned-layers.js';
 import type { StoredMap } from './stored-maps.js';
 
 /** Maps that stay on chip; all others lie in DRAM. */
@@ -18,33 +18,40 @@ export interface WorkingRows {
   readonly twoSets: number;
 }
 
-/** Window rows of an input and finished rows of outputs that lie in DRAM. */
+/** Window rows of an input, rows that are added and finished rows of outputs, of maps that lie in DRAM. */
 export function workingRows(layer: PlannedLayer, kept: KeptMaps): WorkingRows {
   const { kernel, stride, input } = layer.program.geometry;
   const inputRowBytes = kept.has(layer.input) ? 0 : layer.input.rowBytes;
-  const outputBytes = spilled(layer, kept).reduce((sum, { mostBytes }) => sum + mostBytes, 0);
+  const passing = [...spilled(layer.outputs, kept), ...spilled(layer.addends, kept)];
+  const passingBytes = passing.reduce((sum, { mostBytes }) => sum + mostBytes, 0);
   const window = Math.min(kernel, input.height);
   const windowAndNext = Math.min(window + Math.min(kernel, stride), input.height);
   return {
-    oneSet: window * inputRowBytes + outputBytes,
-    twoSets: windowAndNext * inputRowBytes + 2 * outputBytes,
+    oneSet: window * inputRowBytes + passingBytes,
+    twoSets: windowAndNext * inputRowBytes + 2 * passingBytes,
   };
 }
 
 /** Bytes that a layer moves with `roomBytes` of the buffer for its working rows: the sum of its `rowTraffic`. */
 export function trafficBytes(layer: PlannedLayer, kept: KeptMaps, roomBytes: number): number {
   const read = rowsRead(layer, kept, roomBytes)?.total ?? 0;
-  const written = spilled(layer, kept).reduce((sum, { totalBytes }) => sum + totalBytes, 0);
-  return read * layer.input.rowBytes + written;
+  const passing = [...spilled(layer.outputs, kept), ...spilled(layer.addends, kept)];
+  return passing.reduce((sum, { totalBytes }) => sum + totalBytes, read * layer.input.rowBytes);
 }
 
 /** What a layer moves, row by row of output pixels. */
 export function rowTraffic(layer: PlannedLayer, kept: KeptMaps, roomBytes: number): RowTraffic {
   const { height } = layer.program.geometry.output;
   const read = rowsRead(layer, kept, roomBytes)?.perRow ?? new Float64Array(height);
+  const loads = read.map((rows) => rows * layer.input.rowBytes);
   const writes = new Float64Array(height);
-  for (const { perRow } of spilled(layer, kept)) perRow.forEach((bytes, row) => (writes[row] += bytes));
-  return { loads: read.map((rows) => rows * layer.input.rowBytes), writes };
+  addRows(loads, spilled(layer.addends, kept));
+  addRows(writes, spilled(layer.outputs, kept));
+  return { loads, writes };
+}
+
+function addRows(bytes: Float64Array, maps: readonly MapRows[]): void {
+  for (const { perRow } of maps) for (let row = 0; row < bytes.length; row++) bytes[row] += perRow[row];
 }
 
 /** Without room for the window, every row of output pixels reads all of its window anew. */
@@ -53,6 +60,6 @@ function rowsRead(layer: PlannedLayer, kept: KeptMaps, roomBytes: number): Input
   return workingRows(layer, kept).oneSet <= roomBytes ? layer.newRows : layer.windowRows;
 }
 
-function spilled({ outputs }: PlannedLayer, kept: KeptMaps): readonly LayerOutput[] {
-  return outputs.filter(({ map }) => !kept.has(map));
+function spilled(maps: readonly MapRows[], kept: KeptMaps): readonly MapRows[] {
+  return maps.filter(({ map }) => !kept.has(map));
 }

@@ -1,5 +1,5 @@
 import type { Program } from '../compile/program.js';
-import { convolutionsOf } from '../network/network.js';
+import { convolutionsOf, type Network } from '../network/network.js';
 import { shapeOf } from '../network/shapes.js';
 import type { MapSources } from './map-sources.js';
 
@@ -23,21 +23,45 @@ export interface StoredMap {
   readonly external: boolean;
 }
 
-/** The maps that a program's convolutions read, and its output. */
+/** The maps that a program's convolutions read, those that are added to what they put out, and its output. */
 export function storedMaps(program: Program, sources: MapSources): readonly StoredMap[] {
   const { layers } = program.network;
   const output = sources.mapRead(layers[layers.length - 1].name);
-  const names = [...convolutionsOf(program.network).map(({ input }) => sources.mapRead(input)), output];
-  return [...new Set(names)].map((name) => storedMap(program, sources, name, name === output));
+  const readings = readingsOf(program.network, sources);
+  const names = [...readings.map(({ map }) => map), output];
+  return [...new Set(names)].map((name) => {
+    const readers = readings.filter(({ map }) => map === name).map(({ reader }) => reader);
+    return storedMap(program, sources, name, readers, name === output);
+  });
 }
 
-function storedMap(program: Program, sources: MapSources, name: string, isOutput: boolean): StoredMap {
+/** A map that a convolution reads, or that is read for a sum while it runs. */
+interface Reading {
+  readonly map: string;
+  readonly reader: string;
+}
+
+function readingsOf(network: Network, sources: MapSources): readonly Reading[] {
+  return network.layers.flatMap((layer): readonly Reading[] => {
+    if (layer.kind === 'convolution') return [{ map: sources.mapRead(layer.input), reader: layer.name }];
+    if (layer.kind !== 'add') return [];
+    return sources.addendsOf(layer).map(({ map, source }) => ({ map, reader: source.layer }));
+  });
+}
+
+function storedMap(
+  program: Program,
+  sources: MapSources,
+  name: string,
+  readers: readonly string[],
+  isOutput: boolean,
+): StoredMap {
   const { height, width } = shapeOf(program.shapes, name);
   const convolutions = convolutionsOf(program.network);
   const numberOf = (writer: string) => convolutions.findIndex((layer) => layer.name === writer);
   const origins = sources.sourcesOf(name).map(({ layer, channels, completedBy }) => ({
     layer,
-    rowBytes: Math.ceil((channels * width * program.arithmetic.activationBits) / 8),
+    rowBytes: rowBytesOf(program, channels, width),
     completedBy,
   }));
   const rowBytes = origins.reduce((sum, origin) => sum + origin.rowBytes, 0);
@@ -51,9 +75,14 @@ function storedMap(program: Program, sources: MapSources, name: string, isOutput
       completedBytes: completedBytes(origin, height, shapeOf(program.shapes, origin.layer).height),
     })),
     firstWriter: Math.min(...made.map(({ layer }) => numberOf(layer))),
-    lastReader: convolutions.findLastIndex(({ input }) => sources.mapRead(input) === name),
+    lastReader: Math.max(-1, ...readers.map(numberOf)),
     external: isOutput || made.length < origins.length,
   };
+}
+
+/** Bytes of one row of some of a map's channels. */
+export function rowBytesOf({ arithmetic }: Program, channels: number, width: number): number {
+  return Math.ceil((channels * width * arithmetic.activationBits) / 8);
 }
 
 interface PartOrigin {
@@ -61,7 +90,12 @@ interface PartOrigin {
   readonly completedBy: (row: number) => number;
 }
 
-function completedBytes({ rowBytes, completedBy }: PartOrigin, height: number, writerHeight: number) {
+/** Bytes of a map's rows by the row of its writer that completes them. */
+export function completedBytes(
+  { rowBytes, completedBy }: PartOrigin,
+  height: number,
+  writerHeight: number,
+): Float64Array {
   const bytes = new Float64Array(writerHeight);
   for (let row = 0; row < height; row++) bytes[completedBy(row)] += rowBytes;
   return bytes;

@@ -1,11 +1,20 @@
 import { closest } from 'fastest-levenshtein';
 import { UserError } from '../errors.js';
 import type { Network } from './network.js';
-import { SQUEEZENET_V1_0, squeezeNet } from './squeezenet.js';
+import { SQUEEZENET_V1_0, squeezeNetName, type SqueezeNetSpec } from './squeezenet-spec.js';
+import { squeezeNet } from './squeezenet.js';
 
-const CATALOGUE: ReadonlyMap<string, () => Network> = new Map([
-  ['squeezenet-v1.0', () => squeezeNet(SQUEEZENET_V1_0)],
-]);
+/** The built-in networks: the released SqueezeNets, and the two of Table 3 with bypasses (SqueezeNet, section 6). */
+const SPECS: readonly SqueezeNetSpec[] = [
+  SQUEEZENET_V1_0,
+  { ...SQUEEZENET_V1_0, version: 'v1.1' },
+  { ...SQUEEZENET_V1_0, bypass: 'simple' },
+  { ...SQUEEZENET_V1_0, bypass: 'complex' },
+];
+
+const CATALOGUE: ReadonlyMap<string, SqueezeNetSpec> = new Map(
+  SPECS.map((spec) => [squeezeNetName(spec), spec]),
+);
 
 /** What is run where neither the user nor the weights say it. */
 export const DEFAULT_NETWORK = 'squeezenet-v1.0';
@@ -15,8 +24,8 @@ export const NETWORK_NAMES: readonly string[] = [...CATALOGUE.keys()];
 
 /** The built-in network called `name`. Throws `UserError` with the nearest known name where there is none. */
 export function networkByName(name: string): Network {
-  const build = CATALOGUE.get(name);
-  if (build !== undefined) return build();
+  const spec = CATALOGUE.get(name);
+  if (spec !== undefined) return squeezeNet(spec);
   throw new UserError(
     `network '${name}': no such network; did you mean '${closest(name, NETWORK_NAMES)}'? ` +
       `Known: ${NETWORK_NAMES.join(', ')}`,

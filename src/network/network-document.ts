@@ -36,6 +36,7 @@ const LAYERS: { readonly [Kind in Layer['kind']]: SchemaOf<Kind> } = {
   'max-pool': z.strictObject({ kind: z.literal('max-pool'), ...unary, kernel: extent, stride: extent }),
   'average-pool': z.strictObject({ kind: z.literal('average-pool'), ...unary }),
   dropout: z.strictObject({ kind: z.literal('dropout'), ...unary }),
+  add: z.strictObject({ kind: z.literal('add'), name, inputs }),
   concat: z.strictObject({ kind: z.literal('concat'), name, inputs }),
 };
 

@@ -59,8 +59,21 @@ export interface ConcatLayer extends Named {
   readonly inputs: readonly string[];
 }
 
+/** Adds maps of equal shape, value by value (SqueezeNet, section 6: bypass connections). */
+export interface AddLayer extends Named {
+  readonly kind: 'add';
+  readonly inputs: readonly string[];
+}
+
 export type Layer =
-  InputLayer | ConvolutionLayer | ReluLayer | MaxPoolLayer | AveragePoolLayer | DropoutLayer | ConcatLayer;
+  | InputLayer
+  | ConvolutionLayer
+  | ReluLayer
+  | MaxPoolLayer
+  | AveragePoolLayer
+  | DropoutLayer
+  | ConcatLayer
+  | AddLayer;
 
 /** A graph as data: layers in an order in which each comes after those it takes its input from. */
 export interface Network {
@@ -76,7 +89,7 @@ export function sizeOf(shape: Shape): number {
 /** Names of the layers that `layer` reads. */
 export function inputsOf(layer: Layer): readonly string[] {
   if (layer.kind === 'input') return [];
-  return layer.kind === 'concat' ? layer.inputs : [layer.input];
+  return layer.kind === 'concat' || layer.kind === 'add' ? layer.inputs : [layer.input];
 }
 
 /** The convolutions of a network, in order: the layers that have weights and run on the PEs. */

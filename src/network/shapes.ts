@@ -1,6 +1,7 @@
 import { InvariantError, UserError } from '../errors.js';
 import {
   inputsOf,
+  type AddLayer,
   type ConcatLayer,
   type ConvolutionLayer,
   type Layer,
@@ -59,6 +60,8 @@ function outputShape(layer: Layer, inputs: readonly Shape[], place: string): Sha
       return { channels: input.channels, height: 1, width: 1 };
     case 'concat':
       return concatShape(layer, input, inputs, place);
+    case 'add':
+      return addShape(layer, input, inputs, place);
     case 'relu':
     case 'dropout':
       return input;
@@ -117,4 +120,15 @@ function concatShape(layer: ConcatLayer, first: Shape, inputs: readonly Shape[],
   }
   const channels = inputs.reduce((sum, input) => sum + input.channels, 0);
   return { channels, height: first.height, width: first.width };
+}
+
+function addShape(layer: AddLayer, first: Shape, inputs: readonly Shape[], place: string): Shape {
+  for (const [index, shape] of inputs.entries()) {
+    if (formatShape(shape) === formatShape(first)) continue;
+    throw new UserError(
+      `${place}: '${layer.inputs[index]}' is ${formatShape(shape)} but '${layer.inputs[0]}' is ` +
+        `${formatShape(first)}; maps that are added need equal shapes`,
+    );
+  }
+  return first;
 }

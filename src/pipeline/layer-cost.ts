@@ -17,7 +17,9 @@ export function costOf(plan: MemoryPlan, record: LayerRecord): LayerCost {
 
 /** Costs of two inputs' runs of one layer, added. */
 export function addCosts(a: LayerCost, b: LayerCost): LayerCost {
+  const { outputOverflows } = a;
   return {
+    ...(outputOverflows === undefined ? {} : { outputOverflows: outputOverflows + (b.outputOverflows ?? 0) }),
     layer: a.layer,
     nonZeroInputs: a.nonZeroInputs + b.nonZeroInputs,
     inputValues: a.inputValues + b.inputValues,

@@ -22,8 +22,8 @@ export function runEvents(
   let finished = 0;
   const layers = program.network.layers.map((layer): LayerRecord => {
     if (layer.kind !== 'convolution') {
-      const operations = outputs.get(layer.name)?.operations ?? 0;
-      return { layer, inputValues: 0, nonZeroInputs: 0, operations, counters: null };
+      const { operations = 0, outputOverflows = 0 } = outputs.get(layer.name) ?? {};
+      return { layer, inputValues: 0, nonZeroInputs: 0, operations, outputOverflows, counters: null };
     }
     const record = runConvolution(prepared, program, timing, index, layer, options);
     finished += patchesOf(layerProgram(program, layer.name));

@@ -26,6 +26,8 @@ export function weightlessFloat(
       return averageFloat(inputs[0]);
     case 'concat':
       return concatFloat(inputs, output);
+    case 'add':
+      return addFloat(inputs, output);
     case 'dropout':
       return inputs[0];
   }
@@ -84,6 +86,13 @@ export function concatFloat(inputs: readonly FloatMap[], output: Shape): FloatMa
     data.set(input.data, offset);
     offset += input.data.length;
   }
+  return { shape: output, data };
+}
+
+/** Maps of one shape added value by value. */
+export function addFloat(inputs: readonly FloatMap[], output: Shape): FloatMap {
+  const data = new Float32Array(sizeOf(output));
+  for (let at = 0; at < data.length; at++) data[at] = inputs.reduce((sum, map) => sum + map.data[at], 0);
   return { shape: output, data };
 }
 

@@ -2,7 +2,7 @@ import type { FeatureMap } from '../network/feature-map.js';
 import { sizeOf, type MaxPoolLayer, type Shape } from '../network/network.js';
 import type { ArithmeticSpec } from '../numeric/arithmetic-spec.js';
 import type { LayerFormats } from '../numeric/formats.js';
-import { divideNearest } from '../numeric/rounding.js';
+import { divideNearest, shiftRight } from '../numeric/rounding.js';
 import { fitWidth } from '../numeric/width.js';
 import { WriteBack } from '../numeric/write-back.js';
 
@@ -83,4 +83,24 @@ export function concat(
     offset += input.data.length;
   }
   return { shape: output, data };
+}
+
+/** Sum of maps of one shape, each brought to the layer's input format, and the sum to its output format. */
+export function add(
+  inputs: readonly FeatureMap[],
+  inputFractionBits: readonly number[],
+  formats: LayerFormats,
+  arithmetic: ArithmeticSpec,
+): FeatureMap {
+  const unit = new WriteBack(arithmetic, formats.inputFractionBits - formats.outputFractionBits);
+  const data = inputs[0].data.map((_, at) => {
+    let sum = 0;
+    for (const [index, input] of inputs.entries()) {
+      const excess = inputFractionBits[index] - formats.inputFractionBits;
+      if (excess > 0) sum += shiftRight(input.data[at], excess, arithmetic.rounding);
+      else sum += input.data[at] * 2 ** -excess;
+    }
+    return unit.convert(sum);
+  });
+  return { shape: inputs[0].shape, data };
 }

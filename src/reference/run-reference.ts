@@ -6,7 +6,7 @@ import { inferShapes, shapeOf } from '../network/shapes.js';
 import type { ArithmeticSpec } from '../numeric/arithmetic-spec.js';
 import { convolutionFormats, layerFormats, type NetworkFormats } from '../numeric/formats.js';
 import { accumulate, writeBack } from './convolve.js';
-import { averagePool, concat, maxPool, relu } from './layers.js';
+import { add, averagePool, concat, maxPool, relu } from './layers.js';
 
 /** What the reference kernel takes: weights, formats and arithmetic, and nothing of any machine. */
 export interface ReferenceModel {
@@ -62,6 +62,10 @@ export function referenceLayer(
       const bits = layer.inputs.map((name) => layerFormats(formats, name).outputFractionBits);
       const joined = layerFormats(formats, layer.name);
       return concat(layer.inputs.map(outputOf), bits, shape, joined, arithmetic);
+    }
+    case 'add': {
+      const bits = layer.inputs.map((name) => layerFormats(formats, name).outputFractionBits);
+      return add(layer.inputs.map(outputOf), bits, layerFormats(formats, layer.name), arithmetic);
     }
   }
 }

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import type { Program } from '../compile/program.js';
 import { UserError } from '../errors.js';
 import { readWhole } from '../formats/read-file.js';
-import { inputsOf, type Network } from '../network/network.js';
+import { inputsOf, type Layer, type Network } from '../network/network.js';
+import { sumFractionBits } from '../numeric/addition.js';
 import { layerFormats, type NetworkFormats } from '../numeric/formats.js';
 
 const VERSION = 1;
@@ -99,17 +100,28 @@ function checkConsistency(file: string, formats: NetworkFormats, network: Networ
       `${place}.outputFractionBits: more than the accumulator's`,
     );
   }
-  for (const layer of network.layers) {
-    const { inputFractionBits } = layerFormats(formats, layer.name);
-    for (const input of inputsOf(layer)) {
-      const given = layerFormats(formats, input).outputFractionBits;
-      const fits = layer.kind === 'concat' ? inputFractionBits <= given : inputFractionBits === given;
-      demand(
-        fits,
-        `${file}: ${layer.name}.inputFractionBits: ${inputFractionBits} does not go with ${input}'s ${given}`,
-      );
-    }
+  for (const layer of network.layers) checkLayer(file, formats, layer);
+}
+
+/** What a layer takes in must be what those before it put out; what it puts out must be what it can. */
+function checkLayer(file: string, formats: NetworkFormats, layer: Layer): void {
+  const { inputFractionBits, outputFractionBits } = layerFormats(formats, layer.name);
+  const inputs = inputsOf(layer).map((name) => layerFormats(formats, name).outputFractionBits);
+  for (const [index, given] of inputs.entries()) {
+    demand(
+      layer.kind === 'add' ||
+        (layer.kind === 'concat' ? inputFractionBits <= given : inputFractionBits === given),
+      `${file}: ${layer.name}.inputFractionBits: ${inputFractionBits} does not go with ` +
+        `${inputsOf(layer)[index]}'s ${given}`,
+    );
   }
+  if (layer.kind !== 'add') return;
+  const sum = sumFractionBits(inputs);
+  demand(
+    inputFractionBits === sum,
+    `${file}: ${layer.name}.inputFractionBits: ${inputFractionBits}, but its inputs' sum has ${sum}`,
+  );
+  demand(outputFractionBits <= sum, `${file}: ${layer.name}.outputFractionBits: more than its sum's`);
 }
 
 function demand(holds: boolean, message: string): void {

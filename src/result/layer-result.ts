@@ -57,7 +57,7 @@ export function layerResult(
     inputDensity: cost.inputValues === 0 ? null : cost.nonZeroInputs / cost.inputValues,
     operations: cost.operations,
     ...(cost.counters === null
-      ? NO_WORK
+      ? { ...NO_WORK, outputOverflows: cost.outputOverflows ?? 0 }
       : workOf(layerProgram(program, layer.name), cost, cost.counters, inputs, prices)),
     formats: formatsOf(program, layer.name),
   };

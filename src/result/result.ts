@@ -38,7 +38,9 @@ const memorySchema = z.strictObject({
   inputHome: home,
   outputHome: home,
   weightsHome: home,
-  inputBytes: measure.describe('Read from DRAM, rows read more than once counted as often'),
+  inputBytes: measure.describe(
+    'Read from DRAM, rows read more than once counted as often, and maps added to the output',
+  ),
   weightBytes: measure,
   outputBytes: measure.describe('Written to DRAM'),
   transferCycles: measure.describe('Cycles that DRAM is busy'),
@@ -68,7 +70,7 @@ const peSchema = z
 
 const layerSchema = z.strictObject({
   name: z.string(),
-  kind: z.enum(['input', 'convolution', 'relu', 'max-pool', 'average-pool', 'dropout', 'concat']),
+  kind: z.enum(['input', 'convolution', 'relu', 'max-pool', 'average-pool', 'dropout', 'concat', 'add']),
   outputShape: shapeSchema,
   inputDensity: measure.nullable().describe("Share of non-zero values among a convolution's inputs"),
   operations: count.describe('Work outside the PEs: comparisons, additions or values moved'),

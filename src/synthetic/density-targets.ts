@@ -2,7 +2,8 @@ import { convolutionsOf, inputsOf, type MaxPoolLayer, type Network } from '../ne
 
 /**
  * Fraction of non-zero inputs to each convolution of SqueezeNet v1.0 behind the first: means over 1,000
- * ImageNet photographs in float32 with the released deep-compressed weights.
+ * ImageNet photographs in float32 with the released deep-compressed weights. The other networks of the family, of which
+ * nothing is published, take them for convolutions of the same names.
  */
 const SQUEEZENET_DENSITIES: ReadonlyMap<string, number> = new Map([
   ['fire2/squeeze1x1', 0.865],
@@ -32,6 +33,10 @@ const SQUEEZENET_DENSITIES: ReadonlyMap<string, number> = new Map([
   ['conv10', 0.136],
 ]);
 
+/** A bypass reads what the squeeze layer of its module reads. */
+const BYPASS = '/bypass1x1';
+const SQUEEZE = '/squeeze1x1';
+
 /** Density where nothing was measured: in networks other than SqueezeNet, and behind the last convolution. */
 const DEFAULT_DENSITY = 0.5;
 
@@ -45,7 +50,8 @@ export interface DensityTarget {
 
 /**
  * The target of one convolution. Follows the first reader of each layer until that is a convolution: what
- * several convolutions read, they read alike.
+ * several convolutions read, they read alike. What is added on the way is not looked at: a sum of two such maps has
+ * fewer zeros than either.
  */
 export function densityTarget(network: Network, convolution: string): DensityTarget {
   const pools: MaxPoolLayer[] = [];
@@ -60,12 +66,16 @@ export function densityTarget(network: Network, convolution: string): DensityTar
 }
 
 function inputDensity(network: Network, convolution: string): number {
-  const measured = isSqueezeNet(network) ? SQUEEZENET_DENSITIES.get(convolution) : undefined;
-  return measured ?? DEFAULT_DENSITY;
+  if (!isSqueezeNet(network)) return DEFAULT_DENSITY;
+  return SQUEEZENET_DENSITIES.get(convolution.replace(BYPASS, SQUEEZE)) ?? DEFAULT_DENSITY;
 }
 
-/** Metaparameters change the sizes of SqueezeNet's convolutions, not their names and number. */
+/**
+ * Versions, metaparameters and the input's size change SqueezeNet's convolutions in extent, not in name and number;
+ * bypasses add to them.
+ */
 function isSqueezeNet(network: Network): boolean {
   const names = convolutionsOf(network).map(({ name }) => name);
-  return names.join() === ['conv1', ...SQUEEZENET_DENSITIES.keys()].join();
+  const own = names.filter((name) => !name.endsWith(BYPASS));
+  return own.join() === ['conv1', ...SQUEEZENET_DENSITIES.keys()].join();
 }

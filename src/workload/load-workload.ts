@@ -1,13 +1,15 @@
 import { basename } from 'node:path';
 import type { CompressedNetwork } from '../compression/compressed-network.js';
+import { UserError } from '../errors.js';
 import { loadEieDump } from '../formats/eie-dump.js';
 import { loadPhotograph } from '../formats/photograph.js';
-import { DEFAULT_NETWORK, networkByName } from '../network/catalogue.js';
+import { DEFAULT_NETWORK } from '../network/catalogue.js';
 import type { Network } from '../network/network.js';
 import { inferShapes, shapeOf } from '../network/shapes.js';
 import type { Workload, WorkloadInput } from '../pipeline/workload.js';
 import { syntheticPicture } from '../synthetic/picture.js';
 import { syntheticWeights } from '../synthetic/weights.js';
+import { loadNetwork } from './load-network.js';
 import { loadWeightsOf, loadWithNetwork, saysItsNetwork } from './weights-file.js';
 
 /** Weights that are made from a seed, not read. */
@@ -16,10 +18,12 @@ export const SYNTHETIC = 'synthetic';
 /** Which network, weights and inputs the user asked for. */
 export interface WorkloadChoice {
   /**
-   * A built-in network by its name, or one that was made otherwise; where there is none, the one that the weights are of
-   * or else `DEFAULT_NETWORK`.
+   * A network's file, the name of a shipped one, or one that was made otherwise; where there is none, the one that the
+   * weights are of, or else `DEFAULT_NETWORK`.
    */
   readonly network?: string | Network | undefined;
+  /** Overrides of the network's file, such as "network.bypass=simple". */
+  readonly setNetwork?: readonly string[] | undefined;
   /** A file's path, or "synthetic". */
   readonly weights: string;
   readonly image?: readonly string[] | undefined;
@@ -40,28 +44,40 @@ export async function loadWorkload(choice: WorkloadChoice): Promise<Workload> {
     return { compressed, inputs: [{ name: 'act.dat', data: input }] };
   }
   if (saysItsNetwork(choice.weights)) {
-    const compressed = loadWeights(choice);
+    const compressed = await loadWeights(choice);
     return { compressed, inputs: await loadInputs(choice, compressed.network) };
   }
-  const decoding = loadInputs(choice, networkOf(choice));
+  const network = await networkOf(choice);
+  const decoding = loadInputs(choice, network);
   decoding.catch(() => undefined);
-  const compressed = loadWeights(choice);
+  const compressed = weightsFor(network, choice);
   return { compressed, inputs: await decoding };
 }
 
 /** Loads the weights alone. */
-export function loadWeights(choice: WorkloadChoice): CompressedNetwork {
+export async function loadWeights(choice: WorkloadChoice): Promise<CompressedNetwork> {
   if (choice.workload !== undefined) return loadEieDump(choice.workload).compressed;
-  if (saysItsNetwork(choice.weights))
-    return loadWithNetwork(choice.weights, choice.network === undefined ? null : networkOf(choice));
-  const network = networkOf(choice);
-  if (choice.weights === SYNTHETIC) return syntheticWeights(network, choice.seed);
-  return loadWeightsOf(choice.weights, network);
+  if (saysItsNetwork(choice.weights)) return loadWithNetwork(choice.weights, await chosenNetwork(choice));
+  return weightsFor(await networkOf(choice), choice);
 }
 
 /** The network that a user chose, or the one that stands for none. */
-export function networkOf({ network = DEFAULT_NETWORK }: WorkloadChoice): Network {
-  return typeof network === 'string' ? networkByName(network) : network;
+export async function networkOf({ network = DEFAULT_NETWORK, setNetwork }: WorkloadChoice): Promise<Network> {
+  return typeof network === 'string' ? loadNetwork(network, setNetwork) : network;
+}
+
+/** The network that a user chose for weights that say theirs; null where it is left to them. */
+export async function chosenNetwork(choice: WorkloadChoice): Promise<Network | null> {
+  const { network, setNetwork = [], weights } = choice;
+  if (network !== undefined) return networkOf(choice);
+  if (setNetwork.length === 0) return null;
+  throw new UserError(
+    `--set ${setNetwork[0]}: ${weights} says its network itself; name one that this changes with --network`,
+  );
+}
+
+function weightsFor(network: Network, { weights, seed }: WorkloadChoice): CompressedNetwork {
+  return weights === SYNTHETIC ? syntheticWeights(network, seed) : loadWeightsOf(weights, network);
 }
 
 async function loadInputs(choice: WorkloadChoice, network: Network): Promise<WorkloadInput[]> {

@@ -3,10 +3,10 @@ import type { CompressedNetwork } from '../compression/compressed-network.js';
 import { UserError } from '../errors.js';
 import { isCompressed } from '../formats/compressed/format-name.js';
 import { compressedOf, readCompressedFile } from '../formats/compressed-safetensors.js';
-import { loadDeepCompressionNet } from '../formats/deep-compression-net.js';
 import { readSafetensors } from '../formats/safetensors/read.js';
-import { networkText } from '../network/network-document.js';
 import type { Network } from '../network/network.js';
+import { weightExtents } from '../network/weight-extent.js';
+import { loadNet } from './load-net.js';
 
 /** Whether a file of weights says which network they are of, as safetensors files do and `.net` files don't. */
 export function saysItsNetwork(file: string): boolean {
@@ -19,19 +19,20 @@ export function saysItsNetwork(file: string): boolean {
  */
 export function loadWeightsOf(file: string, network: Network): CompressedNetwork {
   if (extname(file).toLowerCase() === '.npz') throw notCompressed(file);
-  return loadDeepCompressionNet(file, network);
+  return loadNet(file, network);
 }
 
 /**
- * Loads a file that says its network. Throws `UserError` where it is damaged, holds float weights, or where its network
- * is not the one that was `chosen`, if one was.
+ * Loads a file that says its network, for that or for the one that was `chosen`, which must have the same convolutions.
+ * Throws `UserError` where the file is damaged, holds float weights, or the chosen network has others.
  */
 export function loadWithNetwork(file: string, chosen: Network | null): CompressedNetwork {
   const contents = readSafetensors(readCompressedFile(file), file);
   if (!isCompressed(contents)) throw notCompressed(file);
   const compressed = compressedOf(contents, file);
-  if (chosen !== null) demandSame(compressed.network, chosen, file);
-  return compressed;
+  if (chosen === null) return compressed;
+  demandSameConvolutions(compressed.network, chosen, file);
+  return { ...compressed, network: chosen };
 }
 
 /** Whether a safetensors file holds a compressed network, not float weights. Throws `UserError` where it is damaged. */
@@ -45,10 +46,10 @@ function notCompressed(file: string): UserError {
   );
 }
 
-function demandSame(own: Network, chosen: Network, file: string): void {
-  if (networkText(own) === networkText(chosen)) return;
-  const other = own.name === chosen.name ? `another ${chosen.name}` : chosen.name;
+/** Bypasses without convolutions and the input's size do not matter. */
+function demandSameConvolutions(own: Network, chosen: Network, file: string): void {
+  if (JSON.stringify(weightExtents(own)) === JSON.stringify(weightExtents(chosen))) return;
   throw new UserError(
-    `${file}: its weights are of network ${own.name}, not of ${other}; leave --network out`,
+    `${file}: it holds the convolutions of ${own.name}, which ${chosen.name} does not have; leave --network out`,
   );
 }

@@ -2,7 +2,8 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { denseSafetensors } from '../../src/formats/dense-weights.js';
-import { SQUEEZENET_V1_0, squeezeNet } from '../../src/network/squeezenet.js';
+import { SQUEEZENET_V1_0 } from '../../src/network/squeezenet-spec.js';
+import { squeezeNet } from '../../src/network/squeezenet.js';
 import { commandLine, expectMistake } from './eie.js';
 
 const { scratch, eie } = commandLine();
@@ -16,7 +17,37 @@ describe('a mistake of the user is one line and exit code 2', () => {
   const mistakes: readonly (readonly [string, string[], RegExp])[] = [
     ['an unknown option', ['run', '--hardwear', 'x'], /unknown option '--hardwear'/],
     ['an unknown command', ['rum'], /unknown command 'rum'/],
-    ['an unknown network', ['run', '--network', 'squeezenet'], /did you mean 'squeezenet-v1.0'/],
+    [
+      'an unknown network',
+      ['run', '--network', 'squeezenet'],
+      /unknown network "squeezenet"; known: squeezenet-v1.0, .*squeezenet-v1.1; a file of your own/,
+    ],
+    ['a missing network file', ['inspect', '--network', 'mine.yaml'], /mine.yaml: no such file/],
+    [
+      'an unknown key of the network',
+      ['inspect', '--set', 'network.bypas=simple'],
+      /--set network.bypas=simple: unknown key "bypas"; did you mean "bypass"/,
+    ],
+    [
+      'an input that is too small',
+      ['run', '--network', 'squeezenet-v1.1', '--set', 'network.inputSize=20'],
+      /layer pool5: a 3x3 window does not fit 2x2x256; .* inputSize 25 is the smallest that fits/,
+    ],
+    [
+      'a bypass around nothing',
+      ['run', '--set', 'network.bypass=simple', 'network.freq=1'],
+      /no fire module puts out as many channels as it takes/,
+    ],
+    [
+      'a key of the machine where nothing is simulated',
+      ['inspect', '--set', 'pes=4'],
+      /--set pes=4: nothing is simulated; override keys of the network, network.KEY=VALUE/,
+    ],
+    [
+      'a network for a dumped layer',
+      ['run', '--workload', 'alex8', '--set', 'network.SR=0.5'],
+      /--set network.SR=0.5: a dumped layer has no network to change/,
+    ],
     [
       'an unknown key of --set',
       ['run', '--set', 'queuDepth=4'],

@@ -32,6 +32,10 @@ describe('an axis', () => {
     ['network.base_e', [64]],
     ['network.incr_e', [0]],
     ['network.freq', [1]],
+    ['network.version', ['v1.0', 'v1.1']],
+    ['network.bypass', ['none', 'simple', 'complex']],
+    ['network.inputSize', [67, 227]],
+    ['network.classes', [10]],
     ['weights', ['synthetic', 'a.net']],
     ['seed', [0, 2 ** 31 - 1]],
   ])('may vary %s', async (path, values) => {
@@ -56,7 +60,7 @@ describe('an axis', () => {
     ['hardware.name', '"hardware.name" says which file it is and changes nothing; vary another key'],
     [
       'network',
-      '"network" is a group of keys; write one of network.SR, network.pct3x3, network.base_e, network.incr_e, network.freq',
+      '"network" is a group of keys; write one of network.version, network.bypass, network.inputSize, network.classes, network.SR, network.pct3x3, network.base_e, network.incr_e, network.freq',
     ],
     [
       'energy.events.add',
@@ -77,6 +81,9 @@ describe('an axis', () => {
     ['network.pct3x3', 'half', 'expected a share above 0 and below 1 such as 0.5, or "50 %", got "half"'],
     ['network.pct3x3', true, 'expected a share above 0 and below 1 such as 0.5, or "50 %", got true'],
     ['network.SR', 0, /^expected a number .*, got 0$/],
+    ['network.bypass', 'both', 'expected "none", "simple", or "complex", got "both"'],
+    ['network.version', 'v2', 'expected "v1.0" or "v1.1", got "v2"'],
+    ['network.inputSize', 0, 'expected a whole number from 1 to 2048, got 0'],
     ['network.freq', 0, 'expected a whole number from 1 to 64, got 0'],
     ['weights', '', 'expected the path of a compressed network, or "synthetic", got ""'],
     ['seed', -1, 'expected a whole number from 0 to 2147483647, got -1'],

@@ -3,8 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { runHostLayer, type HostLayer, type HostRun } from '../../src/engine/host-layers.js';
 import type { FeatureMap } from '../../src/network/feature-map.js';
 import type { Network } from '../../src/network/network.js';
+import type { LayerFormats } from '../../src/numeric/formats.js';
 import { inferShapes, shapeOf } from '../../src/network/shapes.js';
-import { averagePool, concat, maxPool, relu } from '../../src/reference/layers.js';
+import { sumFractionBits } from '../../src/numeric/addition.js';
+import { add, averagePool, concat, maxPool, relu } from '../../src/reference/layers.js';
 import { machine } from '../machines.js';
 
 const extent = fc.integer({ min: 1, max: 9 });
@@ -38,6 +40,28 @@ function host(
   const formats = { inputFractionBits: fractionBits[0], outputFractionBits };
   const shape = shapeOf(inferShapes(network), layer.name);
   return runHostLayer(layer, { maps, fractionBits, shape, formats, arithmetic: spec });
+}
+
+/** Runs a layer that adds maps. */
+function sumOf(
+  maps: readonly FeatureMap[],
+  fractionBits: readonly number[],
+  formats: LayerFormats,
+  spec = machine(),
+): HostRun {
+  const layer = { kind: 'add' as const, name: 'sum', inputs: maps.map((_, at) => `map${at}`) };
+  return runHostLayer(layer, { maps, fractionBits, shape: maps[0].shape, formats, arithmetic: spec });
+}
+
+/** The same sums in real numbers, in units of the output's last bit. */
+function exactSums(
+  maps: readonly FeatureMap[],
+  bits: readonly number[],
+  { outputFractionBits }: LayerFormats,
+): number[] {
+  return Array.from(maps[0].data, (_, at) =>
+    maps.reduce((sum, { data }, index) => sum + data[at] * 2 ** (outputFractionBits - bits[index]), 0),
+  );
 }
 
 describe('host layers put out what the reference kernel puts out', () => {
@@ -111,6 +135,29 @@ describe('host layers put out what the reference kernel puts out', () => {
     );
   });
 
+  it('for the sum of maps in any formats, with one addition per value after the first map', () => {
+    const addends = fc.tuple(fc.integer({ min: 1, max: 3 }), extent, extent).chain((extents) =>
+      fc.array(fc.tuple(mapOf(...extents), fc.integer({ min: -20, max: 40 })), {
+        minLength: 1,
+        maxLength: 4,
+      }),
+    );
+    fc.assert(
+      fc.property(addends, fc.nat(20), arithmetic, (added, coarser, spec) => {
+        const maps = added.map(([addend]) => addend);
+        const bits = added.map(([, fractionBits]) => fractionBits);
+        const sum = sumFractionBits(bits);
+        const formats = { inputFractionBits: sum, outputFractionBits: sum - coarser };
+        const { output, operations, outputOverflows } = sumOf(maps, bits, formats, spec);
+        expect(output).toEqual(add(maps, bits, formats, spec));
+        expect(operations).toBe((maps.length - 1) * output.data.length);
+        const largest = Math.max(...exactSums(maps, bits, formats).map(Math.abs));
+        if (largest < 32767 - maps.length) expect(outputOverflows).toBe(0);
+        if (largest > 32768 + maps.length) expect(outputOverflows).toBeGreaterThan(0);
+      }),
+    );
+  });
+
   it('for dropout: the input, without work', () => {
     fc.assert(
       fc.property(map, (input) => {
@@ -118,5 +165,76 @@ describe('host layers put out what the reference kernel puts out', () => {
         expect(run).toEqual({ output: input, operations: 0 });
       }),
     );
+  });
+});
+
+describe('a sum of maps', () => {
+  const row = (...values: readonly number[]): FeatureMap => ({
+    shape: { channels: 1, height: 1, width: values.length },
+    data: Int16Array.from(values),
+  });
+  const run = (
+    maps: readonly FeatureMap[],
+    bits: readonly number[],
+    outputFractionBits: number,
+    spec = machine(),
+  ) => {
+    const formats = { inputFractionBits: sumFractionBits(bits), outputFractionBits };
+    const { output, outputOverflows } = sumOf(maps, bits, formats, spec);
+    return { values: Array.from(output.data), outputOverflows };
+  };
+
+  it('adds values of one format as they are', () => {
+    expect(run([row(1, -2, 30000), row(4, -5, 2767)], [8, 8], 8).values).toEqual([5, -7, 32767]);
+  });
+
+  it('aligns formats before it adds and rounds once: 3/4 + 5/4 is 2, 3/4 + 1/2 in halves is 3/2', () => {
+    expect(run([row(3), row(5)], [2, 2], 0).values).toEqual([2]);
+    expect(run([row(3), row(1)], [2, 1], 1).values).toEqual([3]);
+    // Rounded one by one, 1/4 and 1/4 would be 0, and 3/4 and 1/2 would be 2.
+    expect(run([row(1), row(1)], [2, 2], 0).values).toEqual([1]);
+    expect(run([row(3), row(1)], [2, 1], 0).values).toEqual([1]);
+  });
+
+  it.each([
+    ['nearest', [3, -2]],
+    ['nearest-even', [2, -2]],
+    ['floor', [2, -3]],
+  ] as const)('rounds 5/2 and -5/2 as asked, %s', (rounding, values) => {
+    expect(run([row(2, -2), row(3, -3)], [1, 1], 0, machine({ rounding })).values).toEqual(values);
+  });
+
+  it('saturates beyond its width, or wraps, and counts either', () => {
+    const maps = [row(30000, -30000, 1), row(10000, -10000, 1)];
+    expect(run(maps, [8, 8], 8)).toEqual({ values: [32767, -32768, 2], outputOverflows: 2 });
+    const wrapping = machine({ overflow: 'wrap' });
+    expect(run(maps, [8, 8], 8, wrapping)).toEqual({
+      values: [40000 - 65536, 65536 - 40000, 2],
+      outputOverflows: 2,
+    });
+  });
+
+  it('has the width of the machine', () => {
+    const narrow = machine({ activationBits: 8 });
+    expect(run([row(100, 60), row(100, 60)], [0, 0], 0, narrow)).toEqual({
+      values: [127, 120],
+      outputOverflows: 1,
+    });
+  });
+
+  it('is exact where formats lie 15 bits apart, with the largest values of both', () => {
+    const maps = [row(-32768, 32767), row(-32768, 32767)];
+    expect(run(maps, [15, 0], 0).values).toEqual([-32768, 32767]);
+    expect(run(maps, [15, 0], -1).values).toEqual([-16384, 16384]);
+  });
+
+  it('rounds an addend that is finer than that to the sum', () => {
+    expect(run([row(3, 1), row(0, 0)], [17, 0], 15).values).toEqual([1, 0]);
+    expect(run([row(32767), row(5)], [99, 0], 0).values).toEqual([5]);
+  });
+
+  it('takes one map, or one map twice', () => {
+    expect(run([row(7)], [3], 3).values).toEqual([7]);
+    expect(run([row(7), row(7), row(7)], [3, 3, 3], 3).values).toEqual([21]);
   });
 });

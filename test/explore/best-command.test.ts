@@ -6,6 +6,7 @@ import { SYNTHETIC, type Study, type StudyWorkload } from '../../src/explore/stu
 
 const NETWORK: StudyWorkload = {
   network: 'squeezenet-v1.0',
+  setNetwork: [],
   weights: SYNTHETIC,
   image: undefined,
   workload: undefined,
@@ -54,8 +55,8 @@ describe('the command for a point', () => {
     expect(text).toMatch(/ --set energy\.scale\.area=2 --set energy\.scale\.energy=0\.5$/);
   });
 
-  it('is a sweep of one point where metaparameters of the network vary', () => {
+  it('overrides the network as the study and its point do', () => {
     const text = command({}, { 'network.SR': 0.25, 'network.base_e': 64 });
-    expect(text).toMatch(/^eie sweep .* --vary network\.SR=0\.25 --vary network\.base_e=64$/);
+    expect(text).toMatch(/^eie run .* --set network\.SR=0\.25 --set network\.base_e=64$/);
   });
 });

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { loadSweep, type StudyOptions } from '../../src/explore/load-study.js';
 import { pointAt } from '../../src/explore/space.js';
 import { pointKey, studyHash, type Study } from '../../src/explore/study.js';
+import { networkName } from '../../src/workload/load-network.js';
 import { DUMP, writeDump } from '../formats/dump-writer.js';
 import { temporaryDirectory } from '../formats/temporary-directory.js';
 import { userErrorOfAsync } from '../formats/user-error.js';
@@ -63,6 +64,25 @@ describe('a study of the command line', () => {
     });
   });
 
+  it('parts overrides of the network as well, and varies those that leave the weights of a file', async () => {
+    const weights = join(temporaryDirectory(), 'x.net');
+    writeFileSync(weights, 'weights');
+    const options = { weights, set: ['network.bypass=simple'], vary: ['network.inputSize=67,227'] };
+    expect(await study(options)).toMatchObject({
+      workload: { network: 'squeezenet-v1.0', setNetwork: ['network.bypass=simple'] },
+      set: [],
+    });
+  });
+
+  it('is told apart by what its network is, not by how that is said', async () => {
+    const same = { network: 'squeezenet-v1.0-simple-bypass' };
+    const hash = async (options: StudyOptions) => studyHash(await study(options));
+    expect(await hash({ set: ['network.bypass=simple'] })).toBe(await hash(same));
+    expect(await hash({ network: 'squeezenet-v1.0', set: ['network.inputSize=227'] })).toBe(await hash({}));
+    expect(await hash(same)).not.toBe(await hash({}));
+    expect(await hash({ set: ['network.inputSize=67'] })).not.toBe(await hash({}));
+  });
+
   it.each<[StudyOptions, string | RegExp]>([
     [{ vary: [] }, '--vary: nothing varies; give an axis such as hardware.pes=16,32,64'],
     [{ vary: undefined }, '--vary: nothing varies; give an axis such as hardware.pes=16,32,64'],
@@ -70,7 +90,11 @@ describe('a study of the command line', () => {
     [{ set: ['queuDepth=4'] }, '--set queuDepth=4: unknown key "queuDepth"; did you mean "queueDepth"?'],
     [{ hardware: 'eie-65pe' }, /^unknown hardware "eie-65pe"; known: /],
     [{ energy: 'eie-44nm' }, /^unknown energy "eie-44nm"; known: /],
-    [{ network: 'squeezenet' }, /^network 'squeezenet': no such network; /],
+    [
+      { network: 'squeezenet' },
+      /^unknown network "squeezenet"; known: squeezenet-v1.0, squeezenet-v1.0-complex-bypass, /,
+    ],
+    [{ network: 'nothing.yaml' }, 'nothing.yaml: no such file; check the path'],
     [{ weights: 'nothing.net' }, 'nothing.net: there is no such file or directory; check the path'],
     [{ weights: 'src' }, 'src: it is a directory; name a file'],
     [{ image: ['nothing.jpg'] }, 'nothing.jpg: there is no such file or directory; check the path'],
@@ -86,6 +110,18 @@ describe('a study of the command line', () => {
     [
       { workload: 'x', vary: ['seed=1..3'] },
       'the command line: "seed" changes nothing in a dumped layer; leave it out',
+    ],
+    [
+      { set: ['network.bypas=simple'] },
+      '--set network.bypas=simple: unknown key "bypas"; did you mean "bypass"?',
+    ],
+    [
+      { vary: ['network.bypass=all'] },
+      '--vary network.bypass=all: expected "none", "simple", or "complex", got "all"',
+    ],
+    [
+      { workload: 'x', set: ['network.SR=0.5'] },
+      'the command line: "network.SR=0.5" changes nothing in a dumped layer; leave it out',
     ],
     [
       { workload: 'x', vary: ['network.SR=0.5'] },
@@ -138,6 +174,18 @@ vary: [{ hardware.pes: 16..64:x2 }]
       chart: ['loadBalance'],
       space: { groups: [[{ path: 'hardware.pes', values: [16, 32, 64] }]] },
     });
+  });
+
+  it('names a network by a path relative to itself', async () => {
+    const file = fileOf('network: nets/mine.yaml\nset: { network.SR: 0.25 }\nvary: [{ seed: 1..2 }]\n', {
+      'nets/mine.yaml': 'base: squeezenet-v1.1\nbypass: complex\n',
+    });
+    const { workload } = await loadSweep(file, {}, '1');
+    expect(workload.network).toBe(join(file, '../nets/mine.yaml'));
+    expect(workload.setNetwork).toEqual(['network.SR=0.25']);
+    expect(await networkName(String(workload.network), workload.setNetwork)).toBe(
+      'squeezenet-v1.1-base128-incr128-freq2-pct0.5-sr0.25-complex-bypass',
+    );
   });
 
   it('gives way to the command line, key by key; overrides go over overrides', async () => {

@@ -2,11 +2,23 @@ import type { HardwareSpec } from '../../src/config/hardware.js';
 import { convolutionsOf, inputsOf, type ConvolutionLayer, type Network } from '../../src/network/network.js';
 import { inferShapes } from '../../src/network/shapes.js';
 
-/** A channel range of a map, and per row of the map the rows of a convolution or input that it is made from. */
-interface Segment {
+/** One channel of a map: the convolution or input that completes it, and per row the rows of that which it is made from. */
+interface Channel {
+  /** Equal for neighbours that lie side by side in one part. */
+  readonly part: string;
   readonly source: string;
-  readonly channels: number;
   readonly madeFrom: readonly ReadonlySet<number>[];
+}
+
+/** Neighbouring channels of one part. */
+interface Segment extends Channel {
+  readonly channels: number;
+}
+
+/** Channels of a map that a sum waits for, read while `source` completes it. */
+interface Addend extends Segment {
+  readonly map: string;
+  readonly width: number;
 }
 
 /**
@@ -27,20 +39,22 @@ type StoredMap = ReturnType<typeof mapsOf>[number];
 
 function mapsOf(network: Network, { activationBits }: HardwareSpec) {
   const shapes = inferShapes(network);
-  const segments = segmentsOf(network);
+  const { channels, addends } = tracedThrough(network);
   const convolutions = convolutionsOf(network);
   const last = readName(network, network.layers.at(-1)!.name);
-  const names = new Set([...convolutions.map(({ input }) => readName(network, input)), last]);
-  return [...names].map((name) => {
+  const readings = [
+    ...convolutions.map(({ name, input }) => ({ map: readName(network, input), reader: name })),
+    ...addends.map(({ map, source }) => ({ map, reader: source })),
+  ];
+  const indexOf = (convolution: string) => convolutions.findIndex(({ name }) => name === convolution);
+  return [...new Set([...readings.map(({ map }) => map), last])].map((name) => {
     const { height, width } = shapes.get(name)!;
-    const parts = segments.get(name)!.map((segment) => ({
+    const parts = grouped(channels.get(name)!).map((segment) => ({
       ...segment,
-      rowBytes: Math.ceil((segment.channels * width * activationBits) / 8),
+      rowBytes: bytesIn(segment.channels, width, activationBits),
     }));
-    const writers = parts.map(({ source }) => convolutions.findIndex((layer) => layer.name === source));
-    const readers = convolutions.flatMap((layer, at) =>
-      readName(network, layer.input) === name ? [at] : [],
-    );
+    const writers = parts.map(({ source }) => indexOf(source));
+    const readers = readings.flatMap(({ map, reader }) => (map === name ? [indexOf(reader)] : []));
     const rowBytes = parts.reduce((sum, part) => sum + part.rowBytes, 0);
     return {
       name,
@@ -54,41 +68,98 @@ function mapsOf(network: Network, { activationBits }: HardwareSpec) {
   });
 }
 
+function bytesIn(channels: number, width: number, activationBits: number): number {
+  return Math.ceil((channels * width * activationBits) / 8);
+}
+
 function readName(network: Network, name: string): string {
   const layer = network.layers.find((candidate) => candidate.name === name)!;
   return layer.kind === 'dropout' ? readName(network, layer.input) : name;
 }
 
-function segmentsOf(network: Network): ReadonlyMap<string, readonly Segment[]> {
+interface Trace {
+  readonly channels: ReadonlyMap<string, readonly Channel[]>;
+  readonly addends: readonly Addend[];
+}
+
+/** Follows every channel of every map from where it is made. */
+function tracedThrough(network: Network): Trace {
   const shapes = inferShapes(network);
-  const found = new Map<string, readonly Segment[]>();
+  const channels = new Map<string, readonly Channel[]>();
+  const addends: Addend[] = [];
   for (const layer of network.layers) {
-    const { channels, height } = shapes.get(layer.name)!;
-    const rows = Array.from({ length: height }, (_, row) => row);
+    const shape = shapes.get(layer.name)!;
+    const rows = Array.from({ length: shape.height }, (_, row) => row);
     if (layer.kind === 'input' || layer.kind === 'convolution') {
       const madeFrom = rows.map((row) => new Set([row]));
-      found.set(layer.name, [{ source: layer.name, channels, madeFrom }]);
-      continue;
-    }
-    const needs = (row: number, of: number) => {
-      const all = Array.from({ length: of }, (_, at) => at);
-      if (layer.kind === 'average-pool') return all;
-      if (layer.kind !== 'max-pool') return [row];
-      return all.filter((at) => at >= row * layer.stride && at < row * layer.stride + layer.kernel);
-    };
-    found.set(
-      layer.name,
-      inputsOf(layer)
-        .flatMap((input) => found.get(input)!)
-        .map((segment) => ({
-          ...segment,
+      const channel = { part: layer.name, source: layer.name, madeFrom };
+      channels.set(layer.name, new Array<Channel>(shape.channels).fill(channel));
+    } else if (layer.kind === 'add') {
+      const inputs = layer.inputs.map((input) => channels.get(input)!);
+      const sums = inputs[0].map((_, at) =>
+        sumOf(
+          network,
+          inputs.map((input) => input[at]),
+        ),
+      );
+      channels.set(layer.name, sums);
+      addends.push(...layer.inputs.flatMap((map, index) => awaited(network, map, inputs[index], sums)));
+    } else {
+      const needs = (row: number, of: number) => {
+        const all = Array.from({ length: of }, (_, at) => at);
+        if (layer.kind === 'average-pool') return all;
+        if (layer.kind !== 'max-pool') return [row];
+        return all.filter((at) => at >= row * layer.stride && at < row * layer.stride + layer.kernel);
+      };
+      const passed = inputsOf(layer).flatMap((input, index) =>
+        channels.get(input)!.map((channel) => ({ ...channel, part: `${index} ${channel.part}` })),
+      );
+      channels.set(
+        layer.name,
+        passed.map((channel) => ({
+          ...channel,
           madeFrom: rows.map(
-            (row) => new Set(needs(row, segment.madeFrom.length).flatMap((at) => [...segment.madeFrom[at]])),
+            (row) => new Set(needs(row, channel.madeFrom.length).flatMap((at) => [...channel.madeFrom[at]])),
           ),
         })),
-    );
+      );
+    }
   }
-  return found;
+  return { channels, addends };
+}
+
+/** Parts of a sum's input that others than their own sources complete. */
+function awaited(
+  network: Network,
+  input: string,
+  channels: readonly Channel[],
+  sums: readonly Channel[],
+): readonly Addend[] {
+  const { width } = inferShapes(network).get(input)!;
+  return grouped(sums)
+    .filter(({ first, source }) => channels[first].source !== source)
+    .map((segment) => ({ ...segment, map: readName(network, input), width }));
+}
+
+/** One channel of a sum: whoever runs last completes it. */
+function sumOf({ layers }: Network, addends: readonly Channel[]): Channel {
+  const place = ({ source }: Channel) => layers.findIndex(({ name }) => name === source);
+  const last = Math.max(...addends.map(place));
+  const own = addends.filter((addend) => place(addend) === last);
+  return {
+    part: addends.map(({ part }) => part).join(' + '),
+    source: layers[last].name,
+    madeFrom: own[0].madeFrom.map((_, row) => new Set(own.flatMap(({ madeFrom }) => [...madeFrom[row]]))),
+  };
+}
+
+function grouped(channels: readonly Channel[]): readonly (Segment & { readonly first: number })[] {
+  const starts = channels.flatMap(({ part }, at) => (at === 0 || channels[at - 1].part !== part ? [at] : []));
+  return starts.map((first, index) => ({
+    ...channels[first],
+    first,
+    channels: (starts.at(index + 1) ?? channels.length) - first,
+  }));
 }
 
 function bytesOf(
@@ -99,6 +170,7 @@ function bytesOf(
 ): number {
   const buffer = hardware.pes * hardware.activationCapacityBytes;
   const shapes = inferShapes(network);
+  const { addends } = tracedThrough(network);
   let moved = 0;
   for (const [at, layer] of convolutionsOf(network).entries()) {
     const onChip = maps.filter(({ name, from, to }) => kept.has(name) && from <= at && at <= to);
@@ -108,13 +180,20 @@ function bytesOf(
     const outputHeight = shapes.get(layer.name)!.height;
     const writes = writesOf(layer.name, outputHeight, maps, kept);
     const streams = !kept.has(input.name);
+    const added = addends
+      .filter(({ source, map }) => source === layer.name && !kept.has(map))
+      .map(({ channels, width, ...addend }) => ({
+        ...addend,
+        rowBytes: bytesIn(channels, width, hardware.activationBits),
+      }));
+    const passing = [...writes, ...added.map((part) => completedRows(part, outputHeight))];
     const working =
       (streams ? Math.min(layer.kernel, height) * input.rowBytes : 0) +
-      writes.reduce((sum, rows) => sum + Math.max(...rows), 0);
+      passing.reduce((sum, rows) => sum + Math.max(...rows), 0);
     const fits = occupied + working <= buffer;
     if (!fits && occupied > 0) return Infinity;
     const rowsRead = streams ? readRows(layer, height, outputHeight, fits) : 0;
-    moved += rowsRead * input.rowBytes + writes.flat().reduce((sum, bytes) => sum + bytes, 0);
+    moved += rowsRead * input.rowBytes + passing.flat().reduce((sum, bytes) => sum + bytes, 0);
   }
   return moved;
 }
@@ -127,14 +206,17 @@ function writesOf(
   kept: ReadonlySet<string>,
 ): readonly (readonly number[])[] {
   const parts = maps.filter(({ name }) => !kept.has(name)).flatMap((map) => map.parts);
-  return parts
-    .filter(({ source }) => source === writer)
-    .map(({ rowBytes, madeFrom }) =>
-      Array.from(
-        { length: writerHeight },
-        (_, row) => rowBytes * madeFrom.filter((rows) => Math.max(...rows) === row).length,
-      ),
-    );
+  return parts.filter(({ source }) => source === writer).map((part) => completedRows(part, writerHeight));
+}
+
+function completedRows(
+  { rowBytes, madeFrom }: { readonly rowBytes: number; readonly madeFrom: Channel['madeFrom'] },
+  writerHeight: number,
+): readonly number[] {
+  return Array.from(
+    { length: writerHeight },
+    (_, row) => rowBytes * madeFrom.filter((rows) => Math.max(...rows) === row).length,
+  );
 }
 
 function readRows(layer: ConvolutionLayer, height: number, outputHeight: number, remembers: boolean): number {

@@ -180,6 +180,116 @@ describe('what layers outside the PEs do', () => {
   });
 });
 
+describe('a sum', () => {
+  // Rows of one channel: 4 x 2 B = 8 B; x 2 channels, y and z 2: 64 B a map.
+  const bypass = networkFrom(
+    inputLayer(1, 4, 4),
+    convolution('x', 'data', 2),
+    convolution('y', 'x', 2),
+    { kind: 'relu', name: 'relu', input: 'y' },
+    { kind: 'add', name: 'z', inputs: ['x', 'relu'] },
+    convolution('out', 'z', 1),
+  );
+  const homes = (memories: ReadonlyMap<string, LayerMemory>) =>
+    [...memories.values()].map(({ inputBytes, outputBytes }) => [inputBytes, outputBytes]);
+
+  it('is one map of the size of each addend, which the last of them to be made completes', () => {
+    // x is written, then read as input and as addend of y, whose sum is written and read; none of them fits.
+    expect(homes(memoriesOf(bypass, dramMachine(buffer(63))))).toEqual([
+      [32, 64],
+      [64 + 64, 64],
+      [64, 32],
+    ]);
+  });
+
+  it('keeps its addend on chip until then, beside the sum itself', () => {
+    expect(homes(memoriesOf(bypass, dramMachine(buffer(128))))).toEqual([
+      [32, 0],
+      [0, 0],
+      [0, 32],
+    ]);
+    // One byte less: x or z is spilled, and x alone is read twice.
+    const memories = memoriesOf(bypass, dramMachine(buffer(127)));
+    expect(homes(memories)).toEqual([
+      [32, 0],
+      [0, 64],
+      [64, 32],
+    ]);
+  });
+
+  it('stores a bypass that no convolution reads, and reads it once', () => {
+    const complex = networkFrom(
+      inputLayer(1, 4, 4),
+      convolution('x', 'data', 2),
+      convolution('y', 'data', 2),
+      { kind: 'add', name: 'z', inputs: ['x', 'y'] },
+      convolution('out', 'z', 1),
+    );
+    expect(homes(memoriesOf(complex, dramMachine(buffer(24))))).toEqual([
+      [32, 64],
+      [32 + 64, 64],
+      [64, 32],
+    ]);
+    expect(memoriesOf(complex, dramMachine(buffer(24))).get('y')!.inputHome).toBe('dram');
+  });
+
+  it('is pooled before it is stored, its addend is not', () => {
+    const pooled = networkFrom(
+      inputLayer(1, 4, 4),
+      convolution('x', 'data', 2),
+      convolution('y', 'x', 2),
+      { kind: 'add', name: 'z', inputs: ['x', 'y'] },
+      { kind: 'max-pool', name: 'pool', input: 'z', kernel: 2, stride: 2 },
+      convolution('out', 'pool', 1),
+    );
+    // The sum pooled, 16 B, beside a row of input and one of the addend.
+    expect(homes(memoriesOf(pooled, dramMachine(buffer(48))))).toEqual([
+      [32, 64],
+      [64 + 64, 0],
+      [0, 8],
+    ]);
+  });
+
+  it('of joined maps waits in every channel for the last of its addends', () => {
+    const crossed = networkFrom(
+      inputLayer(1, 4, 4),
+      ...['a', 'b', 'c', 'd'].map((name) => convolution(name, 'data', 1)),
+      { kind: 'concat', name: 'ad', inputs: ['a', 'd'] },
+      { kind: 'concat', name: 'bc', inputs: ['b', 'c'] },
+      { kind: 'add', name: 'z', inputs: ['ad', 'bc'] },
+    );
+    // b completes a + b and reads a, d completes c + d and reads c; both joined maps are stored whole.
+    const memories = memoriesOf(crossed, dramMachine(buffer(16)));
+    expect([...memories.values()].map(({ inputBytes }) => inputBytes)).toEqual([32, 32 + 32, 32, 32 + 32]);
+    expect([...memories.values()].map(({ outputBytes }) => outputBytes)).toEqual([32, 64, 32, 64]);
+  });
+
+  it('of a map with itself or with its own ReLU waits for nothing', () => {
+    const twice = networkFrom(
+      inputLayer(1, 4, 4),
+      convolution('x', 'data', 2),
+      { kind: 'relu', name: 'relu', input: 'x' },
+      { kind: 'add', name: 'z', inputs: ['x', 'relu', 'x'] },
+    );
+    expect(homes(memoriesOf(twice, dramMachine(buffer(16))))).toEqual([[32, 64]]);
+  });
+
+  it('reads its addend from DRAM row by row, while the array computes where there is room for two rows', () => {
+    const hardware = dramMachine({ ...buffer(1e6), dramBytesPerSecond: 800e6 });
+    const fromInput = networkFrom(inputLayer(1, 4, 4), convolution('x', 'data', 1), {
+      kind: 'add',
+      name: 'z',
+      inputs: ['data', 'x'],
+    });
+    // One byte a cycle: 8 B of input and 8 B of addend before the first row, 8 B of the sum after the last.
+    expect(memoriesOf(fromInput, hardware).get('x')).toMatchObject({
+      inputBytes: 32 + 32,
+      transferCycles: 4 * 24,
+      stallCycles: 16 + 8,
+    });
+  });
+});
+
 describe('double buffering', () => {
   const hardware = (bytes: number, doubleBuffering = true) =>
     dramMachine({ ...buffer(bytes), doubleBuffering, dramBytesPerSecond: 800e6 });

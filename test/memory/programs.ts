@@ -90,7 +90,17 @@ export function networkFrom(...layers: readonly Layer[]): Network {
   return { name: 'test', layers };
 }
 
-const STEPS = ['convolution', 'relu', 'max-pool', 'dropout', 'fork', 'skip', 'tap'] as const;
+const STEPS = [
+  'convolution',
+  'relu',
+  'max-pool',
+  'dropout',
+  'fork',
+  'skip',
+  'tap',
+  'bypass',
+  'cross',
+] as const;
 
 interface Step {
   readonly kind: (typeof STEPS)[number];
@@ -108,7 +118,7 @@ const randomStep: fc.Arbitrary<Step> = fc.record({
   padding: fc.integer({ min: 0, max: 1 }),
 });
 
-/** Networks with forks, skips over several layers, pooling of joined maps, padding beyond the window and gaps between windows. */
+/** Networks with forks, sums of branches, skips over several layers, pooling of joined maps, padding beyond the window and gaps between windows. */
 export const randomNetwork: fc.Arbitrary<Network> = fc
   .record({
     channels: fc.integer({ min: 1, max: 4 }),
@@ -139,6 +149,18 @@ function layersOf(step: Step, name: string, before: readonly Layer[]): readonly 
       { kind: 'concat', name, inputs: [`${name}a`, `${name}b`] },
     ],
     skip: () => [{ kind: 'concat', name, inputs: [input, before[Math.max(0, before.length - 3)].name] }],
+    bypass: () => [
+      convolution(`${name}a`, input, channels),
+      convolution(`${name}b`, `${name}a`, channels, { kernel: 3 }),
+      convolution(`${name}c`, `${name}a`, channels),
+      { kind: 'add', name, inputs: [`${name}a`, `${name}b`, `${name}c`].slice(stride - 1) },
+    ],
+    cross: () => [
+      ...['a', 'b', 'c', 'd'].map((branch) => convolution(`${name}${branch}`, input, channels)),
+      { kind: 'concat', name: `${name}e`, inputs: [`${name}a`, `${name}d`] },
+      { kind: 'concat', name: `${name}f`, inputs: [`${name}b`, `${name}c`] },
+      { kind: 'add', name, inputs: [`${name}e`, `${name}f`] },
+    ],
     tap: () => [convolution(name, before[Math.max(0, before.length - 3)].name, channels)],
   };
   const made = candidates[kind]();

@@ -4,8 +4,13 @@ import { NETWORK_NAMES, networkByName } from '../../src/network/catalogue.js';
 import { inferShapes } from '../../src/network/shapes.js';
 
 describe('the catalogue of networks', () => {
-  it('knows SqueezeNet v1.0', () => {
-    expect(NETWORK_NAMES).toContain('squeezenet-v1.0');
+  it('knows the released SqueezeNets and the two with bypasses', () => {
+    expect(NETWORK_NAMES).toEqual([
+      'squeezenet-v1.0',
+      'squeezenet-v1.1',
+      'squeezenet-v1.0-simple-bypass',
+      'squeezenet-v1.0-complex-bypass',
+    ]);
   });
 
   it.each(NETWORK_NAMES)('builds %s under its own name, with shapes that fit', (name) => {

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Layer, Network } from '../../src/network/network.js';
 import { networkText, parseNetworkText } from '../../src/network/network-document.js';
-import { SQUEEZENET_V1_0, squeezeNet } from '../../src/network/squeezenet.js';
+import { SQUEEZENET_V1_0 } from '../../src/network/squeezenet-spec.js';
+import { squeezeNet } from '../../src/network/squeezenet.js';
 import { UserError } from '../../src/errors.js';
 import { userErrorOf } from '../formats/user-error.js';
 import { SMALL_NETWORK } from '../formats/small-network.js';
@@ -27,7 +28,7 @@ describe('a network as text', () => {
 
   test('differs where anything of the network does', () => {
     const others = [
-      squeezeNet(SQUEEZENET_V1_0, 225),
+      squeezeNet({ ...SQUEEZENET_V1_0, inputSize: 225 }),
       squeezeNet({ ...SQUEEZENET_V1_0, squeezeRatio: 0.25 }),
       { ...NETWORK, name: 'other' },
     ];

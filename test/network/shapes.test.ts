@@ -67,6 +67,12 @@ describe('shape inference', () => {
     expect(lastShape(data(15, 15, 1000), pool)).toEqual({ channels: 1000, height: 1, width: 1 });
   });
 
+  it('leaves the shape of maps that are added alone', () => {
+    const add: Layer = { kind: 'add', name: 'sum', inputs: ['data', 'relu', 'data'] };
+    const relu: Layer = { kind: 'relu', name: 'relu', input: 'data' };
+    expect(lastShape(data(5, 7), relu, add)).toEqual({ channels: 3, height: 5, width: 7 });
+  });
+
   it('leaves ReLU and dropout shapes alone', () => {
     const relu: Layer = { kind: 'relu', name: 'relu', input: 'data' };
     const dropout: Layer = { kind: 'dropout', name: 'drop', input: 'relu' };
@@ -132,6 +138,14 @@ describe('shape inference of networks that do not fit', () => {
     expect(complaint(data(5), convolution(3, 1, 0), concat)).toBe(
       "network tiny, layer join: 'conv' is 3x3 but 'data' is 5x5; joined maps need equal height and width",
     );
+  });
+
+  it('names both maps that cannot be added', () => {
+    const add: Layer = { kind: 'add', name: 'sum', inputs: ['data', 'conv'] };
+    expect(complaint(data(5), convolution(3, 1, 1), add)).toMatch(
+      /^network tiny, layer sum: 'conv' is 5x5x\d+ but 'data' is 5x5x3; maps that are added need equal shapes$/,
+    );
+    expect(complaint(data(5), { ...add, inputs: [] })).toContain('layer sum');
   });
 
   it('names an input that is missing or comes later', () => {

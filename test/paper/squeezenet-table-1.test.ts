@@ -7,7 +7,8 @@ import {
   parametersBeforePruning,
 } from '../../src/network/parameters.js';
 import { formatShape, inferShapes } from '../../src/network/shapes.js';
-import { SQUEEZENET_V1_0, squeezeNet } from '../../src/network/squeezenet.js';
+import { SQUEEZENET_V1_0 } from '../../src/network/squeezenet-spec.js';
+import { squeezeNet } from '../../src/network/squeezenet.js';
 
 const network = squeezeNet(SQUEEZENET_V1_0);
 const shapes = inferShapes(network);
@@ -86,7 +87,7 @@ describe('SqueezeNet, Table 1', () => {
 
 describe('accepted deviations from SqueezeNet, Table 1', () => {
   it('S1: the printed 224x224 input would give 109x109 after conv1', () => {
-    const printed = inferShapes(squeezeNet(SQUEEZENET_V1_0, 224)).get('conv1');
+    const printed = inferShapes(squeezeNet({ ...SQUEEZENET_V1_0, inputSize: 224 })).get('conv1');
     expect(printed).toEqual({ channels: 96, height: 109, width: 109 });
   });
 

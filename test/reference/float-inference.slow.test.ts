@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { beforeAll, expect, it } from 'vitest';
 import { loadDeepCompressionNet } from '../../src/formats/deep-compression-net.js';
 import { loadPhotograph } from '../../src/formats/photograph.js';
-import { convolutionsOf } from '../../src/network/network.js';
-import { SQUEEZENET_V1_0, squeezeNet } from '../../src/network/squeezenet.js';
+import { convolutionsOf, inputsOf } from '../../src/network/network.js';
+import { SQUEEZENET_V1_0 } from '../../src/network/squeezenet-spec.js';
+import { squeezeNet } from '../../src/network/squeezenet.js';
 import { outputOf } from '../../src/reference/float-layers.js';
 import { inferFloat } from '../../src/reference/float-inference.js';
 import { densityTarget } from '../../src/synthetic/density-targets.js';
@@ -71,6 +72,6 @@ describeWithData('float inference of the released SqueezeNet on 100 photographs'
     const layer = network.layers.find((candidate) => candidate.name === name);
     if (layer === undefined || layer.kind === 'input') return false;
     if (layer.kind === 'convolution') return layer.name === from;
-    return (layer.kind === 'concat' ? layer.inputs : [layer.input]).some((input) => readsFrom(input, from));
+    return inputsOf(layer).some((input) => readsFrom(input, from));
   }
 });

@@ -181,6 +181,12 @@ describe('float layers without weights', () => {
     expect(run(concat, shape(3, 1, 2), map(1, 2, 5, 6), map(1, 2, 1, 2, 3, 4))).toEqual([5, 6, 1, 2, 3, 4]);
   });
 
+  it('add adds value by value', () => {
+    const add: WeightlessLayer = { kind: 'add', name: 'a', inputs: ['x', 'y', 'x'] };
+    const [x, y] = [map(1, 2, 0.5, -6), map(1, 2, 1, 2)];
+    expect(run(add, shape(1, 1, 2), x, y, x)).toEqual([2, -10]);
+  });
+
   it('dropout changes nothing', () => {
     expect(run({ kind: 'dropout', name: 'd', input: 'x' }, shape(1, 1, 2), map(1, 2, -1, 5))).toEqual([
       -1, 5,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { FeatureMap } from '../../src/network/feature-map.js';
-import { averagePool, concat, maxPool, relu } from '../../src/reference/layers.js';
+import { add, averagePool, concat, maxPool, relu } from '../../src/reference/layers.js';
 import { machine } from '../machines.js';
 
 function map(channels: number, height: number, width: number, data: readonly number[]): FeatureMap {
@@ -73,5 +73,15 @@ describe('concat', () => {
     expect(joined('nearest')).toEqual([1, 2, 0]);
     expect(joined('nearest-even')).toEqual([0, 2, 0]);
     expect(joined('floor')).toEqual([0, 1, -1]);
+  });
+});
+
+describe('add', () => {
+  it('aligns maps to the finest, adds, and rounds the sum', () => {
+    const maps = [map(1, 1, 3, [5, -5, 32767]), map(1, 1, 3, [1, -1, 32767])];
+    expect(Array.from(add(maps, [2, 1], formats(2, 1), machine()).data)).toEqual([4, -3, 32767]);
+    expect(Array.from(add(maps, [2, 1], formats(2, 0), machine({ rounding: 'floor' })).data)).toEqual([
+      1, -2, 24575,
+    ]);
   });
 });

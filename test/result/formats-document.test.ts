@@ -129,6 +129,15 @@ describe('refused, with file, place and mend:', () => {
     );
   });
 
+  it('a sum that is not taken in as its addends add up, or is put out finer than that', () => {
+    expect(errorOf(changed('others', 'sum', 'inputFractionBits', 1))).toMatch(
+      /^formats.json: sum.inputFractionBits: -?\d+, but its inputs' sum has -?\d+; give/,
+    );
+    expect(errorOf(changed('others', 'sum', 'outputFractionBits', 40))).toMatch(
+      /^formats.json: sum.outputFractionBits: more than its sum's; give/,
+    );
+  });
+
   it('a missing file', () => {
     expect(userErrorOf(() => parseFormats('/nowhere/f.json', program.network))).toBe(
       '/nowhere/f.json: there is no such file or directory; check the path',

@@ -2,14 +2,16 @@ import { describe, expect, it } from 'vitest';
 import type { CompressedLayer, CompressedNetwork } from '../../src/compression/compressed-network.js';
 import { convolutionsOf, type Network } from '../../src/network/network.js';
 import { layerParameters } from '../../src/network/parameters.js';
-import { SQUEEZENET_V1_0, squeezeNet } from '../../src/network/squeezenet.js';
+import { SQUEEZENET_V1_0 } from '../../src/network/squeezenet-spec.js';
+import { squeezeNet } from '../../src/network/squeezenet.js';
 import { syntheticWeights } from '../../src/synthetic/weights.js';
 import { expectValid } from '../formats/compressed-invariants.js';
 
 const network = squeezeNet(SQUEEZENET_V1_0);
 
 const SMALL_INPUT = 67;
-const variant = (change: object): Network => squeezeNet({ ...SQUEEZENET_V1_0, ...change }, SMALL_INPUT);
+const variant = (change: object): Network =>
+  squeezeNet({ ...SQUEEZENET_V1_0, ...change, inputSize: SMALL_INPUT });
 
 function layersOf(compressed: CompressedNetwork): CompressedLayer[] {
   return [...compressed.layers.values()];

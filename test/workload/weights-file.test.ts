@@ -6,14 +6,16 @@ import { studyOf } from '../../src/explore/load-study.js';
 import { emptyFile } from '../../src/explore/study-file.js';
 import { writeCompressed } from '../../src/formats/compressed-safetensors.js';
 import { denseSafetensors } from '../../src/formats/dense-weights.js';
-import { SQUEEZENET_V1_0, squeezeNet } from '../../src/network/squeezenet.js';
+import { SQUEEZENET_V1_0 } from '../../src/network/squeezenet-spec.js';
+import { squeezeNet } from '../../src/network/squeezenet.js';
 import type { Network } from '../../src/network/network.js';
 import { syntheticWeights } from '../../src/synthetic/weights.js';
 import { loadWeights, loadWorkload } from '../../src/workload/load-workload.js';
 import { temporaryDirectory } from '../formats/temporary-directory.js';
-import { userErrorOf, userErrorOfAsync } from '../formats/user-error.js';
+import { userErrorOfAsync } from '../formats/user-error.js';
 
-const SMALL = squeezeNet({ ...SQUEEZENET_V1_0, baseExpand: 16, incrementExpand: 8 }, 67);
+const SPEC = { ...SQUEEZENET_V1_0, baseExpand: 16, incrementExpand: 8, inputSize: 67 };
+const SMALL = squeezeNet(SPEC);
 const compressed = syntheticWeights(SMALL, 1);
 
 function saved(net: CompressedNetwork = compressed): string {
@@ -25,8 +27,8 @@ function saved(net: CompressedNetwork = compressed): string {
 const choose = (weights: string, network?: string | Network) => ({ weights, network, seed: 1 });
 
 describe('a safetensors file of weights', () => {
-  test('brings its network along, whatever that is', () => {
-    const { network, source, layers } = loadWeights(choose(saved()));
+  test('brings its network along, whatever that is', async () => {
+    const { network, source, layers } = await loadWeights(choose(saved()));
     expect(network).toEqual(SMALL);
     expect(source).toBe('synthetic seed 1');
     expect(layers.get('conv10')!.codes).toEqual(compressed.layers.get('conv10')!.codes);
@@ -38,28 +40,33 @@ describe('a safetensors file of weights', () => {
     expect(inputs[0].data).toHaveLength(3 * 67 * 67);
   });
 
-  test('may be said to be of the network that it is of', () => {
-    expect(loadWeights(choose(saved(), SMALL)).network).toEqual(SMALL);
+  test('serves any network of the same convolutions, with another input or a bypass', async () => {
+    for (const chosen of [
+      SMALL,
+      squeezeNet({ ...SPEC, inputSize: 99 }),
+      squeezeNet({ ...SPEC, bypass: 'simple' }),
+    ])
+      expect((await loadWeights(choose(saved(), chosen))).network).toEqual(chosen);
   });
 
-  test('said to be of another network is refused with both names', () => {
+  test('said to be of a network with other convolutions is refused with both names', async () => {
     const file = saved();
-    expect(userErrorOf(() => loadWeights(choose(file, 'squeezenet-v1.0')))).toBe(
-      `${file}: its weights are of network ${SMALL.name}, not of squeezenet-v1.0; leave --network out`,
+    expect(await userErrorOfAsync(() => loadWeights(choose(file, 'squeezenet-v1.0')))).toBe(
+      `${file}: it holds the convolutions of ${SMALL.name}, which squeezenet-v1.0 does not have; leave --network out`,
     );
   });
 
-  test('said to be of a network of the same name but another shape is refused', () => {
-    const other = squeezeNet({ ...SQUEEZENET_V1_0, baseExpand: 16, incrementExpand: 8 }, 99);
-    expect(userErrorOf(() => loadWeights(choose(saved(), other)))).toMatch(
-      /not of another squeezenet-base16/,
+  test('has no network that --set could change, unless one is named', async () => {
+    const choice = { ...choose(saved()), setNetwork: ['network.bypass=simple'] };
+    expect(await userErrorOfAsync(() => loadWeights(choice))).toMatch(
+      /^--set network\.bypass=simple: .*small\.safetensors says its network itself; name one that this changes/,
     );
   });
 
-  test('of float weights is refused, and how to compress them said', () => {
+  test('of float weights is refused, and how to compress them said', async () => {
     const file = join(temporaryDirectory(), 'float.safetensors');
     writeFileSync(file, denseSafetensors({ network: SMALL, source: 'nothing', layers: new Map() }));
-    expect(userErrorOf(() => loadWeights(choose(file)))).toBe(
+    expect(await userErrorOfAsync(() => loadWeights(choose(file)))).toBe(
       `${file}: it holds float weights, not compressed ones; compress them first: eie compress --from ${file} --to FILE`,
     );
   });
@@ -72,12 +79,14 @@ describe('a safetensors file of weights', () => {
   });
 });
 
-test('a NumPy archive is refused as float weights', () => {
-  expect(userErrorOf(() => loadWeights(choose('w.npz')))).toMatch(/^w.npz: it holds float weights/);
+test('a NumPy archive is refused as float weights', async () => {
+  expect(await userErrorOfAsync(() => loadWeights(choose('w.npz')))).toMatch(
+    /^w.npz: it holds float weights/,
+  );
 });
 
-test('weights that do not say their network are of SqueezeNet where nothing else is said', () => {
-  expect(loadWeights(choose('synthetic')).network.name).toBe('squeezenet-v1.0');
+test('weights that do not say their network are of SqueezeNet where nothing else is said', async () => {
+  expect((await loadWeights(choose('synthetic'))).network.name).toBe('squeezenet-v1.0');
 });
 
 describe('a study', () => {

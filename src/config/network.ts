@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import { configHeader } from './header.js';
+import { described } from './quote.js';
+
+const PERCENT = /^(\d+(?:\.\d+)?)\s*%$/;
+const SHARE = 'a share above 0 and below 1 such as 0.5, or "50 %"';
+
+const expandFilters = z.int().min(1).max(4096);
+
+/** A share, written as such or in percent. */
+const share = z
+  .union([z.number(), z.string()])
+  .transform((written, context) => {
+    const value = typeof written === 'number' ? written : Number(PERCENT.exec(written)?.[1]) / 100;
+    if (value > 0 && value < 1) return value;
+    context.addIssue({ code: 'custom', message: `expected ${SHARE}, got ${described(written)}` });
+    return z.NEVER;
+  })
+  .meta({ expected: SHARE });
+
+/**
+ * The keys of a network's file: one of the SqueezeNet family. Every default is SqueezeNet v1.0's. Metaparameters have
+ * the names of the paper (SqueezeNet, section 5.1).
+ */
+const networkFile = z.strictObject({
+  ...configHeader,
+  /** The released network whose conv1, places of pooling and conv10 it has. */
+  version: z.enum(['v1.0', 'v1.1']).default('v1.0'),
+  /** Connections around fire modules (SqueezeNet, section 6). */
+  bypass: z.enum(['none', 'simple', 'complex']).default('none'),
+  /** Height and width of the input in pixels. */
+  inputSize: z.int().min(1).max(2048).default(227),
+  /** Outputs. */
+  classes: z.int().min(1).max(65536).default(1000),
+  /** Squeeze filters per expand filter. */
+  SR: z.number().gt(0).max(16).default(0.125),
+  /** Share of expand filters that are 3x3. */
+  pct3x3: share.prefault(0.5),
+  /** Expand filters of the first fire module. */
+  base_e: expandFilters.default(128),
+  /** Expand filters added every `freq` modules. */
+  incr_e: z.int().min(0).max(4096).default(128),
+  freq: z.int().min(1).max(64).default(2),
+});
+
+/** Schema of a network's file, from its keys to what shapes the network. */
+export const networkSchema = networkFile.transform(({ SR, pct3x3, base_e, incr_e, freq, ...others }) => ({
+  ...others,
+  squeezeRatio: SR,
+  share3x3: pct3x3,
+  baseExpand: base_e,
+  incrementExpand: incr_e,
+  frequency: freq,
+}));
+
+/** A network of the SqueezeNet family as its file describes it, no key missing. Plain and frozen. */
+export type NetworkConfig = Readonly<z.output<typeof networkSchema>>;

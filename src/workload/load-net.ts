@@ -1,0 +1,25 @@
+import type { CompressedNetwork } from '../compression/compressed-network.js';
+import { UserError } from '../errors.js';
+import { loadDeepCompressionNet } from '../formats/deep-compression-net.js';
+import { ownerOfNet } from '../formats/net-owner.js';
+import { NETWORK_NAMES, networkByName } from '../network/catalogue.js';
+import type { Network } from '../network/network.js';
+
+/**
+ * Compressed weights of a file for a network with the same convolutions as the one that they were made for; bypasses
+ * without convolutions and the input's size do not matter. Throws a UserError where the file is missing, damaged, or
+ * holds weights of another network, which it names where that is a shipped one.
+ */
+export function loadNet(file: string, network: Network): CompressedNetwork {
+  try {
+    return loadDeepCompressionNet(file, network);
+  } catch (error) {
+    const owner = error instanceof UserError ? ownerOfNet(file, NETWORK_NAMES.map(networkByName)) : null;
+    if (owner === null) throw error;
+    throw new UserError(
+      `${file}: it holds the convolutions of ${owner.name}, which ${network.name} does not have; ` +
+        'give weights of that network, or "synthetic"',
+      { cause: error },
+    );
+  }
+}
