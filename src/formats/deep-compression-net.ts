@@ -164,7 +164,7 @@ function packedBytes(entries: number): number {
 function rowPointersOf(positions: Uint32Array, extent: WeightExtent): Uint32Array {
   const rowPointers = new Uint32Array(extent.outputChannels + 1);
   const size = weightsPerFilter(extent);
-  for (const position of positions) rowPointers[Math.floor(position / size) + 1]++;
+  for (let e = 0; e < positions.length; e++) rowPointers[Math.floor(positions[e] / size) + 1]++;
   for (let filter = 0; filter < extent.outputChannels; filter++)
     rowPointers[filter + 1] += rowPointers[filter];
   return rowPointers;

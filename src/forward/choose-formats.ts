@@ -6,8 +6,9 @@ import type { FeatureMap } from '../network/feature-map.js';
 import { dequantize, fractionBitsFor } from '../numeric/fixed-point.js';
 import type { ConvolutionFormats, LayerFormats } from '../numeric/formats.js';
 import { largestMagnitude } from '../numeric/magnitude.js';
-import { boundedFormats, largestInputs, measuredFormats } from './convolution-formats.js';
+import { boundedFormats, measuredFormats } from './convolution-formats.js';
 import { largestMean } from './magnitude.js';
+import { sumRange } from './sum-range.js';
 
 /** Accumulator in which sums are measured before a narrower one is chosen. */
 const WIDE_BITS = 32;
@@ -38,11 +39,7 @@ export function sumFormats(
   hardware: HardwareSpec,
   measure: Measure,
 ): ConvolutionFormats {
-  const range = {
-    weights,
-    inputFractionBits,
-    largestInputs: largestInputs(weights, largestByChannel),
-  };
+  const range = sumRange(weights, inputFractionBits, largestByChannel);
   const arithmetic = arithmeticOf(hardware);
   if (hardware.accumulatorRange === 'bound') {
     return boundedFormats(range, hardware.accumulatorBits, hardware.productShift, arithmetic);

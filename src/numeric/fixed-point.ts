@@ -21,7 +21,9 @@ export function quantize(value: number, fractionBits: number, widthBits: number)
 
 /** `quantize` over an array of reals, into an array of raw 16-bit values. */
 export function quantizeAll(values: ArrayLike<number>, fractionBits: number, widthBits: number): Int16Array {
-  return Int16Array.from(values, (value) => quantize(value, fractionBits, widthBits));
+  const raw = new Int16Array(values.length);
+  for (let at = 0; at < raw.length; at++) raw[at] = quantize(values[at], fractionBits, widthBits);
+  return raw;
 }
 
 /** The real number that a raw value stands for. */
