@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { inspectNetwork } from '../compile/inspect.js';
 import { UserError } from '../errors.js';
 import { inspectionReport } from '../report/inspection.js';

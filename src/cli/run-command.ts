@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { loadHardware, type LoadedHardware } from '../config/load.js';
 import { loadImagenetClasses } from '../formats/imagenet-classes.js';
 import { checkWritable } from '../formats/writable.js';
@@ -12,7 +12,7 @@ import { terminalReport } from '../report/terminal.js';
 import { documentOf } from '../result/document.js';
 import { formatsDocument } from '../result/formats-document.js';
 import type { ResultDocument } from '../result/result.js';
-import { isTrained } from '../workload/load-workload.js';
+import { isTrained, loadWorkload } from '../workload/load-workload.js';
 import { numberFormats, reportFormats, workloadOptions } from './options.js';
 import { pricingOf, splitOverrides } from './pricing.js';
 import { publishReports } from './report-files.js';
@@ -46,10 +46,12 @@ export async function runCommand(given: unknown, toolVersion: string): Promise<n
   if (options.out !== undefined) checkWritable(options.out);
   if (options.saveActivations !== undefined) checkWritable(options.saveActivations);
   const checker = options.check ? await threadedChecker() : undefined;
+  const loading = loadWorkload(options);
+  loading.catch(() => undefined); // told when it is awaited, after what is wrong with the machine
   try {
     const hardware = await loadHardware(options.hardware ?? defaultHardware(options), options.set.hardware);
     const pricedWith = await pricingOf(options.energy, options.set.energy, hardware.spec);
-    const simulation = await simulateRun(options, hardware.spec, checker);
+    const simulation = await simulateRun(await loading, options, hardware.spec, checker);
     const document = documentOf(simulation, {
       toolVersion,
       hardwareHash: hardware.hash,
