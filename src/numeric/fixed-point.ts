@@ -22,7 +22,10 @@ export function quantize(value: number, fractionBits: number, widthBits: number)
 /** `quantize` over an array of reals, into an array of raw 16-bit values. */
 export function quantizeAll(values: ArrayLike<number>, fractionBits: number, widthBits: number): Int16Array {
   const raw = new Int16Array(values.length);
-  for (let at = 0; at < raw.length; at++) raw[at] = quantize(values[at], fractionBits, widthBits);
+  const scale = 2 ** fractionBits;
+  const [min, max] = [minOfWidth(widthBits), maxOfWidth(widthBits)];
+  for (let at = 0; at < raw.length; at++)
+    raw[at] = Math.max(min, Math.min(max, Math.floor(values[at] * scale + 0.5)));
   return raw;
 }
 

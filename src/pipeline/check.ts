@@ -29,7 +29,7 @@ export interface LayerCheck {
   readonly input: string;
   readonly layer: Exclude<Layer, { kind: 'input' }>;
   /** Weights of the part alone. */
-  readonly compressed: CompressedNetwork;
+  readonly compressed: Pick<CompressedNetwork, 'layers'>;
   readonly formats: NetworkFormats;
   readonly arithmetic: ArithmeticSpec;
   readonly inputs: ReadonlyMap<string, FeatureMap>;
@@ -62,7 +62,7 @@ export function* layerChecks(
   const whole = { ...model, formats, input, layer, inputs };
   const weights = model.compressed.layers.get(layer.name);
   if (weights === undefined) {
-    yield { ...whole, compressed: { ...model.compressed, layers: new Map() }, output, firstChannel: 0 };
+    yield { ...whole, compressed: { layers: new Map() }, output, firstChannel: 0 };
     return;
   }
   const pixels = output.shape.height * output.shape.width;
@@ -73,7 +73,7 @@ export function* layerChecks(
     const data = output.data.subarray(first * pixels, (first + part.outputChannels) * pixels);
     yield {
       ...whole,
-      compressed: { ...model.compressed, layers: new Map([[layer.name, part]]) },
+      compressed: { layers: new Map([[layer.name, part]]) },
       output: { shape: { ...output.shape, channels: part.outputChannels }, data },
       firstChannel: first,
     };
