@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { UserError } from '../errors.js';
 import { checkWritable } from '../formats/writable.js';
 import { COMPARISON_FORMATS, renderComparison, type ComparisonFormat } from '../report/comparison/formats.js';

@@ -1,5 +1,5 @@
 import { basename, dirname, extname } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { decompress } from '../compression/decompress.js';
 import type { CompressedNetwork } from '../compression/compressed-network.js';
 import { loadRecipe, type LoadedRecipe } from '../config/load-recipe.js';

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { SEED_MAX } from '../config/axis-paths.js';
 import { MOST_EVALUATIONS } from '../config/strategy.js';
 import { bestFile } from '../explore/best-files.js';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { inspectNetwork } from '../compile/inspect.js';
 import { oneLine } from '../config/quote.js';
 import { splitOverrides } from '../config/split-overrides.js';

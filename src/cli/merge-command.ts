@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { mergeShards } from '../explore/merge.js';
 import { checkWritable } from '../formats/writable.js';
 import { reportFormats } from './options.js';

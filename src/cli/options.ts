@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { z } from 'zod';
+import * as z from 'zod';
 import { suggestion } from '../config/nearest.js';
 import { oneLine, quoted } from '../config/quote.js';
 import { UserError } from '../errors.js';

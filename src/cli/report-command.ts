@@ -1,5 +1,5 @@
 import { dirname } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { UserError } from '../errors.js';
 import { checkWritable } from '../formats/writable.js';
 import { jsonReport, renderReports, type ReportFormat } from '../report/formats.js';

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { loadHardware, type LoadedHardware } from '../config/load.js';
 import { splitOverrides } from '../config/split-overrides.js';
 import { loadImagenetClasses } from '../formats/imagenet-classes.js';
@@ -13,7 +13,7 @@ import { terminalReport } from '../report/terminal.js';
 import { documentOf } from '../result/document.js';
 import { formatsDocument } from '../result/formats-document.js';
 import type { ResultDocument } from '../result/result.js';
-import { isTrained } from '../workload/load-workload.js';
+import { isTrained, loadWorkload } from '../workload/load-workload.js';
 import { demandNetwork, numberFormats, reportFormats, workloadOptions } from './options.js';
 import { pricingOf } from './pricing.js';
 import { publishReports } from './report-files.js';
@@ -46,13 +46,15 @@ export async function runCommand(given: unknown, toolVersion: string): Promise<n
   const options = optionsSchema.parse(given);
   if (options.out !== undefined) checkWritable(options.out);
   if (options.saveActivations !== undefined) checkWritable(options.saveActivations);
+  const choice = { ...options, setNetwork: options.set.network };
+  demandNetwork(choice);
   const checker = options.check ? await threadedChecker() : undefined;
+  const loading = loadWorkload(choice);
+  loading.catch(() => undefined); // told when it is awaited, after what is wrong with the machine
   try {
     const hardware = await loadHardware(options.hardware ?? defaultHardware(options), options.set.hardware);
     const pricedWith = await pricingOf(options.energy, options.set.energy, hardware.spec);
-    const choice = { ...options, setNetwork: options.set.network };
-    demandNetwork(choice);
-    const simulation = await simulateRun(choice, hardware.spec, checker);
+    const simulation = await simulateRun(await loading, options, hardware.spec, checker);
     const document = documentOf(simulation, {
       toolVersion,
       hardwareHash: hardware.hash,

@@ -1,17 +1,18 @@
 import { join } from 'node:path';
 import type { HardwareSpec } from '../config/hardware.js';
+import type { Engine } from '../engine/engine.js';
 import type { RunRecord } from '../engine/run-program.js';
-import { structuralEngine } from '../engine/structural/structural-engine.js';
 import { writeWhole } from '../formats/write-file.js';
 import { convolutionsOf } from '../network/network.js';
 import { inferShapes, shapeOf } from '../network/shapes.js';
 import type { Checker } from '../pipeline/checker.js';
+import type { Workload } from '../pipeline/workload.js';
 import { prepare, type Prepared } from '../pipeline/prepare.js';
 import { simulate, type Simulation } from '../pipeline/simulate.js';
 import { PICTURED_FORMATS, type ReportFormat } from '../report/formats.js';
 import { parseFormats } from '../result/formats-document.js';
 import { activationFiles } from './activation-files.js';
-import { loadWorkload, type WorkloadChoice } from '../workload/load-workload.js';
+import type { WorkloadChoice } from '../workload/load-workload.js';
 import { progressBar } from './progress.js';
 
 /** What the user asked of a simulation, beside its machine. */
@@ -26,13 +27,13 @@ export interface RunChoice extends WorkloadChoice {
   readonly saveActivations?: string | undefined;
 }
 
-/** Loads a workload, prepares it for a machine and simulates it, with a bar on a terminal. */
+/** Prepares a workload for a machine and simulates it, with a bar on a terminal. */
 export async function simulateRun(
+  workload: Workload,
   choice: RunChoice,
   hardware: HardwareSpec,
   checker: Checker | undefined,
 ): Promise<Simulation> {
-  const workload = await loadWorkload(choice);
   const formats =
     choice.formats === undefined ? undefined : parseFormats(choice.formats, workload.compressed.network);
   return simulateShown(prepare(workload, hardware, { formats, checker }), choice, checker);
@@ -46,7 +47,7 @@ async function simulateShown(
   const bar = progressBar('simulating', workOf(prepared));
   try {
     return await simulate(prepared, prepared.hardware, {
-      engine: choice.engine === 'structural' ? structuralEngine : undefined,
+      engine: await engineOf(choice),
       ...(checker === undefined ? {} : { checker }),
       occupancy: showsQueues(choice),
       progress: (done) => {
@@ -59,6 +60,13 @@ async function simulateShown(
   } finally {
     bar.stop();
   }
+}
+
+/** Loaded only when asked for; the event engine runs on what was prepared. */
+async function engineOf({ engine }: RunChoice): Promise<Engine | undefined> {
+  if (engine === 'event') return undefined;
+  const { structuralEngine } = await import('../engine/structural/structural-engine.js');
+  return structuralEngine;
 }
 
 function showsQueues({ occupancy, format }: RunChoice): boolean {

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { SEED_MAX } from '../config/axis-paths.js';
 import { demandFewPoints } from '../explore/space.js';
 import { studyHash, type Study } from '../explore/study.js';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { loadSweep } from '../explore/load-study.js';
 import { pricesOf } from '../explore/prices.js';
 import { parseShard, WHOLE, type Shard } from '../explore/shard.js';

@@ -42,11 +42,13 @@ export interface CompressedNetwork {
 export function channelRange(layer: CompressedLayer, from: number, to: number): CompressedLayer {
   const [start, end] = [layer.rowPointers[from], layer.rowPointers[to]];
   const base = from * filterSize(layer);
+  const positions = layer.positions.slice(start, end);
+  for (let e = 0; e < positions.length; e++) positions[e] -= base;
   return {
     ...layer,
     outputChannels: to - from,
     rowPointers: layer.rowPointers.slice(from, to + 1).map((pointer) => pointer - start),
-    positions: layer.positions.slice(start, end).map((position) => position - base),
+    positions,
     codes: layer.codes.slice(start, end),
     bias: layer.bias.slice(from, to),
     biasCodes: layer.biasCodes?.slice(from, to) ?? null,

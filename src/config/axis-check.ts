@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { UserError } from '../errors.js';
 import { AXIS_ROOTS, unknownPath, valuePaths } from './axis-paths.js';
 import type { AxisScalar } from './axis-values.js';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { UserError } from '../errors.js';
 import { checkAxis } from './axis-check.js';
 import { joined, parseValues, type AxisScalar } from './axis-values.js';

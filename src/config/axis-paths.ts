@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { UserError } from '../errors.js';
 import { energySchema } from './energy.js';
 import { hardwareSchema } from './hardware.js';

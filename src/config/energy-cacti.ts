@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { source } from './energy-rows.js';
 import { bytes, milliwatts, picojoules, squareMillimetres } from './quantity-fields.js';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { milliwatts, picojoules, squareMillimetres } from './quantity-fields.js';
 
 /** One printable line. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { cacti } from './energy-cacti.js';
 import { areaRow, energyRow, lineOfText, powerRow, ratioRow } from './energy-rows.js';
 import { configHeader } from './header.js';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { axisGroups } from './axis-fields.js';
 import { strategy } from './strategy.js';
 import { studyFields } from './study-fields.js';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ConfigPath } from './layer.js';
 
 /** JSON Schema of a config file, or of a part of one. `expected` is what a field's own words say it takes. */
@@ -14,8 +14,6 @@ const WORDS: Readonly<Record<string, string>> = {
   object: 'keys and values',
   string: 'text',
 };
-
-const or = new Intl.ListFormat('en', { type: 'disjunction' });
 
 /** What a schema takes, before defaults and conversions. */
 export function fileSchema(schema: z.ZodType): FileSchema {
@@ -36,6 +34,7 @@ export function knownKeys(schemas: readonly FileSchema[]): string[] {
 
 /** What is expected at this place, in words: '"auto" or a whole number from 0 to 31'. */
 export function expectation(schemas: readonly FileSchema[]): string {
+  const or = new Intl.ListFormat('en', { type: 'disjunction' });
   return or.format(new Set(schemas.flatMap(wordsFor)));
 }
 

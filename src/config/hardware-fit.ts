@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 
 /** What of a machine has to suit each other. */
 interface Sizes {

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { checkHardwareFits } from './hardware-fit.js';
 import { configHeader } from './header.js';
 import { bytes, bytesPerSecond, hertz } from './quantity-fields.js';

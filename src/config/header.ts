@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /**
  * The keys that a config file of any kind may begin with; a schema spreads them into its own.

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { UserError } from '../errors.js';
 import { expectation, fileSchema, knownKeys, schemasAt, type FileSchema } from './file-schema.js';
 import { placeOf, valueAt, type ConfigMap, type ConfigPath, type Layer } from './layer.js';

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { configName, isBareName, shippedConfig } from './config-path.js';
 import { fileLayers } from './file-layers.js';
 import { deepFreeze } from './freeze.js';

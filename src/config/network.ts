@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { configHeader } from './header.js';
 import { described } from './quote.js';
 

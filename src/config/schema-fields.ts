@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** The field that `keys` lead to from a schema; null where there is none. */
 export function fieldAt(schema: z.core.$ZodType, keys: readonly string[]): z.core.$ZodType | null {

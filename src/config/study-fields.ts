@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { SEED_MAX } from './axis-paths.js';
 import { configHeader } from './header.js';
 

@@ -93,7 +93,9 @@ function raiseMaxima(
 function averagePool({ maps: [input], shape, formats, arithmetic }: HostInput): HostRun {
   const pixels = input.shape.height * input.shape.width;
   const sums = new Float64Array(shape.channels);
-  for (let at = 0; at < input.data.length; at++) sums[Math.floor(at / pixels)] += input.data[at];
+  for (let channel = 0, at = 0; channel < sums.length; channel++) {
+    for (const end = at + pixels; at < end; at++) sums[channel] += input.data[at];
+  }
   const scale = 2 ** (formats.outputFractionBits - formats.inputFractionBits);
   const data = mapData(shape.channels);
   for (const [channel, sum] of sums.entries())

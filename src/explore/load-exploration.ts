@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { exploreSchema, type ObjectiveField } from '../config/explore.js';
 import { loadConfig } from '../config/load-config.js';
 import { suggestion } from '../config/nearest.js';

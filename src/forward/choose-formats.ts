@@ -8,8 +8,9 @@ import { sumFractionBits } from '../numeric/addition.js';
 import { dequantize, fractionBitsFor } from '../numeric/fixed-point.js';
 import type { ConvolutionFormats, LayerFormats } from '../numeric/formats.js';
 import { largestMagnitude, largestSum } from '../numeric/magnitude.js';
-import { boundedFormats, largestInputs, measuredFormats } from './convolution-formats.js';
-import { largestByChannel, largestMean } from './magnitude.js';
+import { boundedFormats, measuredFormats } from './convolution-formats.js';
+import { largestMean } from './magnitude.js';
+import { sumRange } from './sum-range.js';
 
 /** Accumulator in which sums are measured before a narrower one is chosen. */
 const WIDE_BITS = 32;
@@ -26,39 +27,37 @@ export function inputFormats(
   return { inputFractionBits: bits, outputFractionBits: bits };
 }
 
-/** Sums of every input in given formats on a given machine. */
-export type Measure = (formats: ConvolutionFormats, hardware: HardwareSpec) => readonly Int32Array[];
+/** The largest |sum| of any input in given formats on a given machine. */
+export type Measure = (formats: ConvolutionFormats, hardware: HardwareSpec) => number;
 
-/** A convolution's weight, product and accumulator formats; its output keeps the accumulator's bits for now. */
+/**
+ * A convolution's weight, product and accumulator formats; its output keeps the accumulator's bits for now.
+ * `largestByChannel`: largest raw |input| of each channel.
+ */
 export function sumFormats(
   weights: CompressedLayer,
   inputFractionBits: number,
-  inputs: readonly FeatureMap[],
+  largestByChannel: Int32Array,
   hardware: HardwareSpec,
   measure: Measure,
 ): ConvolutionFormats {
-  const range = {
-    weights,
-    inputFractionBits,
-    largestInputs: largestInputs(weights, largestByChannel(inputs)),
-  };
+  const range = sumRange(weights, inputFractionBits, largestByChannel);
   const arithmetic = arithmeticOf(hardware);
   if (hardware.accumulatorRange === 'bound') {
     return boundedFormats(range, hardware.accumulatorBits, hardware.productShift, arithmetic);
   }
   const wide = boundedFormats(range, WIDE_BITS, 0, arithmetic);
-  const sums = measure(wide, { ...hardware, accumulatorBits: WIDE_BITS });
-  const largest = Math.max(...sums.map(largestSum));
+  const largest = measure(wide, { ...hardware, accumulatorBits: WIDE_BITS });
   return measuredFormats(range, dequantize(largest, wide.accumulatorFractionBits), hardware);
 }
 
 /** The accumulator's fraction bits, less those that the largest sum has too many for an activation. */
 export function outputFractionBits(
   formats: ConvolutionFormats,
-  sums: readonly Int32Array[],
+  largestSum: number,
   hardware: HardwareSpec,
 ): number {
-  const spare = fractionBitsFor(Math.max(...sums.map(largestSum)), hardware.activationBits);
+  const spare = fractionBitsFor(largestSum, hardware.activationBits);
   return formats.accumulatorFractionBits + Math.min(0, spare);
 }
 

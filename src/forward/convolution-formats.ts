@@ -1,20 +1,11 @@
 import { arithmeticOf } from '../compile/compile.js';
-import type { CompressedLayer } from '../compression/compressed-network.js';
-import { filterSize } from '../network/weight-extent.js';
 import type { HardwareSpec } from '../config/hardware.js';
 import { UserError } from '../errors.js';
 import type { ArithmeticSpec } from '../numeric/arithmetic-spec.js';
-import { fractionBitsFor, quantize, quantizeAll } from '../numeric/fixed-point.js';
+import { fractionBitsFor } from '../numeric/fixed-point.js';
 import type { ConvolutionFormats } from '../numeric/formats.js';
 import { maxOfWidth } from '../numeric/width.js';
-
-/** What is known of a convolution before it runs. */
-export interface SumRange {
-  readonly weights: CompressedLayer;
-  readonly inputFractionBits: number;
-  /** Largest raw |activation| that each weight meets over the calibration inputs. */
-  readonly largestInputs: Int32Array;
-}
+import { largestBound, leastBoundOf, type SumRange } from './sum-range.js';
 
 /** Largest shift of a product of two words of at most 16 bits. */
 const MOST_SHIFT = 30;
@@ -77,28 +68,29 @@ function* candidates(
     for (let shift = 0; shift <= MOST_SHIFT; shift++) yield formatsOf(range, finest, shift, arithmetic);
     return;
   }
-  const largest = largestWeight(range.weights);
+  const largest = range.largestWeight;
   const coarsest = largest === 0 ? finest - MOST_SHIFT : Math.min(finest, fractionBitsFor(largest, 2));
   for (let bits = finest; bits >= coarsest; bits--) yield formatsOf(range, bits, productShift, arithmetic);
 }
 
 /** As the largest weight allows, and the largest bias: its input, 2^biasShift, must fit an activation. */
-function finestWeightBits({ weights, inputFractionBits }: SumRange, arithmetic: ArithmeticSpec): number {
-  const bits = fractionBitsFor(largestWeight(weights), arithmetic.weightBits);
-  const bias = largestBias(weights);
+function finestWeightBits(range: SumRange, arithmetic: ArithmeticSpec): number {
+  const { weights, inputFractionBits, largestBias: bias } = range;
+  const bits = fractionBitsFor(range.largestWeight, arithmetic.weightBits);
   if (bias === 0 || weights.biasCodes !== null) return bits;
   const mostProductBits = fractionBitsFor(bias, arithmetic.weightBits) + arithmetic.activationBits - 2;
   return Math.min(bits, mostProductBits - inputFractionBits);
 }
 
 function formatsOf(
-  { weights, inputFractionBits }: SumRange,
+  range: SumRange,
   weightFractionBits: number,
   productShift: number,
   arithmetic: ArithmeticSpec,
 ): ConvolutionFormats {
+  const { inputFractionBits } = range;
   const productBits = inputFractionBits + weightFractionBits;
-  const biasShift = biasShiftOf(weights, inputFractionBits, productBits, arithmetic);
+  const biasShift = biasShiftOf(range, productBits, arithmetic);
   return {
     inputFractionBits,
     weightFractionBits,
@@ -112,12 +104,10 @@ function formatsOf(
 
 /** Biases in the codebook have the weights' format and the input 1; others the smallest shift that fits them. */
 function biasShiftOf(
-  weights: CompressedLayer,
-  inputFractionBits: number,
+  { weights, inputFractionBits, largestBias: bias }: SumRange,
   productBits: number,
   arithmetic: ArithmeticSpec,
 ): number {
-  const bias = largestBias(weights);
   if (bias === 0) return 0;
   if (weights.biasCodes === null)
     return Math.max(0, productBits - fractionBitsFor(bias, arithmetic.weightBits));
@@ -126,74 +116,4 @@ function biasShiftOf(
     `${weights.name}: its bias column needs the input 1, which does not fit inputs of ${inputFractionBits} fraction bits; ` +
       'scale the inputs',
   );
-}
-
-/** Of the weights that occur, as the codebook may hold others. */
-function largestWeight({ codebook, codes, biasCodes }: CompressedLayer): number {
-  const isUsed = new Uint8Array(codebook.length);
-  for (const code of codes) isUsed[code] = 1;
-  for (const code of biasCodes ?? []) isUsed[code] = 1;
-  return codebook.reduce((largest, weight, code) => Math.max(largest, isUsed[code] * Math.abs(weight)), 0);
-}
-
-function largestBias(weights: CompressedLayer): number {
-  return Math.max(...weights.bias.map(Math.abs));
-}
-
-/** Relative error that sums of doubles are allowed here; theirs is far smaller. */
-const DOUBT = 1e-9;
-
-/**
- * What `largestBound` is at least, for all formats from one pass over the weights: rounding takes half a step from a
- * weight at most. It rules out most candidates, of which each costs `largestBound` a pass.
- */
-function leastBoundOf({ weights, largestInputs }: SumRange): (formats: ConvolutionFormats) => number {
-  const { rowPointers, codes, codebook } = weights;
-  const magnitudes = Float64Array.from(codebook, Math.abs);
-  const sums = new Float64Array(weights.outputChannels);
-  const halves = new Float64Array(weights.outputChannels);
-  for (let row = 0; row < sums.length; row++) {
-    for (let e = rowPointers[row]; e < rowPointers[row + 1]; e++) {
-      sums[row] += magnitudes[codes[e]] * largestInputs[e];
-      halves[row] += largestInputs[e] / 2;
-    }
-  }
-  return ({ weightFractionBits, productShift }) => {
-    const step = 2 ** weightFractionBits * (1 - DOUBT);
-    const least = sums.reduce((most, sum, row) => Math.max(most, sum * step - halves[row] * (1 + DOUBT)), 0);
-    return least * 2 ** -productShift;
-  };
-}
-
-/** Largest raw sum that any filter can reach; a shifted product is rounded by less than one. */
-function largestBound(range: SumRange, formats: ConvolutionFormats, arithmetic: ArithmeticSpec): number {
-  const { weights, largestInputs } = range;
-  const raw = quantizeAll(weights.codebook, formats.weightFractionBits, arithmetic.weightBits);
-  const rounding = formats.productShift === 0 ? 0 : 1;
-  const scale = 2 ** -formats.productShift;
-  let largest = 0;
-  for (let row = 0; row < weights.outputChannels; row++) {
-    const bias = Math.abs(quantize(weights.bias[row], formats.biasFractionBits, arithmetic.weightBits));
-    const entries = weights.rowPointers[row + 1] - weights.rowPointers[row];
-    let bound = bias * 2 ** formats.biasShift;
-    for (let e = weights.rowPointers[row]; e < weights.rowPointers[row + 1]; e++) {
-      bound += Math.abs(raw[weights.codes[e]]) * largestInputs[e];
-    }
-    largest = Math.max(largest, bound * scale + rounding * (entries + 1));
-  }
-  return largest;
-}
-
-/** Largest raw |activation| that each weight meets, of those of its input channel. */
-export function largestInputs(weights: CompressedLayer, largestByChannel: Int32Array): Int32Array {
-  const filter = filterSize(weights);
-  const taps = weights.kernel * weights.kernel;
-  const channelOf = Int32Array.from({ length: filter }, (_, within) => Math.floor(within / taps));
-  const largest = new Int32Array(weights.positions.length);
-  for (let row = 0; row < weights.outputChannels; row++) {
-    for (let e = weights.rowPointers[row]; e < weights.rowPointers[row + 1]; e++) {
-      largest[e] = largestByChannel[channelOf[weights.positions[e] - row * filter]];
-    }
-  }
-  return largest;
 }

@@ -3,11 +3,12 @@ import { arithmeticOf, compileLayer, weightsOf } from '../compile/compile.js';
 import type { LayerProgram } from '../compile/program.js';
 import type { CompressedNetwork } from '../compression/compressed-network.js';
 import type { HardwareSpec } from '../config/hardware.js';
-import { runHostLayer, type HostLayer } from '../engine/host-layers.js';
+import type { HostInput, HostLayer, HostRun } from '../engine/host-layers.js';
 import { mapData, type FeatureMap } from '../network/feature-map.js';
 import { geometryOf } from '../network/geometry.js';
 import { inputsOf, type ConvolutionLayer, type Layer, type Shape } from '../network/network.js';
 import { inferShapes, shapeOf } from '../network/shapes.js';
+import type { ArithmeticSpec } from '../numeric/arithmetic-spec.js';
 import { quantizeAll } from '../numeric/fixed-point.js';
 import {
   convolutionFormats,
@@ -16,17 +17,27 @@ import {
   type LayerFormats,
   type NetworkFormats,
 } from '../numeric/formats.js';
-import { WriteBack } from '../numeric/write-back.js';
+import { largestOfEach } from './magnitude.js';
 import { inputFormats, hostFormats, outputFractionBits, sumFormats } from './choose-formats.js';
 
-/** Raw accumulators of a convolution in (channel, row, column) order, and how many sums left their width. */
+/** Raw accumulators of a convolution in (channel, row, column) order, the largest |value|, and how many left their width. */
 export interface Sums {
   readonly values: Int32Array;
+  readonly largest: number;
   readonly overflows: number;
 }
 
-/** Computes all sums of a compiled convolution for one input. */
-export type SumKernel = (program: LayerProgram, input: Int16Array) => Sums;
+/** What computes with the values of a forward run. */
+export interface ForwardKernel {
+  /** All sums of a compiled convolution for one input. */
+  sum(program: LayerProgram, input: Int16Array): Sums;
+  /** Sums to activations of `shift` fraction bits less; gives how many left their width. */
+  writeBack(values: Int32Array, arithmetic: ArithmeticSpec, shift: number, into: Int16Array): number;
+  /** Largest raw |value| of each channel of a map. */
+  largestByChannel(map: FeatureMap): Int32Array;
+  /** A layer that has no weights. */
+  runHostLayer(layer: HostLayer, input: HostInput): HostRun;
+}
 
 /** What one layer put out for one input, and what left its width on the way. */
 export interface LayerOutput {
@@ -48,7 +59,7 @@ export interface ForwardModel {
   readonly compressed: CompressedNetwork;
   readonly encoding: Encoding;
   readonly hardware: HardwareSpec;
-  readonly kernel: SumKernel;
+  readonly kernel: ForwardKernel;
 }
 
 /**
@@ -108,18 +119,17 @@ class Forward implements ForwardRun {
   private visitConvolution(layer: ConvolutionLayer): void {
     const formats = this.given ? convolutionFormats(this.given, layer.name) : this.chooseSums(layer);
     const program = this.compile(layer, formats, this.model.hardware);
-    const sums = this.mapsOf(layer.input).map((map) => this.model.kernel(program, map.data));
+    const sums = this.mapsOf(layer.input).map((map) => this.model.kernel.sum(program, map.data));
     const chosen = this.given
       ? formats
       : { ...formats, outputFractionBits: this.chooseOutput(formats, sums) };
     this.convolutions.set(layer.name, chosen);
     const shift = chosen.accumulatorFractionBits - chosen.outputFractionBits;
     this.put(layer.name, (index) => {
-      const unit = new WriteBack(program.arithmetic, shift);
       const { values, overflows } = sums[index];
       const data = mapData(values.length);
-      unit.convertAll(values, data);
-      return { data, accumulatorOverflows: overflows, outputOverflows: unit.overflows };
+      const outputOverflows = this.model.kernel.writeBack(values, program.arithmetic, shift, data);
+      return { data, accumulatorOverflows: overflows, outputOverflows };
     });
   }
 
@@ -127,24 +137,22 @@ class Forward implements ForwardRun {
     const { compressed, hardware, kernel } = this.model;
     const inputs = this.mapsOf(layer.input);
     const inputBits = layerFormats(this.formats, layer.input).outputFractionBits;
+    const largest = largestOfEach(inputs.map((map) => kernel.largestByChannel(map)));
     return sumFormats(
       weightsOf(compressed, layer.name),
       inputBits,
-      inputs,
+      largest,
       hardware,
       (wide, wideHardware) => {
         const program = this.compile(layer, wide, wideHardware);
-        return inputs.map((map) => kernel(program, map.data).values);
+        return Math.max(...inputs.map((map) => kernel.sum(program, map.data).largest));
       },
     );
   }
 
   private chooseOutput(formats: ConvolutionFormats, sums: readonly Sums[]): number {
-    return outputFractionBits(
-      formats,
-      sums.map(({ values }) => values),
-      this.model.hardware,
-    );
+    const largest = Math.max(...sums.map((each) => each.largest));
+    return outputFractionBits(formats, largest, this.model.hardware);
   }
 
   private compile(
@@ -183,7 +191,7 @@ class Forward implements ForwardRun {
     };
     this.put(layer.name, (index) => {
       const maps = inputs.map((name) => this.mapsOf(name)[index]);
-      const { output, ...work } = runHostLayer(layer, {
+      const { output, ...work } = this.model.kernel.runHostLayer(layer, {
         ...fixed,
         maps,
         fractionBits,

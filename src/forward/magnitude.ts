@@ -1,13 +1,8 @@
 import type { FeatureMap } from '../network/feature-map.js';
-import { largestActivation } from '../numeric/magnitude.js';
 
-/** Largest raw |value| of each channel over maps of one shape. */
-export function largestByChannel(maps: readonly FeatureMap[]): Int32Array {
-  const { channels, height, width } = maps[0].shape;
-  const pixels = height * width;
-  return Int32Array.from({ length: channels }, (_, channel) =>
-    Math.max(...maps.map(({ data }) => largestActivation(data, channel * pixels, (channel + 1) * pixels))),
-  );
+/** Place by place the largest of several lists of one length. */
+export function largestOfEach(lists: readonly Int32Array[]): Int32Array {
+  return lists[0].map((_, place) => Math.max(...lists.map((list) => list[place])));
 }
 
 /** Largest |mean| of a channel over maps of one shape, raw. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { UserError } from '../errors.js';
 import { sizeOf, type Layer, type Network } from './network.js';
 import { inferShapes } from './shapes.js';

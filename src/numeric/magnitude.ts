@@ -19,10 +19,3 @@ export function largestSum(values: Int32Array): number {
   }
   return Math.max(high, -low);
 }
-
-/** `largestMagnitude` of activations. */
-export function largestActivation(values: Int16Array, from: number, to: number): number {
-  let largest = 0;
-  for (let at = from; at < to; at++) largest = Math.max(largest, Math.abs(values[at]));
-  return largest;
-}

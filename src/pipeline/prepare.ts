@@ -2,7 +2,7 @@ import { arithmeticOf, checkCapacity } from '../compile/compile.js';
 import { checkCodes, encodeNetwork, isEncodedFor, type Encoding } from '../compile/encoding.js';
 import type { HardwareSpec } from '../config/hardware.js';
 import { UserError } from '../errors.js';
-import { functionalPass } from '../engine/event/functional-pass.js';
+import { forwardKernel } from '../engine/event/forward-kernel.js';
 import type { AccessCounters } from '../engine/event/event-engine.js';
 import type { LayerActivity } from '../engine/event/layer-activity.js';
 import type { Timing } from '../engine/event/recurrence.js';
@@ -68,7 +68,7 @@ export function prepare(workload: Workload, hardware: HardwareSpec, options: Pre
   checkCapacity(compressed, hardware, encoding);
   const checks: Promise<CheckReport>[] = [];
   const forward = runForward(
-    { compressed, encoding, hardware, kernel: functionalPass },
+    { compressed, encoding, hardware, kernel: forwardKernel },
     inputs.map((input) => input.data),
     given,
     (layer, { formats, outputs }) => {

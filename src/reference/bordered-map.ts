@@ -1,4 +1,5 @@
 import type { ConvolutionGeometry } from '../network/geometry.js';
+import { int16At, int32At, kernel, places } from './kernel.js';
 
 /**
  * A map with its zero border made real. Of a row, the columns 0, stride, 2 x stride, ... come first, then 1,
@@ -24,22 +25,38 @@ export function withBorder(
   const height = shape.height + 2 * padding;
   const phaseValues = Math.ceil((shape.width + 2 * padding) / stride);
   const rowValues = phaseValues * stride;
-  const data = new Int16Array(shape.channels * height * rowValues);
-  const largest = new Int32Array(shape.channels);
-  const map = { data, height, rowValues, phaseValues, stride, largest };
-  const places = Int32Array.from({ length: shape.width }, (_, column) => placeInRow(map, column + padding));
-  for (let row = 0; row < shape.channels * shape.height; row++) {
-    const channel = Math.floor(row / shape.height);
-    const start = (channel * height + (row % shape.height) + padding) * rowValues;
-    let most = largest[channel];
-    for (let column = 0; column < shape.width; column++) {
-      const value = input[row * shape.width + column];
-      data[start + places[column]] = value;
-      most = Math.max(most, Math.abs(value));
-    }
-    largest[channel] = most;
-  }
-  return map;
+  const size = shape.channels * height * rowValues;
+  const [values, columns, bordered, largest] = places(
+    2 * input.length,
+    4 * shape.width,
+    2 * size,
+    4 * shape.channels,
+  );
+  int16At(values, input.length).set(input);
+  const columnPlaces = int32At(columns, shape.width);
+  for (let column = 0; column < shape.width; column++)
+    columnPlaces[column] = placeInRow({ stride, phaseValues }, column + padding);
+  int16At(bordered, size).fill(0);
+  const { channels } = shape;
+  kernel().border(
+    values,
+    channels,
+    shape.height,
+    shape.width,
+    padding,
+    rowValues,
+    columns,
+    bordered,
+    largest,
+  );
+  return {
+    data: int16At(bordered, size).slice(),
+    height,
+    rowValues,
+    phaseValues,
+    stride,
+    largest: int32At(largest, channels).slice(),
+  };
 }
 
 /** Where a weight's activation lies, relative to the first of the output pixel's row and its column. */

@@ -1,4 +1,5 @@
 import type { CompressedLayer } from '../compression/compressed-network.js';
+import { filterSize } from '../network/weight-extent.js';
 import type { ConvolutionGeometry } from '../network/geometry.js';
 import { sizeOf } from '../network/network.js';
 import type { ArithmeticSpec } from '../numeric/arithmetic-spec.js';
@@ -6,8 +7,8 @@ import { quantize, quantizeAll } from '../numeric/fixed-point.js';
 import type { ConvolutionFormats } from '../numeric/formats.js';
 import { MultiplyAccumulator } from '../numeric/multiply-accumulate.js';
 import { maxOfWidth } from '../numeric/width.js';
-import { WriteBack } from '../numeric/write-back.js';
 import { offsetOf, withBorder, type BorderedMap } from './bordered-map.js';
+import { narrowed } from './narrowed.js';
 import { PlainSums, type FilterTaps } from './plain-sums.js';
 
 /** Raw accumulators of a convolution in (channel, row, column) order, and how many sums left their width. */
@@ -30,7 +31,7 @@ export function accumulate(
 ): Accumulators {
   const mac = new MultiplyAccumulator(arithmetic, formats.productShift);
   const map = withBorder(input, geometry);
-  const plain = new PlainSums(map, geometry.output);
+  const plain = new PlainSums(map, geometry.output, filterSize(layer));
   const codebook = quantizeAll(layer.codebook, formats.weightFractionBits, arithmetic.weightBits);
   const pixels = geometry.output.height * geometry.output.width;
   const values = new Int32Array(sizeOf(geometry.output));
@@ -41,8 +42,7 @@ export function accumulate(
       quantize(layer.bias[filter], formats.biasFractionBits, arithmetic.weightBits) * 2 ** formats.biasShift;
     const largest = Math.abs(bias) + taps.largestSum;
     if (formats.productShift === 0 && largest <= maxOfWidth(arithmetic.accumulatorBits)) {
-      plain.add(taps, sums);
-      for (let at = 0; at < pixels; at++) sums[at] += bias;
+      plain.add(taps, bias, sums);
     } else addInWidth(sums, inColumnOrder(taps, layer, filter), bias, geometry, map, mac);
   }
   return { values, overflows: mac.overflows };
@@ -54,10 +54,7 @@ export function writeBack(
   formats: ConvolutionFormats,
   arithmetic: ArithmeticSpec,
 ): Int16Array {
-  const unit = new WriteBack(arithmetic, formats.accumulatorFractionBits - formats.outputFractionBits);
-  const activations = new Int16Array(accumulators.length);
-  unit.convertAll(accumulators, activations);
-  return activations;
+  return narrowed(accumulators, arithmetic, formats.accumulatorFractionBits - formats.outputFractionBits);
 }
 
 /** A filter's weights, as they are stored, and the largest sum that they can give in any order. */

@@ -5,42 +5,36 @@ import type { LayerFormats } from '../numeric/formats.js';
 import { divideNearest, shiftRight } from '../numeric/rounding.js';
 import { fitWidth } from '../numeric/width.js';
 import { WriteBack } from '../numeric/write-back.js';
+import { int16At, kernel, places } from './kernel.js';
+import { narrowed } from './narrowed.js';
 
 /** max(0, x), value by value. */
 export function relu(input: FeatureMap): FeatureMap {
-  const data = new Int16Array(input.data.length);
-  for (let at = 0; at < data.length; at++) data[at] = Math.max(0, input.data[at]);
-  return { shape: input.shape, data };
+  const { length } = input.data;
+  const [from, to] = places(2 * length, 2 * length);
+  int16At(from, length).set(input.data);
+  kernel().relu(from, length, to);
+  return { shape: input.shape, data: int16At(to, length).slice() };
 }
 
 /** Largest value of each window; windows are clipped at the lower and right border. */
 export function maxPool(input: FeatureMap, layer: MaxPoolLayer, output: Shape): FeatureMap {
-  const data = new Int16Array(sizeOf(output));
-  const pixels = output.height * output.width;
-  for (let at = 0; at < data.length; at++) {
-    const channel = Math.floor(at / pixels);
-    const top = Math.floor((at % pixels) / output.width) * layer.stride;
-    const left = (at % output.width) * layer.stride;
-    data[at] = windowMaximum(input, channel, top, left, layer.kernel);
-  }
-  return { shape: output, data };
-}
-
-function windowMaximum(
-  input: FeatureMap,
-  channel: number,
-  top: number,
-  left: number,
-  kernel: number,
-): number {
-  const { height, width } = input.shape;
-  let largest = -Infinity;
-  for (let row = top; row < Math.min(height, top + kernel); row++) {
-    for (let column = left; column < Math.min(width, left + kernel); column++) {
-      largest = Math.max(largest, input.data[(channel * height + row) * width + column]);
-    }
-  }
-  return largest;
+  const { channels, height, width } = input.shape;
+  const size = sizeOf(output);
+  const [from, to] = places(2 * input.data.length, 2 * size);
+  int16At(from, input.data.length).set(input.data);
+  kernel().maxPool(
+    from,
+    channels,
+    height,
+    width,
+    layer.kernel,
+    layer.stride,
+    output.height,
+    output.width,
+    to,
+  );
+  return { shape: output, data: int16At(to, size).slice() };
 }
 
 /** Mean of each channel with the output's fraction bits, ties rounded up. */
@@ -75,11 +69,7 @@ export function concat(
   const data = new Int16Array(sizeOf(output));
   let offset = 0;
   for (const [index, input] of inputs.entries()) {
-    const unit = new WriteBack(arithmetic, inputFractionBits[index] - formats.outputFractionBits);
-    data.set(
-      input.data.map((value) => unit.convert(value)),
-      offset,
-    );
+    data.set(narrowed(input.data, arithmetic, inputFractionBits[index] - formats.outputFractionBits), offset);
     offset += input.data.length;
   }
   return { shape: output, data };

@@ -15,6 +15,11 @@ export interface ReferenceModel {
   readonly arithmetic: ArithmeticSpec;
 }
 
+/** What one layer takes of the model. */
+export interface LayerModel extends Omit<ReferenceModel, 'compressed'> {
+  readonly compressed: Pick<CompressedNetwork, 'layers'>;
+}
+
 /** Looks up the output of an earlier layer. */
 export type Outputs = (layer: string) => FeatureMap;
 
@@ -36,7 +41,7 @@ export function runReference(model: ReferenceModel, input: Int16Array): Readonly
 
 /** One layer's output from the outputs of the layers before it. */
 export function referenceLayer(
-  { compressed, formats, arithmetic }: ReferenceModel,
+  { compressed, formats, arithmetic }: LayerModel,
   layer: Exclude<Layer, { kind: 'input' }>,
   shape: Shape,
   outputOf: Outputs,

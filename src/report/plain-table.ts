@@ -1,30 +1,21 @@
-import Table from 'cli-table3';
+import stringWidth from 'string-width';
 
-const LINES = [
-  'top',
-  'top-mid',
-  'top-left',
-  'top-right',
-  'bottom',
-  'bottom-mid',
-  'bottom-left',
-  'bottom-right',
-  'left',
-  'left-mid',
-  'mid',
-  'mid-mid',
-  'right',
-  'right-mid',
-];
+const BETWEEN_COLUMNS = '  ';
+const CONTROL = /\p{Cc}/gu;
 
-/** A table as text: columns parted by spaces alone, the first one to the left, the others (numbers) to the right. */
+/**
+ * A table as text: columns parted by spaces alone, the first one to the left, the others (numbers) to the right.
+ * Widths are those on a terminal, where some characters take two places; control characters are replaced.
+ */
 export function plainTable(titles: readonly string[], rows: readonly (readonly string[])[]): string {
-  const table = new Table({
-    head: [...titles],
-    chars: { ...Object.fromEntries(LINES.map((place) => [place, ''])), middle: '  ' },
-    colAligns: titles.map((_, index) => (index === 0 ? 'left' : 'right')),
-    style: { head: [], border: [], 'padding-left': 0, 'padding-right': 0 },
-  });
-  table.push(...rows.map((row) => [...row]));
-  return table.toString();
+  const lines = [titles, ...rows].map((cells) => cells.map((text) => text.replace(CONTROL, '\uFFFD')));
+  const widths = titles.map((_, column) => Math.max(...lines.map((cells) => stringWidth(cells[column]))));
+  return lines
+    .map((cells) => cells.map((text, column) => aligned(text, widths[column], column)).join(BETWEEN_COLUMNS))
+    .join('\n');
+}
+
+function aligned(text: string, width: number, column: number): string {
+  const blanks = ' '.repeat(width - stringWidth(text));
+  return column === 0 ? text + blanks : blanks + text;
 }

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Version of the document's layout; a reader refuses any other. */
 export const COMPRESSION_VERSION = 1;

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { expectation, fileSchema, knownKeys, schemasAt } from '../config/file-schema.js';
 import { valueAt, type ConfigPath } from '../config/layer.js';
 import { suggestion } from '../config/nearest.js';

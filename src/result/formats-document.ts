@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Program } from '../compile/program.js';
 import { UserError } from '../errors.js';
 import { readWhole } from '../formats/read-file.js';

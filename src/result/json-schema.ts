@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { resultSchema } from './result.js';
 
 /** The JSON Schema of `result.json`, as text: what docs/result.schema.json holds. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { AREAS, COMPONENTS } from '../energy/components.js';
 
 /** Version of the document's layout; a reader refuses any other. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Version of the layout of a sweep's results; a reader refuses any other. */
 export const SWEEP_VERSION = 1;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { checkAxis } from '../../src/config/axis-check.js';
 import { hardwareSchema } from '../../src/config/hardware.js';
 import { userErrorOfAsync } from '../formats/user-error.js';

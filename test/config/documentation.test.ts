@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { hardwareSchema } from '../../src/config/hardware.js';
 import { packageRoot } from '../../src/package-root.js';
 import { complaint } from './config-files.js';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { configHeader } from '../../src/config/header.js';
 import { loadConfig } from '../../src/config/load-config.js';
 import { complaintOf, withFiles, type Files } from './config-files.js';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { configHeader } from '../../src/config/header.js';
 import { networkSchema } from '../../src/config/network.js';
 import { NETWORK_NAMES, networkByName } from '../../src/network/catalogue.js';

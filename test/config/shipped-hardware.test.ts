@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { z } from 'zod';
+import * as z from 'zod';
 import { hardwareSchema, type HardwareSpec } from '../../src/config/hardware.js';
 import { loadHardware } from '../../src/config/load.js';
 import { machine } from './config-files.js';

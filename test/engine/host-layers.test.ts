@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { computeHostLayer } from '../../src/engine/event/host-layers.js';
 import { runHostLayer, type HostLayer, type HostRun } from '../../src/engine/host-layers.js';
 import type { FeatureMap } from '../../src/network/feature-map.js';
 import type { Network } from '../../src/network/network.js';
@@ -28,7 +29,8 @@ const arithmetic = fc
   .map(machine);
 
 /** Runs a layer on maps with its inferred shape. */
-function host(
+function runOn(
+  run: typeof runHostLayer,
   layer: HostLayer,
   maps: readonly FeatureMap[],
   fractionBits: readonly number[],
@@ -39,7 +41,7 @@ function host(
   const network: Network = { name: 'host', layers: [...inputs, layer] };
   const formats = { inputFractionBits: fractionBits[0], outputFractionBits };
   const shape = shapeOf(inferShapes(network), layer.name);
-  return runHostLayer(layer, { maps, fractionBits, shape, formats, arithmetic: spec });
+  return run(layer, { maps, fractionBits, shape, formats, arithmetic: spec });
 }
 
 /** Runs a layer that adds maps. */
@@ -64,7 +66,13 @@ function exactSums(
   );
 }
 
-describe('host layers put out what the reference kernel puts out', () => {
+describe.each([
+  ['plain', runHostLayer],
+  ["by the event engine's kernels", computeHostLayer],
+])('host layers, %s, put out what the reference kernel puts out', (_, run) => {
+  const host = (...given: Parameters<typeof runOn> extends [unknown, ...infer Rest] ? Rest : never) =>
+    runOn(run, ...given);
+
   it('for ReLU, with one comparison per value', () => {
     fc.assert(
       fc.property(map, (input) => {

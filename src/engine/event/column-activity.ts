@@ -1,48 +1,54 @@
-import type { PatchPixels, ZeroPattern } from './zero-pattern.js';
+import type { ConvolutionGeometry } from '../../network/geometry.js';
+import { kernels } from './kernels.js';
+import { paddedBytes, paddedLayout, padInput } from './padded-input.js';
 
 const WORD_BITS = 32;
+/** Words of 32 bits in one of the kernels'. */
+const PAIR = 2;
 
 /** Which products broadcast which column: a bit per product, a row of words per column. */
 export interface ColumnActivity {
   readonly columns: number;
   readonly products: number;
+  /** Even: the kernels take two words at a time. */
   readonly wordsPerColumn: number;
   /** Bit p of column j: word j * wordsPerColumn + p / 32, bit p mod 32. */
   readonly words: Uint32Array;
+  /** How many products broadcast each column. */
+  readonly uses: Int32Array;
 }
 
 /** Activity of the columns without the bias, in the order (row tap, column tap, channel). */
-export function columnActivity(
-  patches: PatchPixels,
-  pattern: ZeroPattern,
-  inputChannels: number,
-): ColumnActivity {
-  const { products, taps, pixels } = patches;
-  const wordsPerColumn = Math.ceil(products / WORD_BITS);
-  const words = new Uint32Array(taps * inputChannels * wordsPerColumn);
-  for (let product = 0, at = 0; product < products; product++) {
-    const bit = 1 << (product % WORD_BITS);
-    const word = Math.floor(product / WORD_BITS);
-    for (let tap = 0; tap < taps; tap++) {
-      const pixel = pixels[at++];
-      if (pixel < 0) continue;
-      const base = tap * inputChannels;
-      const end = pattern.starts[pixel + 1];
-      for (let e = pattern.starts[pixel]; e < end; e++) {
-        words[(base + pattern.channels[e]) * wordsPerColumn + word] |= bit;
-      }
-    }
-  }
-  return { columns: taps * inputChannels, products, wordsPerColumn, words };
+export function columnActivity(geometry: ConvolutionGeometry, input: Int16Array): ColumnActivity {
+  const { kernel, stride, output } = geometry;
+  const columns = kernel * kernel * geometry.input.channels;
+  const products = output.height * output.width;
+  const wordsPerColumn = PAIR * Math.ceil(products / (PAIR * WORD_BITS));
+  const layout = paddedLayout(geometry);
+  const unit = kernels();
+  unit.begin(paddedBytes(geometry, layout) + 4 * columns * (wordsPerColumn + 1), 4);
+  const padded = padInput(unit, geometry, layout, input);
+  const words = unit.uint32(columns * wordsPerColumn);
+  const uses = unit.int32(columns);
+  unit.run.columnBits(
+    padded.byteOffset,
+    layout.height,
+    layout.width,
+    geometry.input.channels,
+    kernel,
+    stride,
+    output.height,
+    output.width,
+    words.byteOffset,
+    uses.byteOffset,
+  );
+  return { columns, products, wordsPerColumn, words: words.slice(), uses: uses.slice() };
 }
 
 /** How many products broadcast each column, of `addresses` columns; the bias column, if any, in every one. */
 export function columnUses(activity: ColumnActivity, addresses: number, biasColumn: number): Float64Array {
   const uses = new Float64Array(addresses);
-  for (let column = 0; column < activity.columns; column++) {
-    const start = column * activity.wordsPerColumn;
-    uses[column] = bitCount(activity.words.subarray(start, start + activity.wordsPerColumn));
-  }
+  uses.set(activity.uses);
   if (biasColumn >= 0) uses[biasColumn] = activity.products;
   return uses;
 }
@@ -61,8 +67,8 @@ export function bitCount(words: Uint32Array): number {
 
 /** A row of words with the bits of all products set. */
 export function everyProduct({ products, wordsPerColumn }: ColumnActivity): Uint32Array {
-  const words = new Uint32Array(wordsPerColumn).fill(0xffffffff);
-  const rest = products % WORD_BITS;
-  if (rest > 0) words[wordsPerColumn - 1] = 2 ** rest - 1;
-  return words;
+  return Uint32Array.from({ length: wordsPerColumn }, (_, word) => {
+    const bits = Math.max(0, Math.min(WORD_BITS, products - word * WORD_BITS));
+    return 2 ** bits - 1;
+  });
 }

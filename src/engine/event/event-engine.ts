@@ -1,5 +1,4 @@
-import { patchesOf, type LayerProgram } from '../../compile/program.js';
-import { WriteBack } from '../../numeric/write-back.js';
+import { patchesOf, type LayerProgram, type PeImage } from '../../compile/program.js';
 import type { LayerCounters } from '../counters.js';
 import type { Engine, LayerRun, RunOptions, TimingSpec } from '../engine.js';
 import { columnUses } from './column-activity.js';
@@ -7,6 +6,7 @@ import { functionalPass } from './functional-pass.js';
 import { layerActivity, type LayerActivity } from './layer-activity.js';
 import { lineReads } from './line-reads.js';
 import { timeLayer } from './timing.js';
+import { writeBack } from './write-back.js';
 
 /** Outputs of a layer and what left its width: the part of a run that no queue, SRAM width or clock changes. */
 export interface FunctionalRun {
@@ -36,10 +36,10 @@ export const eventEngine: Engine = {
 export function computeLayer(program: LayerProgram, input: Int16Array): FunctionalRun {
   const { values, overflows } = functionalPass(program, input);
   const { accumulatorFractionBits, outputFractionBits } = program.formats;
-  const unit = new WriteBack(program.arithmetic, accumulatorFractionBits - outputFractionBits);
+  const shift = accumulatorFractionBits - outputFractionBits;
   const output = new Int16Array(values.length);
-  for (let at = 0; at < values.length; at++) output[at] = unit.convert(values[at]);
-  return { output, accumulatorOverflows: overflows, outputOverflows: unit.overflows };
+  const outputOverflows = writeBack(values, program.arithmetic, shift, output);
+  return { output, accumulatorOverflows: overflows, outputOverflows };
 }
 
 /** What the PEs serve and read of a layer over all its products. */
@@ -58,14 +58,32 @@ function countEntries(
     paddingEntries: new Float64Array(pes),
     busyCycles: new Float64Array(pes),
   };
-  for (const [pe, { codes, pointers }] of images.entries()) {
-    for (let column = 0; column < uses.length; column++) {
-      const entries = pointers[column + 1] - pointers[column];
-      counts.entries[pe] += uses[column] * entries;
-      counts.busyCycles[pe] += uses[column] * Math.max(1, entries);
-      for (let e = pointers[column]; e < pointers[column + 1]; e++)
-        if (codes[e] === 0) counts.paddingEntries[pe] += uses[column];
-    }
+  for (const [pe, image] of images.entries()) {
+    const { entries, emptyColumns } = servedOf(image, uses);
+    counts.entries[pe] = entries;
+    counts.busyCycles[pe] = entries + emptyColumns;
+    counts.paddingEntries[pe] = paddingOf(image, uses);
   }
   return counts;
+}
+
+/** Entries that a PE serves, and the columns without any, each of which takes a slot as well. */
+function servedOf({ pointers }: PeImage, uses: Float64Array): { entries: number; emptyColumns: number } {
+  let entries = 0;
+  let emptyColumns = 0;
+  for (let column = 0; column < uses.length; column++) {
+    const count = pointers[column + 1] - pointers[column];
+    if (count === 0) emptyColumns += uses[column];
+    else entries += uses[column] * count;
+  }
+  return { entries, emptyColumns };
+}
+
+function paddingOf({ codes, pointers }: PeImage, uses: Float64Array): number {
+  let padding = 0;
+  for (let at = codes.indexOf(0), column = 0; at >= 0; at = codes.indexOf(0, at + 1)) {
+    while (pointers[column + 1] <= at) column++;
+    padding += uses[column];
+  }
+  return padding;
 }

@@ -1,15 +1,19 @@
 import type { LayerProgram } from '../../compile/program.js';
+import type { ConvolutionGeometry } from '../../network/geometry.js';
 import { sizeOf } from '../../network/network.js';
+import { largestSum } from '../../numeric/magnitude.js';
 import { MultiplyAccumulator } from '../../numeric/multiply-accumulate.js';
 import { maxOfWidth } from '../../numeric/width.js';
 import { kernels } from './kernels.js';
-import { fillPadded, paddedLayout, placeOf, type PaddedLayout } from './padded-input.js';
+import { largestByChannel } from './magnitudes.js';
+import { paddedBytes, paddedLayout, padInput, placeOf, type PaddedLayout } from './padded-input.js';
 import { rowWeights, type RowWeights } from './row-weights.js';
 import { patchPixels, type PatchPixels } from './zero-pattern.js';
 
-/** Raw accumulators in (channel, row, column) order, and how many sums left their width. */
+/** Raw accumulators in (channel, row, column) order, the largest |value|, and how many sums left their width. */
 export interface Sums {
   readonly values: Int32Array;
+  readonly largest: number;
   readonly overflows: number;
 }
 
@@ -28,49 +32,46 @@ export function functionalPass(program: LayerProgram, input: Int16Array): Sums {
 }
 
 /** Largest |sum| that any row can reach in any order: the sum of |weight| x largest |activation| of its channel. */
-function largestBound(
-  program: LayerProgram,
-  { starts, columns, weights, bias }: RowWeights,
-  input: Int16Array,
-): number {
-  const { channels, height, width } = program.geometry.input;
-  const largest = Float64Array.from({ length: channels }, (_, channel) =>
-    largestActivation(input.subarray(channel * height * width, (channel + 1) * height * width)),
-  );
-  const largestOf = Float64Array.from({ length: program.columns }, (_, column) => largest[column % channels]);
+function largestBound(program: LayerProgram, rows: RowWeights, input: Int16Array): number {
+  const { channels } = program.geometry.input;
+  const largest = largestByChannel({ shape: program.geometry.input, data: input });
+  const largestOf = new Float64Array(program.columns);
+  for (let column = 0; column < largestOf.length; column++) largestOf[column] = largest[column % channels];
   let most = 0;
   for (let row = 0; row < program.rows; row++) {
-    let bound = Math.abs(bias[row]) * 2 ** program.formats.biasShift;
-    for (let e = starts[row]; e < starts[row + 1]; e++) bound += Math.abs(weights[e]) * largestOf[columns[e]];
-    most = Math.max(most, bound);
+    const bias = Math.abs(rows.bias[row]) * 2 ** program.formats.biasShift;
+    most = Math.max(most, bias + rowBound(rows, row, largestOf));
   }
   return most;
 }
 
-/** For one kind of array alone, which keeps it fast. */
-function largestActivation(values: Int16Array): number {
-  let largest = 0;
-  for (let at = 0; at < values.length; at++) largest = Math.max(largest, Math.abs(values[at]));
-  return largest;
+function rowBound({ starts, columns, weights }: RowWeights, row: number, largestOf: Float64Array): number {
+  let bound = 0;
+  for (let e = starts[row]; e < starts[row + 1]; e++) bound += Math.abs(weights[e]) * largestOf[columns[e]];
+  return bound;
 }
 
 function sumWithKernel(program: LayerProgram, rows: RowWeights, input: Int16Array): Sums {
+  const { geometry } = program;
+  const { height, width } = geometry.output;
   const unit = kernels();
-  const layout = paddedLayout(program.geometry);
+  const layout = paddedLayout(geometry);
   const paired = rows.weights.length + program.rows;
-  unit.begin(2 * layout.length + 6 * paired + 4 * layout.pixels, 4);
-  const padded = unit.int16(layout.length);
-  fillPadded(program.geometry, layout, input, padded);
+  const size = sizeOf(geometry.output);
+  unit.begin(paddedBytes(geometry, layout) + 6 * paired + 4 * (layout.pixels + size), 6);
+  const padded = padInput(unit, geometry, layout, input);
   const offsets = unit.int32(paired).fill(0);
   const weights = unit.int16(paired).fill(0);
   const sums = unit.int32(layout.pixels);
-  const values = new Int32Array(sizeOf(program.geometry.output));
+  const values = unit.int32(size);
+  const offsetOf = columnOffsets(geometry, layout);
   let at = 0;
   for (let row = 0; row < program.rows; row++) {
     const first = rows.starts[row];
-    const pairs = Math.ceil((rows.starts[row + 1] - first) / 2);
-    weights.set(rows.weights.subarray(first, rows.starts[row + 1]), at);
-    fillOffsets(program, layout, rows.columns.subarray(first, rows.starts[row + 1]), offsets.subarray(at));
+    const end = rows.starts[row + 1];
+    const pairs = Math.ceil((end - first) / 2);
+    weights.set(rows.weights.subarray(first, end), at);
+    placeOffsets(rows.columns, first, end, offsetOf, offsets, at);
     unit.run.convolve(
       padded.byteOffset,
       offsets.byteOffset + at * 4,
@@ -81,38 +82,32 @@ function sumWithKernel(program: LayerProgram, rows: RowWeights, input: Int16Arra
       layout.pixels,
     );
     at += 2 * pairs;
-    copyValid(program, layout, sums, values, row);
+    const target = values.byteOffset + row * height * width * 4;
+    unit.run.dropVoid(sums.byteOffset, layout.width, height, width, target);
   }
-  return { values, overflows: 0 };
+  return { values: values.slice(), largest: unit.run.largestSum(values.byteOffset, size), overflows: 0 };
 }
 
 /** Byte offset of each column's activation from that of the output pixel. */
-function fillOffsets(
-  { geometry }: LayerProgram,
-  layout: PaddedLayout,
-  columns: Int32Array,
-  offsets: Int32Array,
-): void {
-  const { kernel, stride } = geometry;
-  const { channels } = geometry.input;
-  for (let e = 0; e < columns.length; e++) {
-    const tap = Math.floor(columns[e] / channels);
-    offsets[e] = 2 * placeOf(layout, stride, columns[e] % channels, Math.floor(tap / kernel), tap % kernel);
+function columnOffsets({ input, kernel, stride }: ConvolutionGeometry, layout: PaddedLayout): Int32Array {
+  const offsets = new Int32Array(kernel * kernel * input.channels);
+  for (let column = 0; column < offsets.length; column++) {
+    const tap = Math.floor(column / input.channels);
+    const channel = column % input.channels;
+    offsets[column] = 2 * placeOf(layout, stride, channel, Math.floor(tap / kernel), tap % kernel);
   }
+  return offsets;
 }
 
-/** Drops the void pixels at the end of every output row. */
-function copyValid(
-  { geometry }: LayerProgram,
-  layout: PaddedLayout,
-  sums: Int32Array,
-  values: Int32Array,
-  row: number,
+function placeOffsets(
+  columns: Int32Array,
+  first: number,
+  end: number,
+  offsetOf: Int32Array,
+  offsets: Int32Array,
+  at: number,
 ): void {
-  const { height, width } = geometry.output;
-  for (let y = 0; y < height; y++) {
-    values.set(sums.subarray(y * layout.width, y * layout.width + width), (row * height + y) * width);
-  }
+  for (let e = first; e < end; e++) offsets[at + e - first] = offsetOf[columns[e]];
 }
 
 /** Product by product in ascending column order, overflow by overflow. */
@@ -136,5 +131,5 @@ function sumInOrder(program: LayerProgram, rows: RowWeights, patches: PatchPixel
       values[row * patches.products + product] = mac.shiftAdd(sum, bias);
     }
   }
-  return { values, overflows: mac.overflows };
+  return { values, largest: largestSum(values), overflows: mac.overflows };
 }

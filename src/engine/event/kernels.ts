@@ -1,6 +1,6 @@
 import { builtKernel } from '../../built-file.js';
 
-/** The compiled kernels of assembly/; pointers are byte offsets into `Kernels.memory`. */
+/** The compiled kernels, as assembly/ describes them; pointers are byte offsets into the memory of `Kernels`. */
 export interface KernelExports {
   time(layer: number, state: number, from: number, to: number): void;
   convolve(
@@ -12,6 +12,7 @@ export interface KernelExports {
     sums: number,
     pixels: number,
   ): void;
+  dropVoid(sums: number, pitch: number, height: number, width: number, values: number): void;
   countTouches(
     words: number,
     pairs: number,
@@ -24,12 +25,65 @@ export interface KernelExports {
     begun: number,
     carried: number,
   ): number;
+  pad(
+    values: number,
+    channels: number,
+    height: number,
+    width: number,
+    padding: number,
+    stride: number,
+    planeHeight: number,
+    planeWidth: number,
+    padded: number,
+    bytes: number,
+  ): void;
+  largestOfChannels(values: number, channels: number, pixels: number, largest: number): void;
+  largestSum(values: number, count: number): number;
+  writeBack(values: number, count: number, shift: number, least: number, most: number, into: number): number;
+  coarsen(values: number, count: number, shift: number): void;
+  relu(values: number, count: number): void;
+  maxPool(
+    values: number,
+    channels: number,
+    height: number,
+    width: number,
+    kernel: number,
+    stride: number,
+    pooledHeight: number,
+    pooledWidth: number,
+    maxima: number,
+    pooled: number,
+  ): void;
+  zeroPattern(values: number, channels: number, pixels: number, starts: number, nonZero: number): void;
+  columnBits(
+    padded: number,
+    planeHeight: number,
+    planeWidth: number,
+    channels: number,
+    kernel: number,
+    stride: number,
+    height: number,
+    width: number,
+    words: number,
+    uses: number,
+  ): void;
+  patchPixels(
+    inputHeight: number,
+    inputWidth: number,
+    height: number,
+    width: number,
+    kernel: number,
+    stride: number,
+    padding: number,
+    pixels: number,
+  ): void;
 }
 
 const PAGE_BYTES = 65536;
 /** Below this lies what the compiler reserves. */
 const BASE = 1024;
 const ALIGNMENT = 16;
+const VECTOR = 8;
 
 /** The kernels and the memory they work in, handed out piece by piece and reused from call to call. */
 export class Kernels {
@@ -46,6 +100,14 @@ export class Kernels {
     const missing = BASE + bytes + pieces * ALIGNMENT - this.memory.buffer.byteLength;
     if (missing > 0) this.memory.grow(Math.ceil(missing / PAGE_BYTES));
     this.next = BASE;
+  }
+
+  /** A copy of 16-bit values, followed by zeros up to a whole vector. */
+  copied(values: Int16Array): Int16Array {
+    const copy = this.int16(wholeVectors(values.length));
+    copy.set(values);
+    copy.fill(0, values.length);
+    return copy;
   }
 
   int32(length: number): Int32Array {
@@ -79,6 +141,11 @@ export class Kernels {
       throw new RangeError('kernels: more memory taken than begun with');
     return start;
   }
+}
+
+/** A number of 16-bit values rounded up to whole vectors of 8. */
+export function wholeVectors(values: number): number {
+  return Math.ceil(values / VECTOR) * VECTOR;
 }
 
 let shared: Kernels | null = null;

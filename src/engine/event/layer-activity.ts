@@ -11,8 +11,10 @@ export interface LayerActivity {
 
 /** The activity of a layer with a given input, in (channel, row, column) order. */
 export function layerActivity(geometry: ConvolutionGeometry, input: Int16Array): LayerActivity {
-  const { height, width, channels } = geometry.input;
-  const patches = patchPixels(geometry);
-  const pattern = zeroPattern(input, height * width);
-  return { patches, pattern, columns: columnActivity(patches, pattern, channels) };
+  const { height, width } = geometry.input;
+  return {
+    patches: patchPixels(geometry),
+    pattern: zeroPattern(input, height * width),
+    columns: columnActivity(geometry, input),
+  };
 }

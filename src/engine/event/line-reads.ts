@@ -18,9 +18,6 @@ function readsPerColumn({ pointers }: PeImage, entriesPerLine: number, uses: Flo
   }, 0);
 }
 
-/** Words of 32 bits in one of the kernel's. */
-const PAIR = 2;
-
 /**
  * The reads of PEs whose line buffer is kept. Within a product columns are served in ascending order, so a line is
  * read at most once: if any of its columns is broadcast. A line that ended one product and begins the next one still
@@ -28,13 +25,11 @@ const PAIR = 2;
  */
 function readsWhenKept(program: LayerProgram, activity: ColumnActivity): Float64Array {
   const unit = kernels();
-  const { columns, wordsPerColumn, products } = activity;
-  const pairs = Math.ceil(wordsPerColumn / PAIR);
-  const row = pairs * PAIR;
+  const { columns, wordsPerColumn: row, products } = activity;
   const addresses = program.biasColumn + 1;
   unit.begin(4 * (row * (columns + 1) + addresses + 1 + 3 * row), 5);
-  const words = unit.uint32(row * (columns + 1)).fill(0);
-  for (let column = 0; column < columns; column++) words.set(columnWords(activity, column), column * row);
+  const words = unit.uint32(row * (columns + 1));
+  words.set(activity.words);
   words.set(everyProduct(activity), columns * row);
   const pointers = unit.uint32(addresses + 1);
   const [touched, begun, carried] = [unit.uint32(row), unit.uint32(row), unit.uint32(row)];
@@ -44,7 +39,7 @@ function readsWhenKept(program: LayerProgram, activity: ColumnActivity): Float64
     carried.fill(0);
     const touches = unit.run.countTouches(
       words.byteOffset,
-      pairs,
+      row / 2,
       columns,
       program.biasColumn,
       pointers.byteOffset,

@@ -1,4 +1,6 @@
 import type { ConvolutionGeometry } from '../../network/geometry.js';
+import { sizeOf } from '../../network/network.js';
+import type { Kernels } from './kernels.js';
 
 /**
  * A zero-bordered input map, split by row and column phase of the stride, so that the inputs of neighbouring
@@ -28,27 +30,34 @@ export function paddedLayout({ input, output, stride, padding }: ConvolutionGeom
   return { height, width, pixels, length };
 }
 
-/** Writes the map into its padded layout. */
-export function fillPadded(
-  geometry: ConvolutionGeometry,
+/** Bytes of kernel memory, in two pieces, that a map takes in its own layout and in the padded one. */
+export function paddedBytes({ input }: ConvolutionGeometry, layout: PaddedLayout): number {
+  return 2 * (sizeOf(input) + layout.length);
+}
+
+/** Writes the map into its padded layout, in the kernels' memory. */
+export function padInput(
+  unit: Kernels,
+  { input, stride, padding }: ConvolutionGeometry,
   layout: PaddedLayout,
   data: Int16Array,
-  padded: Int16Array,
-): void {
-  const { input, stride, padding } = geometry;
-  padded.fill(0);
-  for (let channel = 0; channel < input.channels; channel++) {
-    for (let row = 0; row < input.height; row++) {
-      const source = (channel * input.height + row) * input.width;
-      if (stride === 1) {
-        const target = (channel * layout.height + row + padding) * layout.width + padding;
-        padded.set(data.subarray(source, source + input.width), target);
-        continue;
-      }
-      for (let column = 0; column < input.width; column++)
-        padded[placeOf(layout, stride, channel, row + padding, column + padding)] = data[source + column];
-    }
-  }
+): Int16Array {
+  const values = unit.int16(data.length);
+  values.set(data);
+  const padded = unit.int16(layout.length);
+  unit.run.pad(
+    values.byteOffset,
+    input.channels,
+    input.height,
+    input.width,
+    padding,
+    stride,
+    layout.height,
+    layout.width,
+    padded.byteOffset,
+    padded.byteLength,
+  );
+  return padded;
 }
 
 /** Where a value of the bordered map stands. */

@@ -1,4 +1,4 @@
-import type { LayerProgram } from '../../compile/program.js';
+import type { LayerProgram, PeImage } from '../../compile/program.js';
 
 /** A program's matrix by rows again, padding dropped: what the functional pass multiplies with. */
 export interface RowWeights {
@@ -11,37 +11,83 @@ export interface RowWeights {
   readonly bias: Int16Array;
 }
 
-/** Decodes the PEs' images: the row address is accumulated as the arithmetic unit does it. */
+const decoded = new WeakMap<LayerProgram, RowWeights>();
+
+/** Decodes the PEs' images, once for all inputs: the row address is accumulated as the arithmetic unit does it. */
 export function rowWeights(program: LayerProgram): RowWeights {
-  const starts = new Int32Array(program.rows + 1);
-  visit(program, (row, column) => {
-    if (column < program.biasColumn) starts[row + 1]++;
-  });
-  for (let row = 0; row < program.rows; row++) starts[row + 1] += starts[row];
-  const cursors = starts.slice();
-  const columns = new Int32Array(starts[program.rows]);
-  const weights = new Int16Array(starts[program.rows]);
-  const bias = new Int16Array(program.rows);
-  visit(program, (row, column, code) => {
-    if (column === program.biasColumn) bias[row] = program.biasTable?.[row] ?? program.codebook[code];
-    else {
-      columns[cursors[row]] = column;
-      weights[cursors[row]++] = program.codebook[code];
-    }
-  });
-  return { starts, columns, weights, bias };
+  const known = decoded.get(program);
+  if (known !== undefined) return known;
+  const rows = decode(program);
+  decoded.set(program, rows);
+  return rows;
 }
 
-/** Calls back for every entry but padding; columns ascending within a PE. */
-function visit(program: LayerProgram, visitor: (row: number, column: number, code: number) => void): void {
-  for (const [pe, { codes, zeros, pointers }] of program.images.entries()) {
-    for (let column = 0; column + 1 < pointers.length; column++) {
-      let row = pe;
-      for (let e = pointers[column]; e < pointers[column + 1]; e++) {
-        row += zeros[e] * program.pes;
-        if (codes[e] !== 0) visitor(row, column, codes[e]);
-        row += program.pes;
-      }
+function decode(program: LayerProgram): RowWeights {
+  const { images, pes, rows, biasColumn } = program;
+  const starts = new Int32Array(rows + 1);
+  for (const [pe, image] of images.entries()) countByRow(image, pe, pes, biasColumn, starts);
+  for (let row = 0; row < rows; row++) starts[row + 1] += starts[row];
+  const columns = new Int32Array(starts[rows]);
+  const weights = new Int16Array(starts[rows]);
+  const decoding = { starts, columns, weights, bias: new Int16Array(rows) };
+  const cursors = starts.slice();
+  for (const [pe, image] of images.entries()) {
+    placeByRow(program, image, pe, decoding, cursors);
+    placeBias(program, image, pe, decoding.bias);
+  }
+  return decoding;
+}
+
+/** Adds a PE's entries but padding to the counts of the rows after theirs. */
+function countByRow(
+  { codes, zeros, pointers }: PeImage,
+  pe: number,
+  pes: number,
+  biasColumn: number,
+  counts: Int32Array,
+): void {
+  for (let column = 0; column < biasColumn; column++) {
+    let row = pe;
+    for (let e = pointers[column]; e < pointers[column + 1]; e++) {
+      row += zeros[e] * pes;
+      if (codes[e] !== 0) counts[row + 1]++;
+      row += pes;
     }
+  }
+}
+
+/** Writes a PE's weights where `cursors` stands in each row, columns ascending. */
+function placeByRow(
+  { pes, biasColumn, codebook }: LayerProgram,
+  { codes, zeros, pointers }: PeImage,
+  pe: number,
+  { columns, weights }: RowWeights,
+  cursors: Int32Array,
+): void {
+  for (let column = 0; column < biasColumn; column++) {
+    let row = pe;
+    for (let e = pointers[column]; e < pointers[column + 1]; e++) {
+      row += zeros[e] * pes;
+      if (codes[e] !== 0) {
+        const at = cursors[row]++;
+        columns[at] = column;
+        weights[at] = codebook[codes[e]];
+      }
+      row += pes;
+    }
+  }
+}
+
+function placeBias(
+  { pes, biasColumn, biasTable, codebook }: LayerProgram,
+  { codes, zeros, pointers }: PeImage,
+  pe: number,
+  bias: Int16Array,
+): void {
+  let row = pe;
+  for (let e = pointers[biasColumn]; e < pointers[biasColumn + 1]; e++) {
+    row += zeros[e] * pes;
+    if (codes[e] !== 0) bias[row] = biasTable?.[row] ?? codebook[codes[e]];
+    row += pes;
   }
 }

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { UserError } from '../../errors.js';
 import { networkText, parseNetworkText } from '../../network/network-document.js';
 import type { Network } from '../../network/network.js';

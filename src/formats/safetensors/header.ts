@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { UserError } from '../../errors.js';
 import { quotedName } from '../quoted-name.js';
 import { DTYPE_BYTES, isDtype, type Dtype } from './dtypes.js';

@@ -26,6 +26,16 @@ export function convolve(
   }
 }
 
+/** Drops the void pixels at the end of each row of sums (int32): rows of `width` out of rows of `pitch`. */
+export function dropVoid(sums: usize, pitch: i32, height: i32, width: i32, values: usize): void {
+  const rowBytes = (<usize>width) << 2;
+  for (let y = 0; y < height; y++) {
+    memory.copy(values, sums, rowBytes);
+    values += rowBytes;
+    sums += (<usize>pitch) << 2;
+  }
+}
+
 /** The products of the first, or last, four pixels of two vectors of activations with their two weights, added. */
 function lowProducts(first: v128, second: v128, weights: v128): v128 {
   return i32x4.dot_i16x8_s(v128.shuffle<u16>(first, second, 0, 8, 1, 9, 2, 10, 3, 11), weights);

@@ -1,3 +1,8 @@
 export { time } from './timing';
-export { convolve } from './convolution';
+export { convolve, dropVoid } from './convolution';
 export { countTouches } from './lines';
+export { pad } from './padding';
+export { largestOfChannels, largestSum } from './magnitudes';
+export { writeBack, coarsen } from './write-back';
+export { relu, maxPool } from './host-layers';
+export { zeroPattern, columnBits, patchPixels } from './activity';

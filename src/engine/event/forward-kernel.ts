@@ -1,0 +1,12 @@
+import { functionalPass } from './functional-pass.js';
+import { computeHostLayer } from './host-layers.js';
+import { largestByChannel } from './magnitudes.js';
+import { writeBack } from './write-back.js';
+
+/** The event engine's arithmetic without time: what a network is run forward with. */
+export const forwardKernel = {
+  sum: functionalPass,
+  writeBack,
+  largestByChannel,
+  runHostLayer: computeHostLayer,
+};

@@ -1,0 +1,92 @@
+import { mapData } from '../../network/feature-map.js';
+import { sizeOf, type MaxPoolLayer } from '../../network/network.js';
+import { runHostLayer, type HostInput, type HostLayer, type HostRun } from '../host-layers.js';
+import { kernels, wholeVectors } from './kernels.js';
+import { isInKernel } from './write-back.js';
+
+/** What a kernel may read past a map's end. */
+const OVERREAD = 8;
+
+/** `runHostLayer` by the kernels, where they can. */
+export function computeHostLayer(layer: HostLayer, input: HostInput): HostRun {
+  switch (layer.kind) {
+    case 'relu':
+      return relu(input);
+    case 'max-pool':
+      return maxPool(layer, input);
+    case 'concat':
+      return concatInKernel(input) ?? runHostLayer(layer, input);
+    default:
+      return runHostLayer(layer, input);
+  }
+}
+
+function relu({ maps: [{ data }], shape }: HostInput): HostRun {
+  const unit = kernels();
+  unit.begin(2 * wholeVectors(data.length), 1);
+  const values = unit.copied(data);
+  unit.run.relu(values.byteOffset, values.length);
+  return { output: { shape, data: mapOf(values, data.length) }, operations: data.length };
+}
+
+function maxPool(layer: MaxPoolLayer, { maps: [{ shape: from, data }], shape }: HostInput): HostRun {
+  const unit = kernels();
+  const row = wholeVectors(from.width);
+  const size = sizeOf(shape);
+  unit.begin(2 * (data.length + OVERREAD + row + size), 3);
+  const values = unit.int16(data.length + OVERREAD);
+  values.set(data);
+  const maxima = unit.int16(row);
+  const pooled = unit.int16(size);
+  unit.run.maxPool(
+    values.byteOffset,
+    from.channels,
+    from.height,
+    from.width,
+    layer.kernel,
+    layer.stride,
+    shape.height,
+    shape.width,
+    maxima.byteOffset,
+    pooled.byteOffset,
+  );
+  const rows = valuesSeen(layer, from.height, shape.height);
+  const columns = valuesSeen(layer, from.width, shape.width);
+  return { output: { shape, data: mapOf(pooled, size) }, operations: shape.channels * rows * columns };
+}
+
+/** Rows, or columns, under all windows along one side; those beyond the border are no values. */
+function valuesSeen({ kernel, stride }: MaxPoolLayer, extent: number, windows: number): number {
+  let seen = 0;
+  for (let window = 0; window < windows; window++) seen += Math.min(kernel, extent - window * stride);
+  return seen;
+}
+
+/** Null where a branch is brought to the output's format in a way that the kernel does not know. */
+function concatInKernel({ maps, fractionBits, shape, formats, arithmetic }: HostInput): HostRun | null {
+  const shifts = fractionBits.map((bits) => bits - formats.outputFractionBits);
+  if (shifts.some((shift) => shift !== 0 && !isInKernel(arithmetic, shift))) return null;
+  const data = mapData(sizeOf(shape));
+  let at = 0;
+  for (const [index, map] of maps.entries()) {
+    data.set(coarsened(map.data, shifts[index]), at);
+    at += map.data.length;
+  }
+  return { output: { shape, data }, operations: data.length };
+}
+
+/** Activations with `shift` fraction bits less; void when the kernels are used again. */
+function coarsened(data: Int16Array, shift: number): Int16Array {
+  if (shift === 0) return data;
+  const unit = kernels();
+  unit.begin(2 * wholeVectors(data.length), 1);
+  const values = unit.copied(data);
+  unit.run.coarsen(values.byteOffset, values.length, shift);
+  return values.subarray(0, data.length);
+}
+
+function mapOf(values: Int16Array, length: number): Int16Array {
+  const data = mapData(length);
+  data.set(values.subarray(0, length));
+  return data;
+}

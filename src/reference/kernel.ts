@@ -1,0 +1,77 @@
+import { builtKernel } from '../built-file.js';
+
+/** The compiled assembly/; pointers are byte offsets into the memory. */
+interface ReferenceExports {
+  addProducts(
+    input: number,
+    rowBytes: number,
+    offsets: number,
+    weights: number,
+    count: number,
+    bias: number,
+    sums: number,
+    height: number,
+    width: number,
+  ): void;
+  border(
+    values: number,
+    channels: number,
+    height: number,
+    width: number,
+    padding: number,
+    rowValues: number,
+    places: number,
+    bordered: number,
+    largest: number,
+  ): void;
+  relu(input: number, count: number, output: number): void;
+  maxPool(
+    input: number,
+    channels: number,
+    height: number,
+    width: number,
+    kernel: number,
+    stride: number,
+    outputHeight: number,
+    outputWidth: number,
+    output: number,
+  ): void;
+  writeBack(sums: number, count: number, shift: number, least: number, most: number, output: number): void;
+}
+
+const PAGE_BYTES = 65536;
+/** Below this lies what the compiler reserves. */
+const BASE = 1024;
+const ALIGNMENT = 16;
+
+const memory = new WebAssembly.Memory({ initial: 1 });
+let compiled: ReferenceExports | null = null;
+
+/** The reference kernel's own compiled loops. */
+export function kernel(): ReferenceExports {
+  compiled ??= builtKernel('reference.wasm', memory) as ReferenceExports;
+  return compiled;
+}
+
+/** Byte offsets in the kernel's memory of pieces of these sizes, one after the other; they void all earlier ones. */
+export function places(...bytes: readonly number[]): number[] {
+  let end = BASE;
+  const starts = bytes.map((size) => {
+    const start = end;
+    end = Math.ceil((start + size) / ALIGNMENT) * ALIGNMENT;
+    return start;
+  });
+  const missing = end - memory.buffer.byteLength;
+  if (missing > 0) memory.grow(Math.ceil(missing / PAGE_BYTES));
+  return starts;
+}
+
+/** 16-bit values at a place of the kernel's memory; void when it grows. */
+export function int16At(place: number, length: number): Int16Array {
+  return new Int16Array(memory.buffer, place, length);
+}
+
+/** 32-bit values at a place of the kernel's memory; void when it grows. */
+export function int32At(place: number, length: number): Int32Array {
+  return new Int32Array(memory.buffer, place, length);
+}
