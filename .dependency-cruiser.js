@@ -60,6 +60,22 @@ const ROOMS = {
     may: ['formats', 'synthetic', 'compression', 'network', 'pipeline'],
     because: 'whoever runs something finds its weights and inputs in one way',
   },
+  accuracy: {
+    may: [
+      'result',
+      'pipeline',
+      'forward',
+      'engine',
+      'compile',
+      'compression',
+      'config',
+      'network',
+      'numeric',
+      'formats',
+    ],
+    because:
+      'it counts what a network gets right, in both arithmetics; who asks and who is told is not its business',
+  },
   explore: {
     may: [
       'workload',
@@ -111,7 +127,7 @@ export default {
         orphan: true,
         path: '^src/',
         pathNot: [
-          '^src/(index|cli/main|pipeline/check-worker|explore/worker|report/page/page)\\.ts$',
+          '^src/(index|cli/main|pipeline/check-worker|explore/worker|accuracy/worker|report/page/page)\\.ts$',
           '\\.d\\.ts$',
           '/assembly/',
         ],
