@@ -9,6 +9,9 @@ export type FormatsPolicy =
   | { readonly kind: 'each' }
   | { readonly kind: 'given'; readonly formats: NetworkFormats };
 
+/** How a user asks for formats of each photograph's own. */
+export const EACH = 'each';
+
 /** Photographs that formats are chosen on where nothing else is asked for (docs/accuracy.md has why). */
 export const DEFAULT_CALIBRATION = 16;
 

@@ -1,4 +1,6 @@
+import type { AccuracyDocument } from '../../result/accuracy-result.js';
 import type { ResultDocument } from '../../result/result.js';
+import { accuracyCharts } from '../accuracy/charts/charts.js';
 import { chartsOf } from '../charts/charts.js';
 import type { ReportChart, Theme } from '../charts/report-chart.js';
 import type { PageKind } from '../html/page.js';
@@ -15,6 +17,7 @@ export interface LoadedData {
 
 const CHARTS: Readonly<Record<PageKind, (content: unknown, theme: Theme) => readonly ReportChart[]>> = {
   run: (content, theme) => chartsOf(content as ResultDocument, theme),
+  accuracy: (content, theme) => accuracyCharts(content as AccuracyDocument, theme),
   sweep: (content, theme) => sweepCharts(content as SweepSummary, theme),
 };
 

@@ -1,14 +1,14 @@
 import { chartFigure } from '../html/chart-figure.js';
-import { markup, type Content, type Markup } from '../html/markup.js';
+import { markup, type Markup } from '../html/markup.js';
 import { figureCards } from '../html/opening.js';
 import { htmlPage, type Section } from '../html/page.js';
-import { facts, table, type Column } from '../html/table.js';
+import { tableSection } from '../html/shown-table.js';
+import { facts } from '../html/table.js';
 import { sweepCharts } from './charts/charts.js';
 import { sweepFigures } from './key-figures.js';
 import { progressText, sweepRemarks } from './remarks.js';
 import { studyFacts } from './study-facts.js';
 import type { SweepSummary } from './summary.js';
-import type { SweepTable, TableCell } from './tables/table.js';
 import { bestTable, failureTable, frontTable, pointTable } from './tables/tables.js';
 
 const LIMITS = { figures: Infinity, rows: 200 };
@@ -41,12 +41,12 @@ function sectionsOf(summary: SweepSummary): readonly Section[] {
     pointTable(summary, LIMITS),
     failureTable(summary),
   ].filter((one) => one !== null);
-  const best = tables.filter(({ id }) => id === 'best').map(sectionOf);
+  const best = tables.filter(({ id }) => id === 'best').map(tableSection);
   return [
     { id: 'summary', title: 'Summary', contents: [notices(summary), figureCards(sweepFigures(summary))] },
     ...best,
     ...(charts.length === 0 ? [] : [{ id: 'charts', title: 'Charts', contents: charts }]),
-    ...tables.filter(({ id }) => id !== 'best').map(sectionOf),
+    ...tables.filter(({ id }) => id !== 'best').map(tableSection),
     { id: 'study', title: 'Study', contents: facts(studyFacts(summary)) },
   ];
 }
@@ -56,24 +56,4 @@ function notices(summary: SweepSummary): Markup {
   return markup`<div class="notices">
 <p class="notice ${state}">${progressText(summary)}</p>
 ${sweepRemarks(summary).map((remark) => markup`<p class="notice">${remark}</p>\n`)}</div>`;
-}
-
-function sectionOf(shown: SweepTable): Section {
-  const { id, title, note, columns, rows } = shown;
-  const contents: Content = [
-    note === '' ? null : markup`<p>${note}</p>\n`,
-    table({ label: title, columns: columns.map((_, at) => columnOf(shown, at)), rows, sortable: true }),
-  ];
-  return { id, title, contents };
-}
-
-function columnOf({ columns, rows }: SweepTable, at: number): Column<readonly TableCell[]> {
-  const { title, unit, align } = columns[at];
-  const isOrdered = rows.every((row) => row[at].order !== null);
-  return {
-    ...{ title, align },
-    ...(unit === '' ? {} : { unit }),
-    ...(isOrdered ? { order: (row: readonly TableCell[]) => row[at].order ?? 0 } : {}),
-    cell: (row) => row[at].text,
-  };
 }

@@ -1,8 +1,8 @@
+import { picturePart, tableParts } from '../markdown/shown-table.js';
 import { markdownTable, plainMarkdown } from '../markdown/text.js';
 import { progressText, sweepRemarks } from './remarks.js';
 import { studyFacts } from './study-facts.js';
 import type { SweepSummary } from './summary.js';
-import type { SweepTable } from './tables/table.js';
 import { bestTable, failureTable, frontTable, pointTable } from './tables/tables.js';
 
 const LIMITS = { figures: 10, rows: 200 };
@@ -21,22 +21,9 @@ export function sweepMarkdown(summary: SweepSummary, pictures: readonly string[]
     ...(description === '' ? [] : [plainMarkdown(description)]),
     plainMarkdown([progressText(summary), ...sweepRemarks(summary)].join(' ')),
     ...tables.flatMap(tableParts),
-    ...(pictures.length === 0 ? [] : ['## Charts', ...pictures.map(image)]),
+    ...(pictures.length === 0 ? [] : ['## Charts', ...pictures.map(picturePart)]),
     '## Study',
     markdownTable(['key', 'value'], studyFacts(summary), [0, 1]),
   ];
   return parts.join('\n\n') + '\n';
-}
-
-function tableParts({ title, note, columns, rows }: SweepTable): string[] {
-  const titles = columns.map((column) =>
-    column.unit === '' ? column.title : `${column.title} / ${column.unit}`,
-  );
-  const texts = columns.flatMap(({ align }, at) => (align === 'text' ? at : []));
-  const cells = rows.map((row) => row.map(({ text }) => text));
-  return [`## ${title}`, ...(note === '' ? [] : [plainMarkdown(note)]), markdownTable(titles, cells, texts)];
-}
-
-function image(file: string): string {
-  return `![${plainMarkdown(file.replace(/\.png$/, ''))}](${encodeURI(file)})`;
 }

@@ -6,7 +6,7 @@ import { drawPicture, pictureOf } from '../pdf/picture.js';
 import { drawPicturePages } from '../pdf/picture-pages.js';
 import type { Section } from '../pdf/section.js';
 import { CONTENT_HEIGHT } from '../pdf/style.js';
-import type { Column, Table } from '../pdf/table-layout.js';
+import { printedTable } from '../pdf/shown-table.js';
 import { drawTable } from '../pdf/table.js';
 import { writtenPdf } from '../pdf/write.js';
 import { sweepCharts } from './charts/charts.js';
@@ -15,7 +15,7 @@ import { sweepFigures } from './key-figures.js';
 import { progressText, sweepRemarks } from './remarks.js';
 import { studyFacts } from './study-facts.js';
 import type { SweepSummary } from './summary.js';
-import type { SweepTable, TableCell } from './tables/table.js';
+import type { ShownTable } from '../shown-table.js';
 import { bestTable, failureTable, frontTable, pointTable } from './tables/tables.js';
 
 /** What the sections are drawn from. */
@@ -43,7 +43,7 @@ const SUMMARY: Section<Content> = {
     drawFigures(sheet, sweepFigures(summary));
     for (const remark of sweepRemarks(summary)) sheet.paragraph(remark);
     const best = bestTable(summary);
-    if (best !== null) drawTable(sheet, printed(best));
+    if (best !== null) drawTable(sheet, printedTable(best));
     const [first] = charts;
     if (charts.length === 0) return;
     sheet.gap(14);
@@ -58,7 +58,7 @@ const TABLES: Section<Content> = {
   draw(sheet, { summary }) {
     sheet.newPage();
     sheet.heading(this.title);
-    for (const table of tablesOf(summary)) drawTable(sheet, printed(table));
+    for (const table of tablesOf(summary)) drawTable(sheet, printedTable(table));
   },
 };
 
@@ -91,22 +91,8 @@ export function sweepPdf(summary: SweepSummary): Promise<Uint8Array> {
   });
 }
 
-function tablesOf(summary: SweepSummary): readonly SweepTable[] {
+function tablesOf(summary: SweepSummary): readonly ShownTable[] {
   return [frontTable(summary, LIMITS), pointTable(summary, LIMITS), failureTable(summary)].filter(
     (table) => table !== null,
   );
-}
-
-function printed({ title, note, columns, rows }: SweepTable): Table<readonly TableCell[]> {
-  return {
-    title,
-    ...(note === '' ? {} : { note }),
-    rows,
-    columns: columns.map(({ title: name, unit, align }, at): Column<readonly TableCell[]> => ({
-      title: name.split(' '),
-      ...(unit === '' ? {} : { unit }),
-      ...(align === 'text' ? { text: true } : {}),
-      cell: (row) => row[at].text,
-    })),
-  };
 }

@@ -1,9 +1,8 @@
-import { plainTable } from '../plain-table.js';
+import { terminalTable } from '../terminal-table.js';
 import { printable } from '../terminal-text.js';
 import { studyLine } from './charts/study-line.js';
 import { progressText, sweepRemarks } from './remarks.js';
 import type { SweepSummary } from './summary.js';
-import type { SweepTable } from './tables/table.js';
 import { bestTable, failureTable, frontTable, pointTable } from './tables/tables.js';
 
 /** What a terminal has room for. */
@@ -20,16 +19,8 @@ export function sweepTerminalReport(summary: SweepSummary): string {
   const prices = energyTable === null ? '' : `, energies of ${energyTable}`;
   const blocks = [
     `${studyLine(summary)}${prices}`,
-    ...tables.filter((table) => table !== null).map(tableText),
+    ...tables.filter((table) => table !== null).map(terminalTable),
     [progressText(summary), ...sweepRemarks(summary)].join('\n'),
   ];
   return `${printable(blocks.join('\n\n'))}\n`;
-}
-
-function tableText({ title, note, columns, rows }: SweepTable): string {
-  const titles = columns.map((column) =>
-    column.unit === '' ? column.title : `${column.title} (${column.unit})`,
-  );
-  const cells = rows.map((row) => row.map(({ text }) => text));
-  return [title, plainTable(titles, cells), ...(note === '' ? [] : [note])].join('\n');
 }

@@ -5,7 +5,7 @@ import { valueText } from '../dimension.js';
 import { valueOf, type Figure } from '../figure.js';
 import { notationOf, numberIn } from '../notation.js';
 import type { SweepSummary } from '../summary.js';
-import { textCell, type ColumnOf } from './table.js';
+import { textCell, type ColumnOf } from '../../shown-table.js';
 
 /** The number of a point in its space. */
 export const INDEX: ColumnOf<SweepRow> = {

@@ -5,7 +5,7 @@ import type { Best, RowTable, SweepSummary } from '../summary.js';
 import { unitBeside, valueOf } from '../figure.js';
 import { figureColumn, INDEX, pointColumns, searchColumns, valueColumns } from './columns.js';
 import { shownFigures } from './shown-figures.js';
-import { filled, textCell, type ColumnOf, type SweepTable } from './table.js';
+import { filled, textCell, type ColumnOf, type ShownTable } from '../../shown-table.js';
 
 /** How much of a sweep its tables show. */
 export interface TableLimits {
@@ -14,7 +14,7 @@ export interface TableLimits {
 }
 
 /** The points with the best values. Null where no point ran. */
-export function bestTable(summary: SweepSummary): SweepTable | null {
+export function bestTable(summary: SweepSummary): ShownTable | null {
   if (summary.bests.length === 0) return null;
   const columns: readonly ColumnOf<Best>[] = [
     {
@@ -31,7 +31,7 @@ export function bestTable(summary: SweepSummary): SweepTable | null {
 }
 
 /** The Pareto front of an exploration of several objectives. Null for others. */
-export function frontTable(summary: SweepSummary, { figures, rows }: TableLimits): SweepTable | null {
+export function frontTable(summary: SweepSummary, { figures, rows }: TableLimits): ShownTable | null {
   const { search } = summary;
   if (search === null || search.objectives.length < 2 || search.front.length === 0) return null;
   const shown = search.front.slice(0, rows);
@@ -44,7 +44,7 @@ export function frontTable(summary: SweepSummary, { figures, rows }: TableLimits
 }
 
 /** The points themselves, as many as there is room for. Null where none ran. */
-export function pointTable(summary: SweepSummary, { figures, rows }: TableLimits): SweepTable | null {
+export function pointTable(summary: SweepSummary, { figures, rows }: TableLimits): ShownTable | null {
   const { table, search } = summary;
   const shown = table.rows.slice(0, rows);
   if (shown.length === 0) return null;
@@ -55,7 +55,7 @@ export function pointTable(summary: SweepSummary, { figures, rows }: TableLimits
 }
 
 /** The points that failed, and why. Null where none did. */
-export function failureTable(summary: SweepSummary): SweepTable | null {
+export function failureTable(summary: SweepSummary): ShownTable | null {
   const { failures, failed } = summary;
   if (failed === 0) return null;
   const omitted = failed - failures.length;

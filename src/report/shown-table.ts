@@ -1,4 +1,4 @@
-/** A column of a table of a sweep, whatever the format. */
+/** A column of a table of a report, whatever the format. */
 export interface TableColumn {
   readonly title: string;
   /** Empty where there is none. */
@@ -13,8 +13,8 @@ export interface TableCell {
   readonly order: number | null;
 }
 
-/** A table of a sweep, whatever the format. */
-export interface SweepTable {
+/** A table of a report, whatever the format. */
+export interface ShownTable {
   readonly id: string;
   readonly title: string;
   /** What is to be known beside it; empty where nothing is. */
@@ -30,10 +30,10 @@ export interface ColumnOf<T> extends TableColumn {
 
 /** The rows of a table by its columns. */
 export function filled<T>(
-  { id, title, note }: Pick<SweepTable, 'id' | 'title' | 'note'>,
+  { id, title, note }: Pick<ShownTable, 'id' | 'title' | 'note'>,
   columns: readonly ColumnOf<T>[],
   items: readonly T[],
-): SweepTable {
+): ShownTable {
   return {
     ...{ id, title, note },
     columns: columns.map(({ title: name, unit, align }) => ({ title: name, unit, align })),
@@ -44,4 +44,9 @@ export function filled<T>(
 /** A cell that is sorted by its text. */
 export function textCell(text: string): TableCell {
   return { text, order: null };
+}
+
+/** A cell that is sorted by a number. */
+export function numberCell(text: string, order: number): TableCell {
+  return { text, order };
 }
