@@ -51,6 +51,7 @@ const PHOTOGRAPHS: Section<Content> = {
   applies: ({ document }) => photographsTable(document, MOST_PHOTOGRAPHS) !== null,
   draw(sheet, { document }) {
     const table = photographsTable(document, MOST_PHOTOGRAPHS);
+    sheet.newPage();
     sheet.heading(this.title);
     if (table !== null) drawTable(sheet, printedTable(table));
   },

@@ -29,7 +29,7 @@ const SHARES: readonly ColumnOf<Row>[] = [
   text('share', ({ name }) => name),
   number('right', ({ share }) => integer(share.hits)),
   number('of all', ({ share }) => percent(share.share)),
-  number('95 % interval', ({ share }) => `${intervalText(share)} %`),
+  number('95\u00a0% interval', ({ share }) => `${intervalText(share)} %`),
   number('against float32', ({ share, against }) => (against === null ? '' : pointsText(share, against))),
 ];
 
@@ -91,7 +91,7 @@ function photographColumns(document: AccuracyDocument): readonly ColumnOf<Judged
     text('float32', ({ fixed, float }) =>
       fixed.top[0].classIndex === float.top[0].classIndex ? 'the same' : name(float.top[0].classIndex),
     ),
-    text('in the five', ({ fixed }) => (fixed.hits.top5 ? 'yes' : 'no')),
+    text('top-5 right', ({ fixed }) => (fixed.hits.top5 ? 'yes' : 'no')),
   ];
 }
 
