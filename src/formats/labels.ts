@@ -1,16 +1,22 @@
-import { parse } from 'csv-parse/sync';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { CsvError, parse } from 'csv-parse/sync';
 import { UserError } from '../errors.js';
+import { firstFew } from './first-few.js';
+import { quotedName } from './quoted-name.js';
 import { readWhole } from './read-file.js';
 import { onFile } from './system-errors.js';
 
-/** A photograph of a folder and the class that it shows. */
+/** A photograph of a folder, and what it shows. */
 export interface LabelledPhotograph {
   /** Its name in the folder. */
   readonly file: string;
   readonly path: string;
   readonly classIndex: number;
+  /** Null where the labels do not say it. */
+  readonly className: string | null;
+  /** The five classes that float32 inference found likeliest, likeliest first; null where the labels do not say it. */
+  readonly float32Top5: readonly number[] | null;
 }
 
 /** Photographs with their labels, and the file that these come from. */
@@ -20,90 +26,136 @@ export interface LabelledPhotographs {
   readonly photographs: readonly LabelledPhotograph[];
 }
 
-const LABELS = 'labels.csv';
-const FILE = 'file';
-const CLASS = 'class_index';
-const PICTURE = /\.(jpe?g|png|webp|tiff?)$/i;
+const LABELS_FILE = 'labels.csv';
+const PHOTOGRAPH = /\.(jpe?g|png|webp|tiff?)$/i;
 
 /** A million labels take less. */
 const MAX_BYTES = 2 ** 27;
-/** Names of files that a message lists. */
-const MOST_NAMED = 3;
+const MAX_CLASS = 2 ** 24;
+
+const REQUIRED = ['file', 'class_index'] as const;
+const OPTIONAL = ['class_name', 'float32_top5'] as const;
+
+type Column = (typeof REQUIRED)[number] | (typeof OPTIONAL)[number];
+
+/** Fields of a line by column; columns that the file lacks are absent. */
+type Fields = Readonly<Partial<Record<Column, string>>>;
 
 /**
- * The photographs of a folder by its labels: CSV with a header that names the columns `file` and `class_index`, others
- * beside them at will; by default labels.csv in the folder. Throws a UserError where there are none, a line is wrong or
- * repeats a file, a labelled photograph is missing, or a photograph of the folder has no label.
+ * The photographs of a folder by its labels (CSV: file, class_index and, if wanted, class_name and float32_top5, five
+ * classes parted by spaces; other columns are let be). The labels lie in the folder's labels.csv unless they are named.
+ * Throws `UserError` where a line or the header is wrong, a file is labelled twice, or labels and photographs of the
+ * folder do not match one to one.
  */
 export function loadLabelledPhotographs(
   directory: string,
-  labels: string = join(directory, LABELS),
+  labels: string = join(directory, LABELS_FILE),
 ): LabelledPhotographs {
   const present = new Set(
-    onFile(directory, () => readdirSync(directory)).filter((name) => PICTURE.test(name)),
+    onFile(directory, () => readdirSync(directory)).filter((name) => PHOTOGRAPH.test(name)),
   );
-  const photographs = photographsOf(directory, labels);
-  if (photographs.length === 0) throw new UserError(`${labels}: no photograph is labelled; add lines`);
-  const named = new Set(photographs.map(({ file }) => file));
-  refuse(
-    [...named].filter((file) => !present.has(file)),
-    (files) => `${labels}: ${directory} has no ${files}`,
-  );
-  refuse(
-    [...present].filter((file) => !named.has(file)),
-    (files) => `${labels}: no label for ${files}`,
-  );
+  const photographs = parseLabels(readWhole(labels, MAX_BYTES, 'a list of labels'), labels, directory);
+  const labelled = new Set(photographs.map(({ file }) => file));
+  const absent = [...labelled].filter((file) => !present.has(file));
+  demandNone(absent, `${labels}: photographs that are not in ${directory}`);
+  const unlabelled = [...present].filter((file) => !labelled.has(file)).sort();
+  demandNone(unlabelled, `${labels}: photographs of ${directory} without a label`);
   return { labels, photographs };
 }
 
-function refuse(files: readonly string[], problem: (files: string) => string): void {
+function demandNone(files: readonly string[], what: string): void {
   if (files.length === 0) return;
-  const shown = files.slice(0, MOST_NAMED).map(oneLine).join(', ');
-  const more = files.length > MOST_NAMED ? ` and ${files.length - MOST_NAMED} more` : '';
-  throw new UserError(`${problem(shown + more)}; label exactly the photographs of the folder`);
-}
-
-function photographsOf(directory: string, labels: string): LabelledPhotograph[] {
-  const [header = [], ...lines] = linesOf(labels);
-  const [fileAt, classAt] = [FILE, CLASS].map((column) => {
-    const at = header.indexOf(column);
-    if (at < 0)
-      throw new UserError(`${labels}:1: no column '${column}'; begin with a header such as ${FILE},${CLASS}`);
-    return at;
-  });
-  const seen = new Set<string>();
-  return lines.map((fields, index) => {
-    const place = `${labels}:${index + 2}`;
-    const file = fields[fileAt];
-    if (seen.has(file))
-      throw new UserError(`${place}: ${oneLine(file)} has a label already; leave one line out`);
-    seen.add(file);
-    return { file, path: join(directory, file), classIndex: classOf(fields[classAt], place) };
-  });
-}
-
-function linesOf(labels: string): string[][] {
-  const bytes = readWhole(labels, MAX_BYTES, 'a list of labels');
-  try {
-    return parse(bytes, { bom: true, trim: true });
-  } catch (error) {
-    const [reason] = (error instanceof Error ? error.message : String(error)).split('\n');
-    throw new UserError(`${labels}: not CSV (${reason}); give lines of equally many fields`, {
-      cause: error,
-    });
-  }
-}
-
-function classOf(text: string, place: string): number {
-  const index = Number(text);
-  if (/^\d{1,9}$/.test(text)) return index;
   throw new UserError(
-    `${place}: ${CLASS} '${oneLine(text)}' is not a whole number from 0 on; give the class's index`,
+    `${what}: ${firstFew(files.map(quotedName))}; label what the folder holds, and nothing else`,
   );
 }
 
-const UNPRINTABLE = /[\p{Cc}\p{Zl}\p{Zp}]/gu;
+function parseLabels(bytes: Buffer, labels: string, directory: string): readonly LabelledPhotograph[] {
+  const [header, ...lines] = recordsOf(bytes, labels);
+  const columns = columnsOf(header, labels);
+  if (lines.length === 0) throw new UserError(`${labels}: no photograph is labelled; add a line for each`);
+  const firstLines = new Map<string, number>();
+  return lines.map(({ fields, line }) => {
+    const named = Object.fromEntries(
+      [...columns].map(([column, index]) => [column, fields[index]]),
+    ) as Fields;
+    const photograph = photographOf(named, directory, `${labels}:${line}`);
+    const earlier = firstLines.get(photograph.file);
+    if (earlier !== undefined)
+      throw new UserError(
+        `${labels}:${line}: ${quotedName(photograph.file)} is labelled in line ${earlier} already; leave one out`,
+      );
+    firstLines.set(photograph.file, line);
+    return photograph;
+  });
+}
 
-function oneLine(text: string): string {
-  return text.slice(0, 60).replaceAll(UNPRINTABLE, '\u{fffd}');
+interface Line {
+  readonly fields: readonly string[];
+  /** Number of the line, from 1. */
+  readonly line: number;
+}
+
+/** What csv-parse gives with `info`, which its types do not say. */
+interface RecordWithInfo {
+  readonly record: readonly string[];
+  readonly info: { readonly lines: number };
+}
+
+function recordsOf(bytes: Buffer, labels: string): readonly Line[] {
+  try {
+    const records: unknown = parse(bytes, { bom: true, trim: true, skip_empty_lines: true, info: true });
+    return (records as RecordWithInfo[]).map(({ record, info }) => ({ fields: record, line: info.lines }));
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    const [reason] = error.message.split('\n');
+    throw new UserError(
+      `${labels}: it is no CSV (${reason.slice(0, 200)}); give as many fields as the header has`,
+      {
+        cause: error,
+      },
+    );
+  }
+}
+
+/** Place of each column that the header names. */
+function columnsOf(line: Line | undefined, labels: string): ReadonlyMap<Column, number> {
+  const header = line?.fields ?? [];
+  const lacking = REQUIRED.filter((column) => !header.includes(column));
+  if (lacking.length > 0)
+    throw new UserError(
+      `${labels}:1: the header has no ${lacking.join(' and no ')}; begin with '${[...REQUIRED, ...OPTIONAL].join(',')}', ` +
+        'of which the last two may be left out',
+    );
+  return new Map(
+    [...REQUIRED, ...OPTIONAL]
+      .filter((column) => header.includes(column))
+      .map((column) => [column, header.indexOf(column)]),
+  );
+}
+
+function photographOf(fields: Fields, directory: string, place: string): LabelledPhotograph {
+  const file = fields.file ?? '';
+  if (file === '' || /[/\\]/.test(file))
+    throw new UserError(`${place}: ${quotedName(file)} is no name of a file in the folder; give one`);
+  return {
+    file,
+    path: join(directory, file),
+    classIndex: classIndexOf(fields.class_index ?? '', place),
+    className: fields.class_name || null,
+    float32Top5: top5Of(fields.float32_top5 ?? '', place),
+  };
+}
+
+function classIndexOf(text: string, place: string): number {
+  if (/^\d{1,8}$/.test(text) && Number(text) < MAX_CLASS) return Number(text);
+  throw new UserError(`${place}: ${quotedName(text)} is no class index; give a whole number from 0 on`);
+}
+
+function top5Of(text: string, place: string): readonly number[] | null {
+  if (text === '') return null;
+  const classes = text.split(' ');
+  if (classes.length === 5 && new Set(classes).size === 5)
+    return classes.map((each) => classIndexOf(each, place));
+  throw new UserError(`${place}: ${quotedName(text)} is not five different classes; part them by spaces`);
 }
