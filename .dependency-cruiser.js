@@ -71,6 +71,22 @@ const ROOMS = {
     may: ['formats', 'synthetic', 'compression', 'config', 'network', 'pipeline'],
     because: 'whoever runs something finds its network, weights and inputs in one way',
   },
+  accuracy: {
+    may: [
+      'result',
+      'pipeline',
+      'forward',
+      'engine',
+      'compile',
+      'compression',
+      'config',
+      'network',
+      'numeric',
+      'formats',
+    ],
+    because:
+      'it counts what a network gets right, in both arithmetics; who asks and who is told is not its business',
+  },
   explore: {
     may: [
       'workload',
@@ -123,7 +139,7 @@ export default {
         orphan: true,
         path: '^src/',
         pathNot: [
-          '^src/(index|cli/main|pipeline/check-worker|explore/worker|report/page/page)\\.ts$',
+          '^src/(index|cli/main|pipeline/check-worker|explore/worker|accuracy/worker|report/page/page)\\.ts$',
           '\\.d\\.ts$',
           '/assembly/',
         ],

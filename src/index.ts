@@ -111,3 +111,11 @@ export {
   type ComparisonFormat,
   type RenderedComparison,
 } from './report/comparison/formats.js';
+export { measureAccuracy, type Accuracy, type AccuracyOptions } from './accuracy/measure.js';
+export { localCrew, threadedCrew, type Crew } from './accuracy/crew.js';
+export type { FormatsPolicy } from './accuracy/calibration.js';
+export { accuracyDocument, type AccuracyContext } from './accuracy/document.js';
+export { FloatNetwork } from './forward/float/float-network.js';
+export type { AccuracyDocument } from './result/accuracy-result.js';
+export { loadAccuracy } from './result/load-accuracy.js';
+export { renderAccuracy } from './report/accuracy/formats.js';

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Command, CommanderError, Option } from 'commander';
 import { UserError } from '../errors.js';
 import { packageRoot } from '../package-root.js';
+import { addAccuracy } from './add-accuracy.js';
 import { addCompress } from './add-compress.js';
 import { addExplore } from './add-explore.js';
 import { addSweepCommands } from './study-commands.js';
@@ -38,6 +39,7 @@ export function commandLine(version: string): Command {
   addCompress(program, version);
   addSweepCommands(program, version);
   addExplore(program, version);
+  addAccuracy(program, version);
   return program;
 }
 
@@ -70,9 +72,9 @@ function addReport(program: Command): void {
   program
     .command('report')
     .description(
-      'make reports of a finished run, sweep or exploration from what it saved, or print its table',
+      'make reports of a finished run, sweep, exploration or accuracy from what it saved, or print its table',
     )
-    .argument('<result>', 'a result.json, results.ndjson or trace.ndjson')
+    .argument('<result>', 'a result.json, results.ndjson, trace.ndjson or accuracy.json')
     .option('--format <list>', `${FORMATS} (default: none, the table is printed)`)
     .option('--out <directory>', "where the files go (default: the document's folder)")
     .option('--json', 'print the result document')

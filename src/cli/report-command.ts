@@ -7,7 +7,7 @@ import { summaryJson, sweepTerminalReport } from '../report/sweep/formats.js';
 import { terminalReport } from '../report/terminal.js';
 import { loadResult } from '../result/load-result.js';
 import { reportFormats } from './options.js';
-import { isSweepFile } from './is-sweep-file.js';
+import { kindOfFile, type DocumentKind } from './document-kind.js';
 import { publishReports } from './report-files.js';
 
 const optionsSchema = z.object({
@@ -24,7 +24,15 @@ interface Wish {
   readonly printed: 'table' | 'json' | 'nothing';
 }
 
-/** `eie report`: makes reports from what a run, a sweep or an exploration saved, or prints it. Gives the exit code. */
+/** How reports are made of each kind of file. */
+const REPORTERS: Readonly<Record<DocumentKind, (file: string, wish: Wish) => Promise<void>>> = {
+  run: reportRun,
+  sweep: reportSweep,
+  accuracy: reportAccuracy,
+  compression: reportCompression,
+};
+
+/** `eie report`: makes reports from what a command saved, or prints it. Gives the exit code. */
 export async function reportCommand(file: string, given: unknown): Promise<number> {
   const { format, out, json } = optionsSchema.parse(given);
   if (format === undefined && out !== undefined)
@@ -32,7 +40,7 @@ export async function reportCommand(file: string, given: unknown): Promise<numbe
   const directory = out ?? dirname(file);
   if (format !== undefined) checkWritable(directory);
   const printed = json ? 'json' : format === undefined ? 'table' : 'nothing';
-  await (isSweepFile(file) ? reportSweep : reportRun)(file, { directory, formats: format ?? [], printed });
+  await REPORTERS[kindOfFile(file)](file, { directory, formats: format ?? [], printed });
   return 0;
 }
 
@@ -40,6 +48,27 @@ async function reportRun(file: string, { directory, formats, printed }: Wish): P
   const document = loadResult(file);
   const files = await renderReports(document, formats);
   const texts = { json: jsonReport, table: terminalReport, nothing: () => '' };
+  publishReports(directory, files, texts[printed](document));
+}
+
+async function reportAccuracy(file: string, { directory, formats, printed }: Wish): Promise<void> {
+  const [{ loadAccuracy }, { accuracyJson, renderAccuracy }, { accuracyTerminalReport }] = await Promise.all([
+    import('../result/load-accuracy.js'),
+    import('../report/accuracy/formats.js'),
+    import('../report/accuracy/terminal.js'),
+  ]);
+  const document = loadAccuracy(file);
+  const files = await renderAccuracy(document, formats);
+  const texts = { json: accuracyJson, table: accuracyTerminalReport, nothing: () => '' };
+  publishReports(directory, files, texts[printed](document));
+}
+
+async function reportCompression(file: string, { directory, formats, printed }: Wish): Promise<void> {
+  const [{ loadCompression }, { compressionJson, compressionTerminalReport, renderCompression }] =
+    await Promise.all([import('../result/load-compression.js'), import('../report/compression/formats.js')]);
+  const document = loadCompression(file);
+  const files = await renderCompression(document, formats);
+  const texts = { json: compressionJson, table: compressionTerminalReport, nothing: () => '' };
   publishReports(directory, files, texts[printed](document));
 }
 

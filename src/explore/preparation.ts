@@ -4,7 +4,7 @@ import { NUMERIC_KEYS } from '../pipeline/simulate.js';
 import type { Workload } from '../pipeline/workload.js';
 import type { Point } from './point.js';
 import { workloadKey } from './point-workload.js';
-import { onSharedMemory } from './shared-memory.js';
+import { onSharedMemory } from '../pipeline/shared-memory.js';
 
 /** Widest codes of any weights: what codes a machine reads does not touch the numbers, and is checked point by point. */
 const WIDEST_CODES = 16;

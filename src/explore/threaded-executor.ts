@@ -13,7 +13,7 @@ import { variesWorkload, workloadOf } from './point-workload.js';
 import type { Preparation } from './preparation.js';
 import { Recent } from '../pipeline/recent.js';
 import type { Row } from './row.js';
-import { onSharedMemory } from './shared-memory.js';
+import { onSharedMemory } from '../pipeline/shared-memory.js';
 import { axesOf, pointAt } from './space.js';
 import type { EvaluateTask, PrepareTask } from './worker.js';
 

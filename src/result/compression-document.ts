@@ -4,7 +4,9 @@ import type { DenseNetwork } from '../compression/dense-network.js';
 import { sharingError, type LayerError } from '../compression/sharing-error.js';
 import { networkStorage, type CodedStorage, type LayerStorage } from '../compression/storage.js';
 import type { Recipe } from '../config/recipe.js';
+import { digestOf } from './digest.js';
 import {
+  COMPRESSION_KIND,
   COMPRESSION_VERSION,
   type CompressedSizes,
   type CompressionDocument,
@@ -39,10 +41,10 @@ export function compressionDocument(run: CompressionRun): CompressionDocument {
     ],
     ...sizesOf(storage.layers[at], errors[at].relative),
   }));
-  return {
-    kind: 'eie-compression',
+  const said = {
+    kind: COMPRESSION_KIND,
     schemaVersion: COMPRESSION_VERSION,
-    tool: { name: 'eie-sim', version: toolVersion },
+    tool: { name: 'eie-sim' as const, version: toolVersion },
     network: compressed.network.name,
     source,
     recipe: { ...recipe },
@@ -54,7 +56,8 @@ export function compressionDocument(run: CompressionRun): CompressionDocument {
       bytes: file.content.length,
       sha256: createHash('sha256').update(file.content).digest('hex'),
     },
-  };
+  } as const;
+  return { ...said, digest: digestOf(said) };
 }
 
 function sizesOf(storage: LayerStorage, relativeError: number): CompressedSizes {

@@ -1,5 +1,8 @@
 import * as z from 'zod';
 
+/** What a document of this kind says that it is. */
+export const COMPRESSION_KIND = 'eie-compression';
+
 /** Version of the document's layout; a reader refuses any other. */
 export const COMPRESSION_VERSION = 1;
 
@@ -39,7 +42,7 @@ const layerSchema = sizesSchema.extend({
 
 /** Schema of `compression.json`: what compressing a network gave, from which every report of it is made. */
 export const compressionSchema = z.strictObject({
-  kind: z.literal('eie-compression'),
+  kind: z.literal(COMPRESSION_KIND),
   schemaVersion: z.literal(COMPRESSION_VERSION),
   tool: z.strictObject({ name: z.literal('eie-sim'), version: z.string() }),
   network: z.string(),
@@ -49,6 +52,7 @@ export const compressionSchema = z.strictObject({
   layers: z.array(layerSchema),
   totals: sizesSchema,
   file: z.strictObject({ name: z.string(), bytes: count, sha256: hash }).describe('What was written'),
+  digest: hash.describe('SHA-256 of the document without the digest, as compact JSON'),
 });
 
 /** What compressing a network gave. */

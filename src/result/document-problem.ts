@@ -3,22 +3,27 @@ import { expectation, fileSchema, knownKeys, schemasAt } from '../config/file-sc
 import { valueAt, type ConfigPath } from '../config/layer.js';
 import { suggestion } from '../config/nearest.js';
 import { described, oneLine, quoted } from '../config/quote.js';
-import { resultSchema } from './result.js';
 
 type Issue = z.core.$ZodIssue;
+
+/** A kind of document: its schema, and the command that writes it. */
+export interface DocumentKind {
+  readonly schema: z.ZodObject;
+  readonly command: string;
+}
 
 /**
  * What the schema holds against a document, as one line: the first complaint, and how many more there are. A key that
  * it does not know comes before the one that is missing for it.
  */
-export function documentProblem(issues: readonly Issue[], document: unknown): string {
+export function documentProblem(issues: readonly Issue[], document: unknown, kind: DocumentKind): string {
   const first = issues.find(({ code }) => code === 'unrecognized_keys') ?? issues[0];
   const more = issues.length === 1 ? '' : ` (and ${issues.length - 1} more)`;
-  return `${problemOf(first, document)}${more}; give the document as eie run wrote it`;
+  return `${problemOf(first, document, kind)}${more}; give the document as ${kind.command} wrote it`;
 }
 
-function problemOf(issue: Issue, document: unknown): string {
-  const takes = schemasAt(fileSchema(resultSchema), issue.path);
+function problemOf(issue: Issue, document: unknown, { schema }: DocumentKind): string {
+  const takes = schemasAt(fileSchema(schema), issue.path);
   const place = placeText(issue.path);
   if (issue.code === 'unrecognized_keys') {
     const [key] = issue.keys;

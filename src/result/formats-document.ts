@@ -32,8 +32,8 @@ const formatsSchema = z.strictObject({
   others: z.record(z.string(), layerSchema),
 });
 
-/** The number formats of a program as a file that another run can take. */
-export function formatsDocument({ network, formats }: Program): string {
+/** The number formats of a program, or of a network, as a file that another run can take. */
+export function formatsDocument({ network, formats }: Pick<Program, 'network' | 'formats'>): string {
   const document = {
     formatsVersion: VERSION,
     network: network.name,

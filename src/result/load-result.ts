@@ -7,6 +7,7 @@ import { documentProblem } from './document-problem.js';
 import { RESULT_VERSION, resultSchema, type ResultDocument } from './result.js';
 
 const MAX_BYTES = 2 ** 28;
+const RESULT = { schema: resultSchema, command: 'eie run' };
 
 /**
  * Reads a `result.json`. Throws a UserError where the file is none, is of another version, its keys are not those of
@@ -50,6 +51,6 @@ function checkVersion(file: string, data: unknown): void {
 /** The data itself, not the schema's copy: the digest is taken over its keys in the order in which they were written. */
 function checkKeys(file: string, data: unknown): ResultDocument {
   const { error } = resultSchema.safeParse(data);
-  if (error !== undefined) throw new UserError(`${file}: ${documentProblem(error.issues, data)}`);
+  if (error !== undefined) throw new UserError(`${file}: ${documentProblem(error.issues, data, RESULT)}`);
   return data as ResultDocument;
 }

@@ -17,6 +17,7 @@ import {
 } from 'eie-sim';
 import { sharedData } from '../shared-data.js';
 import { median, spread, timed } from './statistics.js';
+import { accuracy } from './accuracy.js';
 import { sweeps } from './sweeps.js';
 import { runProcess } from './whole-process.js';
 
@@ -36,6 +37,7 @@ async function main(): Promise<void> {
   console.log(`medians of ${RUNS} (smallest .. largest), after one that is not counted\n`);
   await wholeProcess();
   await sweeps(SOURCE);
+  await accuracy();
   const workload = await workloadOf(1);
   const hardware = (await loadHardware('eie-64pe-conv')).spec;
   await whatIfs(workload, hardware);

@@ -3,7 +3,7 @@ import type { PageData } from '../html/page.js';
 import type { ReportOutline } from './outline.js';
 
 /** Formats whose tables are as large as suits them. */
-export type OutlineFormat = 'terminal' | 'md' | 'html' | 'pdf';
+export type OutlineFormat = 'md' | 'html' | 'pdf';
 
 /** A document that is shown by its outline. */
 export interface Outlined {

@@ -45,3 +45,8 @@ export function filled<T>(
 export function textCell(text: string): TableCell {
   return { text, order: null };
 }
+
+/** A cell that is sorted by its number. */
+export function numberCell(text: string, order: number): TableCell {
+  return { text, order };
+}

@@ -1,5 +1,7 @@
+import type { AccuracyDocument } from '../../result/accuracy-result.js';
 import type { CompressionDocument } from '../../result/compression-result.js';
 import type { ResultDocument } from '../../result/result.js';
+import { accuracyCharts } from '../accuracy/charts/charts.js';
 import { chartsOf } from '../charts/charts.js';
 import type { ReportChart, Theme } from '../charts/report-chart.js';
 import { compressionCharts } from '../compression/charts.js';
@@ -17,6 +19,7 @@ export interface LoadedData {
 
 const CHARTS: Readonly<Record<PageKind, (content: unknown, theme: Theme) => readonly ReportChart[]>> = {
   run: (content, theme) => chartsOf(content as ResultDocument, theme),
+  accuracy: (content, theme) => accuracyCharts(content as AccuracyDocument, theme),
   sweep: (content, theme) => sweepCharts(content as SweepSummary, theme),
   compression: (content, theme) => compressionCharts(content as CompressionDocument, theme),
 };

@@ -7,7 +7,7 @@ import type { SweepSummary } from './summary.js';
 import type { TableLimits } from './tables/tables.js';
 
 /** What each format has room for. */
-const LIMITS: Readonly<Record<OutlineFormat, TableLimits>> = {
+const LIMITS: Readonly<Record<OutlineFormat | 'terminal', TableLimits>> = {
   terminal: { figures: 5, rows: 40 },
   md: { figures: 10, rows: 200 },
   html: { figures: Infinity, rows: 200 },

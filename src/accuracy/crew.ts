@@ -1,0 +1,58 @@
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import type { Piscina } from 'piscina';
+import type { NetworkFormats } from '../numeric/formats.js';
+import { packageRoot } from '../package-root.js';
+import { onSharedMemory } from '../pipeline/shared-memory.js';
+import { valueOf, type Attempt } from './attempt.js';
+import { Examiner, type AccuracyModel, type Sight } from './examiner.js';
+import type { FixedScores } from './judge.js';
+import type { LookTask, ScoreTask } from './worker.js';
+
+/** Those who run a network over photographs: `Examiner`'s work, here or on other threads. */
+export interface Crew {
+  /** How many tasks are done at a time. */
+  readonly threads: number;
+  look(file: string, side: number): Promise<Sight>;
+  calibrate(photographs: readonly Float32Array[]): Promise<NetworkFormats>;
+  score(data: Float32Array, formats: NetworkFormats | null): Promise<FixedScores>;
+  close(): Promise<void>;
+}
+
+/** Works on the calling thread. */
+export function localCrew(model: AccuracyModel): Crew {
+  const examiner = new Examiner(model);
+  return {
+    threads: 1,
+    look: (file, side) => examiner.look(file, side),
+    calibrate: (photographs) => Promise.resolve(examiner.calibrate(photographs)),
+    score: (data, formats) => Promise.resolve(examiner.score(data, formats)),
+    close: () => Promise.resolve(),
+  };
+}
+
+/**
+ * Works on worker threads, by default one for each core, which start at once and share the model's memory. Close it, or
+ * the process stays alive.
+ */
+export async function threadedCrew(
+  model: AccuracyModel,
+  threads: number = availableParallelism(),
+): Promise<Crew> {
+  const { Piscina: Pool } = await import('piscina');
+  const pool: Piscina = new Pool({
+    filename: join(packageRoot(), 'dist', 'accuracy', 'worker.js'),
+    minThreads: threads,
+    maxThreads: threads,
+    workerData: onSharedMemory(model),
+  });
+  const run = async <T>(name: string, task: unknown) =>
+    valueOf((await pool.run(task, { name })) as Attempt<T>);
+  return {
+    threads,
+    look: (file, side) => run<Sight>('look', { file, side } satisfies LookTask),
+    calibrate: (photographs) => run<NetworkFormats>('calibrate', photographs),
+    score: (data, formats) => run<FixedScores>('score', { data, formats } satisfies ScoreTask),
+    close: () => pool.destroy(),
+  };
+}

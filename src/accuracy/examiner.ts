@@ -1,0 +1,62 @@
+import type { Encoding } from '../compile/encoding.js';
+import type { CompressedNetwork } from '../compression/compressed-network.js';
+import type { HardwareSpec } from '../config/hardware.js';
+import { forwardKernel } from '../engine/event/forward-kernel.js';
+import { loadPhotograph } from '../formats/photograph.js';
+import { FloatNetwork } from '../forward/float/float-network.js';
+import { mapOf, runForward, type ForwardRun } from '../forward/forward.js';
+import { layerFormats, type NetworkFormats } from '../numeric/formats.js';
+import type { FixedScores } from './judge.js';
+
+/** What photographs are shown to: weights, their encoding for a machine, and that machine. */
+export interface AccuracyModel {
+  readonly compressed: CompressedNetwork;
+  readonly encoding: Encoding;
+  readonly hardware: HardwareSpec;
+}
+
+/** A photograph as the network takes it, and its float32 scores, one per class. */
+export interface Sight {
+  readonly data: Float32Array;
+  readonly scores: Float32Array;
+}
+
+/** Runs a network over photographs on one thread, in float32 and in a machine's fixed point. */
+export class Examiner {
+  private readonly float: FloatNetwork;
+
+  constructor(private readonly model: AccuracyModel) {
+    this.float = new FloatNetwork(model.compressed);
+  }
+
+  /** Loads a photograph, `side` pixels high and wide, and scores it in float32. Throws a UserError where it is none. */
+  async look(file: string, side: number): Promise<Sight> {
+    const { data } = await loadPhotograph(file, side);
+    return { data, scores: this.float.run(data) };
+  }
+
+  /** Formats in which nothing that these photographs produce leaves its width. */
+  calibrate(photographs: readonly Float32Array[]): NetworkFormats {
+    const { convolutions, others } = this.run(photographs).formats;
+    return { convolutions, others };
+  }
+
+  /** The scores of a photograph in fixed point; without formats it is calibrated on itself. */
+  score(photograph: Float32Array, formats: NetworkFormats | null): FixedScores {
+    const run = this.run([photograph], formats ?? undefined);
+    const { layers } = this.model.compressed.network;
+    const last = layers[layers.length - 1].name;
+    const [outputs] = run.outputs;
+    const overflows = { accumulators: 0, outputs: 0 };
+    for (const output of outputs.values()) {
+      overflows.accumulators += output.accumulatorOverflows;
+      overflows.outputs += output.outputOverflows;
+    }
+    const fractionBits = layerFormats(run.formats, last).outputFractionBits;
+    return { raw: mapOf(outputs, last).data, fractionBits, overflows };
+  }
+
+  private run(inputs: readonly Float32Array[], formats?: NetworkFormats): ForwardRun {
+    return runForward({ ...this.model, kernel: forwardKernel }, inputs, formats);
+  }
+}

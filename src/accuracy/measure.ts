@@ -1,0 +1,123 @@
+import { checkCapacity } from '../compile/compile.js';
+import { encodeNetwork } from '../compile/encoding.js';
+import type { CompressedNetwork } from '../compression/compressed-network.js';
+import type { HardwareSpec } from '../config/hardware.js';
+import { UserError } from '../errors.js';
+import { checkGivenFormats } from '../forward/given-formats.js';
+import type { Network } from '../network/network.js';
+import { sizeOf } from '../network/network.js';
+import { formatShape, inferShapes, shapeOf } from '../network/shapes.js';
+import type { NetworkFormats } from '../numeric/formats.js';
+import type { AccuracyTotals, JudgedPhotograph } from '../result/accuracy-result.js';
+import { calibrationPlaces, DEFAULT_CALIBRATION, type FormatsPolicy } from './calibration.js';
+import { localCrew, type Crew } from './crew.js';
+import { Examination, type Assignment, type Subject } from './examination.js';
+import type { AccuracyModel } from './examiner.js';
+import { accuracyTotals } from './totals.js';
+
+/** Channels of a photograph. */
+const CHANNELS = 3;
+
+/** How accuracy is measured. */
+export interface AccuracyOptions {
+  /** Default: formats calibrated once on `DEFAULT_CALIBRATION` photographs. */
+  readonly policy?: FormatsPolicy;
+  /** Who does the work; closed at the end. Default: the calling thread. */
+  readonly crew?: (model: AccuracyModel) => Crew | Promise<Crew>;
+  /** Called with the number of photographs judged. */
+  readonly progress?: (photographs: number) => void;
+}
+
+/** How often a network is right on a machine, and in float32. */
+export interface Accuracy {
+  readonly policy: FormatsPolicy;
+  /** Files that formats were calibrated on together; empty where they were not. */
+  readonly calibratedOn: readonly string[];
+  /** Null where each photograph had its own. */
+  readonly formats: NetworkFormats | null;
+  /** In the order given, whichever was finished first. */
+  readonly photographs: readonly JudgedPhotograph[];
+  readonly totals: AccuracyTotals;
+  readonly threads: number;
+}
+
+const DEFAULT_POLICY: FormatsPolicy = { kind: 'calibrated', photographs: DEFAULT_CALIBRATION };
+
+/**
+ * Shows labelled photographs to a network, in a machine's fixed point and in float32. Gives the same whatever the
+ * number of threads. Throws a UserError where the network takes no photographs or has no such class, a photograph can't
+ * be read, and where the machine can't hold the codes, a layer under `capacity: enforce`, or the given formats.
+ */
+export async function measureAccuracy(
+  compressed: CompressedNetwork,
+  subjects: readonly Subject[],
+  hardware: HardwareSpec,
+  { policy = DEFAULT_POLICY, crew: crewFor = localCrew, progress = () => undefined }: AccuracyOptions = {},
+): Promise<Accuracy> {
+  const assignment = assignmentOf(compressed.network, subjects, policy);
+  const model = modelOf(compressed, hardware, policy);
+  const crew = await crewFor(model);
+  try {
+    const examination = new Examination(crew, assignment, progress);
+    await Promise.all(Array.from({ length: crew.threads }, () => examination.work()));
+    return {
+      policy,
+      calibratedOn: assignment.calibration.map((place) => subjects[place].file),
+      formats: examination.formats ?? null,
+      photographs: examination.judged,
+      totals: accuracyTotals(examination.judged),
+      threads: crew.threads,
+    };
+  } finally {
+    await crew.close();
+  }
+}
+
+function modelOf(
+  compressed: CompressedNetwork,
+  hardware: HardwareSpec,
+  policy: FormatsPolicy,
+): AccuracyModel {
+  if (policy.kind === 'given') checkGivenFormats(policy.formats, compressed, hardware);
+  const encoding = encodeNetwork(compressed, hardware);
+  checkCapacity(compressed, hardware, encoding);
+  return { compressed, encoding, hardware };
+}
+
+function assignmentOf(network: Network, subjects: readonly Subject[], policy: FormatsPolicy): Assignment {
+  if (subjects.length === 0)
+    throw new UserError(`${network.name}: no photographs to show; give at least one`);
+  const side = photographSide(network);
+  checkLabels(network, subjects);
+  return {
+    subjects,
+    side,
+    calibration: policy.kind === 'calibrated' ? calibrationPlaces(subjects.length, policy.photographs) : [],
+    formats: policy.kind === 'given' ? policy.formats : null,
+  };
+}
+
+/** Pixels of a network's input, high and wide. Throws a UserError where it takes no photographs. */
+export function photographSide(network: Network): number {
+  const shape = shapeOf(inferShapes(network), network.layers[0].name);
+  if (shape.channels === CHANNELS && shape.height === shape.width) return shape.height;
+  throw new UserError(
+    `network ${network.name}: its input is ${formatShape(shape)}, not a square of ${CHANNELS} channels; ` +
+      'choose one that takes photographs',
+  );
+}
+
+/** Classes that a network tells apart: its outputs. */
+export function classesOf(network: Network): number {
+  return sizeOf(shapeOf(inferShapes(network), network.layers[network.layers.length - 1].name));
+}
+
+function checkLabels(network: Network, subjects: readonly Subject[]): void {
+  const classes = classesOf(network);
+  const strange = subjects.find(({ classIndex }) => classIndex >= classes);
+  if (strange === undefined) return;
+  throw new UserError(
+    `${strange.file}: its label is class ${strange.classIndex}, but ${network.name} has ${classes} outputs; ` +
+      'choose the network that the labels are for',
+  );
+}

@@ -1,0 +1,36 @@
+/* Entry point of the threads that look at photographs; the model comes with the thread. */
+import { workerData } from 'node:worker_threads';
+import type { NetworkFormats } from '../numeric/formats.js';
+import { onSharedMemory } from '../pipeline/shared-memory.js';
+import { attempted, type Attempt } from './attempt.js';
+import { Examiner, type AccuracyModel, type Sight } from './examiner.js';
+import type { FixedScores } from './judge.js';
+
+/** A photograph to load. */
+export interface LookTask {
+  readonly file: string;
+  readonly side: number;
+}
+
+/** A photograph to score in fixed point. */
+export interface ScoreTask {
+  readonly data: Float32Array;
+  readonly formats: NetworkFormats | null;
+}
+
+const examiner = new Examiner(workerData as AccuracyModel);
+
+/** `Examiner.look` on this thread, what it gives on memory that others share. */
+export function look({ file, side }: LookTask): Promise<Attempt<Sight>> {
+  return attempted(async () => onSharedMemory(await examiner.look(file, side)));
+}
+
+/** `Examiner.calibrate` on this thread. */
+export function calibrate(photographs: readonly Float32Array[]): Promise<Attempt<NetworkFormats>> {
+  return attempted(() => examiner.calibrate(photographs));
+}
+
+/** `Examiner.score` on this thread. */
+export function score({ data, formats }: ScoreTask): Promise<Attempt<FixedScores>> {
+  return attempted(() => examiner.score(data, formats));
+}

@@ -1,0 +1,143 @@
+import { join } from 'node:path';
+import * as z from 'zod';
+import { DEFAULT_CALIBRATION, EACH, type FormatsPolicy } from '../accuracy/calibration.js';
+import { threadedCrew } from '../accuracy/crew.js';
+import { accuracyDocument } from '../accuracy/document.js';
+import type { Subject } from '../accuracy/examination.js';
+import { classesOf, measureAccuracy, type Accuracy } from '../accuracy/measure.js';
+import type { CompressedNetwork } from '../compression/compressed-network.js';
+import type { HardwareSpec } from '../config/hardware.js';
+import { loadHardware } from '../config/load.js';
+import { oneLine } from '../config/quote.js';
+import { splitOverrides } from '../config/split-overrides.js';
+import { UserError } from '../errors.js';
+import { loadImagenetClasses } from '../formats/imagenet-classes.js';
+import { loadLabelledPhotographs } from '../formats/labels.js';
+import { checkWritable } from '../formats/writable.js';
+import { writeWhole } from '../formats/write-file.js';
+import type { Network } from '../network/network.js';
+import { accuracyJson, renderAccuracy } from '../report/accuracy/formats.js';
+import { accuracyTerminalReport } from '../report/accuracy/terminal.js';
+import type { AccuracyDocument } from '../result/accuracy-result.js';
+import { formatsDocument, parseFormats } from '../result/formats-document.js';
+import { isTrained, loadWeights } from '../workload/load-workload.js';
+import { numberFormats, reportFormats, wholeNumber, workloadOptions } from './options.js';
+import { progressBar } from './progress.js';
+import { publishReports } from './report-files.js';
+
+const MOST_PHOTOGRAPHS = 1e7;
+/** Each takes 25 MB while formats are chosen. */
+const MOST_CALIBRATED = 128;
+const MOST_THREADS = 1024;
+
+const optionsSchema = z.object({
+  network: workloadOptions.network,
+  weights: workloadOptions.weights,
+  images: z.string(),
+  labels: z.string().optional(),
+  limit: wholeNumber('--limit', 1, MOST_PHOTOGRAPHS).optional(),
+  hardware: z.string(),
+  set: z.array(z.string()).default([]).transform(splitOverrides),
+  calibrate: z.union([z.literal(EACH), wholeNumber('--calibrate', 1, MOST_CALIBRATED)]).optional(),
+  formats: numberFormats.optional(),
+  saveFormats: z.string().optional(),
+  threads: wholeNumber('--threads', 1, MOST_THREADS).optional(),
+  format: reportFormats,
+  out: z.string().optional(),
+  json: z.boolean().default(false),
+});
+
+type Options = z.output<typeof optionsSchema>;
+
+/** `eie accuracy`: counts what a network gets right, writes reports and prints the shares. Gives the exit code. */
+export async function accuracyCommand(given: unknown, toolVersion: string): Promise<number> {
+  const started = performance.now();
+  const options = optionsSchema.parse(given);
+  checkFiles(options);
+  const { spec: hardware, hash: hardwareHash } = await loadHardware(options.hardware, options.set.hardware);
+  const compressed = await trainedWeights(options);
+  const { labels, photographs } = loadLabelledPhotographs(options.images, options.labels);
+  const accuracy = await measureShown(options, compressed, photographs.slice(0, options.limit), hardware);
+  const document = accuracyDocument(accuracy, {
+    ...{ toolVersion, compressed, hardware, hardwareHash, labels },
+    folder: options.images,
+    classNames: classNamesFor(compressed.network),
+    finishedAt: new Date(),
+    wallSeconds: (performance.now() - started) / 1000,
+  });
+  await publish(document, accuracy, compressed, options);
+  return 0;
+}
+
+/** Before the long work: whether what it gives can be written. */
+function checkFiles({ out, saveFormats, calibrate }: Options): void {
+  if (out !== undefined) checkWritable(out);
+  if (saveFormats === undefined || calibrate !== EACH) return;
+  throw new UserError(
+    `--save-formats ${saveFormats}: with --calibrate each, every photograph has formats of its own; leave one out`,
+  );
+}
+
+/** Throws a UserError for synthetic weights: what they get right is chance. */
+async function trainedWeights({ network, weights, set }: Options): Promise<CompressedNetwork> {
+  const energy = set.energy.at(0);
+  if (energy !== undefined)
+    throw new UserError(
+      `--set ${oneLine(energy)}: nothing is priced; override keys of the machine or the network`,
+    );
+  const choice = { network, setNetwork: set.network, weights, seed: 0 };
+  if (isTrained(choice)) return loadWeights(choice);
+  throw new UserError(
+    `--weights ${weights}: nobody trained them, so they know no class; give trained weights`,
+  );
+}
+
+async function measureShown(
+  options: Options,
+  compressed: CompressedNetwork,
+  subjects: readonly Subject[],
+  hardware: HardwareSpec,
+): Promise<Accuracy> {
+  const bar = progressBar('photographs', subjects.length);
+  try {
+    return await measureAccuracy(compressed, subjects, hardware, {
+      policy: policyOf(options, compressed.network),
+      crew: (model) => threadedCrew(model, options.threads),
+      progress: (done) => {
+        bar.update(done);
+      },
+    });
+  } finally {
+    bar.stop();
+  }
+}
+
+function policyOf({ formats, calibrate = DEFAULT_CALIBRATION }: Options, network: Network): FormatsPolicy {
+  if (formats !== undefined) return { kind: 'given', formats: parseFormats(formats, network) };
+  return calibrate === EACH ? { kind: EACH } : { kind: 'calibrated', photographs: calibrate };
+}
+
+/** The names of ImageNet's classes, where there are as many outputs. */
+function classNamesFor(network: Network): readonly string[] {
+  const names = loadImagenetClasses();
+  return names.length === classesOf(network) ? names : [];
+}
+
+/** Everything is made before anything is written. */
+async function publish(
+  document: AccuracyDocument,
+  { formats }: Accuracy,
+  { network }: CompressedNetwork,
+  options: Options,
+): Promise<void> {
+  const files = await renderAccuracy(document, options.format);
+  if (options.saveFormats !== undefined && formats !== null)
+    writeWhole(options.saveFormats, formatsDocument({ network, formats }));
+  const text = options.json ? accuracyJson(document) : accuracyTerminalReport(document);
+  publishReports(options.out ?? defaultOut(document), files, text);
+}
+
+function defaultOut({ network, hardware, hardwareHash }: AccuracyDocument): string {
+  const name = `accuracy-${network.name}-${String(hardware['name'])}-${hardwareHash.slice(0, 8)}`;
+  return join('reports', name.replaceAll(/[^\w.-]+/g, '-'));
+}

@@ -1,0 +1,47 @@
+import { Option, type Command } from 'commander';
+import { NETWORK_DESCRIPTION } from './workload-options.js';
+
+/** Adds `eie accuracy`. */
+export function addAccuracy(program: Command, version: string): void {
+  program
+    .command('accuracy')
+    .description(
+      "count what a network gets right over labelled photographs, in the machine's fixed point and in float32",
+    )
+    .requiredOption('--weights <file>', 'a compressed network (.net, .safetensors)')
+    .option('--network <file>', NETWORK_DESCRIPTION)
+    .requiredOption('--images <directory>', 'photographs, every one of them labelled')
+    .option(
+      '--labels <file>',
+      'their labels, CSV with the columns file and class_index (default: labels.csv beside them)',
+    )
+    .option('--limit <number>', 'show only the first photographs of the labels')
+    .option('--hardware <file>', 'a hardware file or the name of a shipped one', 'eie-64pe-conv')
+    .option(
+      '--set <path=value...>',
+      'override keys of the hardware file, and with network.KEY of the network',
+    )
+    .option(
+      '--calibrate <photographs>',
+      'choose number formats once, on this many photographs spread over the list, or "each": on each for itself (default: 16)',
+    )
+    .addOption(
+      new Option(
+        '--formats <file>',
+        'number formats saved by an earlier run, in place of calibration',
+      ).conflicts('calibrate'),
+    )
+    .option('--save-formats <file>', 'save the number formats of this one')
+    .option('--threads <number>', 'threads that work (default: one per core)')
+    .option(
+      '--format <list>',
+      'what to write: json, csv, md, html, pdf, png, parted by commas, or all',
+      'json',
+    )
+    .option('--out <directory>', 'where the files go (default: reports/accuracy-...)')
+    .option('--json', 'print the document instead of the table')
+    .action(async (options: unknown) => {
+      const { accuracyCommand } = await import('./accuracy-command.js');
+      process.exitCode = await accuracyCommand(options, version);
+    });
+}

@@ -1,0 +1,3 @@
+export { pad } from './padding';
+export { convolve } from './convolution';
+export { relu, maxPool, averagePool } from './layers';

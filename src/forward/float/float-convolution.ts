@@ -1,0 +1,111 @@
+import type { CompressedLayer } from '../../compression/compressed-network.js';
+import { paddedLayout, placeOf, type PaddedLayout } from '../../engine/event/padded-input.js';
+import type { ConvolutionGeometry } from '../../network/geometry.js';
+import { filterSize } from '../../network/weight-extent.js';
+import type { FloatKernels } from './float-kernels.js';
+import type { Place, Places } from './places.js';
+
+/** A convolution laid out in memory: where its weights lie, and the room that it works in. */
+export interface PlacedConvolution {
+  readonly layer: CompressedLayer;
+  readonly geometry: ConvolutionGeometry;
+  readonly layout: PaddedLayout;
+  readonly starts: Place;
+  readonly offsets: Place;
+  readonly weights: Place;
+  readonly bias: Place;
+}
+
+/** Room that convolutions use in turn. */
+export interface Scratch {
+  readonly padded: Place;
+  readonly sums: Place;
+}
+
+/** Takes room for a convolution's weights. */
+export function placeConvolution(
+  places: Places,
+  layer: CompressedLayer,
+  geometry: ConvolutionGeometry,
+): PlacedConvolution {
+  return {
+    layer,
+    geometry,
+    layout: paddedLayout(geometry),
+    starts: places.take(layer.rowPointers.length),
+    offsets: places.take(layer.codes.length),
+    weights: places.take(layer.codes.length),
+    bias: places.take(layer.bias.length),
+  };
+}
+
+/** Takes the room that the largest of some convolutions needs. */
+export function placeScratch(places: Places, convolutions: readonly PlacedConvolution[]): Scratch {
+  const most = (count: (layout: PaddedLayout) => number) =>
+    convolutions.reduce((largest, { layout }) => Math.max(largest, count(layout)), 0);
+  return {
+    padded: places.take(most(({ length }) => length)),
+    sums: places.take(most(({ pixels }) => pixels)),
+  };
+}
+
+/** Writes a convolution's weights to their room. */
+export function storeWeights(memory: ArrayBuffer, placed: PlacedConvolution): void {
+  const { layer } = placed;
+  new Uint32Array(memory, placed.starts.start).set(layer.rowPointers);
+  new Float32Array(memory, placed.bias.start).set(layer.bias);
+  const offsets = new Int32Array(memory, placed.offsets.start, layer.codes.length);
+  const weights = new Float32Array(memory, placed.weights.start, layer.codes.length);
+  const offsetOf = tapOffsets(placed);
+  for (let entry = 0; entry < weights.length; entry++) {
+    offsets[entry] = offsetOf[layer.positions[entry] % offsetOf.length];
+    weights[entry] = layer.codebook[layer.codes[entry]];
+  }
+}
+
+/** Bytes from an output pixel's place to the activation of each of a filter's weights. */
+function tapOffsets({ layer, layout, geometry: { kernel, stride } }: PlacedConvolution): Int32Array {
+  return Int32Array.from({ length: filterSize(layer) }, (_, tap) => {
+    const channel = Math.floor(tap / (kernel * kernel));
+    const row = Math.floor(tap / kernel) % kernel;
+    return placeOf(layout, stride, channel, row, tap % kernel) * Float32Array.BYTES_PER_ELEMENT;
+  });
+}
+
+/** Convolves the map at `input` into `output`. */
+export function runConvolution(
+  kernels: FloatKernels,
+  placed: PlacedConvolution,
+  { padded, sums }: Scratch,
+  input: Place,
+  output: Place,
+): void {
+  const { layout, geometry } = placed;
+  const { channels, height, width } = geometry.input;
+  kernels.pad(
+    input.start,
+    channels,
+    height,
+    width,
+    geometry.padding,
+    geometry.stride,
+    layout.height,
+    layout.width,
+    padded.start,
+    layout.length * Float32Array.BYTES_PER_ELEMENT,
+  );
+  kernels.convolve(
+    padded.start,
+    placed.starts.start,
+    placed.offsets.start,
+    placed.weights.start,
+    placed.bias.start,
+    geometry.output.channels,
+    sums.start,
+    layout.pixels,
+    layout.width,
+    geometry.output.height,
+    geometry.output.width,
+    output.start,
+  );
+}

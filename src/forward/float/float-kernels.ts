@@ -1,0 +1,42 @@
+/** The compiled assembly/, as described there; pointers are byte offsets into the memory that it works in. */
+export interface FloatKernels {
+  pad(
+    map: number,
+    channels: number,
+    height: number,
+    width: number,
+    padding: number,
+    stride: number,
+    planeHeight: number,
+    planeWidth: number,
+    padded: number,
+    bytes: number,
+  ): void;
+  convolve(
+    input: number,
+    starts: number,
+    offsets: number,
+    weights: number,
+    bias: number,
+    filters: number,
+    sums: number,
+    pixels: number,
+    pitch: number,
+    height: number,
+    width: number,
+    output: number,
+  ): void;
+  relu(map: number, count: number, output: number): void;
+  maxPool(
+    map: number,
+    channels: number,
+    height: number,
+    width: number,
+    kernel: number,
+    stride: number,
+    outputHeight: number,
+    outputWidth: number,
+    output: number,
+  ): void;
+  averagePool(map: number, channels: number, pixels: number, output: number): void;
+}

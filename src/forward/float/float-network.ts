@@ -1,0 +1,75 @@
+import { builtKernel } from '../../built-file.js';
+import type { CompressedNetwork } from '../../compression/compressed-network.js';
+import { InvariantError } from '../../errors.js';
+import { inputsOf, type Layer } from '../../network/network.js';
+import { runConvolution, storeWeights, type PlacedConvolution } from './float-convolution.js';
+import type { FloatKernels } from './float-kernels.js';
+import { runWeightless, valuesOf } from './float-layers.js';
+import { planFloat, type FloatPlan, type PlacedMap } from './float-plan.js';
+
+const PAGE_BYTES = 65536;
+
+/** Called with each layer's output, which other maps write over once the call has ended. */
+export type FloatObserver = (layer: string, output: Float32Array) => void;
+
+/**
+ * A network in float32, laid out in a WebAssembly memory once and then run over as many inputs as one likes. Data,
+ * weights and sums are float32. `reference/float-inference.ts`, plain code with float64 sums, is its oracle.
+ */
+export class FloatNetwork {
+  private readonly layers: readonly Layer[];
+  private readonly plan: FloatPlan;
+  private readonly memory: ArrayBuffer;
+  private readonly kernels: FloatKernels;
+
+  constructor(compressed: CompressedNetwork) {
+    this.layers = compressed.network.layers;
+    this.plan = planFloat(compressed);
+    const memory = new WebAssembly.Memory({ initial: Math.ceil(this.plan.bytes / PAGE_BYTES) });
+    this.memory = memory.buffer;
+    this.kernels = builtKernel('float.wasm', memory) as FloatKernels;
+    for (const placed of this.plan.convolutions.values()) storeWeights(this.memory, placed);
+  }
+
+  /** The last layer's output for an input in (channel, row, column) order. */
+  run(input: Float32Array, observe?: FloatObserver): Float32Array {
+    for (const layer of this.layers) {
+      this.runLayer(layer, input);
+      observe?.(layer.name, valuesOf(this.memory, this.map(layer.name)));
+    }
+    return valuesOf(this.memory, this.map(this.layers[this.layers.length - 1].name)).slice();
+  }
+
+  private runLayer(layer: Layer, input: Float32Array): void {
+    const output = this.map(layer.name);
+    if (layer.kind === 'input') {
+      loadInput(valuesOf(this.memory, output), input);
+    } else if (layer.kind === 'convolution') {
+      const from = this.map(layer.input).place;
+      runConvolution(this.kernels, this.convolution(layer.name), this.plan.scratch, from, output.place);
+    } else {
+      const inputs = inputsOf(layer).map((name) => this.map(name));
+      runWeightless(this.kernels, this.memory, layer, inputs, output);
+    }
+  }
+
+  private map(layer: string): PlacedMap {
+    return known(this.plan.maps, layer);
+  }
+
+  private convolution(layer: string): PlacedConvolution {
+    return known(this.plan.convolutions, layer);
+  }
+}
+
+function loadInput(place: Float32Array, input: Float32Array): void {
+  if (place.length !== input.length)
+    throw new InvariantError('float network', 0, { values: input.length, wanted: place.length });
+  place.set(input);
+}
+
+function known<T>(things: ReadonlyMap<string, T>, layer: string): T {
+  const thing = things.get(layer);
+  if (thing === undefined) throw new InvariantError('float network', 0, { missing: layer });
+  return thing;
+}

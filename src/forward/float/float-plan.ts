@@ -1,0 +1,58 @@
+import type { CompressedNetwork } from '../../compression/compressed-network.js';
+import { InvariantError } from '../../errors.js';
+import { geometryOf } from '../../network/geometry.js';
+import { convolutionsOf, inputsOf, sizeOf, type Network, type Shape } from '../../network/network.js';
+import { inferShapes, shapeOf } from '../../network/shapes.js';
+import { placeConvolution, placeScratch, type PlacedConvolution, type Scratch } from './float-convolution.js';
+import { Places, type Place } from './places.js';
+
+/** A layer's output: its shape and where it lies while a later layer needs it. */
+export interface PlacedMap {
+  readonly shape: Shape;
+  readonly place: Place;
+}
+
+/** Where everything lies that a network needs in float32. */
+export interface FloatPlan {
+  readonly bytes: number;
+  readonly convolutions: ReadonlyMap<string, PlacedConvolution>;
+  readonly scratch: Scratch;
+  readonly maps: ReadonlyMap<string, PlacedMap>;
+}
+
+/** Lays out weights, which stay, and maps, which make room for others as soon as nothing reads them any more. */
+export function planFloat({ network, layers }: CompressedNetwork): FloatPlan {
+  const places = new Places();
+  const shapes = inferShapes(network);
+  const convolutions = new Map(
+    convolutionsOf(network).map((layer) => {
+      const weights = layers.get(layer.name);
+      if (weights === undefined) throw new InvariantError('float plan', 0, { missing: layer.name });
+      const geometry = geometryOf(layer, shapeOf(shapes, layer.input), shapeOf(shapes, layer.name));
+      return [layer.name, placeConvolution(places, weights, geometry)];
+    }),
+  );
+  const scratch = placeScratch(places, [...convolutions.values()]);
+  const maps = placeMaps(places, network, shapes);
+  return { bytes: places.bytes, convolutions, scratch, maps };
+}
+
+function placeMaps(
+  places: Places,
+  network: Network,
+  shapes: ReadonlyMap<string, Shape>,
+): ReadonlyMap<string, PlacedMap> {
+  const lastReader = new Map(
+    network.layers.flatMap((layer) => inputsOf(layer).map((name) => [name, layer.name])),
+  );
+  const maps = new Map<string, PlacedMap>();
+  for (const layer of network.layers) {
+    const shape = shapeOf(shapes, layer.name);
+    maps.set(layer.name, { shape, place: places.take(sizeOf(shape)) });
+    for (const name of new Set(inputsOf(layer))) {
+      const read = maps.get(name);
+      if (read !== undefined && lastReader.get(name) === layer.name) places.release(read.place);
+    }
+  }
+  return maps;
+}

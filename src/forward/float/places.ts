@@ -1,0 +1,48 @@
+/** Where in a memory something lies. */
+export interface Place {
+  readonly start: number;
+  readonly bytes: number;
+}
+
+/** Below this lies what the compiler reserves. */
+const BASE = 1024;
+const ALIGNMENT = 16;
+const FLOAT_BYTES = Float32Array.BYTES_PER_ELEMENT;
+
+/** Hands out a memory that is still to be made, first fit; what was given back is handed out again. */
+export class Places {
+  /** Gaps below the end, ascending; no two of them touch. */
+  private gaps: Place[] = [];
+  private end = BASE;
+
+  /** Bytes that the memory must have. */
+  get bytes(): number {
+    return this.end;
+  }
+
+  /** Room for float32 values or other words of four bytes, whole vectors of them. */
+  take(words: number): Place {
+    const bytes = Math.ceil((words * FLOAT_BYTES) / ALIGNMENT) * ALIGNMENT;
+    const at = this.gaps.findIndex((gap) => gap.bytes >= bytes);
+    if (at < 0) {
+      this.end += bytes;
+      return { start: this.end - bytes, bytes };
+    }
+    const { start, bytes: free } = this.gaps[at];
+    const rest = free === bytes ? [] : [{ start: start + bytes, bytes: free - bytes }];
+    this.gaps.splice(at, 1, ...rest);
+    return { start, bytes };
+  }
+
+  /** Gives room back. */
+  release(place: Place): void {
+    const joined: Place[] = [];
+    for (const gap of [...this.gaps, place].sort((a, b) => a.start - b.start)) {
+      const last = joined.at(-1);
+      if (last !== undefined && last.start + last.bytes === gap.start)
+        joined[joined.length - 1] = { start: last.start, bytes: last.bytes + gap.bytes };
+      else joined.push(gap);
+    }
+    this.gaps = joined;
+  }
+}

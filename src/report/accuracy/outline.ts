@@ -1,0 +1,33 @@
+import type { AccuracyDocument } from '../../result/accuracy-result.js';
+import type { ReportOutline } from '../outline/outline.js';
+import { accuracyCharts } from './charts/charts.js';
+import { measurementFacts } from './facts.js';
+import { accuracyFigures } from './key-figures.js';
+import { agreementTable, formatsTable, machineTable, photographsTable, sharesTable } from './tables.js';
+import { accuracyLine, accuracyRemarks, policyText, verdictText } from './words.js';
+
+/** What every format tells of an accuracy; at most so many photographs by name. */
+export function accuracyOutline(document: AccuracyDocument, mostPhotographs: number): ReportOutline {
+  const { tool, network, digest } = document;
+  const tables = [
+    agreementTable(document),
+    photographsTable(document, mostPhotographs),
+    formatsTable(document),
+    machineTable(document),
+  ];
+  return {
+    kind: 'accuracy',
+    title: `Accuracy of ${network.name}`,
+    lines: [accuracyLine(document), `number formats ${policyText(document)}`],
+    notice: verdictText(document),
+    isGood: true,
+    figures: accuracyFigures(document),
+    remarks: accuracyRemarks(document),
+    lead: sharesTable(document),
+    charts: accuracyCharts(document, 'light'),
+    tables: tables.filter((table) => table !== null),
+    facts: { title: 'Measurement', rows: measurementFacts(document) },
+    maker: `${tool.name} ${tool.version}`,
+    mark: `document ${digest.slice(0, 8)}`,
+  };
+}

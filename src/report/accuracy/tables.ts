@@ -1,0 +1,139 @@
+import type {
+  AccuracyDocument,
+  AccuracyShare,
+  JudgedPhotograph,
+  NumberFormatsRow,
+} from '../../result/accuracy-result.js';
+import { decimal, integer, percent } from '../format.js';
+import { filled, numberCell, textCell, type ColumnOf, type ReportTable } from '../outline/table.js';
+import { machineRows } from '../summary/machine.js';
+import { className, intervalText, pointsText } from './words.js';
+
+interface Row {
+  readonly name: string;
+  readonly share: AccuracyShare;
+  readonly against: AccuracyShare | null;
+}
+
+/** Shares of both arithmetics with their intervals. */
+export function sharesTable({ totals: { fixed, float } }: AccuracyDocument): ReportTable {
+  const rows: Row[] = [
+    { name: 'top-1, fixed point', share: fixed.top1, against: float.top1 },
+    { name: 'top-1, float32', share: float.top1, against: null },
+    { name: 'top-5, fixed point', share: fixed.top5, against: float.top5 },
+    { name: 'top-5, float32', share: float.top5, against: null },
+  ];
+  return filled({ id: 'shares', title: 'Accuracy', note: '' }, SHARES, rows);
+}
+
+const SHARES: readonly ColumnOf<Row>[] = [
+  text('share', ({ name }) => name),
+  number('right', ({ share }) => integer(share.hits)),
+  number('of all', ({ share }) => percent(share.share)),
+  number('95\u00a0% interval', ({ share }) => `${intervalText(share)} %`),
+  number('against float32', ({ share, against }) => (against === null ? '' : pointsText(share, against))),
+];
+
+/** Who is right where. */
+export function agreementTable({ totals: { agreement } }: AccuracyDocument): ReportTable {
+  const { top1, top5, sameTop1, sameTop5 } = agreement;
+  const rows: Agreement[] = [
+    { name: 'right in both', top1: top1.both, top5: top5.both },
+    { name: 'right in fixed point alone', top1: top1.fixedOnly, top5: top5.fixedOnly },
+    { name: 'right in float32 alone', top1: top1.floatOnly, top5: top5.floatOnly },
+    { name: 'right in neither', top1: top1.neither, top5: top5.neither },
+    { name: 'same classes', top1: sameTop1, top5: sameTop5 },
+  ];
+  return filled({ id: 'agreement', title: 'Fixed point against float32', note: '' }, AGREEMENT, rows);
+}
+
+interface Agreement {
+  readonly name: string;
+  readonly top1: number;
+  readonly top5: number;
+}
+
+const AGREEMENT: readonly ColumnOf<Agreement>[] = [
+  text('photographs', ({ name }) => name),
+  number('top-1', ({ top1 }) => integer(top1)),
+  number('top-5', ({ top5 }) => integer(top5)),
+];
+
+/** Photographs whose first class is wrong, or not that of float32; null where there are none. */
+export function photographsTable(document: AccuracyDocument, most: number): ReportTable | null {
+  const shown = document.photographs.filter(isRemarkable);
+  if (shown.length === 0) return null;
+  const note =
+    `Photographs whose label is not the likeliest class, or where fixed point and float32 differ in it` +
+    (shown.length > most
+      ? `: the first ${integer(most)} of ${integer(shown.length)}.`
+      : `: ${integer(shown.length)}.`);
+  return filled(
+    { id: 'photographs', title: 'Wrong or differing photographs', note },
+    photographColumns(document),
+    shown.slice(0, most),
+  );
+}
+
+function isRemarkable({ fixed, float }: JudgedPhotograph): boolean {
+  return !fixed.hits.top1 || fixed.top[0].classIndex !== float.top[0].classIndex;
+}
+
+function photographColumns(document: AccuracyDocument): readonly ColumnOf<JudgedPhotograph>[] {
+  const name = (classIndex: number) => className(document, classIndex);
+  return [
+    text('photograph', ({ file }) => file),
+    text('label', ({ classIndex }) => name(classIndex)),
+    text('fixed point', ({ fixed }) => name(fixed.top[0].classIndex)),
+    {
+      ...{ title: 'score', unit: '', align: 'number' },
+      cell: ({ fixed: { top } }) => numberCell(decimal(top[0].score, 2), top[0].score),
+    },
+    text('float32', ({ fixed, float }) =>
+      fixed.top[0].classIndex === float.top[0].classIndex ? 'the same' : name(float.top[0].classIndex),
+    ),
+    text('top-5 right', ({ fixed }) => (fixed.hits.top5 ? 'yes' : 'no')),
+  ];
+}
+
+/** Number formats of the convolutions; null where each photograph had its own. */
+export function formatsTable({ formats: { layers } }: AccuracyDocument): ReportTable | null {
+  if (layers.length === 0) return null;
+  const note = 'Fraction bits: a raw value r stands for r / 2^bits.';
+  const convolutions = layers.filter(({ weightFractionBits }) => weightFractionBits !== null);
+  return filled({ id: 'formats', title: 'Number formats', note }, FORMATS, convolutions);
+}
+
+const FORMATS: readonly ColumnOf<NumberFormatsRow>[] = [
+  text('layer', ({ layer }) => layer),
+  number('input', ({ inputFractionBits }) => integer(inputFractionBits)),
+  number('weights', ({ weightFractionBits }) => bitsText(weightFractionBits)),
+  number('product shift', ({ productShift }) => bitsText(productShift)),
+  number('accumulator', ({ accumulatorFractionBits }) => bitsText(accumulatorFractionBits)),
+  number('bias', ({ biasFractionBits }) => bitsText(biasFractionBits)),
+  number('output', ({ outputFractionBits }) => integer(outputFractionBits)),
+];
+
+/** Every key of the resolved machine, and its hash. */
+export function machineTable({ hardware, hardwareHash }: AccuracyDocument): ReportTable {
+  const rows = [...machineRows(hardware), { key: 'hash', value: hardwareHash }];
+  const columns = [text<Setting>('key', ({ key }) => key), text<Setting>('value', ({ value }) => value)];
+  return filled({ id: 'machine', title: 'Machine', note: '' }, columns, rows);
+}
+
+interface Setting {
+  readonly key: string;
+  readonly value: string;
+}
+
+function bitsText(bits: number | null): string {
+  return bits === null ? '' : integer(bits);
+}
+
+function text<T>(title: string, cell: (item: T) => string): ColumnOf<T> {
+  return { title, unit: '', align: 'text', cell: (item) => textCell(cell(item)) };
+}
+
+function number<T>(title: string, cell: (item: T) => string): ColumnOf<T> {
+  return { title, unit: '', align: 'number', cell: (item) => textCell(cell(item)) };
+}

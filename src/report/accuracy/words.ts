@@ -1,0 +1,70 @@
+import type { AccuracyDocument, AccuracyShare } from '../../result/accuracy-result.js';
+import { decimal, integer } from '../format.js';
+
+const MOST_NAMED = 3;
+
+/** A number of photographs in words. */
+export function photographsText(count: number): string {
+  return count === 1 ? '1 photograph' : `${integer(count)} photographs`;
+}
+
+/** What was shown to what: "squeezenet-v1.0 (file.net) on eie-64pe-conv, 100 photographs of images". */
+export function accuracyLine({ network, hardware, photographs, images }: AccuracyDocument): string {
+  return (
+    `${network.name} (${network.weights}) on ${String(hardware['name'])}, ` +
+    `${photographsText(photographs.length)} of ${images.folder}`
+  );
+}
+
+/** Where the number formats come from. */
+export function policyText({ formats, photographs }: AccuracyDocument): string {
+  const { policy, calibratedOn } = formats;
+  if (policy === 'each') return 'chosen anew on each photograph';
+  if (policy === 'given') return 'given by a file';
+  if (calibratedOn.length === photographs.length) return 'chosen once, on all photographs together';
+  const named = calibratedOn.length <= MOST_NAMED ? `: ${calibratedOn.join(', ')}` : ' spread over the list';
+  return `chosen once, on ${photographsText(calibratedOn.length)}${named}`;
+}
+
+/** "64.0 % (54.2 to 72.7)". */
+export function shareText({ share, low, high }: AccuracyShare): string {
+  return `${decimal(100 * share, 1)} % (${intervalText({ low, high })})`;
+}
+
+/** "54.2 to 72.7". */
+export function intervalText({ low, high }: Pick<AccuracyShare, 'low' | 'high'>): string {
+  return `${decimal(100 * low, 1)} to ${decimal(100 * high, 1)}`;
+}
+
+/** A difference of shares in points: "+1.0 points", "no difference". */
+export function pointsText(fixed: AccuracyShare, float: AccuracyShare): string {
+  const points = 100 * (fixed.share - float.share);
+  if (fixed.hits === float.hits) return 'no difference';
+  const size = decimal(Math.abs(points), 1);
+  return `${points > 0 ? '+' : '-'}${size} ${size === '1.0' ? 'point' : 'points'}`;
+}
+
+/** The verdict in one sentence. */
+export function verdictText({ totals }: AccuracyDocument): string {
+  const { fixed, float, agreement, photographs } = totals;
+  return (
+    `Fixed point against float32: top-1 ${pointsText(fixed.top1, float.top1)}, ` +
+    `top-5 ${pointsText(fixed.top5, float.top5)}; the same class first on ` +
+    `${integer(agreement.sameTop1)} of ${photographsText(photographs)}.`
+  );
+}
+
+/** What a reader must know beside the shares, a sentence each. */
+export function accuracyRemarks(document: AccuracyDocument): readonly string[] {
+  const { overflows, photographsWithOverflows } = document.totals;
+  if (photographsWithOverflows === 0) return [];
+  return [
+    `${integer(overflows.accumulators)} sums left the accumulator and ${integer(overflows.outputs)} activations left ` +
+      `their width, on ${photographsText(photographsWithOverflows)}: the formats were not chosen on these.`,
+  ];
+}
+
+/** The name of a class, or its number where it has none. */
+export function className({ classNames }: AccuracyDocument, classIndex: number): string {
+  return classNames.at(classIndex)?.replaceAll('_', ' ') ?? `class ${classIndex}`;
+}

@@ -1,0 +1,52 @@
+import type * as z from 'zod';
+import { oneLine } from '../config/quote.js';
+import { UserError } from '../errors.js';
+import { readWhole } from '../formats/read-file.js';
+import { digestOf } from './digest.js';
+import { documentProblem } from './document-problem.js';
+
+const MAX_BYTES = 2 ** 28;
+
+/** A kind of document that says its version and carries a digest. */
+export interface LoadedKind<S extends z.ZodObject> {
+  readonly schema: S;
+  readonly version: number;
+  /** Name of its file: "accuracy.json". */
+  readonly file: string;
+  /** What makes one: "eie accuracy". */
+  readonly command: string;
+}
+
+/**
+ * Reads a document. Throws a UserError where the file is none, is of another version, its keys are not those of the
+ * schema, or it was changed since it was written.
+ */
+export function loadDocument<S extends z.ZodObject>(file: string, kind: LoadedKind<S>): z.output<S> {
+  const again = `make it again with ${kind.command}`;
+  const data = parseJson(file, kind);
+  const version: unknown = data instanceof Object ? Reflect.get(data, 'schemaVersion') : undefined;
+  if (version !== kind.version)
+    throw new UserError(
+      `${file}: schemaVersion: this eie reads version ${kind.version} of ${kind.file}; ${again}`,
+    );
+  const { error } = kind.schema.safeParse(data);
+  if (error !== undefined) throw new UserError(`${file}: ${documentProblem(error.issues, data, kind)}`);
+  const document = data as z.output<S>;
+  if (digestOf(document) === document['digest']) return document;
+  throw new UserError(
+    `${file}: digest: not that of this document: something was changed afterwards; ${again}`,
+  );
+}
+
+function parseJson(
+  file: string,
+  { file: name, command }: Pick<LoadedKind<z.ZodObject>, 'file' | 'command'>,
+): unknown {
+  const text = readWhole(file, MAX_BYTES, name).toString('utf8');
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    throw new UserError(`${file}: not JSON (${oneLine(error.message)}); give the ${name} of ${command}`);
+  }
+}

@@ -1,0 +1,103 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { accuracyJson, renderAccuracy } from '../../../src/report/accuracy/formats.js';
+import { accuracyTerminalReport } from '../../../src/report/accuracy/terminal.js';
+import { REPORT_FORMATS } from '../../../src/report/formats.js';
+import { loadAccuracy } from '../../../src/result/load-accuracy.js';
+import { kindOfFile } from '../../../src/cli/document-kind.js';
+import { temporaryDirectory } from '../../formats/temporary-directory.js';
+import { userErrorOf } from '../../formats/user-error.js';
+import { smallAccuracy } from './document.js';
+
+async function textOf(format: 'csv' | 'md' | 'html', document = smallAccuracy()): Promise<string> {
+  const [{ bytes }] = await renderAccuracy(document, [format]);
+  return String(bytes);
+}
+
+function written(text: string): string {
+  const file = join(temporaryDirectory(), 'accuracy.json');
+  writeFileSync(file, text);
+  return file;
+}
+
+describe('the terminal report', () => {
+  const text = accuracyTerminalReport(smallAccuracy());
+
+  it('has shares with their intervals, and fixed point against float32', () => {
+    expect(text).toMatch(/top-1, fixed point +1 +33\.3 % +6\.1 to 79\.2 % +-33\.3 points/);
+    expect(text).toMatch(/top-1, float32 +2 +66\.7 %/);
+    expect(text).toMatch(/right in float32 alone +1 +0/);
+  });
+
+  it('lists photographs that are wrong or differ, with names of classes', () => {
+    expect(text).toMatch(/differs\.png +cat +grey wolf +2\.00 +cat +yes/);
+    expect(text).toMatch(/wrong\.png +cat +dog +1\.88 +the same +yes/);
+    expect(text).not.toMatch(/right\.png +cat/);
+  });
+
+  it('tells what overflowed and where formats come from', () => {
+    expect(text).toContain('7 activations left their width, on 1 photograph');
+    expect(text).toContain('chosen once, on 2 photographs: right.png, wrong.png');
+    expect(text).toContain('1.5 s, 2.0 photographs/s on 2 threads');
+  });
+});
+
+describe('files of an accuracy', () => {
+  it('are one of each kind and a picture for each chart, the same bytes twice', async () => {
+    const files = await renderAccuracy(smallAccuracy(), REPORT_FORMATS);
+    expect(files.map(({ name }) => name)).toEqual([
+      ...['accuracy.json', 'photographs.csv', 'report.md', 'report.html', 'report.pdf'],
+      ...['accuracy.png', 'margins.png'],
+    ]);
+    expect(await renderAccuracy(smallAccuracy(), REPORT_FORMATS)).toEqual(files);
+  });
+
+  it('escape names in HTML, Markdown and CSV', async () => {
+    const hostile = smallAccuracy({ file: '=<b>|x.png', class: '<script>' });
+    expect(await textOf('html', hostile)).toContain('=&lt;b&gt;|x.png');
+    expect(await textOf('html', hostile)).not.toContain('>=<b>');
+    expect(await textOf('md', hostile)).toContain('=\\<b\\>\\|x.png');
+    expect(await textOf('csv', hostile)).toContain("'=<b>|x.png");
+  });
+
+  it('name no folder above the photographs', () => {
+    expect(accuracyJson(smallAccuracy())).not.toContain('somewhere');
+  });
+});
+
+describe('accuracy.json', () => {
+  it('is read back as it was written, and told from other documents', () => {
+    const file = written(accuracyJson(smallAccuracy()));
+    expect(loadAccuracy(file)).toEqual(smallAccuracy());
+    expect(kindOfFile(file)).toBe('accuracy');
+    expect(kindOfFile(written('{"kind":"eie-sweep","schemaVersion":1}\n'))).toBe('sweep');
+    expect(kindOfFile(written('{}'))).toBe('run');
+  });
+
+  it.each([
+    ['cut short', (text: string) => text.slice(0, 300), /not JSON/],
+    [
+      'of another version',
+      (text: string) => text.replace('"schemaVersion": 1', '"schemaVersion": 9'),
+      /reads version 1/,
+    ],
+    [
+      'with a key too many',
+      (text: string) => text.replace('"images"', '"more": 1, "images"'),
+      /unknown key "more"/,
+    ],
+    [
+      'with a share beyond 1',
+      (text: string) => text.replace(/"share": 0\.\d+/, '"share": 2'),
+      /share: expected/,
+    ],
+    [
+      'changed',
+      (text: string) => text.replace('differs.png', 'another.png'),
+      /digest: not that of this document/,
+    ],
+  ])('%s is refused in one line', (_, change, message) => {
+    expect(userErrorOf(() => loadAccuracy(written(change(accuracyJson(smallAccuracy())))))).toMatch(message);
+  });
+});
