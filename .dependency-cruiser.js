@@ -89,6 +89,7 @@ const ROOMS = {
   },
   explore: {
     may: [
+      'accuracy',
       'workload',
       'result',
       'pipeline',

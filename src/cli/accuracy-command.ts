@@ -20,7 +20,8 @@ import { accuracyJson, renderAccuracy } from '../report/accuracy/formats.js';
 import { accuracyTerminalReport } from '../report/accuracy/terminal.js';
 import type { AccuracyDocument } from '../result/accuracy-result.js';
 import { formatsDocument, parseFormats } from '../result/formats-document.js';
-import { isTrained, loadWeights } from '../workload/load-workload.js';
+import { isTrained } from '../workload/load-weights.js';
+import { loadWeights } from '../workload/load-workload.js';
 import { numberFormats, reportFormats, wholeNumber, workloadOptions } from './options.js';
 import { progressBar } from './progress.js';
 import { publishReports } from './report-files.js';
@@ -33,6 +34,7 @@ const MOST_THREADS = 1024;
 const optionsSchema = z.object({
   network: workloadOptions.network,
   weights: workloadOptions.weights,
+  recipe: workloadOptions.recipe,
   images: z.string(),
   labels: z.string().optional(),
   limit: wholeNumber('--limit', 1, MOST_PHOTOGRAPHS).optional(),
@@ -79,13 +81,17 @@ function checkFiles({ out, saveFormats, calibrate }: Options): void {
 }
 
 /** Throws a UserError for synthetic weights: what they get right is chance. */
-async function trainedWeights({ network, weights, set }: Options): Promise<CompressedNetwork> {
+async function trainedWeights({ network, weights, recipe, set }: Options): Promise<CompressedNetwork> {
   const energy = set.energy.at(0);
   if (energy !== undefined)
     throw new UserError(
-      `--set ${oneLine(energy)}: nothing is priced; override keys of the machine or the network`,
+      `--set ${oneLine(energy)}: nothing is priced; override keys of machine, network or recipe`,
     );
-  const choice = { network, setNetwork: set.network, weights, seed: 0 };
+  const choice = {
+    ...{ network, weights, recipe, seed: 0 },
+    setNetwork: set.network,
+    setCompression: set.compression,
+  };
   if (isTrained(choice)) return loadWeights(choice);
   throw new UserError(
     `--weights ${weights}: nobody trained them, so they know no class; give trained weights`,

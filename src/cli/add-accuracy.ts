@@ -1,5 +1,5 @@
 import { Option, type Command } from 'commander';
-import { NETWORK_DESCRIPTION } from './workload-options.js';
+import { NETWORK_DESCRIPTION, RECIPE_DESCRIPTION } from './workload-options.js';
 
 /** Adds `eie accuracy`. */
 export function addAccuracy(program: Command, version: string): void {
@@ -10,6 +10,7 @@ export function addAccuracy(program: Command, version: string): void {
     )
     .requiredOption('--weights <file>', 'a compressed network (.net, .safetensors)')
     .option('--network <file>', NETWORK_DESCRIPTION)
+    .option('--recipe <file>', RECIPE_DESCRIPTION)
     .requiredOption('--images <directory>', 'photographs, every one of them labelled')
     .option(
       '--labels <file>',
@@ -19,7 +20,7 @@ export function addAccuracy(program: Command, version: string): void {
     .option('--hardware <file>', 'a hardware file or the name of a shipped one', 'eie-64pe-conv')
     .option(
       '--set <path=value...>',
-      'override keys of the hardware file, and with network.KEY of the network',
+      'override keys of the hardware file, with network.KEY of the network, with compression.KEY of the recipe',
     )
     .option(
       '--calibrate <photographs>',

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { inspectNetwork } from '../compile/inspect.js';
 import { oneLine } from '../config/quote.js';
-import { splitOverrides } from '../config/split-overrides.js';
+import { splitOverrides, type Overrides } from '../config/split-overrides.js';
 import { UserError } from '../errors.js';
 import { inspectionReport } from '../report/inspection.js';
 import { loadWeights } from '../workload/load-workload.js';
@@ -20,7 +20,7 @@ const MOST_PES = 4096;
 /** `eie inspect`: prints what a network is made of. Gives the exit code. */
 export async function inspectCommand(given: unknown): Promise<number> {
   const options = optionsSchema.parse(given);
-  const choice = { ...options, setNetwork: options.set };
+  const choice = { ...options, setNetwork: options.set.network, setCompression: options.set.compression };
   demandNetwork(choice);
   const inspection = inspectNetwork(await loadWeights(choice), options.pes, options.indexBits);
   process.stdout.write(
@@ -29,12 +29,12 @@ export async function inspectCommand(given: unknown): Promise<number> {
   return 0;
 }
 
-function networkOverrides(set: readonly string[]): readonly string[] {
-  const { network, hardware, energy } = splitOverrides(set);
-  const other = [...hardware, ...energy].at(0);
-  if (other === undefined) return network;
+function networkOverrides(set: readonly string[]): Overrides {
+  const overrides = splitOverrides(set);
+  const other = [...overrides.hardware, ...overrides.energy].at(0);
+  if (other === undefined) return overrides;
   throw new UserError(
-    `--set ${oneLine(other)}: nothing is simulated; override keys of the network, network.KEY=VALUE`,
+    `--set ${oneLine(other)}: nothing is simulated; override keys of the network, network.KEY=VALUE, or of the recipe`,
   );
 }
 

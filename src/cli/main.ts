@@ -8,7 +8,7 @@ import { addAccuracy } from './add-accuracy.js';
 import { addCompress } from './add-compress.js';
 import { addExplore } from './add-explore.js';
 import { addSweepCommands } from './study-commands.js';
-import { NETWORK_DESCRIPTION, withWorkloadOptions } from './workload-options.js';
+import { NETWORK_DESCRIPTION, RECIPE_DESCRIPTION, withWorkloadOptions } from './workload-options.js';
 
 const USER_ERROR = 2;
 const FAILURE = 1;
@@ -90,10 +90,12 @@ function addInspect(program: Command): void {
     .description("list a network's layers, densities, codebook use and padding")
     .option('--network <file>', NETWORK_DESCRIPTION)
     .option('--weights <file>', 'a compressed network (.net, .safetensors), or "synthetic"', 'synthetic')
+    .option('--recipe <file>', RECIPE_DESCRIPTION)
     .addOption(
       new Option('--workload <directory>', 'a layer dumped by the EIE authors').conflicts([
         'network',
         'weights',
+        'recipe',
       ]),
     )
     .option('--seed <number>', 'seed of synthetic weights', '1')

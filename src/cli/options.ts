@@ -14,19 +14,20 @@ export const workloadOptions = {
   /** Undefined where it was not given: then weights that say their network decide. */
   network: z.string().optional(),
   weights: z.string(),
+  recipe: z.string().optional(),
   workload: z.string().optional(),
   seed: wholeNumber('--seed', 0, SEED_MAX),
 };
 
-/** Throws a UserError where keys of a network are overridden and a dumped layer is run. */
+/** Throws a UserError where keys of a network or a recipe are overridden and a dumped layer is run. */
 export function demandNetwork({
   workload,
-  setNetwork,
-}: Pick<WorkloadChoice, 'workload' | 'setNetwork'>): void {
-  if (workload === undefined || setNetwork === undefined || setNetwork.length === 0) return;
-  throw new UserError(
-    `--set ${oneLine(setNetwork[0])}: a dumped layer has no network to change; leave one out`,
-  );
+  setNetwork = [],
+  setCompression = [],
+}: Pick<WorkloadChoice, 'workload' | 'setNetwork' | 'setCompression'>): void {
+  const override = [...setNetwork, ...setCompression].at(0);
+  if (workload === undefined || override === undefined) return;
+  throw new UserError(`--set ${oneLine(override)}: a dumped layer has no network to change; leave one out`);
 }
 
 /** A whole number from the command line, within bounds. */

@@ -13,7 +13,8 @@ import { terminalReport } from '../report/terminal.js';
 import { documentOf } from '../result/document.js';
 import { formatsDocument } from '../result/formats-document.js';
 import type { ResultDocument } from '../result/result.js';
-import { isTrained, loadWorkload } from '../workload/load-workload.js';
+import { isTrained } from '../workload/load-weights.js';
+import { loadWorkload } from '../workload/load-workload.js';
 import { demandNetwork, numberFormats, reportFormats, workloadOptions } from './options.js';
 import { pricingOf } from './pricing.js';
 import { publishReports } from './report-files.js';
@@ -46,7 +47,11 @@ export async function runCommand(given: unknown, toolVersion: string): Promise<n
   const options = optionsSchema.parse(given);
   if (options.out !== undefined) checkWritable(options.out);
   if (options.saveActivations !== undefined) checkWritable(options.saveActivations);
-  const choice = { ...options, setNetwork: options.set.network };
+  const choice = {
+    ...options,
+    setNetwork: options.set.network,
+    setCompression: options.set.compression,
+  };
   demandNetwork(choice);
   const checker = options.check ? await threadedChecker() : undefined;
   const loading = loadWorkload(choice);

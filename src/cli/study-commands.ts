@@ -19,6 +19,8 @@ export function withStudyOptions(command: Command): Command {
         .argParser(collected)
         .default([], "the file's"),
     )
+    .option('--photographs <directory>', 'labelled photographs: the accuracy of every point is measured')
+    .option('--limit <number>', 'measure it over the first photographs of the labels')
     .option('--out <directory>', 'where the files go (default: reports/<study>)')
     .option('--resume', 'go on with what an earlier run left in the directory')
     .option('--yes', 'run more than 100,000 points without a question')

@@ -6,11 +6,15 @@ import { studyHash, type Study } from '../explore/study.js';
 import { wholeNumber } from './options.js';
 
 const MOST_THREADS = 1024;
+const MOST_PHOTOGRAPHS = 1e7;
 
 /** Options that say what a study runs and how; shared by the commands that take one. */
 export const studyOptions = {
   network: z.string().optional(),
   weights: z.string().optional(),
+  recipe: z.string().optional(),
+  photographs: z.string().optional(),
+  limit: wholeNumber('--limit', 1, MOST_PHOTOGRAPHS).optional(),
   image: z.array(z.string()).optional(),
   workload: z.string().optional(),
   seed: wholeNumber('--seed', 0, SEED_MAX).optional(),

@@ -7,6 +7,10 @@ export type Defaults = 'parsed' | 'told';
 /** Never parsed as if it were given: a file of weights may say its network. */
 export const NETWORK_DESCRIPTION = `a network's file or the name of a shipped one (default: that of the weights, or else "${DEFAULT_NETWORK}")`;
 
+/** Weights are run as they are stored where there is none. */
+export const RECIPE_DESCRIPTION =
+  "how to compress the weights first: a recipe's file or the name of a shipped one (default: not at all)";
+
 /** Adds the options that say what is run, on which machine and at which prices; `priced` is "the machine" or the like. */
 export function withWorkloadOptions(command: Command, defaults: Defaults, priced: string): Command {
   const add = (flags: string, description: string, value: string) =>
@@ -16,11 +20,13 @@ export function withWorkloadOptions(command: Command, defaults: Defaults, priced
   command.option('--network <file>', NETWORK_DESCRIPTION);
   add('--weights <file>', 'a compressed network (.net, .safetensors), or "synthetic"', 'synthetic');
   command
+    .option('--recipe <file>', RECIPE_DESCRIPTION)
     .option('--image <file...>', 'photographs to run (default: a synthetic picture)')
     .addOption(
       new Option('--workload <directory>', 'a layer dumped by the EIE authors, with its input').conflicts([
         'network',
         'weights',
+        'recipe',
         'image',
       ]),
     );
@@ -32,7 +38,8 @@ export function withWorkloadOptions(command: Command, defaults: Defaults, priced
     )
     .option(
       '--set <path=value...>',
-      'override keys of the hardware file, with energy.KEY of the energy table, with network.KEY of the network',
+      'override keys of the hardware file, with energy.KEY of the energy table, with network.KEY of the network, ' +
+        'with compression.KEY of the recipe',
     )
     .option(
       '--energy <file>',

@@ -36,6 +36,8 @@ export interface CompressedNetwork {
   /** Where the weights come from, as the result reports it: "released", "synthetic seed 1", a file's base name. */
   readonly source: string;
   readonly layers: ReadonlyMap<string, CompressedLayer>;
+  /** Width of the index differences that its entries are stored with, where it is not 4 bits. */
+  readonly indexBits?: number | undefined;
 }
 
 /** The filters `from` .. `to` - 1 of a layer as a layer of their own, sharing its codebook and codes. */

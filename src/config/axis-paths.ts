@@ -6,6 +6,7 @@ import { configHeader } from './header.js';
 import { suggestion } from './nearest.js';
 import { networkSchema } from './network.js';
 import { quoted } from './quote.js';
+import { recipeSchema } from './recipe.js';
 import { fieldsOf } from './schema-fields.js';
 
 /** Largest seed of synthetic weights and pictures. */
@@ -16,11 +17,13 @@ export const AXIS_ROOTS: ReadonlyMap<string, z.ZodType> = new Map<string, z.ZodT
   ['hardware', hardwareSchema],
   ['energy', energySchema],
   ['network', networkSchema],
+  ['compression', recipeSchema],
   ['weights', z.string().min(1).meta({ expected: 'the path of a compressed network, or "synthetic"' })],
+  ['recipe', z.string().min(1).meta({ expected: 'the path of a recipe, or the name of a shipped one' })],
   ['seed', z.int().min(0).max(SEED_MAX)],
 ]);
 
-const FORMS = 'hardware.KEY, energy.KEY, network.KEY, weights and seed';
+const FORMS = 'hardware.KEY, energy.KEY, network.KEY, compression.KEY, weights, recipe and seed';
 
 /** Paths of the single values at and beneath a field that goes by `path`. */
 export function valuePaths(field: z.core.$ZodType, path: string): string[] {

@@ -24,6 +24,8 @@ export const studyFields = {
     .min(1)
     .meta({ expected: 'the path of a compressed network, or "synthetic"' })
     .optional(),
+  /** How weights are compressed before they are run: a recipe's file, or the name of a shipped one. */
+  recipe: z.string().min(1).optional(),
   seed: z.int().min(0).max(SEED_MAX).optional(),
   image: z
     .union([fileName.transform((file) => [file]), z.array(fileName).min(1)])
@@ -31,8 +33,12 @@ export const studyFields = {
     .optional(),
   /** Directory of a dumped layer; stands in place of network, weights and image. */
   workload: fileName.optional(),
+  /** Folder of labelled photographs: every point's accuracy over them is measured. */
+  photographs: fileName.meta({ expected: 'the path of a folder of labelled photographs' }).optional(),
+  /** Measures over the first ones of the labels alone. */
+  limit: z.int().min(1).max(10_000_000).optional(),
   hardware: z.string().optional(),
-  /** Over the keys of the hardware file and, with `energy.`, of the energy table; texts as `--set` takes them. */
+  /** Over the keys of the hardware file and, with `energy.`, `network.` and `compression.`, of the other files; texts as `--set` takes them. */
   set: overrides,
   /** An energy table, or "none". */
   energy: z.string().optional(),

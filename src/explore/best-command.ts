@@ -11,6 +11,7 @@ export function commandFor(hardwareFile: string, point: Point, evaluation: Evalu
   const overrides = [
     ...[...setEnergy, ...overridesOf(point, 'energy')],
     ...[...workload.setNetwork, ...overridesOf(point, 'network')],
+    ...[...workload.setCompression, ...overridesOf(point, 'compression')],
   ];
   const words = [
     'eie',
@@ -28,10 +29,12 @@ export function commandFor(hardwareFile: string, point: Point, evaluation: Evalu
 function workloadWords({ values }: Point, { study: { workload: said } }: Evaluation): readonly string[] {
   if (said.workload !== undefined) return ['--workload', said.workload];
   const weights = String(values['weights'] ?? said.weights);
+  const recipe = Object.hasOwn(values, 'recipe') ? values['recipe'] : said.recipe;
   const isMade = weights === SYNTHETIC || said.image === undefined;
   return [
     ...(said.network === null ? [] : ['--network', said.network]),
     ...(weights === SYNTHETIC ? [] : ['--weights', weights]),
+    ...(recipe === null ? [] : ['--recipe', String(recipe)]),
     ...(said.image === undefined ? [] : ['--image', ...said.image]),
     ...(isMade ? ['--seed', String(values['seed'] ?? said.seed)] : []),
   ];

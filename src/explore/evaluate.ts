@@ -1,12 +1,15 @@
+import { measureAccuracy } from '../accuracy/measure.js';
 import type { LoadedHardware } from '../config/load.js';
 import { simulate } from '../pipeline/simulate.js';
 import type { Prepared } from '../pipeline/prepare.js';
 import type { Workload } from '../pipeline/workload.js';
+import type { AccuracyTotals } from '../result/accuracy-result.js';
 import { documentOf } from '../result/document.js';
 import { failureText } from './failure.js';
 import { Machines } from './machine.js';
 import { failedRow, rowOf } from './make-row.js';
 import { metricsOf } from './metrics.js';
+import { subjectsOf } from './photographs.js';
 import type { Point } from './point.js';
 import { workloadKey, workloadOf } from './point-workload.js';
 import { adopted, preparationKey, preparedFor, sharedRun, type Preparation } from './preparation.js';
@@ -31,9 +34,10 @@ export interface Evaluation {
 /** What comes of a point: its row, or the key of the preparation that is missing for it. */
 export type Attempt = { readonly row: Row } | { readonly needs: string };
 
-/** A prepared workload, or why there is none. */
+/** A prepared workload and what it gets right, or why there is none. */
 interface Kept {
   readonly prepared: Prepared | null;
+  readonly accuracy: AccuracyTotals | null;
   readonly error: string | null;
 }
 
@@ -79,16 +83,25 @@ export class Evaluator {
     const key = preparationKey(point, spec);
     try {
       const prepared = preparedFor(workload ?? (await this.workloadOf(point)), spec);
-      this.preparations.set(key, { prepared, error: null });
-      return { key, run: sharedRun(prepared), error: null };
+      const accuracy = await this.accuracyOf(prepared);
+      this.preparations.set(key, { prepared, accuracy, error: null });
+      return { key, run: sharedRun(prepared), accuracy, error: null };
     } catch (error) {
-      this.preparations.set(key, { prepared: null, error: failureText(error) });
-      return { key, run: null, error: failureText(error) };
+      const failed = { accuracy: null, error: failureText(error) };
+      this.preparations.set(key, { ...failed, prepared: null });
+      return { ...failed, key, run: null };
     }
   }
 
-  private adopt({ key, run, error }: Preparation): Kept {
-    const kept = { prepared: run === null ? null : adopted(run), error };
+  private async accuracyOf({ workload, hardware }: Prepared): Promise<AccuracyTotals | null> {
+    const { photographs } = this.evaluation.study.workload;
+    if (photographs === null) return null;
+    const { totals } = await measureAccuracy(workload.compressed, subjectsOf(photographs), hardware);
+    return totals;
+  }
+
+  private adopt({ key, run, accuracy, error }: Preparation): Kept {
+    const kept = { prepared: run === null ? null : adopted(run), accuracy, error };
     this.preparations.set(key, kept);
     return kept;
   }
@@ -102,14 +115,16 @@ export class Evaluator {
     return loading;
   }
 
-  private async rowFrom({ prepared, error }: Kept, point: Point, machine: LoadedHardware): Promise<Row> {
+  private async rowFrom(kept: Kept, point: Point, machine: LoadedHardware): Promise<Row> {
     const { study } = this.evaluation;
+    const { prepared, accuracy, error } = kept;
     if (prepared === null) return failedRow(study, point, error ?? '');
-    return rowOf(study, point, await this.figuresOf(prepared, point, machine));
+    return rowOf(study, point, await this.figuresOf(prepared, accuracy, point, machine));
   }
 
   private async figuresOf(
     prepared: Prepared,
+    accuracy: AccuracyTotals | null,
     point: Point,
     { spec, hash }: LoadedHardware,
   ): Promise<Readonly<Record<string, number>>> {
@@ -122,7 +137,7 @@ export class Evaluator {
       finishedAt: new Date(0),
       wallSeconds: 0,
     });
-    const metrics = metricsOf(document, prepared.workload);
+    const metrics = metricsOf({ document, workload: prepared.workload, accuracy });
     const endless = Object.entries(metrics).find(([, value]) => !Number.isFinite(value));
     if (endless !== undefined) throw new RangeError(`${endless[0]} is ${endless[1]}`);
     return metrics;

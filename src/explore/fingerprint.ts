@@ -1,10 +1,14 @@
 import { loadEnergy } from '../config/load-energy.js';
 import { loadHardware } from '../config/load.js';
+import { loadRecipe } from '../config/load-recipe.js';
 import { dumpHash, fileHash } from './content-hash.js';
 import { networkName } from '../workload/load-network.js';
+import { DEFAULT_RECIPE } from '../workload/load-workload.js';
+import { allOf } from './in-turn.js';
+import { subjectsOf } from './photographs.js';
 import { pricesOf } from './prices.js';
 import { axesOf } from './space.js';
-import { sha256, SYNTHETIC, type Study } from './study.js';
+import { sha256, SYNTHETIC, type Study, type StudyPhotographs } from './study.js';
 
 /**
  * SHA-256 of everything that determines a study's rows beside their points: the network, the machine and the prices beneath them, the
@@ -19,6 +23,7 @@ export async function fingerprintOf(study: Study, toolVersion: string): Promise<
     energy: await energyHash(study),
     network: network === null ? null : await networkName(network, setNetwork),
     seed,
+    ...(await compressionHashes(study)),
     ...inputHashes(study),
   });
 }
@@ -29,16 +34,36 @@ async function energyHash(study: Study): Promise<string | null> {
   return prices === null ? null : (await loadEnergy(prices.table, study.setEnergy)).hash;
 }
 
-function inputHashes({ workload: { workload, weights, image }, space }: Study) {
+/** Nothing where weights are run as they are stored, so that what was told apart before still is. */
+async function compressionHashes({ workload, space }: Study): Promise<object> {
+  const { recipe, setCompression } = workload;
+  const varied = axesOf(space).find(({ path }) => path === 'recipe');
+  const names = [...(recipe === null ? [] : [recipe]), ...(varied?.values.map(String) ?? [])];
+  if (names.length === 0 && setCompression.length === 0) return {};
+  const recipes = await allOf(names.length === 0 ? [DEFAULT_RECIPE] : names, (name) =>
+    loadRecipe(name, setCompression),
+  );
+  return { recipes: recipes.map(({ hash }) => hash) };
+}
+
+function inputHashes({ workload: { workload, weights, image, photographs }, space }: Study) {
   if (workload !== undefined) return { workload: dumpHash(workload) };
   const varied = axesOf(space).find(({ path }) => path === 'weights');
   return {
     weights: weightsHash(weights),
     varied: varied?.values.map((file) => weightsHash(String(file))) ?? [],
     image: image?.map((file) => fileHash(file, 'a photograph')) ?? null,
+    ...(photographs === null ? {} : { photographs: photographHashes(photographs) }),
   };
 }
 
 function weightsHash(file: string): string {
   return file === SYNTHETIC ? SYNTHETIC : fileHash(file, 'compressed weights');
+}
+
+function photographHashes(photographs: StudyPhotographs): readonly string[] {
+  return subjectsOf(photographs).flatMap(({ path, classIndex }) => [
+    fileHash(path, 'a photograph'),
+    String(classIndex),
+  ]);
 }

@@ -17,7 +17,7 @@ export function headerOf({ study, prices }: Evaluation, shard: Shard, toolVersio
     description: study.description,
     workload: workloadText(study.workload),
     hardware: study.hardware,
-    set: [...study.set, ...study.setEnergy, ...study.workload.setNetwork],
+    set: [...study.set, ...study.setEnergy, ...study.workload.setNetwork, ...study.workload.setCompression],
     energyTable: prices?.table ?? null,
     space: {
       groups: study.space.groups.map((group) =>
@@ -33,11 +33,23 @@ export function headerOf({ study, prices }: Evaluation, shard: Shard, toolVersio
 }
 
 /** Files by their own names, as `eie run` names them: where they lie is nobody else's concern. */
-function workloadText({ workload, network, weights, image, seed }: StudyWorkload): string {
+function workloadText(said: StudyWorkload): string {
+  const { workload, network, weights, recipe, image, seed } = said;
   if (workload !== undefined) return nameOf(workload);
   const source = weights === SYNTHETIC ? `synthetic weights, seed ${seed}` : nameOf(weights);
   const inputs = image?.map(nameOf).join(', ') ?? 'a synthetic picture';
-  return [...(network === null ? [] : [nameOf(network)]), source, inputs].join(', ');
+  return [
+    ...(network === null ? [] : [nameOf(network)]),
+    ...(recipe === null ? [source] : [`${source} by ${nameOf(recipe)}`]),
+    inputs,
+    ...photographsText(said),
+  ].join(', ');
+}
+
+function photographsText({ photographs }: StudyWorkload): readonly string[] {
+  if (photographs === null) return [];
+  const { directory, limit } = photographs;
+  return [`accuracy over ${limit === null ? '' : `the first ${limit} of `}${nameOf(directory)}`];
 }
 
 function nameOf(path: string): string {

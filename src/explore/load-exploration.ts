@@ -8,7 +8,7 @@ import { UserError } from '../errors.js';
 import { compileConstraint, type Constraint } from './constraint.js';
 import { allOf } from './in-turn.js';
 import { studyOf, type StudyOptions } from './load-study.js';
-import { studyMetric } from './metrics.js';
+import { studyMetric, type StudyMetric } from './metrics.js';
 import { compileObjective, type Objective } from './objective.js';
 import { emptyFile, type StudyFile } from './study-file.js';
 import type { Study } from './study.js';
@@ -72,7 +72,7 @@ async function explorationOf(
   const objectives = await objectivesOf(search, options, place);
   const strategy = strategyOf(search.strategy, options, objectives.length);
   const study = await studyOf(source, options, toolVersion);
-  demandPrices(study, [...constraints, ...objectives.map(({ expression }) => expression)]);
+  demandFigures(study, [...constraints, ...objectives.map(({ expression }) => expression)]);
   return { study, constraints, objectives, strategy };
 }
 
@@ -116,12 +116,17 @@ function explained(issue: z.core.$ZodIssue): string {
   return `it takes no ${issue.keys.join(', ')}; leave it out`;
 }
 
-function demandPrices(
-  { energy }: Study,
+/** Throws a UserError where an expression names figures that no point of the study has. */
+function demandFigures(
+  { energy, workload }: Study,
   parts: readonly { text: string; metrics: readonly string[] }[],
 ): void {
-  if (energy !== 'none') return;
-  const unpriced = parts.find(({ metrics }) => metrics.some((name) => studyMetric(name)?.isPriced));
-  if (unpriced === undefined) return;
-  throw new UserError(`${quoted(unpriced.text)} needs prices, and energy is "none"; leave one out`);
+  const needing = (what: StudyMetric['needs']) =>
+    parts.find(({ metrics }) => metrics.some((name) => studyMetric(name)?.needs === what));
+  const unpriced = energy === 'none' ? needing('prices') : undefined;
+  if (unpriced !== undefined)
+    throw new UserError(`${quoted(unpriced.text)} needs prices, and energy is "none"; leave one out`);
+  const unseen = workload.photographs === null ? needing('photographs') : undefined;
+  if (unseen !== undefined)
+    throw new UserError(`${quoted(unseen.text)} needs labelled photographs; give --photographs as well`);
 }

@@ -1,5 +1,5 @@
 import { loadConfig } from '../config/load-config.js';
-import { splitOverrides } from '../config/split-overrides.js';
+import { splitOverrides, type Overrides } from '../config/split-overrides.js';
 import { sweepSchema } from '../config/sweep.js';
 import { UserError } from '../errors.js';
 import { fingerprintOf } from './fingerprint.js';
@@ -11,13 +11,16 @@ import { DEFAULT_NETWORK } from '../network/catalogue.js';
 import { saysItsNetwork } from '../workload/weights-file.js';
 import { checkStudy } from './study-check.js';
 import { emptyFile, type StudyFile } from './study-file.js';
-import { SYNTHETIC, type Study, type StudyWorkload } from './study.js';
+import { SYNTHETIC, type Study, type StudyPhotographs, type StudyWorkload } from './study.js';
 import { parseVary } from './vary.js';
 
 /** What the command line says of a study; what is left out is as the study's file has it. */
 export interface StudyOptions {
   readonly network?: string | undefined;
   readonly weights?: string | undefined;
+  readonly recipe?: string | undefined;
+  readonly photographs?: string | undefined;
+  readonly limit?: number | undefined;
   readonly image?: readonly string[] | undefined;
   readonly workload?: string | undefined;
   readonly seed?: number | undefined;
@@ -49,7 +52,7 @@ export async function studyOf(source: StudyFile, options: StudyOptions, toolVers
   demandOneWorkload(options, 'the command line');
   const { said, axes } = located(source);
   const set = splitOverrides([...said.set, ...(options.set ?? [])]);
-  const workload = workloadOf(said, options, set.network);
+  const workload = workloadOf(said, options, set);
   const draft = {
     name: said.name,
     description: said.description,
@@ -76,26 +79,36 @@ async function spaceFrom(
 }
 
 /** A dump on the command line takes the place of a file's network, weights and images, and the other way round. */
-function workloadOf(
+function workloadOf(said: StudyFile['said'], options: StudyOptions, set: Overrides): StudyWorkload {
+  const workload = options.workload ?? (hasNetwork(options) ? undefined : said.workload);
+  const common = {
+    workload,
+    setNetwork: set.network,
+    setCompression: set.compression,
+    recipe: options.recipe ?? said.recipe ?? null,
+    seed: options.seed ?? said.seed ?? 1,
+    photographs: photographsOf(said, options),
+  };
+  return { ...common, ...sourceOf(said, options, workload !== undefined) };
+}
+
+/** A dumped layer has its weights and its input with it. */
+function sourceOf(
   said: StudyFile['said'],
   options: StudyOptions,
-  setNetwork: readonly string[],
-): StudyWorkload {
-  const seed = options.seed ?? said.seed ?? 1;
-  const workload = options.workload ?? (hasNetwork(options) ? undefined : said.workload);
-  const chosen = options.network ?? said.network;
-  if (workload !== undefined)
-    return {
-      network: chosen ?? DEFAULT_NETWORK,
-      setNetwork,
-      weights: SYNTHETIC,
-      image: undefined,
-      workload,
-      seed,
-    };
+  isDump: boolean,
+): Pick<StudyWorkload, 'network' | 'weights' | 'image'> {
+  const network = options.network ?? said.network;
+  if (isDump) return { network: network ?? DEFAULT_NETWORK, weights: SYNTHETIC, image: undefined };
   const weights = options.weights ?? said.weights ?? SYNTHETIC;
-  const network = chosen ?? networkBehind(weights);
-  return { network, setNetwork, weights, image: options.image ?? said.image, workload, seed };
+  return { network: network ?? networkBehind(weights), weights, image: options.image ?? said.image };
+}
+
+function photographsOf(said: StudyFile['said'], options: StudyOptions): StudyPhotographs | null {
+  const directory = options.photographs ?? said.photographs;
+  if (directory === undefined && options.limit !== undefined)
+    throw new UserError(`--limit ${options.limit}: there are no photographs; give --photographs as well`);
+  return directory === undefined ? null : { directory, limit: options.limit ?? said.limit ?? null };
 }
 
 /** What is run where nobody says it: what the weights are of, if they say it themselves. */

@@ -12,7 +12,7 @@ export function located({ file, said, axes }: StudyFile): StudyFile {
   const from: Relocate = (path) => (isAbsolute(path) ? path : join(dirname(file), path));
   const reference: Relocate = (name) => (isBareName(name) ? name : from(name));
   const weights: Relocate = (path) => (path === SYNTHETIC ? path : from(path));
-  const { network, hardware, energy, workload, image } = said;
+  const { network, hardware, energy, recipe, photographs, workload, image } = said;
   return {
     file,
     said: {
@@ -20,11 +20,13 @@ export function located({ file, said, axes }: StudyFile): StudyFile {
       network: moved(network, reference),
       hardware: moved(hardware, reference),
       energy: moved(energy, reference),
+      recipe: moved(recipe, reference),
+      photographs: moved(photographs, from),
       workload: moved(workload, from),
       weights: moved(said.weights, weights),
       image: image?.map(from),
     },
-    axes: axes?.map((group) => group.map((axis) => movedAxis(axis, weights))),
+    axes: axes?.map((group) => group.map((axis) => movedAxis(axis, { weights, recipe: reference }))),
   };
 }
 
@@ -32,8 +34,8 @@ function moved(path: string | undefined, relocate: Relocate): string | undefined
   return path === undefined ? undefined : relocate(path);
 }
 
-function movedAxis({ path, values }: Axis, weights: Relocate): Axis {
-  return path === 'weights'
-    ? { path, values: values.map((file) => weights(String(file))) }
-    : { path, values };
+/** Values that are paths, by the axes that have such. */
+function movedAxis({ path, values }: Axis, relocations: Readonly<Record<string, Relocate>>): Axis {
+  if (!Object.hasOwn(relocations, path)) return { path, values };
+  return { path, values: values.map((file) => relocations[path](String(file))) };
 }

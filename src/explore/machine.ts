@@ -19,7 +19,10 @@ export class Machines {
 }
 
 /** What a point says of a config file, as `--set` takes it. */
-export function overridesOf({ values }: Point, root: 'hardware' | 'energy' | 'network'): string[] {
+export function overridesOf(
+  { values }: Point,
+  root: 'hardware' | 'energy' | 'network' | 'compression',
+): string[] {
   return Object.entries(values)
     .filter(([path]) => path.startsWith(`${root}.`))
     .map(([path, value]) => `${path}=${JSON.stringify(value)}`);

@@ -1,6 +1,10 @@
+import { DEFAULT_INDEX_BITS } from '../compression/coded-layer.js';
+import type { CompressedNetwork } from '../compression/compressed-network.js';
+import { networkStorage, type LayerStorage } from '../compression/storage.js';
 import { COMPONENTS } from '../energy/components.js';
 import { layerParameters, parametersBeforePruning } from '../network/parameters.js';
 import type { Workload } from '../pipeline/workload.js';
+import type { AccuracyTotals } from '../result/accuracy-result.js';
 import { METRICS as RUN_METRICS, type MetricName as RunMetricName } from '../result/comparison/metrics.js';
 import type { PricedRun, ResultDocument } from '../result/result.js';
 
@@ -13,10 +17,18 @@ export interface StudyMetric {
   readonly name: string;
   readonly label: string;
   readonly unit: StudyUnit;
-  /** Whether it takes an energy table. */
-  readonly isPriced: boolean;
-  /** Null where the run was not priced. */
-  readonly of: (document: ResultDocument, workload: Workload) => number | null;
+  /** What it takes beside the run itself. */
+  readonly needs: 'prices' | 'photographs' | null;
+  /** Null where the run was not priced, or accuracy not measured. */
+  readonly of: (finished: FinishedPoint) => number | null;
+}
+
+/** What the figures of a point are taken from. */
+export interface FinishedPoint {
+  readonly document: ResultDocument;
+  readonly workload: Workload;
+  /** Null where it was not measured. */
+  readonly accuracy: AccuracyTotals | null;
 }
 
 const PICO = 1e-12;
@@ -42,10 +54,10 @@ export const STUDY_METRICS: readonly StudyMetric[] = [
   ofRun('seconds', 's'),
   ofRun('framesPerSecond', 'frames/s'),
   ...ENERGIES,
-  { ...ofRun('watts', 'W', 'power'), isPriced: true },
-  { ...ofRun('framesPerJoule', 'frames/J'), isPriced: true },
-  { ...ofRun('energyDelay', 'J s'), isPriced: true },
-  { ...ofRun('area', 'mm^2'), isPriced: true },
+  { ...ofRun('watts', 'W', 'power'), needs: 'prices' },
+  { ...ofRun('framesPerJoule', 'frames/J'), needs: 'prices' },
+  { ...ofRun('energyDelay', 'J s'), needs: 'prices' },
+  { ...ofRun('area', 'mm^2'), needs: 'prices' },
   ofRun('loadBalance', 'share'),
   ofRun('utilisation', 'share'),
   ofRun('gigaOpsPerSecond', 'GOP/s'),
@@ -58,8 +70,15 @@ export const STUDY_METRICS: readonly StudyMetric[] = [
   ofRun('broadcasts', 'count'),
   ofRun('entries', 'count'),
   ofRun('paddingEntries', 'count'),
-  metric('paddingShare', 'padding', 'share', ({ totals: { entries, paddingEntries } }) =>
-    entries === 0 ? 0 : paddingEntries / entries,
+  metric(
+    'paddingShare',
+    'padding',
+    'share',
+    ({
+      document: {
+        totals: { entries, paddingEntries },
+      },
+    }) => (entries === 0 ? 0 : paddingEntries / entries),
   ),
   ofRun('multiplyAccumulates', 'count'),
   ofRun('spmatLineReads', 'count'),
@@ -67,15 +86,38 @@ export const STUDY_METRICS: readonly StudyMetric[] = [
   ofRun('dramBytes', 'B'),
   ofRun('accumulatorOverflows', 'count'),
   ofRun('outputOverflows', 'count'),
-  metric('shortfalls', 'memories overrun', 'count', ({ capacity }) => capacity.length),
-  metric('parameters', 'parameters', 'count', (_, { compressed }) =>
+  metric('shortfalls', 'memories overrun', 'count', ({ document: { capacity } }) => capacity.length),
+  metric('parameters', 'parameters', 'count', ({ workload: { compressed } }) =>
     parametersBeforePruning(layerParameters(compressed.network)),
   ),
-  metric('keptParameters', 'parameters kept', 'count', (_, { compressed }) =>
+  metric('keptParameters', 'parameters kept', 'count', ({ workload: { compressed } }) =>
     sum(Array.from(compressed.layers.values(), ({ codes, bias }) => codes.length + bias.length)),
   ),
-  metric('storedEntries', 'entries stored', 'count', (_, { compressed }) =>
+  metric('storedEntries', 'entries stored', 'count', ({ workload: { compressed } }) =>
     sum(Array.from(compressed.layers.values(), ({ storedEntries }) => storedEntries)),
+  ),
+  metric('denseBytes', 'size, float32', 'B', ({ workload }) => storageOf(workload).denseBytes),
+  metric(
+    'sparseFloatBytes',
+    'size, sparse float32',
+    'B',
+    ({ workload }) => storageOf(workload).sparseFloatBytes,
+  ),
+  metric('storedBytes', 'size, stored', 'B', ({ workload }) => storageOf(workload).packed.bytes.total),
+  metric(
+    'huffmanBytes',
+    'size, Huffman-coded',
+    'B',
+    ({ workload }) => storageOf(workload).huffman.bytes.total,
+  ),
+  accuracyMetric('top1', 'top-1 accuracy', ({ fixed }) => fixed.top1.share),
+  accuracyMetric('top5', 'top-5 accuracy', ({ fixed }) => fixed.top5.share),
+  accuracyMetric('float32Top1', 'top-1 accuracy, float32', ({ float }) => float.top1.share),
+  accuracyMetric('float32Top5', 'top-5 accuracy, float32', ({ float }) => float.top5.share),
+  accuracyMetric(
+    'sameTop1',
+    'same first class as float32',
+    ({ agreement, photographs }) => agreement.sameTop1 / photographs,
   ),
 ];
 
@@ -89,20 +131,20 @@ export function studyMetric(name: string): StudyMetric | undefined {
   return BY_NAME.get(name);
 }
 
-/** Every metric of a finished run that has a value: a run without prices has no energy and no area. */
-export function metricsOf(document: ResultDocument, workload: Workload): Readonly<Record<string, number>> {
-  const values = STUDY_METRICS.map(({ name, of }): [string, number | null] => [name, of(document, workload)]);
+/** Every metric that has a value: without prices there is no energy and no area, without photographs no accuracy. */
+export function metricsOf(finished: FinishedPoint): Readonly<Record<string, number>> {
+  const values = STUDY_METRICS.map(({ name, of }): [string, number | null] => [name, of(finished)]);
   return Object.fromEntries(values.filter((entry): entry is [string, number] => entry[1] !== null));
 }
 
 function metric(name: string, label: string, unit: StudyUnit, of: StudyMetric['of']): StudyMetric {
-  return { name, label, unit, isPriced: false, of };
+  return { name, label, unit, needs: null, of };
 }
 
 /** A figure that comparisons of runs have as well. */
 function ofRun(source: RunMetricName, unit: StudyUnit, name: string = source): StudyMetric {
   const { label, ofRun: of } = RUN_METRICS[source];
-  return metric(name, label, unit, of);
+  return metric(name, label, unit, ({ document }) => of(document));
 }
 
 function priced(
@@ -111,8 +153,24 @@ function priced(
   unit: StudyUnit,
   of: (energy: PricedRun) => number,
 ): StudyMetric {
-  const ofDocument: StudyMetric['of'] = ({ energy }) => (energy === null ? null : of(energy));
-  return { ...metric(name, label, unit, ofDocument), isPriced: true };
+  const ofPoint: StudyMetric['of'] = ({ document: { energy } }) => (energy === null ? null : of(energy));
+  return { ...metric(name, label, unit, ofPoint), needs: 'prices' };
+}
+
+function accuracyMetric(name: string, label: string, of: (accuracy: AccuracyTotals) => number): StudyMetric {
+  const ofPoint: StudyMetric['of'] = ({ accuracy }) => (accuracy === null ? null : of(accuracy));
+  return { ...metric(name, label, 'share', ofPoint), needs: 'photographs' };
+}
+
+const STORAGES = new WeakMap<CompressedNetwork, LayerStorage>();
+
+/** What the whole network takes to store, worked out once for all points that run it. */
+function storageOf({ compressed }: Workload): LayerStorage {
+  const known = STORAGES.get(compressed);
+  if (known !== undefined) return known;
+  const { total } = networkStorage(compressed, compressed.indexBits ?? DEFAULT_INDEX_BITS);
+  STORAGES.set(compressed, total);
+  return total;
 }
 
 /** "clockAndLeakage" as "clock and leakage". */

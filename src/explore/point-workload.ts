@@ -1,12 +1,15 @@
 import type { Workload } from '../pipeline/workload.js';
 import { loadWorkload } from '../workload/load-workload.js';
 import { overridesOf } from './machine.js';
-import type { Point } from './point.js';
-import type { Study } from './study.js';
+import type { AxisValue, Point } from './point.js';
+import type { Study, StudyWorkload } from './study.js';
+
+/** Axes of a workload that are no keys of a file. */
+const FILES: readonly string[] = ['weights', 'seed', 'recipe'];
 
 /** Whether an axis changes what is run, not on what. */
 export function variesWorkload(path: string): boolean {
-  return path === 'weights' || path === 'seed' || path.startsWith('network.');
+  return FILES.includes(path) || path.startsWith('network.') || path.startsWith('compression.');
 }
 
 /** What a point says of the workload; points with equal texts run the same one. */
@@ -22,6 +25,12 @@ export function workloadOf({ workload }: Study, point: Point): Promise<Workload>
     network: workload.network ?? undefined,
     setNetwork: [...workload.setNetwork, ...overridesOf(point, 'network')],
     weights: String(values['weights'] ?? workload.weights),
+    recipe: recipeOf(workload, values['recipe']),
+    setCompression: [...workload.setCompression, ...overridesOf(point, 'compression')],
     seed: Number(values['seed'] ?? workload.seed),
   });
+}
+
+function recipeOf({ recipe }: StudyWorkload, varied: AxisValue | undefined): string | undefined {
+  return varied === undefined ? (recipe ?? undefined) : String(varied);
 }

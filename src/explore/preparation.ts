@@ -2,6 +2,7 @@ import type { HardwareSpec } from '../config/hardware.js';
 import { newCache, prepare, type Prepared } from '../pipeline/prepare.js';
 import { NUMERIC_KEYS } from '../pipeline/simulate.js';
 import type { Workload } from '../pipeline/workload.js';
+import type { AccuracyTotals } from '../result/accuracy-result.js';
 import type { Point } from './point.js';
 import { workloadKey } from './point-workload.js';
 import { onSharedMemory } from '../pipeline/shared-memory.js';
@@ -13,6 +14,8 @@ const WIDEST_CODES = 16;
 export interface Preparation {
   readonly key: string;
   readonly run: SharedRun | null;
+  /** What the workload gets right in these numbers; null where it is not measured. */
+  readonly accuracy: AccuracyTotals | null;
   readonly error: string | null;
 }
 
@@ -26,7 +29,7 @@ export function preparationKey(point: Point, hardware: HardwareSpec): string {
 
 /** Runs a workload forward in a machine's arithmetic. */
 export function preparedFor(workload: Workload, hardware: HardwareSpec): Prepared {
-  const prepared = prepare(workload, { ...hardware, codeBits: WIDEST_CODES, capacity: 'report' });
+  const prepared = prepare(workload, holdingAll(hardware));
   const { forward, inputs } = prepared;
   const shared = onSharedMemory({
     workload,
@@ -35,6 +38,11 @@ export function preparedFor(workload: Workload, hardware: HardwareSpec): Prepare
     inputs,
   });
   return { ...shared, check: null, cache: prepared.cache };
+}
+
+/** A machine's arithmetic on a machine that holds whatever is run on it. */
+export function holdingAll(hardware: HardwareSpec): HardwareSpec {
+  return { ...hardware, codeBits: WIDEST_CODES, capacity: 'report' };
 }
 
 /** What others need of it. */

@@ -12,7 +12,7 @@ const SAME_WEIGHTS: readonly string[] = ['network.inputSize', 'network.bypass'];
 
 /** Throws a UserError, begun with `subject`, where parts of a study contradict each other. */
 export function checkStudy(study: Study, subject: string): void {
-  const problem = axisProblem(study) ?? priceProblem(study) ?? chartProblem(study);
+  const problem = axisProblem(study) ?? accuracyProblem(study) ?? priceProblem(study) ?? chartProblem(study);
   if (problem !== null) throw new UserError(`${subject}: ${problem}`);
 }
 
@@ -22,7 +22,9 @@ function axisProblem({ workload, space }: Study): string | null {
   const reshaping = paths.find((path) => path.startsWith('network.') && !SAME_WEIGHTS.includes(path));
   const others = paths.filter((path) => path === 'weights' || path === 'seed');
   if (workload.workload === undefined) return fileProblem(workload, reshaping, others);
-  const idle = ofNetwork ?? others.at(0) ?? workload.setNetwork.at(0);
+  const ofRecipe = paths.find((path) => path === 'recipe' || path.startsWith('compression.'));
+  const set = [...workload.setNetwork, ...workload.setCompression].at(0);
+  const idle = ofNetwork ?? others.at(0) ?? ofRecipe ?? workload.recipe ?? set;
   return idle === undefined ? null : `${quoted(idle)} changes nothing in a dumped layer; leave it out`;
 }
 
@@ -37,6 +39,17 @@ function fileProblem(
   if (others.includes('seed') && isFile && image !== undefined)
     return '"seed" changes neither weights nor photographs of files; leave it out';
   return null;
+}
+
+/** What untrained weights get right is chance. */
+function accuracyProblem({ workload: { workload, weights, photographs }, space }: Study): string | null {
+  if (photographs === null) return null;
+  if (workload !== undefined)
+    return 'photographs: a dumped layer tells no classes apart; leave photographs or workload out';
+  const varied = axesOf(space).find(({ path }) => path === 'weights')?.values ?? [weights];
+  return varied.includes(SYNTHETIC)
+    ? 'photographs: nobody trained synthetic weights, so they know no class; give trained weights'
+    : null;
 }
 
 function priceProblem({ energy, setEnergy, space }: Study): string | null {

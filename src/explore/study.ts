@@ -4,6 +4,13 @@ import type { Point, Space } from './point.js';
 /** Weights that are made from a seed, not read. */
 export const SYNTHETIC = 'synthetic';
 
+/** Labelled photographs of a study. */
+export interface StudyPhotographs {
+  readonly directory: string;
+  /** The first ones of the labels alone; null for all. */
+  readonly limit: number | null;
+}
+
 /** Which network, weights and inputs a study runs. */
 export interface StudyWorkload {
   /** A network's file, or the name of a shipped one; null for the one that the file of weights says. */
@@ -12,6 +19,12 @@ export interface StudyWorkload {
   readonly setNetwork: readonly string[];
   /** A file's path, or "synthetic". */
   readonly weights: string;
+  /** How weights are compressed before they are run; null where they are run as they are stored. */
+  readonly recipe: string | null;
+  /** Overrides of the recipe, "compression.KEY=value", beneath what the points vary. */
+  readonly setCompression: readonly string[];
+  /** Labelled photographs over which accuracy is measured; null where it is not. */
+  readonly photographs: StudyPhotographs | null;
   /** Photographs; undefined for a synthetic picture. */
   readonly image: readonly string[] | undefined;
   /** Directory of a dumped layer; stands in place of all the others. */

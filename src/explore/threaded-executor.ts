@@ -113,7 +113,7 @@ class ThreadedExecutor implements Executor {
     if (known !== undefined) return known;
     const task: PrepareTask = { index, workload: this.workload };
     const preparing = (this.pool.run(task, { name: 'preparePoint' }) as Promise<Preparation>).catch(
-      (error: unknown) => ({ key, run: null, error: lostThreadText(error) }),
+      (error: unknown) => ({ key, run: null, accuracy: null, error: lostThreadText(error) }),
     );
     this.preparations.set(key, preparing);
     return preparing;

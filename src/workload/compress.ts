@@ -46,7 +46,7 @@ function coded(recipe: Recipe, prepared: DenseNetwork): Compression {
     weights === 'direct'
       ? directWeights(prepared, indexBits)
       : shareWeights(prepared, { codeBits, initialisation, seed, mostIterations, indexBits });
-  return { prepared, compressed: { ...network, source: `${prepared.source} by ${recipe.name}` } };
+  return { prepared, compressed: { ...network, indexBits, source: `${prepared.source} by ${recipe.name}` } };
 }
 
 /** Single layers take the rule's numbers even where there are none for all. */

@@ -3,7 +3,7 @@ import type { CompressedNetwork } from '../compression/compressed-network.js';
 import { decompress } from '../compression/decompress.js';
 import type { DenseNetwork } from '../compression/dense-network.js';
 import { loadDenseWeights } from '../formats/dense-weights.js';
-import { chosenNetwork, loadWeights, networkOf, SYNTHETIC, type WorkloadChoice } from './load-workload.js';
+import { chosenNetwork, networkOf, storedWeights, SYNTHETIC, type WeightsChoice } from './load-weights.js';
 import { isCompressedFile, loadWithNetwork, saysItsNetwork } from './weights-file.js';
 
 /** Weights to compress: the real ones, and the codes that they have already, if any. */
@@ -17,16 +17,16 @@ export interface WeightSource {
  * Loads what a user names as weights: float ones (safetensors, an .npz, a folder of arrays), any compressed network, or
  * "synthetic". Throws a UserError where they are missing, damaged or of another network.
  */
-export async function loadSource(choice: WorkloadChoice): Promise<WeightSource> {
+export async function loadSource(choice: WeightsChoice): Promise<WeightSource> {
   const compressed = await compressedSource(choice);
   return compressed === null
     ? { dense: loadDenseWeights(choice.weights, await networkOf(choice)), compressed: null }
     : { dense: decompress(compressed), compressed };
 }
 
-async function compressedSource(choice: WorkloadChoice): Promise<CompressedNetwork | null> {
+async function compressedSource(choice: WeightsChoice): Promise<CompressedNetwork | null> {
   const { weights: from } = choice;
-  if (from === SYNTHETIC || extname(from).toLowerCase() === '.net') return loadWeights(choice);
+  if (from === SYNTHETIC || extname(from).toLowerCase() === '.net') return storedWeights(choice);
   if (!saysItsNetwork(from) || !isCompressedFile(from)) return null;
   return loadWithNetwork(from, await chosenNetwork(choice));
 }

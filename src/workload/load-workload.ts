@@ -1,41 +1,25 @@
 import { basename } from 'node:path';
 import type { CompressedNetwork } from '../compression/compressed-network.js';
-import { UserError } from '../errors.js';
 import { loadEieDump } from '../formats/eie-dump.js';
 import { loadPhotograph } from '../formats/photograph.js';
-import { DEFAULT_NETWORK } from '../network/catalogue.js';
 import type { Network } from '../network/network.js';
 import { inferShapes, shapeOf } from '../network/shapes.js';
 import type { Workload, WorkloadInput } from '../pipeline/workload.js';
 import { syntheticPicture } from '../synthetic/picture.js';
-import { syntheticWeights } from '../synthetic/weights.js';
-import { loadNetwork } from './load-network.js';
-import { loadWeightsOf, loadWithNetwork, saysItsNetwork } from './weights-file.js';
-
-/** Weights that are made from a seed, not read. */
-export const SYNTHETIC = 'synthetic';
+import { networkOf, storedWeights, weightsFor, type WeightsChoice } from './load-weights.js';
+import { saysItsNetwork } from './weights-file.js';
 
 /** Which network, weights and inputs the user asked for. */
-export interface WorkloadChoice {
-  /**
-   * A network's file, the name of a shipped one, or one that was made otherwise; where there is none, the one that the
-   * weights are of, or else `DEFAULT_NETWORK`.
-   */
-  readonly network?: string | Network | undefined;
-  /** Overrides of the network's file, such as "network.bypass=simple". */
-  readonly setNetwork?: readonly string[] | undefined;
-  /** A file's path, or "synthetic". */
-  readonly weights: string;
+export interface WorkloadChoice extends WeightsChoice {
+  /** How the weights are compressed before they are run: a recipe's file, or the name of a shipped one. */
+  readonly recipe?: string | undefined;
+  /** Overrides of the recipe, such as "compression.codeBits=6"; without a recipe, of `DEFAULT_RECIPE`. */
+  readonly setCompression?: readonly string[] | undefined;
   readonly image?: readonly string[] | undefined;
-  /** Directory of a dumped layer; stands in place of all the others. */
-  readonly workload?: string | undefined;
-  readonly seed: number;
 }
 
-/** Whether the weights were trained, so that outputs name classes. */
-export function isTrained(choice: WorkloadChoice): boolean {
-  return choice.workload === undefined && choice.weights !== SYNTHETIC;
-}
+/** The recipe that overrides are of where none is named. */
+export const DEFAULT_RECIPE = 'deep-8bit';
 
 /** Loads the weights while photographs are decoded on other threads. Throws a UserError where a file is missing or wrong. */
 export async function loadWorkload(choice: WorkloadChoice): Promise<Workload> {
@@ -43,7 +27,7 @@ export async function loadWorkload(choice: WorkloadChoice): Promise<Workload> {
     const { compressed, input } = loadEieDump(choice.workload);
     return { compressed, inputs: [{ name: 'act.dat', data: input }] };
   }
-  if (saysItsNetwork(choice.weights)) {
+  if (isCompressedAnew(choice) || saysItsNetwork(choice.weights)) {
     const compressed = await loadWeights(choice);
     return { compressed, inputs: await loadInputs(choice, compressed.network) };
   }
@@ -54,30 +38,20 @@ export async function loadWorkload(choice: WorkloadChoice): Promise<Workload> {
   return { compressed, inputs: await decoding };
 }
 
-/** Loads the weights alone. */
+/** Loads the weights alone, compressed by the recipe if there is one. */
 export async function loadWeights(choice: WorkloadChoice): Promise<CompressedNetwork> {
-  if (choice.workload !== undefined) return loadEieDump(choice.workload).compressed;
-  if (saysItsNetwork(choice.weights)) return loadWithNetwork(choice.weights, await chosenNetwork(choice));
-  return weightsFor(await networkOf(choice), choice);
+  if (!isCompressedAnew(choice)) return storedWeights(choice);
+  const [{ loadRecipe }, { loadSource }, { compressBy }] = await Promise.all([
+    import('../config/load-recipe.js'),
+    import('./dense-source.js'),
+    import('./compress.js'),
+  ]);
+  const { recipe } = await loadRecipe(choice.recipe ?? DEFAULT_RECIPE, choice.setCompression);
+  return compressBy(recipe, await loadSource(choice)).compressed;
 }
 
-/** The network that a user chose, or the one that stands for none. */
-export async function networkOf({ network = DEFAULT_NETWORK, setNetwork }: WorkloadChoice): Promise<Network> {
-  return typeof network === 'string' ? loadNetwork(network, setNetwork) : network;
-}
-
-/** The network that a user chose for weights that say theirs; null where it is left to them. */
-export async function chosenNetwork(choice: WorkloadChoice): Promise<Network | null> {
-  const { network, setNetwork = [], weights } = choice;
-  if (network !== undefined) return networkOf(choice);
-  if (setNetwork.length === 0) return null;
-  throw new UserError(
-    `--set ${setNetwork[0]}: ${weights} says its network itself; name one that this changes with --network`,
-  );
-}
-
-function weightsFor(network: Network, { weights, seed }: WorkloadChoice): CompressedNetwork {
-  return weights === SYNTHETIC ? syntheticWeights(network, seed) : loadWeightsOf(weights, network);
+function isCompressedAnew({ recipe, setCompression = [] }: WorkloadChoice): boolean {
+  return recipe !== undefined || setCompression.length > 0;
 }
 
 async function loadInputs(choice: WorkloadChoice, network: Network): Promise<WorkloadInput[]> {

@@ -4,7 +4,7 @@ import { checkAxis } from '../../src/config/axis-check.js';
 import { hardwareSchema } from '../../src/config/hardware.js';
 import { userErrorOfAsync } from '../formats/user-error.js';
 
-const PATHS = 'Paths are hardware.KEY, energy.KEY, network.KEY, weights and seed';
+const PATHS = 'Paths are hardware.KEY, energy.KEY, network.KEY, compression.KEY, weights, recipe and seed';
 
 describe('an axis', () => {
   const keys = Object.keys(z.toJSONSchema(hardwareSchema, { io: 'input' }).properties ?? {});
@@ -49,11 +49,17 @@ describe('an axis', () => {
     ['network.sr', `unknown path "network.sr"; did you mean "network.SR"? ${PATHS}`],
     ['weight', `unknown path "weight"; did you mean "weights"? ${PATHS}`],
     ['hardware.pes.count', `unknown path "hardware.pes.count"; did you mean "hardware.pes"? ${PATHS}`],
-    ['', 'unknown path ""; write one of hardware.KEY, energy.KEY, network.KEY, weights and seed'],
-    ['qqq', 'unknown path "qqq"; write one of hardware.KEY, energy.KEY, network.KEY, weights and seed'],
+    [
+      '',
+      'unknown path ""; write one of hardware.KEY, energy.KEY, network.KEY, compression.KEY, weights, recipe and seed',
+    ],
+    [
+      'qqq',
+      'unknown path "qqq"; write one of hardware.KEY, energy.KEY, network.KEY, compression.KEY, weights, recipe and seed',
+    ],
     [
       '__proto__',
-      'unknown path "__proto__"; write one of hardware.KEY, energy.KEY, network.KEY, weights and seed',
+      'unknown path "__proto__"; write one of hardware.KEY, energy.KEY, network.KEY, compression.KEY, weights, recipe and seed',
     ],
     ['hardware.__proto__', /^unknown path "hardware.__proto__"; /],
     ['hardware.base', /^unknown path "hardware.base"; /],

@@ -17,7 +17,10 @@ it('ships a sweep for each question of the literature, and has so many points', 
     names.map(async (name) => [name, pointCount((await loadSweep(name, {}, VERSION)).space)] as const),
   );
   expect(Object.fromEntries(counts)).toEqual({
+    approaches: 4n,
+    'code-bits': 7n,
     'pe-count': 9n,
+    precision: 21n,
     'queue-depth': 9n,
     'share-3x3': 7n,
     'squeeze-ratio': 8n,
@@ -29,7 +32,7 @@ describe.each(names)('the shipped sweep %s', (name) => {
   it('is valid, says what it asks and of which figure, and charts something', async () => {
     const study = await loadSweep(name, {}, VERSION);
     expect(study.name).toBe(name);
-    expect(study.description).toMatch(/\? \((EIE|SqueezeNet), Figs? .+\)$/);
+    expect(study.description).toMatch(/\? \((EIE|SqueezeNet), (Figs?|Table) .+\)$/);
     expect(study.chart).not.toBeNull();
   });
 

@@ -7,6 +7,9 @@ import { SYNTHETIC, type Study, type StudyWorkload } from '../../src/explore/stu
 const NETWORK: StudyWorkload = {
   network: 'squeezenet-v1.0',
   setNetwork: [],
+  recipe: null,
+  setCompression: [],
+  photographs: null,
   weights: SYNTHETIC,
   image: undefined,
   workload: undefined,

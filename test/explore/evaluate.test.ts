@@ -53,7 +53,7 @@ describe('the row of a point', () => {
       index: 2,
       key: pointKey(study, pointAt(study.space, 2)),
       point: { 'hardware.pes': 4, 'hardware.clock': '400 MHz' },
-      metrics: metricsOf(document, run),
+      metrics: metricsOf({ document, workload: run, accuracy: null }),
       error: null,
     });
   });

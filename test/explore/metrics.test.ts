@@ -6,19 +6,22 @@ import { SQUEEZENET_V1_0 } from '../../src/network/squeezenet-spec.js';
 import { squeezeNet } from '../../src/network/squeezenet.js';
 import { SMALL, workloadOf } from '../networks.js';
 import { smallDocument } from '../result/small-run.js';
+import { smallAccuracy } from '../report/accuracy/document.js';
 import { fullDocument } from '../result/valid-documents.js';
 
 const workload = workloadOf({ ...SMALL, inputCount: 2 });
 
 describe('metrics of a point', () => {
   it('are all there for a priced run, in their order', async () => {
-    expect(Object.keys(metricsOf(await fullDocument(), workload))).toEqual(STUDY_METRIC_NAMES);
+    const document = await fullDocument();
+    const { totals: accuracy } = smallAccuracy();
+    expect(Object.keys(metricsOf({ document, workload, accuracy }))).toEqual(STUDY_METRIC_NAMES);
   });
 
   it("are the run's figures in base units", async () => {
     const document = await fullDocument();
     const { totals, energy } = document;
-    const metrics = metricsOf(document, workload);
+    const metrics = metricsOf({ document, workload, accuracy: null });
     expect(metrics).toMatchObject({
       cycles: totals.cycles,
       seconds: totals.seconds,
@@ -39,10 +42,10 @@ describe('metrics of a point', () => {
     );
   });
 
-  it('have no energy, power and area where the run was not priced', async () => {
-    const metrics = metricsOf(await smallDocument(), workload);
+  it('have no energy, power, area and accuracy where the run was not priced and no photograph shown', async () => {
+    const metrics = metricsOf({ document: await smallDocument(), workload, accuracy: null });
     const missing = STUDY_METRICS.filter(({ name }) => !Object.hasOwn(metrics, name));
-    expect(missing).toEqual(STUDY_METRICS.filter(({ isPriced }) => isPriced));
+    expect(missing).toEqual(STUDY_METRICS.filter(({ needs }) => needs !== null));
     expect(missing.map(({ name }) => name)).toEqual([
       'energy.total',
       ...COMPONENTS.map((component) => `energy.${component}`),
@@ -51,12 +54,17 @@ describe('metrics of a point', () => {
       'framesPerJoule',
       'energyDelay',
       'area',
+      'top1',
+      'top5',
+      'float32Top1',
+      'float32Top5',
+      'sameTop1',
     ]);
   });
 
   it('count memories that a layer overruns', async () => {
     const document = await smallDocument({ activationCapacityBytes: 2, capacity: 'report' });
-    expect(metricsOf(document, workload)['shortfalls']).toBe(document.capacity.length);
+    expect(metricsOf({ document, workload, accuracy: null })['shortfalls']).toBe(document.capacity.length);
     expect(document.capacity.length).toBeGreaterThan(0);
   });
 
@@ -69,12 +77,14 @@ describe('metrics of a point', () => {
   ])('count the parameters of SqueezeNet with SR %s: %s', async (squeezeRatio, parameters) => {
     const network = squeezeNet({ ...SQUEEZENET_V1_0, squeezeRatio });
     const compressed = { network, source: 'none', layers: new Map() };
-    expect(metricsOf(await smallDocument(), { compressed, inputs: [] })['parameters']).toBe(parameters);
+    const document = await smallDocument();
+    const metrics = metricsOf({ document, workload: { compressed, inputs: [] }, accuracy: null });
+    expect(metrics['parameters']).toBe(parameters);
   });
 
   it('count what is kept and what is stored', async () => {
     const layers = [...workload.compressed.layers.values()];
-    expect(metricsOf(await smallDocument(), workload)).toMatchObject({
+    expect(metricsOf({ document: await smallDocument(), workload, accuracy: null })).toMatchObject({
       keptParameters: layers.reduce((sum, { codes, bias }) => sum + codes.length + bias.length, 0),
       storedEntries: layers.reduce((sum, { storedEntries }) => sum + storedEntries, 0),
     });

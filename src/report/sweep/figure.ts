@@ -24,9 +24,9 @@ const CHOSEN = ['cycles', 'energy.total', 'area', 'loadBalance'];
 /** What else is worth the best point of a sweep. */
 const WORTH_A_BEST = ['energyDelay', 'framesPerJoule'];
 
-const HIGHER = /^(framesPer|loadBalance|utilisation|gigaOps|denseGigaOps)/;
+const HIGHER = /^(framesPer|loadBalance|utilisation|gigaOps|denseGigaOps|top1$|top5$|float32Top|sameTop1$)/;
 const LOWER =
-  /^(cycles|seconds|energy|power|area|paddingShare|shortfalls|spmatLineReads|pointerReads|dramBytes|parameters|keptParameters)|Cycles$|Entries$|Overflows$/;
+  /^(cycles|seconds|energy|power|area|paddingShare|shortfalls|spmatLineReads|pointerReads|dramBytes|parameters|keptParameters)|Cycles$|Entries$|Overflows$|Bytes$/;
 
 /** What charts show: the metrics of a sweep, or the objectives of an exploration. */
 export function chartedFigures(header: SweepHeader): readonly Figure[] {
