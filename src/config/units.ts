@@ -1,4 +1,5 @@
 import { UserError } from '../errors.js';
+import { plainQuantity } from './plain-quantity.js';
 import { quoted } from './quote.js';
 
 /** The units that quantities of a config resolve to; mathjs knows them by these names. */
@@ -59,12 +60,11 @@ export function expectedQuantity(unit: BaseUnit): string {
 
 /**
  * A quantity in its base unit: "800 MHz" in 'Hz' is 8e8, "128 KiB" in 'B' is 131072, "5 fJ" in 'pJ' is 0.005.
- * The first call loads the unit tables, hence the promise.
+ * The first one that is not plain loads the unit tables, hence the promise.
  * Throws a UserError without a place, which the caller adds: 'expected a frequency such as "800 MHz", got "800 MB"'.
  */
 export async function parseQuantity(text: string, unit: BaseUnit): Promise<number> {
-  const { measure } = await import('./measure.js');
-  const value = measure(text, unit);
+  const value = plainQuantity(text, unit) ?? (await measured(text, unit));
   if (value === null) throw new UserError(`expected ${expectedQuantity(unit)}, got ${quoted(text)}`);
   const { accepts, acceptable, example } = QUANTITIES[unit];
   if (!accepts(value)) {
@@ -73,4 +73,9 @@ export async function parseQuantity(text: string, unit: BaseUnit): Promise<numbe
     );
   }
   return value;
+}
+
+async function measured(text: string, unit: BaseUnit): Promise<number | null> {
+  const { measure } = await import('./measure.js');
+  return measure(text, unit);
 }

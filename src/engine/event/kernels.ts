@@ -12,6 +12,16 @@ export interface KernelExports {
     sums: number,
     pixels: number,
   ): void;
+  convolveShifted(
+    input: number,
+    offsets: number,
+    weights: number,
+    count: number,
+    shift: number,
+    bias: number,
+    sums: number,
+    pixels: number,
+  ): void;
   dropVoid(sums: number, pitch: number, height: number, width: number, values: number): void;
   countTouches(
     words: number,

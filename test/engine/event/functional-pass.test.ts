@@ -5,7 +5,7 @@ import { functionalPass } from '../../../src/engine/event/functional-pass.js';
 import { largestSum } from '../../../src/numeric/magnitude.js';
 import { accumulate } from '../../../src/reference/convolve.js';
 import { placedInputs, type PlacedInput } from '../../geometries.js';
-import { INTEGER_FORMATS, layerFromCodes } from '../../layers.js';
+import { INTEGER_FORMATS, layerFromCodes, vectorGeometry } from '../../layers.js';
 import { machine } from '../../machines.js';
 
 const FILTERS = 3;
@@ -29,6 +29,31 @@ const convolutions = placedInputs.chain((placed) =>
   }),
 );
 
+/** Formats and machines whose rows fit the accumulator all, partly, or not at all. */
+const arithmetics = fc
+  .record({
+    productShift: fc.integer({ min: 0, max: 31 }),
+    biasShift: fc.integer({ min: 0, max: 14 }),
+    accumulatorBits: fc.integer({ min: 8, max: 32 }),
+    rounding: fc.oneof(
+      { weight: 4, arbitrary: fc.constant('nearest' as const) },
+      fc.constantFrom('nearest-even' as const, 'floor' as const),
+    ),
+    overflow: fc.constantFrom('saturate' as const, 'wrap' as const),
+  })
+  .map(({ productShift, biasShift, ...numbers }) => {
+    const formats = { ...INTEGER_FORMATS, productShift, biasShift };
+    return [formats, machine({ ...numbers, productShift })] as const;
+  });
+
+/** Codebooks of 16-bit weights, small and large ones. */
+const signedWeights = fc
+  .array(fc.oneof(fc.integer({ min: -9, max: 9 }), fc.integer({ min: -32768, max: 32767 })), {
+    minLength: 15,
+    maxLength: 15,
+  })
+  .map((weights) => Float32Array.of(0, ...weights));
+
 describe('the functional pass', () => {
   it('adds up what the reference kernel adds up, for rows of any length, and knows the largest sum', () => {
     fc.assert(
@@ -51,5 +76,48 @@ describe('the functional pass', () => {
       }),
       { numRuns: 20 },
     );
+  });
+
+  it('sums in any arithmetic as the reference kernel does one product after the other, whatever rows need it', () => {
+    fc.assert(
+      fc.property(convolutions, arithmetics, signedWeights, (convolution, [formats, hardware], codebook) => {
+        const { geometry, input } = convolution;
+        const layer = { ...convolution.layer, codebook };
+        const { values, overflows } = accumulate(layer, geometry, formats, hardware, input);
+        const program = compileLayer(layer, geometry, formats, hardware);
+        expect(functionalPass(program, input)).toEqual({ values, largest: largestSum(values), overflows });
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  it.each([
+    { shift: 0, bias: 7, sums: [127, 8], overflows: 0 },
+    { shift: 0, bias: 8, sums: [127, 8], overflows: 1 },
+    { shift: 1, bias: 134, sums: [127, 4], overflows: 0 },
+    { shift: 1, bias: 135, sums: [127, 4], overflows: 1 },
+    { shift: 3, bias: 899, sums: [127, 1], overflows: 0 },
+    { shift: 3, bias: 900, sums: [127, 1], overflows: 1 },
+  ])('saturates where the bound is exceeded by one: shift $shift, bias $bias', (expected) => {
+    const hardware = machine({ accumulatorBits: 8 });
+    const layer = layerFromCodes([[15], [1]], [expected.bias, 0]);
+    const formats = { ...INTEGER_FORMATS, productShift: expected.shift };
+    const program = compileLayer(layer, vectorGeometry(1, 2), formats, hardware);
+    const { values, overflows } = functionalPass(program, Int16Array.of(8));
+    expect([...values]).toEqual(expected.sums);
+    expect(overflows).toBe(expected.overflows);
+  });
+
+  it('shifts the largest and smallest products by any shift that the kernel or the plain code takes', () => {
+    const codebook = Float32Array.of(0, -32768, 32767);
+    const layer = { ...layerFromCodes([[1], [2]]), codebook };
+    for (let productShift = 0; productShift <= 31; productShift++) {
+      const formats = { ...INTEGER_FORMATS, productShift };
+      const hardware = machine({ productShift });
+      const program = compileLayer(layer, vectorGeometry(1, 2), formats, hardware);
+      const input = Int16Array.of(-32768);
+      const { values } = accumulate(layer, vectorGeometry(1, 2), formats, hardware, input);
+      expect(functionalPass(program, input).values).toEqual(values);
+    }
   });
 });

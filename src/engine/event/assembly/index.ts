@@ -1,5 +1,6 @@
 export { time } from './timing';
 export { convolve, dropVoid } from './convolution';
+export { convolveShifted } from './shifted-convolution';
 export { countTouches } from './lines';
 export { pad } from './padding';
 export { largestOfChannels, largestSum } from './magnitudes';

@@ -1,0 +1,52 @@
+import type { LayerProgram } from '../../compile/program.js';
+import { largestSum } from '../../numeric/magnitude.js';
+import { MultiplyAccumulator } from '../../numeric/multiply-accumulate.js';
+import type { RowWeights } from './row-weights.js';
+import { patchPixels, type PatchPixels } from './zero-pattern.js';
+
+/**
+ * Adds up the chosen rows (1 in `isChosen`) into `values`, in (channel, row, column) order: product by product in
+ * ascending column order, overflow by overflow. Gives the largest |sum| of these rows, and how many left their width.
+ */
+export function addInOrder(
+  program: LayerProgram,
+  rows: RowWeights,
+  input: Int16Array,
+  isChosen: ArrayLike<number>,
+  values: Int32Array,
+): { largest: number; overflows: number } {
+  const mac = new MultiplyAccumulator(program.arithmetic, program.formats.productShift);
+  const patches = patchPixels(program.geometry);
+  let largest = 0;
+  for (let row = 0; row < program.rows; row++) {
+    if (isChosen[row] === 0) continue;
+    const sums = values.subarray(row * patches.products, (row + 1) * patches.products);
+    addRow(program, rows, row, input, patches, mac, sums);
+    largest = Math.max(largest, largestSum(sums));
+  }
+  return { largest, overflows: mac.overflows };
+}
+
+function addRow(
+  program: LayerProgram,
+  { starts, columns, weights, bias }: RowWeights,
+  row: number,
+  input: Int16Array,
+  patches: PatchPixels,
+  mac: MultiplyAccumulator,
+  sums: Int32Array,
+): void {
+  const { channels, height, width } = program.geometry.input;
+  const mapPixels = height * width;
+  const biasProduct = mac.multiply(bias[row], 2 ** program.formats.biasShift);
+  for (let product = 0; product < sums.length; product++) {
+    let sum = 0;
+    for (let e = starts[row]; e < starts[row + 1]; e++) {
+      const pixel = patches.pixels[product * patches.taps + Math.floor(columns[e] / channels)];
+      if (pixel < 0) continue;
+      const activation = input[(columns[e] % channels) * mapPixels + pixel];
+      sum = mac.shiftAdd(sum, mac.multiply(weights[e], activation));
+    }
+    sums[product] = mac.shiftAdd(sum, biasProduct);
+  }
+}
