@@ -15,6 +15,7 @@ import {
   renderCompression,
 } from '../report/compression/formats.js';
 import { compressionDocument } from '../result/compression-document.js';
+import type { StoredForm } from '../result/compression-result.js';
 import { compressBy } from '../workload/compress.js';
 import { loadSource, type WeightSource } from '../workload/dense-source.js';
 import { reportFormats, wholeNumber } from './options.js';
@@ -58,10 +59,9 @@ export async function compressCommand(given: unknown, toolVersion: string): Prom
   const { prepared, compressed } = compressBy(recipe, source);
   const content = writer(compressed, options, recipe.indexBits);
   const document = compressionDocument({
-    ...{ prepared, compressed, recipe, toolVersion },
-    source: source.dense.source,
+    ...{ given: source.dense, prepared, compressed, recipe, toolVersion },
     recipeHash: hash,
-    file: { name: basename(options.to), content },
+    file: { name: basename(options.to), stored: storedForm(options), content },
   });
   const files = await renderCompression(document, options.format);
   writeWhole(options.to, content);
@@ -72,6 +72,11 @@ export async function compressCommand(given: unknown, toolVersion: string): Prom
     options.json ? compressionJson(document) : compressionTerminalReport(document),
   );
   return 0;
+}
+
+function storedForm({ float, huffman }: CompressOptions): StoredForm {
+  if (float) return 'float32';
+  return huffman ? 'huffman' : 'plain';
 }
 
 /** Where the user names no recipe, codes that are there stay, and float weights share 255 values per layer. */
