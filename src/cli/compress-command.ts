@@ -23,6 +23,9 @@ import { publishReports } from './report-files.js';
 
 const SEED_MAX = 2 ** 31 - 1;
 
+/** Width of the indices of a .net file. */
+const NET_INDEX_BITS = 4;
+
 const optionsSchema = z.object({
   from: z.string(),
   to: z.string(),
@@ -43,7 +46,10 @@ type CompressOptions = z.output<typeof optionsSchema>;
 type Writer = (compressed: CompressedNetwork, options: CompressOptions, indexBits: number) => Uint8Array;
 
 const WRITERS: Readonly<Record<string, Writer>> = {
-  '.net': (compressed) => deepCompressionNetBytes(compressed),
+  '.net': (compressed, { to }, indexBits) => {
+    demandIndices(to, indexBits);
+    return deepCompressionNetBytes(compressed);
+  },
   '.safetensors': (compressed, { float, huffman }, indexBits) =>
     float ? denseSafetensors(decompress(compressed)) : writeCompressed(compressed, { indexBits, huffman }),
 };
@@ -72,6 +78,14 @@ export async function compressCommand(given: unknown, toolVersion: string): Prom
     options.json ? compressionJson(document) : compressionTerminalReport(document),
   );
   return 0;
+}
+
+/** Throws a UserError where indices have another width than those of a .net file, which the sizes would not be of. */
+function demandIndices(to: string, indexBits: number): void {
+  if (indexBits === NET_INDEX_BITS) return;
+  throw new UserError(
+    `--to ${to}: a .net file has ${NET_INDEX_BITS}-bit indices, not ${indexBits}; set indexBits=${NET_INDEX_BITS} or write .safetensors`,
+  );
 }
 
 function storedForm({ float, huffman }: CompressOptions): StoredForm {
