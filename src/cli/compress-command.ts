@@ -15,12 +15,16 @@ import {
   renderCompression,
 } from '../report/compression/formats.js';
 import { compressionDocument } from '../result/compression-document.js';
+import type { StoredForm } from '../result/compression-result.js';
 import { compressBy } from '../workload/compress.js';
 import { loadSource, type WeightSource } from '../workload/dense-source.js';
 import { reportFormats, wholeNumber } from './options.js';
 import { publishReports } from './report-files.js';
 
 const SEED_MAX = 2 ** 31 - 1;
+
+/** Width of the indices of a .net file. */
+const NET_INDEX_BITS = 4;
 
 const optionsSchema = z.object({
   from: z.string(),
@@ -42,7 +46,10 @@ type CompressOptions = z.output<typeof optionsSchema>;
 type Writer = (compressed: CompressedNetwork, options: CompressOptions, indexBits: number) => Uint8Array;
 
 const WRITERS: Readonly<Record<string, Writer>> = {
-  '.net': (compressed) => deepCompressionNetBytes(compressed),
+  '.net': (compressed, { to }, indexBits) => {
+    demandIndices(to, indexBits);
+    return deepCompressionNetBytes(compressed);
+  },
   '.safetensors': (compressed, { float, huffman }, indexBits) =>
     float ? denseSafetensors(decompress(compressed)) : writeCompressed(compressed, { indexBits, huffman }),
 };
@@ -58,10 +65,9 @@ export async function compressCommand(given: unknown, toolVersion: string): Prom
   const { prepared, compressed } = compressBy(recipe, source);
   const content = writer(compressed, options, recipe.indexBits);
   const document = compressionDocument({
-    ...{ prepared, compressed, recipe, toolVersion },
-    source: source.dense.source,
+    ...{ given: source.dense, prepared, compressed, recipe, toolVersion },
     recipeHash: hash,
-    file: { name: basename(options.to), content },
+    file: { name: basename(options.to), stored: storedForm(options), content },
   });
   const files = await renderCompression(document, options.format);
   writeWhole(options.to, content);
@@ -72,6 +78,19 @@ export async function compressCommand(given: unknown, toolVersion: string): Prom
     options.json ? compressionJson(document) : compressionTerminalReport(document),
   );
   return 0;
+}
+
+/** Throws a UserError where indices have another width than those of a .net file, which the sizes would not be of. */
+function demandIndices(to: string, indexBits: number): void {
+  if (indexBits === NET_INDEX_BITS) return;
+  throw new UserError(
+    `--to ${to}: a .net file has ${NET_INDEX_BITS}-bit indices, not ${indexBits}; set indexBits=${NET_INDEX_BITS} or write .safetensors`,
+  );
+}
+
+function storedForm({ float, huffman }: CompressOptions): StoredForm {
+  if (float) return 'float32';
+  return huffman ? 'huffman' : 'plain';
 }
 
 /** Where the user names no recipe, codes that are there stay, and float weights share 255 values per layer. */

@@ -4,7 +4,8 @@ import type { PerLayer, Setting } from './per-layer.js';
  * Which weights pruning by magnitude keeps (docs/compression.md). Plain data; what is zero already is never kept.
  *
  * - `none`: all that are not zero.
- * - `published`: of each layer the largest, as many as the network's own `keptPercent` says.
+ * - `published`: of each layer the largest, as many as the network's own `keptPercent` says, but for layers with a
+ *   percentage of their own.
  * - `keep`: of each layer the largest, `percent` of its weights; layers without a number keep all.
  * - `threshold`: those of magnitude `threshold` or more; layers without a number keep all.
  * - `budget`: `percent` of the whole network's weights, shared out so that every layer's threshold is the same
@@ -12,7 +13,7 @@ import type { PerLayer, Setting } from './per-layer.js';
  */
 export type PruneRule =
   | { readonly kind: 'none' }
-  | { readonly kind: 'published' }
+  | { readonly kind: 'published'; readonly but?: ReadonlyMap<string, number> }
   | { readonly kind: 'keep'; readonly percent: PerLayer }
   | { readonly kind: 'threshold'; readonly threshold: PerLayer }
   | { readonly kind: 'budget'; readonly percent: number };

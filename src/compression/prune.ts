@@ -29,7 +29,7 @@ function prunerOf(dense: DenseNetwork, rule: PruneRule): Pruner {
     case 'none':
       return ({ weights }) => weights;
     case 'published':
-      return keeping(publishedPercents(dense.network), dense.network);
+      return keeping(publishedPercents(dense.network, rule.but), dense.network);
     case 'keep':
       return keeping(rule.percent, dense.network);
     case 'threshold':
@@ -39,9 +39,9 @@ function prunerOf(dense: DenseNetwork, rule: PruneRule): Pruner {
   }
 }
 
-function publishedPercents(network: Network): PerLayer {
+function publishedPercents(network: Network, but: ReadonlyMap<string, number> = new Map()): PerLayer {
   const percents = convolutionsOf(network).map(({ name, keptPercent }) => [name, keptPercent] as const);
-  return { layers: new Map(percents) };
+  return { layers: new Map([...percents, ...but]) };
 }
 
 function keeping(percent: PerLayer, network: Network): Pruner {

@@ -1,22 +1,8 @@
 import * as z from 'zod';
 import { configHeader } from './header.js';
-import { described } from './quote.js';
-
-const PERCENT = /^(\d+(?:\.\d+)?)\s*%$/;
-const SHARE = 'a share above 0 and below 1 such as 0.5, or "50 %"';
+import { properShare } from './percent-field.js';
 
 const expandFilters = z.int().min(1).max(4096);
-
-/** A share, written as such or in percent. */
-const share = z
-  .union([z.number(), z.string()])
-  .transform((written, context) => {
-    const value = typeof written === 'number' ? written : Number(PERCENT.exec(written)?.[1]) / 100;
-    if (value > 0 && value < 1) return value;
-    context.addIssue({ code: 'custom', message: `expected ${SHARE}, got ${described(written)}` });
-    return z.NEVER;
-  })
-  .meta({ expected: SHARE });
 
 /**
  * The keys of a network's file: one of the SqueezeNet family. Every default is SqueezeNet v1.0's. Metaparameters have
@@ -35,7 +21,7 @@ const networkFile = z.strictObject({
   /** Squeeze filters per expand filter. */
   SR: z.number().gt(0).max(16).default(0.125),
   /** Share of expand filters that are 3x3. */
-  pct3x3: share.prefault(0.5),
+  pct3x3: properShare.prefault(0.5),
   /** Expand filters of the first fire module. */
   base_e: expandFilters.default(128),
   /** Expand filters added every `freq` modules. */

@@ -17,6 +17,10 @@ const layerSettings = z.strictObject({
   codeBits: codeBits.optional(),
 });
 
+type LayerSettings = z.output<typeof layerSettings>;
+
+const SETTINGS = ['keep', 'threshold', 'codeBits'] as const satisfies readonly (keyof LayerSettings)[];
+
 /** The keys of a recipe; docs/compression.md says what each does. */
 const recipeFile = z.strictObject({
   ...configHeader,
@@ -61,6 +65,7 @@ export const recipeSchema = recipeFile.superRefine((recipe, context) => {
   demandOneOf(recipe, PRUNING, context);
   demandOneOf(recipe, LOW_RANK, context);
   if (recipe.weights === 'kept') demandNoneOf(recipe, [...PRUNING, ...LOW_RANK], context);
+  demandUsed(recipe, context);
 });
 
 /** A resolved recipe. Plain and frozen; shares are in percent. */
@@ -83,6 +88,31 @@ function demandOneOf(recipe: RecipeFile, keys: readonly RuleKey[], context: z.Re
     params: { with: [first] },
     message: `${first} is given as well, and only one of ${keys.join(', ')} can hold; write "${first}: null", or leave this out`,
   });
+}
+
+/** What a layer has of its own must have an effect. */
+function demandUsed(recipe: RecipeFile, context: z.RefinementCtx): void {
+  for (const [layer, own] of Object.entries(recipe.layers)) {
+    for (const key of SETTINGS) {
+      const instead = own[key] === undefined ? undefined : standingAgainst(recipe, key);
+      if (instead === undefined) continue;
+      context.addIssue({
+        code: 'custom',
+        path: ['layers', layer, key],
+        params: { with: [instead] },
+        message: `it has no effect beside ${instead}; leave one of them out`,
+      });
+    }
+  }
+}
+
+/** What makes a layer's own setting void; undefined where nothing does. */
+function standingAgainst(recipe: RecipeFile, key: keyof LayerSettings): string | undefined {
+  if (key === 'codeBits') return recipe.weights === 'shared' ? undefined : `"weights: ${recipe.weights}"`;
+  const other = PRUNING.find((rule) => rule !== key && recipe[rule] !== null);
+  if (other !== undefined || key === 'keep') return other;
+  const kept = Object.entries(recipe.layers).find(([, { keep }]) => keep !== undefined);
+  return kept === undefined ? undefined : `layers.${kept[0]}.keep`;
 }
 
 /** Codes stay as they are only where weights do. */

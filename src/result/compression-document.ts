@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { CompressedNetwork } from '../compression/compressed-network.js';
-import type { DenseNetwork } from '../compression/dense-network.js';
+import type { CompressedLayer, CompressedNetwork } from '../compression/compressed-network.js';
+import type { DenseLayer, DenseNetwork } from '../compression/dense-network.js';
 import { sharingError, type LayerError } from '../compression/sharing-error.js';
 import { networkStorage, type CodedStorage, type LayerStorage } from '../compression/storage.js';
 import type { Recipe } from '../config/recipe.js';
@@ -10,35 +10,33 @@ import {
   COMPRESSION_VERSION,
   type CompressedSizes,
   type CompressionDocument,
+  type StoredForm,
   type StoredParts,
 } from './compression-result.js';
 
 /** What a document says of a compression. */
 export interface CompressionRun {
+  /** The weights before the recipe changed them. */
+  readonly given: DenseNetwork;
   /** What was coded: pruned, in factors where asked for. */
   readonly prepared: DenseNetwork;
   readonly compressed: CompressedNetwork;
-  /** Where the weights came from. */
-  readonly source: string;
   readonly recipe: Recipe;
   readonly recipeHash: string;
-  readonly file: { readonly name: string; readonly content: Uint8Array };
+  readonly file: { readonly name: string; readonly stored: StoredForm; readonly content: Uint8Array };
   readonly toolVersion: string;
 }
 
+type WeightShape = CompressionDocument['layers'][number]['weightShape'];
+
 /** The document of a finished compression. */
 export function compressionDocument(run: CompressionRun): CompressionDocument {
-  const { prepared, compressed, source, recipe, recipeHash, file, toolVersion } = run;
+  const { given, prepared, compressed, recipe, recipeHash, file, toolVersion } = run;
   const storage = networkStorage(compressed, recipe.indexBits);
   const errors = sharingError(prepared, compressed);
-  const layers = [...compressed.layers.values()].map((layer, at) => ({
+  const layers = Array.from(compressed.layers.values(), (layer, at) => ({
     name: layer.name,
-    weightShape: [layer.outputChannels, layer.inputChannels, layer.kernel, layer.kernel] as [
-      number,
-      number,
-      number,
-      number,
-    ],
+    weightShape: shapeOf(layer),
     ...sizesOf(storage.layers[at], errors[at].relative),
   }));
   const said = {
@@ -46,13 +44,15 @@ export function compressionDocument(run: CompressionRun): CompressionDocument {
     schemaVersion: COMPRESSION_VERSION,
     tool: { name: 'eie-sim' as const, version: toolVersion },
     network: compressed.network.name,
-    source,
+    source: given.source,
     recipe: { ...recipe },
     recipeHash,
+    given: sizeGiven([...given.layers.values()]),
     layers,
     totals: sizesOf(storage.total, relativeOf(errors)),
     file: {
       name: file.name,
+      stored: file.stored,
       bytes: file.content.length,
       sha256: createHash('sha256').update(file.content).digest('hex'),
     },
@@ -60,8 +60,22 @@ export function compressionDocument(run: CompressionRun): CompressionDocument {
   return { ...said, digest: digestOf(said) };
 }
 
+function shapeOf({ outputChannels, inputChannels, kernel }: CompressedLayer): WeightShape {
+  return [outputChannels, inputChannels, kernel, kernel];
+}
+
+function sizeGiven(layers: readonly DenseLayer[]): CompressionDocument['given'] {
+  const sumOf = (count: (layer: DenseLayer) => number) =>
+    layers.reduce((sum, layer) => sum + count(layer), 0);
+  return {
+    weights: sumOf(({ weights }) => weights.length),
+    kept: sumOf(({ weights }) => weights.reduce((kept, weight) => (weight === 0 ? kept : kept + 1), 0)),
+    denseBytes: sumOf(({ weights, bias }) => weights.byteLength + bias.byteLength),
+  };
+}
+
 function sizesOf(storage: LayerStorage, relativeError: number): CompressedSizes {
-  const { weights, keptWeights, entries, denseBytes, packed, huffman } = storage;
+  const { weights, keptWeights, entries, denseBytes, sparseFloatBytes, packed, huffman } = storage;
   return {
     weights,
     kept: keptWeights,
@@ -71,6 +85,7 @@ function sizesOf(storage: LayerStorage, relativeError: number): CompressedSizes 
     indexBits: perEntry(packed.indexStreamBits, entries),
     indexBitsHuffman: perEntry(huffman.indexStreamBits, entries),
     denseBytes,
+    sparseBytes: sparseFloatBytes,
     plain: partsOf(packed),
     huffman: partsOf(huffman),
     relativeError,

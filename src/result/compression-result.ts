@@ -13,6 +13,9 @@ const hash = z.string().regex(/^[0-9a-f]{64}$/);
 /** What a layer's bytes are made of, in the order in which they are shown. */
 export const STORED_PARTS = ['codes', 'indices', 'codebook', 'biases', 'tables'] as const;
 
+/** How a written file holds the weights. */
+export const STORED_FORMS = ['plain', 'huffman', 'float32'] as const;
+
 const partsSchema = z
   .strictObject({ codes: count, indices: count, codebook: count, biases: count, tables: count, total: count })
   .describe('Bytes; tables are the code lengths that a Huffman decoder needs');
@@ -26,11 +29,18 @@ const sizesSchema = z.strictObject({
   indexBits: measure.describe('Per entry'),
   indexBitsHuffman: measure.describe('Per entry, mean, Huffman-coded'),
   denseBytes: count.describe('Weights and biases as float32'),
+  sparseBytes: count.describe('Pruning alone: a float32 and an index for each entry, and biases'),
   plain: partsSchema,
   huffman: partsSchema,
   relativeError: measure.describe(
-    'Root mean square of what weights changed by, over that of the weights given',
+    'Root mean square of what coding changed weights by, over that of the pruned weights',
   ),
+});
+
+const givenSchema = z.strictObject({
+  weights: count,
+  kept: count.describe('Weights other than 0'),
+  denseBytes: count.describe('Weights and biases as float32'),
 });
 
 const layerSchema = sizesSchema.extend({
@@ -49,9 +59,17 @@ export const compressionSchema = z.strictObject({
   source: z.string().describe('Where the weights came from'),
   recipe: z.record(z.string(), z.unknown()).describe('The resolved recipe'),
   recipeHash: hash,
+  given: givenSchema.describe('The network before the recipe changed it; factors have other weights'),
   layers: z.array(layerSchema),
   totals: sizesSchema,
-  file: z.strictObject({ name: z.string(), bytes: count, sha256: hash }).describe('What was written'),
+  file: z
+    .strictObject({
+      name: z.string(),
+      stored: z.enum(STORED_FORMS).describe('Codes at their width or Huffman-coded, or decompressed weights'),
+      bytes: count,
+      sha256: hash,
+    })
+    .describe('What was written'),
   digest: hash.describe('SHA-256 of the document without the digest, as compact JSON'),
 });
 
@@ -59,3 +77,4 @@ export const compressionSchema = z.strictObject({
 export type CompressionDocument = z.output<typeof compressionSchema>;
 export type CompressedSizes = z.output<typeof sizesSchema>;
 export type StoredParts = CompressedSizes['plain'];
+export type StoredForm = (typeof STORED_FORMS)[number];

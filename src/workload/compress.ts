@@ -53,7 +53,7 @@ function coded(recipe: Recipe, prepared: DenseNetwork): Compression {
 function pruneRule(recipe: Recipe): PruneRule {
   const { keep, threshold, budget } = recipe;
   if (budget !== null) return { kind: 'budget', percent: budget };
-  if (keep === 'published') return { kind: 'published' };
+  if (keep === 'published') return { kind: 'published', but: ownOf(recipe, 'keep') };
   if (keep !== null || hasOwn(recipe, 'keep'))
     return { kind: 'keep', percent: perLayer(recipe, 'keep', keep ?? undefined) };
   if (threshold !== null || hasOwn(recipe, 'threshold'))
@@ -67,14 +67,19 @@ function rankRule({ svdEnergy, svdSize, svdRank }: Recipe): RankRule | null {
   return svdRank === null ? null : { kind: 'rank', rank: svdRank };
 }
 
-function hasOwn({ layers }: Recipe, key: LayerKey): boolean {
-  return Object.values(layers).some((layer) => layer[key] !== undefined);
+function hasOwn(recipe: Recipe, key: LayerKey): boolean {
+  return ownOf(recipe, key).size > 0;
 }
 
-function perLayer({ layers }: Recipe, key: LayerKey, others: number | undefined): PerLayer {
+function perLayer(recipe: Recipe, key: LayerKey, others: number | undefined): PerLayer {
+  return { layers: ownOf(recipe, key), ...(others === undefined ? {} : { others }) };
+}
+
+/** What single layers have of their own. */
+function ownOf({ layers }: Recipe, key: LayerKey): ReadonlyMap<string, number> {
   const own = Object.entries(layers).flatMap(([name, layer]) => {
     const value = layer[key];
     return value === undefined ? [] : [[name, value] as const];
   });
-  return { layers: new Map(own), ...(others === undefined ? {} : { others }) };
+  return new Map(own);
 }

@@ -15,7 +15,7 @@ describe('the shipped recipes', () => {
     ['deep-6bit', { keep: null, weights: 'shared', codeBits: 6 }],
     ['deep-compression', { keep: 'published', weights: 'shared', codeBits: 8 }],
     ['pruning', { keep: 'published', weights: 'direct' }],
-    ['svd', { keep: null, weights: 'direct', svdEnergy: 95 }],
+    ['svd', { keep: null, weights: 'direct', svdEnergy: 98 }],
   ])('does %s say what its name promises?', async (name, expected) => {
     const { recipe } = await loadRecipe(name);
     expect(recipe).toMatchObject({ name, ...expected });
@@ -64,6 +64,34 @@ describe('a recipe with a mistake', () => {
     expect(await complaint('svdRank: 4', ['svdEnergy=90 %'])).toMatch(
       /only one of svdEnergy, svdSize, svdRank can hold/,
     );
+  });
+
+  it.each([
+    [
+      'budget: 0.5\nlayers: { conv1: { keep: 0.5 } }',
+      /^r\.yaml:2:26: layers\.conv1\.keep: it has no effect beside budget; leave one of them out$/,
+    ],
+    ['threshold: 0.5\nlayers: { conv1: { keep: 0.5 } }', /layers\.conv1\.keep: .* beside threshold/],
+    ['keep: published\nlayers: { conv1: { threshold: 0.5 } }', /layers\.conv1\.threshold: .* beside keep/],
+    [
+      'layers: { conv1: { threshold: 0.5 }, conv10: { keep: 0.5 } }',
+      /layers\.conv1\.threshold: .* beside layers\.conv10\.keep/,
+    ],
+    [
+      'weights: direct\nlayers: { conv1: { codeBits: 4 } }',
+      /layers\.conv1\.codeBits: .* beside "weights: direct"/,
+    ],
+    ['weights: kept\nlayers: { conv1: { codeBits: 4 } }', /codes can't be kept where layers changes weights/],
+  ])('is a setting without effect refused: %j?', async (text, message) => {
+    expect(await complaint(text)).toMatch(message);
+  });
+
+  it('can a layer have a share of its own where others have the published one?', async () => {
+    const text = 'keep: published\nlayers: { conv1: { keep: 0.5, codeBits: 4 } }';
+    await withFiles({ 'r.yaml': text }, async (folder) => {
+      const { recipe } = await loadRecipe(join(folder, 'r.yaml'));
+      expect(recipe.layers).toEqual({ conv1: { keep: 50, codeBits: 4 } });
+    });
   });
 
   it('is an unknown key told with the nearest one?', async () => {

@@ -26,7 +26,7 @@ function bytesChart(
   coding: 'plain' | 'huffman',
   title: string,
 ): ReportChart {
-  const { layers, totals } = document;
+  const { layers, totals, given } = document;
   const stored = layers.map((layer) => layer[coding]);
   const whole = totals[coding].total;
   const ends = layers.map(
@@ -42,7 +42,7 @@ function bytesChart(
   return styledChart(compressionLine(document), theme, {
     id: `bytes-${coding}`,
     title,
-    figures: `${integer(whole)} bytes, ${decimal(rateOf(whole, totals.denseBytes), 2)} % of ${integer(totals.denseBytes)} as float32`,
+    figures: `${integer(whole)} bytes, ${decimal(rateOf(whole, given.denseBytes), 2)} % of ${integer(given.denseBytes)} as float32`,
     caption: 'What the bytes of each layer hold; in brackets their share of what the layer takes as float32.',
     height: rowsHeight(layers.length),
     right: endRoom(ends),

@@ -16,6 +16,7 @@ const COUNTS = [
   'indexBits',
   'indexBitsHuffman',
   'denseBytes',
+  'sparseBytes',
   'relativeError',
 ] as const;
 

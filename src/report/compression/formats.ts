@@ -29,12 +29,16 @@ export function renderCompression(
   );
 }
 
-/** A compression for the terminal: the rates of each layer, and the whole. */
+/** Tables that the terminal has room for. */
+const ON_THE_TERMINAL: readonly string[] = ['rates', 'sizes'];
+
+/** A compression for the terminal: the rates of each layer, and the sizes of the whole. */
 export function compressionTerminalReport(document: CompressionDocument): string {
-  const outline = compressionOutline(document);
+  const { lines, tables, ...others } = compressionOutline(document);
   return outlineText({
-    ...outline,
-    lines: outline.lines.slice(0, 1),
-    tables: outline.tables.filter(({ id }) => id === 'rates'),
+    ...others,
+    lines: lines.slice(0, 1),
+    tables: tables.filter(({ id }) => ON_THE_TERMINAL.includes(id)),
+    remarks: [],
   });
 }

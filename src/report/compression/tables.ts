@@ -1,13 +1,16 @@
 import type { CompressedSizes, CompressionDocument } from '../../result/compression-result.js';
-import { decimal, integer } from '../format.js';
-import { filled, textCell, type ColumnOf, type ReportTable } from '../outline/table.js';
 import { keysOf } from '../charts/meanings.js';
+import { decimal, integer } from '../format.js';
+import { filled, numberCell, textCell, type ColumnOf, type ReportTable } from '../outline/table.js';
 import { STORED } from './parts.js';
-import { PUBLISHED, type PublishedSize } from './published.js';
 import { rateOf, share } from './rates.js';
 
 /** A layer, or all of them. */
-type Row = CompressedSizes & { readonly name: string };
+interface Row extends CompressedSizes {
+  readonly name: string;
+  /** What its rates are of, in bytes as float32: a layer's own, for all together the network's that was given. */
+  readonly givenBytes: number;
+}
 
 const LAYER: ColumnOf<Row> = {
   ...{ title: 'layer', unit: '', align: 'text' },
@@ -23,8 +26,8 @@ const LIKE_THE_PAPER: readonly ColumnOf<Row>[] = [
   figure('code P+Q+H', 'bit', 2, ({ codeBitsHuffman }) => codeBitsHuffman),
   figure('index P+Q', 'bit', 1, ({ indexBits }) => indexBits),
   figure('index P+Q+H', 'bit', 2, ({ indexBitsHuffman }) => indexBitsHuffman),
-  figure('rate P+Q', '%', 2, ({ plain, denseBytes }) => rateOf(plain.total, denseBytes)),
-  figure('rate P+Q+H', '%', 2, ({ huffman, denseBytes }) => rateOf(huffman.total, denseBytes)),
+  figure('rate P+Q', '%', 2, ({ plain, givenBytes }) => rateOf(plain.total, givenBytes)),
+  figure('rate P+Q+H', '%', 2, ({ huffman, givenBytes }) => rateOf(huffman.total, givenBytes)),
 ];
 
 const BYTES: readonly ColumnOf<Row>[] = [
@@ -32,63 +35,47 @@ const BYTES: readonly ColumnOf<Row>[] = [
   counted('float32', ({ denseBytes }) => denseBytes, 'B'),
   counted('stored', ({ plain }) => plain.total, 'B'),
   counted('Huffman', ({ huffman }) => huffman.total, 'B'),
-  ...keysOf(STORED).map((part) =>
-    counted(STORED[part].label.toLowerCase(), ({ huffman }) => huffman[part], 'B'),
-  ),
+  ...keysOf(STORED).map((part) => counted(STORED[part].column, ({ huffman }) => huffman[part], 'B')),
   counted('fillers', ({ entries, kept }) => entries - kept),
   figure('error', '%', 2, ({ relativeError }) => 100 * relativeError),
 ];
 
 /** Layer by layer in the layout of Deep Compression, Table 4. */
 export function rateTable(document: CompressionDocument): ReportTable {
-  const note =
-    'P: pruned, Q: weights shared, H: Huffman-coded. Rates are bytes over those of float32, biases included.';
+  const note = `${lettersOf(document)} Rates are bytes over those of float32, biases included.`;
   return filled({ id: 'rates', title: 'Compression of each layer', note }, LIKE_THE_PAPER, rowsOf(document));
 }
 
 /** Layer by layer what the bytes hold. */
 export function bytesTable(document: CompressionDocument): ReportTable {
   const note =
-    'The parts are those of the Huffman-coded layer; error is what sharing changes, root mean square.';
+    'The parts are those of the Huffman-coded layer; error is what coding changes the pruned weights by, root mean square.';
   return filled({ id: 'bytes', title: 'Bytes of each layer', note }, BYTES, rowsOf(document));
 }
 
-/** What the papers print. */
-export function publishedTable(): ReportTable {
-  const note = 'As printed, megabytes and accuracy on ImageNet alike; nothing here was measured.';
-  const columns: readonly ColumnOf<PublishedSize>[] = [
-    { ...{ title: 'network', unit: '', align: 'text' }, cell: ({ network }) => textCell(network) },
-    { ...{ title: 'approach', unit: '', align: 'text' }, cell: ({ approach }) => textCell(approach) },
-    {
-      ...{ title: 'size', unit: 'MB', align: 'number' },
-      cell: ({ megabytes }) => ({ text: decimal(megabytes, 2), order: megabytes }),
-    },
-    {
-      ...{ title: 'against AlexNet', unit: 'x', align: 'number' },
-      cell: ({ timesSmaller }) => ({ text: integer(timesSmaller), order: timesSmaller }),
-    },
-    ...(['top1', 'top5'] as const).map((top): ColumnOf<PublishedSize> => ({
-      ...{ title: top === 'top1' ? 'top-1' : 'top-5', unit: '%', align: 'number' },
-      cell: (row) => ({ text: decimal(row[top], 1), order: row[top] }),
-    })),
-  ];
-  return filled({ id: 'published', title: 'Published (SqueezeNet, Table 2)', note }, columns, PUBLISHED);
+/** What the letters of the columns stand for; weights that are their own codes are not shared. */
+function lettersOf({ recipe }: CompressionDocument): string {
+  const coded = recipe['weights'] === 'direct' ? 'weights of 16 bits, none shared' : 'weights shared';
+  return `P: pruned, Q: ${coded}, H: Huffman-coded.`;
 }
 
-function rowsOf({ layers, totals }: CompressionDocument): readonly Row[] {
-  return [...layers, { ...totals, name: 'total' }];
+function rowsOf({ layers, totals, given }: CompressionDocument): readonly Row[] {
+  return [
+    ...layers.map((layer) => ({ ...layer, givenBytes: layer.denseBytes })),
+    { ...totals, name: 'total', givenBytes: given.denseBytes },
+  ];
 }
 
 function counted(title: string, of: (row: Row) => number, unit = ''): ColumnOf<Row> {
   return {
     ...{ title, unit, align: 'number' },
-    cell: (row) => ({ text: integer(of(row)), order: of(row) }),
+    cell: (row) => numberCell(integer(of(row)), of(row)),
   };
 }
 
 function figure(title: string, unit: string, digits: number, of: (row: Row) => number): ColumnOf<Row> {
   return {
     ...{ title, unit, align: 'number' },
-    cell: (row) => ({ text: decimal(of(row), digits), order: of(row) }),
+    cell: (row) => numberCell(decimal(of(row), digits), of(row)),
   };
 }

@@ -1,0 +1,30 @@
+import type { CompressionDocument } from '../../result/compression-result.js';
+import { integer } from '../format.js';
+import type { Fact } from '../outline/outline.js';
+
+/** Keys of a recipe that say which one it is, not what it does. */
+const OF_THE_FILE: readonly string[] = ['name', 'description'];
+
+/** Keys without effect where codes are kept, or weights are not shared. */
+const OF_SHARING: readonly string[] = ['codeBits', 'initialisation', 'mostIterations', 'seed'];
+
+/** The recipe, as far as it had an effect, and what was read and written. */
+export function compressionFacts({ recipe, recipeHash, source, file, tool }: CompressionDocument): Fact[] {
+  const without = recipe['weights'] === 'shared' ? OF_THE_FILE : [...OF_THE_FILE, ...OF_SHARING];
+  const settings = Object.entries(recipe).filter(([key, value]) => !without.includes(key) && !isEmpty(value));
+  return [
+    ['Weights from', source],
+    ...settings.map(([key, value]): Fact => [key, settingText(value)]),
+    ['File', `${file.name}, ${integer(file.bytes)} bytes, SHA-256 ${file.sha256}`],
+    ['Made with', `${tool.name} ${tool.version}`],
+    ['Hash of the recipe', recipeHash],
+  ];
+}
+
+function isEmpty(value: unknown): boolean {
+  return value === null || (typeof value === 'object' && Object.keys(value).length === 0);
+}
+
+function settingText(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}

@@ -1,0 +1,59 @@
+import type { CompressionDocument, StoredForm } from '../../result/compression-result.js';
+import { decimal, integer } from '../format.js';
+import { filled, numberCell, textCell, type ColumnOf, type ReportTable } from '../outline/table.js';
+import { rateOf, timesSmaller } from './rates.js';
+
+/** A way of storing the whole network. */
+interface Size {
+  readonly form: string;
+  readonly bytes: number;
+  /** Of the network that was given, as float32. */
+  readonly givenBytes: number;
+}
+
+/** What is in a file, in a word or two. */
+export const FORM_TEXT: Readonly<Record<StoredForm, string>> = {
+  plain: 'stored plainly',
+  huffman: 'Huffman-coded',
+  float32: 'decompressed to float32',
+};
+
+const COLUMNS: readonly ColumnOf<Size>[] = [
+  { ...{ title: 'stored as', unit: '', align: 'text' }, cell: ({ form }) => textCell(form) },
+  {
+    ...{ title: 'size', unit: 'B', align: 'number' },
+    cell: ({ bytes }) => numberCell(integer(bytes), bytes),
+  },
+  {
+    ...{ title: 'rate', unit: '%', align: 'number' },
+    cell: ({ bytes, givenBytes }) => ofRate(rateOf(bytes, givenBytes), 2),
+  },
+  {
+    ...{ title: 'smaller', unit: 'x', align: 'number' },
+    cell: ({ bytes, givenBytes }) => ofRate(timesSmaller(bytes, givenBytes), 1),
+  },
+];
+
+/** The whole network, from float32 to the file that was written. */
+export function sizesTable(document: CompressionDocument): ReportTable {
+  const note = 'Rates are of the network given as float32. The file has a header beside its parts.';
+  return filled({ id: 'sizes', title: 'Sizes', note }, COLUMNS, sizesOf(document));
+}
+
+function sizesOf({ given, totals, recipe, file }: CompressionDocument): readonly Size[] {
+  const { denseBytes, sparseBytes, plain, huffman } = totals;
+  const coded = recipe['weights'] === 'direct' ? '16-bit weights' : 'codes';
+  const sizes: readonly (readonly [form: string, bytes: number])[] = [
+    ['float32, every weight', given.denseBytes],
+    ...(denseBytes === given.denseBytes ? [] : [['float32, factors of low rank', denseBytes] as const]),
+    ['float32 and indices, pruned', sparseBytes],
+    [`${coded} and indices`, plain.total],
+    [`${coded} and indices, Huffman-coded`, huffman.total],
+    [`${file.name}, ${FORM_TEXT[file.stored]}`, file.bytes],
+  ];
+  return sizes.map(([form, bytes]) => ({ form, bytes, givenBytes: given.denseBytes }));
+}
+
+function ofRate(value: number, digits: number) {
+  return numberCell(decimal(value, digits), value);
+}

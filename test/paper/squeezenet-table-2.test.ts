@@ -1,0 +1,113 @@
+import { basename } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { loadRecipe } from '../../src/config/load-recipe.js';
+import { writeCompressed } from '../../src/formats/compressed-safetensors.js';
+import { deepCompressionNetBytes } from '../../src/formats/deep-compression-net-write.js';
+import { compressionDocument } from '../../src/result/compression-document.js';
+import type { CompressionDocument } from '../../src/result/compression-result.js';
+import { PUBLISHED } from '../../src/report/compression/published.js';
+import { compressBy } from '../../src/workload/compress.js';
+import { loadSource } from '../../src/workload/dense-source.js';
+import { describeWithData } from '../shared-data.js';
+
+const KIBIBYTE = 2 ** 10;
+const MEBIBYTE = 2 ** 20;
+
+/** What the paper prints of SqueezeNet, by the beginning of the approach. */
+function published(approach: string): number {
+  const row = PUBLISHED.find((each) => each.network === 'SqueezeNet' && each.approach.includes(approach));
+  return row?.megabytes ?? NaN;
+}
+
+async function compressed(file: string, recipeName: string): Promise<CompressionDocument> {
+  const source = await loadSource({ weights: file, seed: 1 });
+  const { recipe, hash } = await loadRecipe(recipeName);
+  const { prepared, compressed: coded } = compressBy(recipe, source);
+  const isNet = recipe.weights === 'kept';
+  const content = isNet
+    ? deepCompressionNetBytes(coded)
+    : writeCompressed(coded, { indexBits: recipe.indexBits, huffman: false });
+  return compressionDocument({
+    ...{ given: source.dense, prepared, compressed: coded, recipe, recipeHash: hash, toolVersion: '0.0.0' },
+    file: { name: basename(file), stored: 'plain', content },
+  });
+}
+
+describeWithData(
+  "SqueezeNet, Table 2: the released network's sizes",
+  'squeezenet/compressed_SqueezeNet.net',
+  (file) => {
+    const documents = new Map<string, CompressionDocument>();
+    const of = (recipe: string) => documents.get(recipe)!;
+
+    beforeAll(async () => {
+      for (const recipe of ['as-stored', 'deep-8bit', 'deep-6bit', 'pruning', 'svd'])
+        documents.set(recipe, await compressed(file, recipe));
+    });
+
+    it('is 4.8 MB without compression, counted in 2^20 bytes (S6)', () => {
+      const { given } = of('as-stored');
+      expect(given).toEqual({ weights: 1_244_448, kept: 415_921, denseBytes: 4_993_696 });
+      expect((given.denseBytes / MEBIBYTE).toFixed(1)).toBe(published('32 bit').toFixed(1));
+    });
+
+    it('is 0.66 MB in 8 bits, counted in thousands of 2^10 bytes (S6)', () => {
+      const { file: written, totals } = of('as-stored');
+      expect(written.bytes).toBe(675_763);
+      expect(totals.plain.total).toBe(675_763 - 26 * 4); // the number of entries of each layer
+      expect((written.bytes / KIBIBYTE / 1000).toFixed(2)).toBe(published('8 bit').toFixed(2));
+    });
+
+    it('is not changed by sharing 8-bit codes anew', () => {
+      const { totals } = of('deep-8bit');
+      expect(totals).toEqual(of('as-stored').totals);
+      expect(totals.relativeError).toBe(0);
+    });
+
+    it('takes 560,908 bytes in 8 bits, Huffman-coded: 17 % less, not 20 to 30 (D3)', () => {
+      const { plain, huffman } = of('as-stored').totals;
+      expect([plain.total, huffman.total]).toEqual([675_659, 560_908]);
+      expect(1 - huffman.total / plain.total).toBeCloseTo(0.1698, 4);
+    });
+
+    it('takes 550,180 bytes in 6 bits and 397,746 Huffman-coded, around the printed 0.47 MB (S7)', () => {
+      const { plain, huffman } = of('deep-6bit').totals;
+      expect([plain.total, huffman.total]).toEqual([550_180, 397_746]);
+      expect(1 - huffman.total / plain.total).toBeCloseTo(0.2771, 4);
+      expect(plain.total / 1e6).toBeGreaterThan(published('6 bit'));
+      expect(huffman.total / 1e6).toBeLessThan(published('6 bit'));
+    });
+
+    it('takes the printed 0.47 MB in 6 bits where indices alone are Huffman-coded (S7)', () => {
+      const { plain, huffman } = of('deep-6bit').totals;
+      const bytes = plain.codes + huffman.indices + plain.codebook + plain.biases;
+      expect(bytes).toBe(468_321);
+      expect((bytes / 1e6).toFixed(2)).toBe(published('6 bit').toFixed(2));
+    });
+
+    it('takes 1,915,284 bytes as sparse float32: pruning alone, 2.6 times smaller (S8)', () => {
+      const { given, totals } = of('as-stored');
+      expect(totals.sparseBytes).toBe(1_915_284);
+      expect(given.denseBytes / totals.sparseBytes).toBeCloseTo(2.61, 2);
+    });
+
+    it('takes 1,071,105 bytes pruned, in 16 bits, where some weights round to 0 (S8)', () => {
+      const { given, totals } = of('pruning');
+      expect(totals.plain.total).toBe(1_071_105);
+      expect(given.kept - totals.kept).toBe(47);
+    });
+
+    it('takes 1,061,426 bytes in factors of low rank: no more than 1 % less than pruned alone (S8)', () => {
+      const { given, totals } = of('svd');
+      expect(totals.plain.total).toBe(1_061_426);
+      expect(given).toEqual(of('as-stored').given);
+    });
+  },
+);
+
+describe('the published sizes', () => {
+  it('are as many times smaller than AlexNet as printed', () => {
+    for (const { megabytes, timesSmaller } of PUBLISHED)
+      expect(Math.abs(240 / megabytes / timesSmaller - 1)).toBeLessThan(0.015);
+  });
+});
