@@ -64,6 +64,7 @@ export async function simulate(
   const { workload, forward } = prepared;
   const program = compile(workload.compressed, forward.formats, hardware, encodingFor(prepared, hardware));
   const { engine } = options;
+  await finishAhead(prepared, options);
   const outputs: Int16Array[] = [];
   const checks: Promise<CheckReport>[] = [];
   const plan = planMemory(program, hardware);
@@ -88,6 +89,11 @@ export async function simulate(
     outputs,
     check: await check,
   };
+}
+
+/** Layers timed ahead are of use to the event engine alone. */
+async function finishAhead({ ahead }: Prepared, { engine }: SimulateOptions): Promise<void> {
+  if (engine === undefined) await ahead?.finish();
 }
 
 function runInput(
