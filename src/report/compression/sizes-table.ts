@@ -19,7 +19,7 @@ export const FORM_TEXT: Readonly<Record<StoredForm, string>> = {
 };
 
 const COLUMNS: readonly ColumnOf<Size>[] = [
-  { ...{ title: 'stored as', unit: '', align: 'text' }, cell: ({ form }) => textCell(form) },
+  { ...{ title: 'storage', unit: '', align: 'text' }, cell: ({ form }) => textCell(form) },
   {
     ...{ title: 'size', unit: 'B', align: 'number' },
     cell: ({ bytes }) => numberCell(integer(bytes), bytes),
