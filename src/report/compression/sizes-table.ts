@@ -19,7 +19,7 @@ export const FORM_TEXT: Readonly<Record<StoredForm, string>> = {
 };
 
 const COLUMNS: readonly ColumnOf<Size>[] = [
-  { ...{ title: 'stored as', unit: '', align: 'text' }, cell: ({ form }) => textCell(form) },
+  { ...{ title: 'storage', unit: '', align: 'text' }, cell: ({ form }) => textCell(form) },
   {
     ...{ title: 'size', unit: 'B', align: 'number' },
     cell: ({ bytes }) => numberCell(integer(bytes), bytes),
@@ -42,13 +42,16 @@ export function sizesTable(document: CompressionDocument): ReportTable {
 
 function sizesOf({ given, totals, recipe, file }: CompressionDocument): readonly Size[] {
   const { denseBytes, sparseBytes, plain, huffman } = totals;
-  const coded = recipe['weights'] === 'direct' ? '16-bit weights' : 'codes';
+  const [coded, huffmanCoded] =
+    recipe['weights'] === 'direct'
+      ? ['16-bit weights and indices', '16-bit weights, indices Huffman-coded']
+      : ['codes and indices', 'codes and indices, Huffman-coded'];
   const sizes: readonly (readonly [form: string, bytes: number])[] = [
     ['float32, every weight', given.denseBytes],
     ...(denseBytes === given.denseBytes ? [] : [['float32, factors of low rank', denseBytes] as const]),
     ['float32 and indices, pruned', sparseBytes],
-    [`${coded} and indices`, plain.total],
-    [`${coded} and indices, Huffman-coded`, huffman.total],
+    [coded, plain.total],
+    [huffmanCoded, huffman.total],
     [`${file.name}, ${FORM_TEXT[file.stored]}`, file.bytes],
   ];
   return sizes.map(([form, bytes]) => ({ form, bytes, givenBytes: given.denseBytes }));

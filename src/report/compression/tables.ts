@@ -55,8 +55,9 @@ export function bytesTable(document: CompressionDocument): ReportTable {
 
 /** What the letters of the columns stand for; weights that are their own codes are not shared. */
 function lettersOf({ recipe }: CompressionDocument): string {
-  const coded = recipe['weights'] === 'direct' ? 'weights of 16 bits, none shared' : 'weights shared';
-  return `P: pruned, Q: ${coded}, H: Huffman-coded.`;
+  return recipe['weights'] === 'direct'
+    ? 'P: pruned, Q: weights of 16 bits, none shared, H: indices Huffman-coded.'
+    : 'P: pruned, Q: weights shared, H: Huffman-coded.';
 }
 
 function rowsOf({ layers, totals, given }: CompressionDocument): readonly Row[] {

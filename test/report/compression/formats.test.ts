@@ -117,7 +117,13 @@ describe('the recipe in a report', () => {
     expect(direct).not.toMatch(/^\| (codeBits|initialisation|seed|layers) /m);
     const shared = await textOf('md', smallCompression({ keep: 0.5 }));
     expect(shared).toMatch(/^\| codeBits +\| 2 /m);
-    expect(shared).toMatch(/^\| keep +\| 50 /m);
+    expect(shared).toMatch(/^\| keep +\| 50 % /m);
+    expect(
+      await textOf('md', {
+        ...smallCompression(),
+        recipe: { name: 'x', description: '', layers: { conv: { codeBits: 3, keep: 50 } } },
+      }),
+    ).toMatch(/^\| layers +\| conv: codeBits 3, keep 50 % +\|$/m);
   });
 
   it('is in the document whole', () => {
