@@ -140,7 +140,7 @@ export default {
         orphan: true,
         path: '^src/',
         pathNot: [
-          '^src/(index|cli/main|pipeline/layer-worker|explore/worker|accuracy/worker|report/page/page)\\.ts$',
+          '^src/(index|cli/main|pipeline/check-worker|explore/worker|accuracy/worker|report/page/page)\\.ts$',
           '\\.d\\.ts$',
           '/assembly/',
         ],

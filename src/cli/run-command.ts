@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import * as z from 'zod';
-import { encodeNetwork } from '../compile/encoding.js';
 import { loadHardware, type LoadedHardware } from '../config/load.js';
 import { splitOverrides } from '../config/split-overrides.js';
 import { loadImagenetClasses } from '../formats/imagenet-classes.js';
@@ -10,11 +9,12 @@ import { describeMismatch } from '../pipeline/check.js';
 import { threadedChecker } from '../pipeline/checker.js';
 import type { Simulation } from '../pipeline/simulate.js';
 import { jsonReport, renderReports } from '../report/formats.js';
+import { terminalReport } from '../report/terminal.js';
 import { documentOf } from '../result/document.js';
 import { formatsDocument } from '../result/formats-document.js';
 import type { ResultDocument } from '../result/result.js';
 import { isTrained } from '../workload/load-weights.js';
-import { beginWorkload } from '../workload/load-workload.js';
+import { loadWorkload } from '../workload/load-workload.js';
 import { demandNetwork, numberFormats, reportFormats, workloadOptions } from './options.js';
 import { pricingOf } from './pricing.js';
 import { publishReports } from './report-files.js';
@@ -54,16 +54,12 @@ export async function runCommand(given: unknown, toolVersion: string): Promise<n
   };
   demandNetwork(choice);
   const checker = options.check ? await threadedChecker() : undefined;
-  const loading = beginWorkload(choice);
+  const loading = loadWorkload(choice);
   loading.catch(() => undefined); // told when it is awaited, after what is wrong with the machine
   try {
     const hardware = await loadHardware(options.hardware ?? defaultHardware(options), options.set.hardware);
     const pricedWith = await pricingOf(options.energy, options.set.energy, hardware.spec);
-    const { compressed, inputs } = await loading;
-    const encoding = encodeNetwork(compressed, hardware.spec); // while photographs are being decoded
-    void import('../report/terminal.js'); // takes a while to load, and now there is time
-    const workload = { compressed, inputs: await inputs };
-    const simulation = await simulateRun(workload, options, { hardware: hardware.spec, encoding, checker });
+    const simulation = await simulateRun(await loading, options, hardware.spec, checker);
     const document = documentOf(simulation, {
       toolVersion,
       hardwareHash: hardware.hash,
@@ -98,7 +94,6 @@ async function publish(
 ): Promise<void> {
   const files = await renderReports(document, options.format);
   if (options.saveFormats !== undefined) writeWhole(options.saveFormats, formatsDocument(program));
-  const { terminalReport } = await import('../report/terminal.js');
   publishReports(out, files, options.json ? jsonReport(document) : terminalReport(document));
 }
 

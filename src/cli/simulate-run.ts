@@ -1,14 +1,13 @@
 import { join } from 'node:path';
-import type { Encoding } from '../compile/encoding.js';
 import type { HardwareSpec } from '../config/hardware.js';
 import type { Engine } from '../engine/engine.js';
 import type { RunRecord } from '../engine/run-program.js';
 import { writeWhole } from '../formats/write-file.js';
 import { convolutionsOf } from '../network/network.js';
 import { inferShapes, shapeOf } from '../network/shapes.js';
-import type { ThreadedChecker } from '../pipeline/checker.js';
+import type { Checker } from '../pipeline/checker.js';
 import type { Workload } from '../pipeline/workload.js';
-import { prepare, type PrepareOptions, type Prepared } from '../pipeline/prepare.js';
+import { prepare, type Prepared } from '../pipeline/prepare.js';
 import { simulate, type Simulation } from '../pipeline/simulate.js';
 import { PICTURED_FORMATS, type ReportFormat } from '../report/formats.js';
 import { parseFormats } from '../result/formats-document.js';
@@ -28,35 +27,22 @@ export interface RunChoice extends WorkloadChoice {
   readonly saveActivations?: string | undefined;
 }
 
-/** A machine, the network's weights encoded for it, and the threads that check and time what it does. */
-export interface RunMachine {
-  readonly hardware: HardwareSpec;
-  readonly encoding: Encoding;
-  readonly checker: ThreadedChecker | undefined;
-}
-
 /** Prepares a workload for a machine and simulates it, with a bar on a terminal. */
 export async function simulateRun(
   workload: Workload,
   choice: RunChoice,
-  { hardware, encoding, checker }: RunMachine,
+  hardware: HardwareSpec,
+  checker: Checker | undefined,
 ): Promise<Simulation> {
   const formats =
     choice.formats === undefined ? undefined : parseFormats(choice.formats, workload.compressed.network);
-  const watch = watchOf(choice, checker);
-  return simulateShown(prepare(workload, hardware, { formats, encoding, checker, watch }), choice, checker);
-}
-
-/** Layers are timed ahead for the event engine alone. */
-function watchOf(choice: RunChoice, checker: ThreadedChecker | undefined): PrepareOptions['watch'] {
-  if (choice.engine !== 'event' || checker === undefined || checker.timer === null) return undefined;
-  return { timer: checker.timer, occupancy: showsQueues(choice) };
+  return simulateShown(prepare(workload, hardware, { formats, checker }), choice, checker);
 }
 
 async function simulateShown(
   prepared: Prepared,
   choice: RunChoice,
-  checker: ThreadedChecker | undefined,
+  checker: Checker | undefined,
 ): Promise<Simulation> {
   const bar = progressBar('simulating', workOf(prepared));
   try {

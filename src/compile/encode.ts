@@ -61,25 +61,11 @@ function allocate(
 ): PeImage[] {
   const sizes = new Uint32Array(pes);
   for (let e = 0; e < rows.length; e++) sizes[rows[e] % pes] += 1 + (skipped[e] >>> indexBits);
-  return allocateImages(sizes, columnPointers.length);
-}
-
-/** All PEs' images on one piece of memory that threads share, so that a layer is handed to another one as it is. */
-function allocateImages(sizes: Uint32Array, pointers: number): PeImage[] {
-  const entries = sizes.reduce((sum, size) => sum + size, 0);
-  const memory = new SharedArrayBuffer(4 * pointers * sizes.length + 3 * entries);
-  let codesAt = 4 * pointers * sizes.length;
-  let zerosAt = codesAt + 2 * entries;
-  return Array.from(sizes, (size, pe) => {
-    const image = {
-      codes: new Uint16Array(memory, codesAt, size),
-      zeros: new Uint8Array(memory, zerosAt, size),
-      pointers: new Uint32Array(memory, 4 * pointers * pe, pointers),
-    };
-    codesAt += 2 * size;
-    zerosAt += size;
-    return image;
-  });
+  return Array.from(sizes, (size) => ({
+    codes: new Uint16Array(size),
+    zeros: new Uint8Array(size),
+    pointers: new Uint32Array(columnPointers.length),
+  }));
 }
 
 /** An empty column starts where the one before it ends: pointers never fall. */

@@ -9,17 +9,12 @@ export class EncodedMemo<T> {
 
   /** What was worked out for a layer under a key, worked out now if need be. */
   recall(images: readonly PeImage[], key: string, workOut: () => T): T {
-    const known = this.layers.get(images)?.get(key);
-    if (known !== undefined) return known;
-    const figure = workOut();
-    this.keep(images, key, figure);
-    return figure;
-  }
-
-  /** Keeps what was worked out for a layer elsewhere. */
-  keep(images: readonly PeImage[], key: string, figure: T): void {
     const figures = this.layers.get(images) ?? new Recent<T>(this.most);
     this.layers.set(images, figures);
+    const known = figures.get(key);
+    if (known !== undefined) return known;
+    const figure = workOut();
     figures.set(key, figure);
+    return figure;
   }
 }

@@ -1,19 +1,19 @@
-import { arithmeticOf, checkCapacity, compileConvolution } from '../compile/compile.js';
+import { arithmeticOf, checkCapacity } from '../compile/compile.js';
 import { checkCodes, encodeNetwork, isEncodedFor, type Encoding } from '../compile/encoding.js';
 import type { HardwareSpec } from '../config/hardware.js';
 import { UserError } from '../errors.js';
 import { forwardKernel } from '../engine/event/forward-kernel.js';
+import type { AccessCounters } from '../engine/event/event-engine.js';
+import type { LayerActivity } from '../engine/event/layer-activity.js';
+import type { Timing } from '../engine/event/recurrence.js';
 import { checkGivenFormats } from '../forward/given-formats.js';
 import { mapOf, runForward, type ForwardRun, type LayerOutput } from '../forward/forward.js';
 import type { FeatureMap } from '../network/feature-map.js';
 import type { NetworkFormats } from '../numeric/formats.js';
 import { joinChecks, layerChecks, type CheckReport } from './check.js';
 import type { Checker } from './checker.js';
-import { newCache, type PreparedCache } from './prepared-cache.js';
-import { MOST_INPUTS_AHEAD, TimesAhead, type Watch } from './times-ahead.js';
+import { EncodedMemo } from './encoded-memo.js';
 import type { Workload } from './workload.js';
-
-export { newCache, type PreparedCache } from './prepared-cache.js';
 
 /** A workload run forward once: whatever no queue, SRAM width, PE count or clock changes. */
 export interface Prepared {
@@ -27,23 +27,30 @@ export interface Prepared {
   readonly check: Promise<CheckReport> | null;
   /** What simulations have worked out and others may need again. */
   readonly cache: PreparedCache;
-  /** Layers being timed for the cache on other threads. */
-  readonly ahead?: TimesAhead | undefined;
+}
+
+/** What simulations have worked out, by input number and layer where it depends on them. */
+export interface PreparedCache {
+  /** The latest last. */
+  readonly encodings: Encoding[];
+  readonly activities: Map<string, LayerActivity>;
+  readonly times: EncodedMemo<Timing>;
+  readonly accesses: EncodedMemo<AccessCounters>;
 }
 
 /** Encodings kept; a sweep over PE counts comes back to the same few. */
 const MOST_ENCODINGS = 4;
 
+/** Kept for each encoded layer: rings of a sweep that comes back to them, and lines of the sparse-matrix SRAM. */
+const MOST_TIMES = 64;
+const MOST_ACCESSES = 16;
+
 /** What a preparation may be asked for. */
 export interface PrepareOptions {
   /** Number formats of an earlier run, in place of calibration on the inputs. */
   readonly formats?: NetworkFormats | undefined;
-  /** The workload's encoding for the machine, where it was made already. */
-  readonly encoding?: Encoding | undefined;
   /** Compares every value with the reference kernel, beginning while later layers are still being computed. */
   readonly checker?: Checker | undefined;
-  /** Times layers on other threads, beginning while later layers are still being computed. */
-  readonly watch?: Omit<Watch, 'timing'> | undefined;
 }
 
 /**
@@ -53,28 +60,18 @@ export interface PrepareOptions {
  */
 export function prepare(workload: Workload, hardware: HardwareSpec, options: PrepareOptions = {}): Prepared {
   const { compressed, inputs } = workload;
-  const { checker, watch, formats: given } = options;
+  const { checker, formats: given } = options;
   if (inputs.length === 0)
     throw new UserError(`${compressed.network.name}: nothing to run; give at least one input`);
   if (given !== undefined) checkGivenFormats(given, compressed, hardware);
-  const encoding = options.encoding ?? encodeNetwork(compressed, hardware);
+  const encoding = encodeNetwork(compressed, hardware);
   checkCapacity(compressed, hardware, encoding);
   const checks: Promise<CheckReport>[] = [];
-  const cache = newCache([encoding]);
-  const ahead =
-    watch === undefined || inputs.length > MOST_INPUTS_AHEAD
-      ? undefined
-      : new TimesAhead({ ...watch, timing: hardware }, cache);
   const forward = runForward(
     { compressed, encoding, hardware, kernel: forwardKernel },
     inputs.map((input) => input.data),
     given,
     (layer, { formats, outputs }) => {
-      if (ahead !== undefined && layer.kind === 'convolution') {
-        const program = compileConvolution(compressed, layer, formats, hardware, encoding);
-        for (const [index, maps] of outputs.entries())
-          ahead.begin(program, index, mapOf(maps, layer.input).data);
-      }
       if (checker === undefined) return;
       const model = { compressed, formats, arithmetic: arithmeticOf(hardware) };
       for (const [index, { name }] of inputs.entries()) {
@@ -90,8 +87,17 @@ export function prepare(workload: Workload, hardware: HardwareSpec, options: Pre
     forward,
     inputs: forward.outputs.map((outputs) => mapOf(outputs, first).data),
     check: checker === undefined ? null : joined(checks),
-    cache,
-    ahead,
+    cache: newCache([encoding]),
+  };
+}
+
+/** A cache in which nothing but encodings was worked out yet. */
+export function newCache(encodings: Encoding[] = []): PreparedCache {
+  return {
+    encodings,
+    activities: new Map(),
+    times: new EncodedMemo(MOST_TIMES),
+    accesses: new EncodedMemo(MOST_ACCESSES),
   };
 }
 

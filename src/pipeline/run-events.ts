@@ -1,14 +1,14 @@
 import { patchesOf, type LayerProgram, type Program } from '../compile/program.js';
 import type { LayerCounters } from '../engine/counters.js';
 import type { RunOptions, TimingSpec } from '../engine/engine.js';
-import { countAccesses } from '../engine/event/event-engine.js';
+import { countAccesses, type AccessCounters } from '../engine/event/event-engine.js';
 import { layerActivity, type LayerActivity } from '../engine/event/layer-activity.js';
+import type { Timing } from '../engine/event/recurrence.js';
 import { timeLayer } from '../engine/event/timing.js';
 import { layerProgram, type LayerRecord, type RunRecord } from '../engine/run-program.js';
 import { mapOf } from '../forward/forward.js';
 import type { ConvolutionLayer } from '../network/network.js';
 import { mapsOf, type Prepared } from './prepare.js';
-import { accessKey, activityKey, timeKey, type PreparedCache } from './prepared-cache.js';
 
 /** The event engine on a prepared input: outputs stand already, only time and memory accesses are computed. */
 export function runEvents(
@@ -41,40 +41,56 @@ function runConvolution(
   layer: ConvolutionLayer,
   { occupancy = false }: RunOptions,
 ): LayerRecord {
-  const { cache, forward } = prepared;
-  const outputs = forward.outputs[index];
+  const outputs = prepared.forward.outputs[index];
   const output = outputs.get(layer.name);
-  const input = mapOf(outputs, layer.input).data;
+  const activity = activityOf(prepared, program, index, layer);
   const compiled = layerProgram(program, layer.name);
-  const activity = () => activityOf(cache, compiled, index, input);
-  const time = cache.times.recall(compiled.images, timeKey(index, timing, occupancy), () =>
-    timeLayer(compiled, timing, activity(), occupancy),
-  );
-  const pe = cache.accesses.recall(compiled.images, accessKey(index, compiled), () =>
-    countAccesses(compiled, activity()),
-  );
+  const time = timeOf(prepared, compiled, timing, index, activity, occupancy);
   const counters: LayerCounters = {
     ...time,
     pointerReads: time.broadcasts * compiled.pes,
-    pe,
+    pe: accessesOf(prepared, compiled, index, activity),
     accumulatorOverflows: output?.accumulatorOverflows ?? 0,
     outputOverflows: output?.outputOverflows ?? 0,
   };
-  const nonZeroInputs =
-    cache.nonZeroInputs.get(activityKey(index, layer.name)) ?? activity().pattern.channels.length;
-  return { layer, inputValues: input.length, nonZeroInputs, operations: 0, counters };
+  const inputValues = mapOf(outputs, layer.input).data.length;
+  const nonZeroInputs = activity.pattern.channels.length;
+  return { layer, inputValues, nonZeroInputs, operations: 0, counters };
 }
 
 function activityOf(
-  { activities }: PreparedCache,
-  { name, geometry }: LayerProgram,
+  { cache, forward }: Prepared,
+  program: Program,
   index: number,
-  input: Int16Array,
+  layer: ConvolutionLayer,
 ): LayerActivity {
-  const key = activityKey(index, name);
-  const known = activities.get(key);
+  const key = `${index} ${layer.name}`;
+  const known = cache.activities.get(key);
   if (known !== undefined) return known;
-  const activity = layerActivity(geometry, input);
-  activities.set(key, activity);
+  const { geometry } = layerProgram(program, layer.name);
+  const activity = layerActivity(geometry, mapOf(forward.outputs[index], layer.input).data);
+  cache.activities.set(key, activity);
   return activity;
+}
+
+function timeOf(
+  { cache }: Prepared,
+  program: LayerProgram,
+  timing: TimingSpec,
+  index: number,
+  activity: LayerActivity,
+  occupancy: boolean,
+): Timing {
+  const key = [index, timing.queueDepth, timing.convolution, occupancy].join(' ');
+  return cache.times.recall(program.images, key, () => timeLayer(program, timing, activity, occupancy));
+}
+
+function accessesOf(
+  { cache }: Prepared,
+  program: LayerProgram,
+  index: number,
+  activity: LayerActivity,
+): AccessCounters {
+  const key = [index, program.entriesPerLine, program.lineBuffer].join(' ');
+  return cache.accesses.recall(program.images, key, () => countAccesses(program, activity));
 }

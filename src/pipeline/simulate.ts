@@ -64,7 +64,6 @@ export async function simulate(
   const { workload, forward } = prepared;
   const program = compile(workload.compressed, forward.formats, hardware, encodingFor(prepared, hardware));
   const { engine } = options;
-  await finishAhead(prepared, options);
   const outputs: Int16Array[] = [];
   const checks: Promise<CheckReport>[] = [];
   const plan = planMemory(program, hardware);
@@ -89,11 +88,6 @@ export async function simulate(
     outputs,
     check: await check,
   };
-}
-
-/** Layers timed ahead are of use to the event engine alone. */
-async function finishAhead({ ahead }: Prepared, { engine }: SimulateOptions): Promise<void> {
-  if (engine === undefined) await ahead?.finish();
 }
 
 function runInput(

@@ -21,41 +21,21 @@ export interface WorkloadChoice extends WeightsChoice {
 /** The recipe that overrides are of where none is named. */
 export const DEFAULT_RECIPE = 'deep-8bit';
 
-/** A workload of which the inputs may still be on their way. */
-export interface BegunWorkload {
-  readonly compressed: CompressedNetwork;
-  readonly inputs: Promise<readonly WorkloadInput[]>;
-}
-
-/** Loads weights and inputs. Throws a UserError where a file is missing or wrong. */
+/** Loads the weights while photographs are decoded on other threads. Throws a UserError where a file is missing or wrong. */
 export async function loadWorkload(choice: WorkloadChoice): Promise<Workload> {
-  const { compressed, inputs } = await beginWorkload(choice);
-  return { compressed, inputs: await inputs };
-}
-
-/**
- * Loads the weights while photographs are decoded on other threads. Throws a UserError where a file is missing or wrong;
- * a photograph's is told to whoever awaits the inputs.
- */
-export async function beginWorkload(choice: WorkloadChoice): Promise<BegunWorkload> {
   if (choice.workload !== undefined) {
     const { compressed, input } = loadEieDump(choice.workload);
-    return { compressed, inputs: Promise.resolve([{ name: 'act.dat', data: input }]) };
+    return { compressed, inputs: [{ name: 'act.dat', data: input }] };
   }
   if (isCompressedAnew(choice) || saysItsNetwork(choice.weights)) {
     const compressed = await loadWeights(choice);
-    return { compressed, inputs: decoding(choice, compressed.network) };
+    return { compressed, inputs: await loadInputs(choice, compressed.network) };
   }
   const network = await networkOf(choice);
-  const inputs = decoding(choice, network);
-  return { compressed: weightsFor(network, choice), inputs };
-}
-
-/** Inputs that may fail before anybody awaits them. */
-function decoding(choice: WorkloadChoice, network: Network): Promise<WorkloadInput[]> {
-  const inputs = loadInputs(choice, network);
-  inputs.catch(() => undefined);
-  return inputs;
+  const decoding = loadInputs(choice, network);
+  decoding.catch(() => undefined);
+  const compressed = weightsFor(network, choice);
+  return { compressed, inputs: await decoding };
 }
 
 /** Loads the weights alone, compressed by the recipe if there is one. */

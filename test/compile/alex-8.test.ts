@@ -17,7 +17,7 @@ function pairsOf({ codes, zeros }: PeImage): Uint32Array {
 
 /** Both are little-endian. */
 function isFile(words: Uint32Array, file: string): boolean {
-  return Buffer.from(words.buffer, words.byteOffset, words.byteLength).equals(readFileSync(file));
+  return Buffer.from(words.buffer).equals(readFileSync(file));
 }
 
 describeWithData("the EIE authors' Alex-8, decoded", 'alex8', (directory) => {

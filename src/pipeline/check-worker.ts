@@ -1,0 +1,2 @@
+/* Entry point of the worker threads that check layers. */
+export { checkLayer } from './check.js';
