@@ -4,6 +4,13 @@ import { UserError } from '../errors.js';
 import { packageRoot } from '../package-root.js';
 import { quoted } from './quote.js';
 
+/** What a file of a folder is called in a message. */
+const ONE_OF: Readonly<Record<string, string>> = {
+  networks: 'network',
+  sweeps: 'sweep',
+  compression: 'recipe',
+};
+
 /** What looks like an extension in names such as "squeezenet-v1.0". */
 const VERSION = /^\.\d/;
 
@@ -23,7 +30,7 @@ export async function shippedConfig(name: string, folder: string, prefix = ''): 
   if (files.includes(`${name}.yaml`)) return fromHere(join(directory, `${name}.yaml`));
   const known = files.map(configName).sort().join(', ');
   throw new UserError(
-    `${prefix}unknown ${folder.replace(/s$/, '')} ${quoted(name)}; known: ${known}; a file of your own needs its path and extension`,
+    `${prefix}unknown ${ONE_OF[folder] ?? folder} ${quoted(name)}; known: ${known}; a file of your own needs its path and extension`,
   );
 }
 
