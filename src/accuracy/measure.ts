@@ -98,7 +98,7 @@ function assignmentOf(network: Network, subjects: readonly Subject[], policy: Fo
 }
 
 /** Pixels of a network's input, high and wide. Throws a UserError where it takes no photographs. */
-export function photographSide(network: Network): number {
+function photographSide(network: Network): number {
   const shape = shapeOf(inferShapes(network), network.layers[0].name);
   if (shape.channels === CHANNELS && shape.height === shape.width) return shape.height;
   throw new UserError(

@@ -41,7 +41,7 @@ export function preparedFor(workload: Workload, hardware: HardwareSpec): Prepare
 }
 
 /** A machine's arithmetic on a machine that holds whatever is run on it. */
-export function holdingAll(hardware: HardwareSpec): HardwareSpec {
+function holdingAll(hardware: HardwareSpec): HardwareSpec {
   return { ...hardware, codeBits: WIDEST_CODES, capacity: 'report' };
 }
 

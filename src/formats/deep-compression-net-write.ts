@@ -23,7 +23,7 @@ export function deepCompressionNetBytes({ layers }: CompressedNetwork): Uint8Arr
 }
 
 /** Whether a `.net` file can hold a layer; null, or why not. */
-export function netFault({ codeBits, biasCodes }: CompressedLayer): string | null {
+function netFault({ codeBits, biasCodes }: CompressedLayer): string | null {
   if (codeBits > CODE_BITS) return `has codes of ${codeBits} bits, more than ${CODE_BITS}`;
   return biasCodes === null ? null : 'has coded biases';
 }
