@@ -2,7 +2,7 @@
  * The public API of eie-sim: compress weights, load or make a workload, prepare it for a machine, simulate it on an
  * engine, price what was counted, and turn the outcome into the document that every report and comparison is made from.
  */
-export { UserError } from './errors.js';
+export { UserError } from './base/errors.js';
 export type { Shape, Layer, Network } from './network/network.js';
 export { networkByName } from './network/catalogue.js';
 export { squeezeNet } from './network/squeezenet.js';

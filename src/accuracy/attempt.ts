@@ -1,4 +1,4 @@
-import { UserError } from '../errors.js';
+import { UserError } from '../base/errors.js';
 
 /** What a thread gives: a value, or the line of a UserError, whose class would be lost on the way. */
 export type Attempt<T> = { readonly value: T } | { readonly problem: string };

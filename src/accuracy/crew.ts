@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import type { Piscina } from 'piscina';
 import type { NetworkFormats } from '../numeric/formats.js';
-import { packageRoot } from '../package-root.js';
+import { packageRoot } from '../base/package-root.js';
 import { onSharedMemory } from '../pipeline/shared-memory.js';
 import { valueOf, type Attempt } from './attempt.js';
 import { Examiner, type AccuracyModel, type Sight } from './examiner.js';

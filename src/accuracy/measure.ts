@@ -2,7 +2,7 @@ import { checkCapacity } from '../compile/compile.js';
 import { encodeNetwork } from '../compile/encoding.js';
 import type { CompressedNetwork } from '../compression/compressed-network.js';
 import type { HardwareSpec } from '../config/hardware.js';
-import { UserError } from '../errors.js';
+import { UserError } from '../base/errors.js';
 import { checkGivenFormats } from '../forward/given-formats.js';
 import type { Network } from '../network/network.js';
 import { sizeOf } from '../network/network.js';

@@ -8,9 +8,9 @@ import { classesOf, measureAccuracy, type Accuracy } from '../accuracy/measure.j
 import type { CompressedNetwork } from '../compression/compressed-network.js';
 import type { HardwareSpec } from '../config/hardware.js';
 import { loadHardware } from '../config/load.js';
-import { oneLine } from '../config/quote.js';
+import { oneLine } from '../base/quote.js';
 import { splitOverrides } from '../config/split-overrides.js';
-import { UserError } from '../errors.js';
+import { UserError } from '../base/errors.js';
 import { loadImagenetClasses } from '../formats/imagenet-classes.js';
 import { loadLabelledPhotographs } from '../formats/labels.js';
 import { checkWritable } from '../formats/writable.js';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { UserError } from '../errors.js';
+import { UserError } from '../base/errors.js';
 import { checkWritable } from '../formats/writable.js';
 import { COMPARISON_FORMATS, renderComparison, type ComparisonFormat } from '../report/comparison/formats.js';
 import { excessLines, verdictLine } from '../report/comparison/verdict.js';

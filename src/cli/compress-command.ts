@@ -1,9 +1,10 @@
+import { SEED_MAX } from '../base/seed.js';
 import { basename, dirname, extname } from 'node:path';
 import * as z from 'zod';
 import { decompress } from '../compression/decompress.js';
 import type { CompressedNetwork } from '../compression/compressed-network.js';
 import { loadRecipe, type LoadedRecipe } from '../config/load-recipe.js';
-import { UserError } from '../errors.js';
+import { UserError } from '../base/errors.js';
 import { writeCompressed } from '../formats/compressed-safetensors.js';
 import { deepCompressionNetBytes } from '../formats/deep-compression-net-write.js';
 import { denseSafetensors } from '../formats/dense-weights.js';
@@ -20,8 +21,6 @@ import { compressBy } from '../workload/compress.js';
 import { loadSource, type WeightSource } from '../workload/dense-source.js';
 import { reportFormats, wholeNumber } from './options.js';
 import { publishReports } from './report-files.js';
-
-const SEED_MAX = 2 ** 31 - 1;
 
 /** Width of the indices of a .net file. */
 const NET_INDEX_BITS = 4;

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import * as z from 'zod';
-import { SEED_MAX } from '../config/axis-paths.js';
+import { SEED_MAX } from '../base/seed.js';
 import { MOST_EVALUATIONS } from '../config/strategy.js';
 import { bestFile } from '../explore/best-files.js';
 import { runExploration, type ExploreOutcome } from '../explore/explore.js';

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { inspectNetwork } from '../compile/inspect.js';
-import { oneLine } from '../config/quote.js';
+import { oneLine } from '../base/quote.js';
 import { splitOverrides, type Overrides } from '../config/split-overrides.js';
-import { UserError } from '../errors.js';
+import { UserError } from '../base/errors.js';
 import { inspectionReport } from '../report/inspection.js';
 import { loadWeights } from '../workload/load-workload.js';
 import { demandNetwork, wholeNumber, workloadOptions } from './options.js';

@@ -1,12 +1,12 @@
+import { SEED_MAX } from '../base/seed.js';
 import { existsSync } from 'node:fs';
 import * as z from 'zod';
 import { suggestion } from '../config/nearest.js';
-import { oneLine, quoted } from '../config/quote.js';
-import { UserError } from '../errors.js';
+import { oneLine, quoted } from '../base/quote.js';
+import { UserError } from '../base/errors.js';
 import { REPORT_FORMATS } from '../report/formats.js';
 import type { WorkloadChoice } from '../workload/load-workload.js';
 
-const SEED_MAX = 2 ** 31 - 1;
 const ALL = 'all';
 
 /** Options that say what is run; shared by the commands that take a workload. */

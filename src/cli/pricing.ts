@@ -2,7 +2,7 @@ import type { HardwareSpec } from '../config/hardware.js';
 import { loadEnergy } from '../config/load-energy.js';
 import { defaultEnergyTable } from '../energy/default-table.js';
 import { priceMachine } from '../energy/prices.js';
-import { UserError } from '../errors.js';
+import { UserError } from '../base/errors.js';
 import type { PricedWith } from '../result/priced-run.js';
 
 const UNPRICED = 'none';

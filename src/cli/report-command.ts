@@ -1,6 +1,6 @@
 import { dirname } from 'node:path';
 import * as z from 'zod';
-import { UserError } from '../errors.js';
+import { UserError } from '../base/errors.js';
 import { checkWritable } from '../formats/writable.js';
 import { jsonReport, renderReports, type ReportFormat } from '../report/formats.js';
 import { summaryJson, sweepTerminalReport } from '../report/sweep/formats.js';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import * as z from 'zod';
-import { SEED_MAX } from '../config/axis-paths.js';
+import { SEED_MAX } from '../base/seed.js';
 import { demandFewPoints } from '../explore/space.js';
 import { studyHash, type Study } from '../explore/study.js';
 import { wholeNumber } from './options.js';

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { UserError } from '../errors.js';
+import { UserError } from '../base/errors.js';
 import { csvLines, TABLE } from '../explore/results.js';
 import { RowFile } from '../explore/row-file.js';
 import { writePieces } from '../formats/write-pieces.js';

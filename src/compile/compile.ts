@@ -1,7 +1,7 @@
 import type { CompressedLayer, CompressedNetwork } from '../compression/compressed-network.js';
 import { filterSize } from '../network/weight-extent.js';
 import type { HardwareSpec } from '../config/hardware.js';
-import { UserError } from '../errors.js';
+import { UserError } from '../base/errors.js';
 import { geometryOf, type ConvolutionGeometry } from '../network/geometry.js';
 import { convolutionsOf, type ConvolutionLayer, type Network } from '../network/network.js';
 import { inferShapes, shapeOf } from '../network/shapes.js';

@@ -1,6 +1,6 @@
 import type { CompressedNetwork } from '../compression/compressed-network.js';
 import type { HardwareSpec } from '../config/hardware.js';
-import { UserError } from '../errors.js';
+import { UserError } from '../base/errors.js';
 import { toColumns } from './columns.js';
 import { encode } from './encode.js';
 import type { PeImage } from './program.js';

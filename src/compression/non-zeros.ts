@@ -1,4 +1,4 @@
-import { InvariantError } from '../errors.js';
+import { InvariantError } from '../base/errors.js';
 import { weightCount } from '../network/weight-extent.js';
 import type { DenseLayer } from './dense-network.js';
 

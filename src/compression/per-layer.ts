@@ -1,4 +1,4 @@
-import { UserError } from '../errors.js';
+import { UserError } from '../base/errors.js';
 import { checkLayerNames } from '../network/layer-names.js';
 import type { Network } from '../network/network.js';
 

@@ -1,4 +1,4 @@
-import { UserError } from '../errors.js';
+import { UserError } from '../base/errors.js';
 import { RandomStream } from '../numeric/random-stream.js';
 import { codedLayer, INDEX_BITS } from './coded-layer.js';
 import type { CompressedLayer, CompressedNetwork } from './compressed-network.js';

@@ -1,4 +1,4 @@
-import { InvariantError } from '../errors.js';
+import { InvariantError } from '../base/errors.js';
 import type { CompressedNetwork } from './compressed-network.js';
 import { decompressLayer } from './decompress.js';
 import type { DenseLayer, DenseNetwork } from './dense-network.js';

@@ -1,10 +1,10 @@
 import * as z from 'zod';
-import { UserError } from '../errors.js';
+import { UserError } from '../base/errors.js';
 import { AXIS_ROOTS, unknownPath, valuePaths } from './axis-paths.js';
 import type { AxisScalar } from './axis-values.js';
 import { expectation, fileSchema, schemasAt } from './file-schema.js';
 import { configHeader } from './header.js';
-import { described, quoted } from './quote.js';
+import { described, quoted } from '../base/quote.js';
 import { fieldAt } from './schema-fields.js';
 
 /** Throws a UserError without a place for a path that nothing goes by, and for a value that it does not take. */

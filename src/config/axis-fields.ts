@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { UserError } from '../errors.js';
+import { UserError } from '../base/errors.js';
 import { checkAxis } from './axis-check.js';
 import { joined, parseValues, type AxisScalar } from './axis-values.js';
 

@@ -1,16 +1,14 @@
+import { SEED_MAX } from '../base/seed.js';
 import * as z from 'zod';
-import { UserError } from '../errors.js';
+import { UserError } from '../base/errors.js';
 import { energySchema } from './energy.js';
 import { hardwareSchema } from './hardware.js';
 import { configHeader } from './header.js';
 import { suggestion } from './nearest.js';
 import { networkSchema } from './network.js';
-import { quoted } from './quote.js';
+import { quoted } from '../base/quote.js';
 import { recipeSchema } from './recipe.js';
 import { fieldsOf } from './schema-fields.js';
-
-/** Largest seed of synthetic weights and pictures. */
-export const SEED_MAX = 2 ** 31 - 1;
 
 /** What axes may vary, by the first part of their paths. */
 export const AXIS_ROOTS: ReadonlyMap<string, z.ZodType> = new Map<string, z.ZodType>([

@@ -1,5 +1,5 @@
-import { UserError } from '../errors.js';
-import { quoted } from './quote.js';
+import { UserError } from '../base/errors.js';
+import { quoted } from '../base/quote.js';
 
 /** A range of an axis, counted and not yet made. */
 export interface AxisRange {

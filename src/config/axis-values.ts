@@ -1,6 +1,6 @@
-import { UserError } from '../errors.js';
+import { UserError } from '../base/errors.js';
 import { expandRange, parseRange } from './axis-range.js';
-import { quoted } from './quote.js';
+import { quoted } from '../base/quote.js';
 
 /** A value that an axis can take, as a config file would hold it. */
 export type AxisScalar = string | number | boolean;

@@ -1,8 +1,8 @@
 import { readdir } from 'node:fs/promises';
 import { basename, extname, isAbsolute, join, relative } from 'node:path';
-import { UserError } from '../errors.js';
-import { packageRoot } from '../package-root.js';
-import { quoted } from './quote.js';
+import { UserError } from '../base/errors.js';
+import { packageRoot } from '../base/package-root.js';
+import { quoted } from '../base/quote.js';
 
 /** What a file of a folder is called in a message. */
 const ONE_OF: Readonly<Record<string, string>> = {

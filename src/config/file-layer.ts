@@ -1,5 +1,5 @@
 import { isMap, isScalar, isSeq } from 'yaml';
-import { UserError } from '../errors.js';
+import { UserError } from '../base/errors.js';
 import type { ConfigMap, Layer } from './layer.js';
 import { plainData } from './yaml-aliases.js';
 import { parseYaml } from './yaml-document.js';

@@ -1,10 +1,10 @@
 import { realpath } from 'node:fs/promises';
 import { dirname, isAbsolute, join } from 'node:path';
-import { UserError } from '../errors.js';
+import { UserError } from '../base/errors.js';
 import { isBareName, shippedConfig } from './config-path.js';
 import { fileLayer } from './file-layer.js';
 import { placeOf, type Layer } from './layer.js';
-import { described } from './quote.js';
+import { described } from '../base/quote.js';
 import { readText } from './read-text.js';
 
 /** A file to read; `subject` begins the messages if it cannot be. */

@@ -1,9 +1,9 @@
 import type * as z from 'zod';
-import { UserError } from '../errors.js';
+import { UserError } from '../base/errors.js';
 import { expectation, fileSchema, knownKeys, schemasAt, type FileSchema } from './file-schema.js';
 import { placeOf, valueAt, type ConfigMap, type ConfigPath, type Layer } from './layer.js';
 import { suggestion } from './nearest.js';
-import { described, oneLine, quoted } from './quote.js';
+import { described, oneLine, quoted } from '../base/quote.js';
 
 /** A config as far as its schema has judged it. */
 export interface JudgedConfig {

@@ -1,7 +1,7 @@
 import { isScalar } from 'yaml';
-import { UserError } from '../errors.js';
+import { UserError } from '../base/errors.js';
 import { placeKey, type ConfigMap, type Layer, type Place } from './layer.js';
-import { oneLine } from './quote.js';
+import { oneLine } from '../base/quote.js';
 import { parseYaml } from './yaml-document.js';
 
 /**

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { described } from './quote.js';
+import { described } from '../base/quote.js';
 
 const PERCENT = /^(\d+(?:\.\d+)?)\s*%$/;
 

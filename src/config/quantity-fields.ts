@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { UserError } from '../errors.js';
+import { UserError } from '../base/errors.js';
 import { expectedQuantity, parseQuantity, type BaseUnit } from './units.js';
 
 /** A frequency such as "800 MHz"; its value is in hertz. Default: `.prefault('800 MHz')`. */

@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { readFile, stat } from 'node:fs/promises';
-import { UserError } from '../errors.js';
+import { UserError } from '../base/errors.js';
 
 /** Bytes of a config file, 1 MiB: what is larger is some other file. */
 const LARGEST = 2 ** 20;

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { SEED_MAX } from './axis-paths.js';
+import { SEED_MAX } from '../base/seed.js';
 
 export const MOST_EVALUATIONS = 1_000_000;
 

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { SEED_MAX } from './axis-paths.js';
+import { SEED_MAX } from '../base/seed.js';
 import { configHeader } from './header.js';
 
 const scalar = z.union([z.string(), z.number(), z.boolean()]);

@@ -1,6 +1,6 @@
-import { UserError } from '../errors.js';
+import { UserError } from '../base/errors.js';
 import { plainQuantity } from './plain-quantity.js';
-import { quoted } from './quote.js';
+import { quoted } from '../base/quote.js';
 
 /** The units that quantities of a config resolve to; mathjs knows them by these names. */
 export type BaseUnit = 'Hz' | 'B' | 'B/s' | 'pJ' | 'mW' | 'mm^2';

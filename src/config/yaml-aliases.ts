@@ -1,6 +1,6 @@
 import { visit, type Alias } from 'yaml';
-import { UserError } from '../errors.js';
-import { oneLine } from './quote.js';
+import { UserError } from '../base/errors.js';
+import { oneLine } from '../base/quote.js';
 import type { YamlText } from './yaml-document.js';
 
 /** Aliases in a file, and copies that the aliases of one anchor may expand to. */

@@ -1,6 +1,6 @@
 import { Composer, LineCounter, Parser, type CST, type Document, type YAMLError } from 'yaml';
-import { UserError } from '../errors.js';
-import { oneLine } from './quote.js';
+import { UserError } from '../base/errors.js';
+import { oneLine } from '../base/quote.js';
 
 /** A parsed text, and the place in it of an offset as messages begin with it. */
 export interface YamlText {

@@ -1,7 +1,7 @@
 import { isMap, isScalar, isSeq, type ParsedNode } from 'yaml';
-import { UserError } from '../errors.js';
+import { UserError } from '../base/errors.js';
 import { placeKey, type ConfigPath, type Place } from './layer.js';
-import { quoted } from './quote.js';
+import { quoted } from '../base/quote.js';
 import type { YamlText } from './yaml-document.js';
 
 /** Places of all keys and values of a document. Throws a UserError for a key that is no text or comes twice. */

@@ -1,6 +1,6 @@
 import type { CactiRows } from '../config/energy-cacti.js';
 import type { HardwareSpec } from '../config/hardware.js';
-import { UserError } from '../errors.js';
+import { UserError } from '../base/errors.js';
 import { ACTIVATION_WORD_BITS, activationShare, type MemoryPrices } from './memory-prices.js';
 import { sramPrice, type OutsideRows, type SramPrice } from './sram-grid.js';
 

@@ -1,6 +1,6 @@
 import type { EnergyTable, MeasuredMemories } from '../config/energy.js';
 import type { HardwareSpec } from '../config/hardware.js';
-import { UserError } from '../errors.js';
+import { UserError } from '../base/errors.js';
 import { activationShare, type MemoryPrices } from './memory-prices.js';
 
 /** Keys of a hardware file by the machine's keys that measured prices depend on. */

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { UserError } from '../errors.js';
+import { UserError } from '../base/errors.js';
 import type { SweepHeader } from '../result/sweep-result.js';
 import { FoundRows } from './found-rows.js';
 import { Journal } from './journal.js';

@@ -1,5 +1,5 @@
-import { oneLine } from '../config/quote.js';
-import { UserError } from '../errors.js';
+import { oneLine } from '../base/quote.js';
+import { UserError } from '../base/errors.js';
 import { unitText } from './expression/dimension.js';
 import { dimensionOf, type Metrics } from './expression/quantity.js';
 import type { Term } from './expression/term.js';

@@ -1,5 +1,5 @@
-import { oneLine } from '../config/quote.js';
-import { UserError } from '../errors.js';
+import { oneLine } from '../base/quote.js';
+import { UserError } from '../base/errors.js';
 
 /** Why a point has no figures, on one line: the user's mistake as such, anything else as a defect of this program. */
 export function failureText(error: unknown): string {

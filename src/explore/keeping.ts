@@ -1,4 +1,4 @@
-import { UserError } from '../errors.js';
+import { UserError } from '../base/errors.js';
 import { keepsConstraints, type Criteria } from './judge.js';
 import type { Finding } from './search.js';
 

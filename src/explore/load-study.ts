@@ -1,7 +1,7 @@
 import { loadConfig } from '../config/load-config.js';
 import { splitOverrides, type Overrides } from '../config/split-overrides.js';
 import { sweepSchema } from '../config/sweep.js';
-import { UserError } from '../errors.js';
+import { UserError } from '../base/errors.js';
 import { fingerprintOf } from './fingerprint.js';
 import { located } from './located.js';
 import { allOf } from './in-turn.js';

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { UserError } from '../errors.js';
+import { UserError } from '../base/errors.js';
 import type { SweepHeader } from '../result/sweep-result.js';
 import { RESULTS, writeResults } from './results.js';
 import { RowFile } from './row-file.js';

@@ -1,3 +1,5 @@
+import { PICO } from '../base/units.js';
+import { sum } from '../base/sum.js';
 import { DEFAULT_INDEX_BITS } from '../compression/coded-layer.js';
 import type { CompressedNetwork } from '../compression/compressed-network.js';
 import { networkStorage, type LayerStorage } from '../compression/storage.js';
@@ -30,8 +32,6 @@ export interface FinishedPoint {
   /** Null where it was not measured. */
   readonly accuracy: AccuracyTotals | null;
 }
-
-const PICO = 1e-12;
 
 const ENERGIES: readonly StudyMetric[] = [
   priced('energy.total', 'energy', 'J', ({ totalPicojoules }) => totalPicojoules * PICO),
@@ -176,8 +176,4 @@ function storageOf({ compressed }: Workload): LayerStorage {
 /** "clockAndLeakage" as "clock and leakage". */
 function inWords(name: string): string {
   return name.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
 }

@@ -2,7 +2,7 @@ import { loadEnergy, type LoadedEnergy } from '../config/load-energy.js';
 import type { HardwareSpec } from '../config/hardware.js';
 import { defaultEnergyTable, TABLE_OF_ANY_SIZE } from '../energy/default-table.js';
 import { priceMachine } from '../energy/prices.js';
-import { UserError } from '../errors.js';
+import { UserError } from '../base/errors.js';
 import type { PricedWith } from '../result/priced-run.js';
 import { Machines, overridesOf } from './machine.js';
 import type { Point } from './point.js';

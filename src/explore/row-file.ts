@@ -1,5 +1,5 @@
 import { closeSync, existsSync, openSync, readSync } from 'node:fs';
-import { UserError } from '../errors.js';
+import { UserError } from '../base/errors.js';
 import { linesOf, type Line } from '../formats/lines.js';
 import { onFile } from '../formats/system-errors.js';
 import {

@@ -1,5 +1,5 @@
-import { oneLine } from '../config/quote.js';
-import { UserError } from '../errors.js';
+import { oneLine } from '../base/quote.js';
+import { UserError } from '../base/errors.js';
 
 /** A part of a sweep that is run by itself, such as by one job of an array. */
 export interface Shard {

@@ -1,5 +1,5 @@
-import { quoted } from '../config/quote.js';
-import { UserError } from '../errors.js';
+import { quoted } from '../base/quote.js';
+import { UserError } from '../base/errors.js';
 import type { Axis, AxisValue, Point, Space } from './point.js';
 
 /** A larger grid is run only when the user says so. */

@@ -1,6 +1,6 @@
 import { suggestion } from '../config/nearest.js';
-import { quoted } from '../config/quote.js';
-import { UserError } from '../errors.js';
+import { quoted } from '../base/quote.js';
+import { UserError } from '../base/errors.js';
 import { STUDY_METRIC_NAMES } from './metrics.js';
 import { axesOf } from './space.js';
 import { SYNTHETIC, type Study, type StudyWorkload } from './study.js';

@@ -1,6 +1,6 @@
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { UserError } from '../errors.js';
+import { UserError } from '../base/errors.js';
 import type { SweepHeader } from '../result/sweep-result.js';
 import { RESULTS, TABLE, writeResults } from './results.js';
 import { RowFile } from './row-file.js';

@@ -1,4 +1,4 @@
-import { UserError } from '../errors.js';
+import { UserError } from '../base/errors.js';
 import type { Evaluation } from './evaluate.js';
 import type { Executor } from './executor.js';
 import { headerOf } from './header.js';

@@ -1,4 +1,4 @@
-import { UserError } from '../errors.js';
+import { UserError } from '../base/errors.js';
 import type { Row } from './row.js';
 import { isOfShard, pointsOfShard, type Shard } from './shard.js';
 import { pointAt, pointCount } from './space.js';

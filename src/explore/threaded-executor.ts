@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import type { Piscina } from 'piscina';
-import { packageRoot } from '../package-root.js';
+import { packageRoot } from '../base/package-root.js';
 import type { Workload } from '../pipeline/workload.js';
 import { Dispatcher } from './dispatcher.js';
 import type { Attempt, Evaluation } from './evaluate.js';

@@ -1,7 +1,7 @@
 import { checkAxis } from '../config/axis-check.js';
 import { parseValues } from '../config/axis-values.js';
-import { oneLine } from '../config/quote.js';
-import { UserError } from '../errors.js';
+import { oneLine } from '../base/quote.js';
+import { UserError } from '../base/errors.js';
 import type { Axis } from './point.js';
 
 const EXAMPLE = '--vary hardware.pes=16,32,64';

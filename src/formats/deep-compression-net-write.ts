@@ -1,7 +1,7 @@
 import { packBits } from '../compression/bit-packing.js';
 import type { CompressedLayer, CompressedNetwork } from '../compression/compressed-network.js';
 import { relativeEntries } from '../compression/relative-index.js';
-import { UserError } from '../errors.js';
+import { UserError } from '../base/errors.js';
 import { float32Bytes } from './floats.js';
 
 /** Convolutions have 8-bit codes and 4-bit index differences in this format. */

@@ -1,7 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { basename, extname } from 'node:path';
 import type { DenseNetwork } from '../compression/dense-network.js';
-import { UserError } from '../errors.js';
+import { UserError } from '../base/errors.js';
 import type { Network } from '../network/network.js';
 import { isCompressed } from './compressed/format-name.js';
 import { denseNetworkOf } from './dense/dense-network.js';

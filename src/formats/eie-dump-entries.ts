@@ -1,4 +1,4 @@
-import { UserError } from '../errors.js';
+import { UserError } from '../base/errors.js';
 import { biasColumnOf, type DumpImage, type EieDump } from './eie-dump-files.js';
 
 const ENTRY_BYTES = 8;

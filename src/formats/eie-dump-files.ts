@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { UserError } from '../errors.js';
+import { UserError } from '../base/errors.js';
 import { BinaryReader } from './binary-reader.js';
 import { readWhole } from './read-file.js';
 import { onFile } from './system-errors.js';

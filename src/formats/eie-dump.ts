@@ -1,6 +1,6 @@
 import { basename, resolve } from 'node:path';
 import type { CompressedLayer, CompressedNetwork } from '../compression/compressed-network.js';
-import { UserError } from '../errors.js';
+import { UserError } from '../base/errors.js';
 import type { Network } from '../network/network.js';
 import { decodeImage, type DecodedEntries } from './eie-dump-entries.js';
 import { biasColumnOf, readEieDump, type EieDump } from './eie-dump-files.js';

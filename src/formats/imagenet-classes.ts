@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { UserError } from '../errors.js';
-import { packageRoot } from '../package-root.js';
+import { UserError } from '../base/errors.js';
+import { packageRoot } from '../base/package-root.js';
 import { readWhole } from './read-file.js';
 
 const CLASSES = 1000;

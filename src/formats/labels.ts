@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { CsvError, parse } from 'csv-parse/sync';
-import { UserError } from '../errors.js';
+import { UserError } from '../base/errors.js';
 import { firstFew } from './first-few.js';
 import { quotedName } from './quoted-name.js';
 import { readWhole } from './read-file.js';

@@ -1,4 +1,4 @@
-import { UserError } from '../errors.js';
+import { UserError } from '../base/errors.js';
 import { decodeFloats, FLOAT_BYTES } from './floats.js';
 import { rowMajor } from './fortran-order.js';
 import { floatLayout, parseNpyHeader, type NpyHeader } from './npy-header.js';

@@ -1,5 +1,5 @@
 import { unzipSync, type UnzipFileInfo } from 'fflate';
-import { UserError } from '../errors.js';
+import { UserError } from '../base/errors.js';
 import { quotedName } from './quoted-name.js';
 
 /** What an archive of NumPy arrays holds, as far as it was asked for. */

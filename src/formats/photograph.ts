@@ -1,5 +1,5 @@
 import type { Sharp } from 'sharp';
-import { UserError } from '../errors.js';
+import { UserError } from '../base/errors.js';
 import type { Shape } from '../network/network.js';
 import { readWhole } from './read-file.js';
 import { CHANNELS, resample, type Picture } from './resample.js';

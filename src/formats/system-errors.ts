@@ -1,4 +1,4 @@
-import { UserError } from '../errors.js';
+import { UserError } from '../base/errors.js';
 
 /** What the operating system's error names mean to the user, with the mend. */
 const REASONS: Readonly<Record<string, string>> = {

@@ -1,6 +1,6 @@
 import { arithmeticOf } from '../compile/compile.js';
 import type { HardwareSpec } from '../config/hardware.js';
-import { UserError } from '../errors.js';
+import { UserError } from '../base/errors.js';
 import type { ArithmeticSpec } from '../numeric/arithmetic-spec.js';
 import { fractionBitsFor } from '../numeric/fixed-point.js';
 import type { ConvolutionFormats } from '../numeric/formats.js';

@@ -1,4 +1,4 @@
-import { InvariantError } from '../errors.js';
+import { InvariantError } from '../base/errors.js';
 
 /**
  * Activation queue (EIE, section 4, "Activation Queue"): holds broadcasts until the PE takes them, so that

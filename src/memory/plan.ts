@@ -5,7 +5,7 @@ import type { Home, LayerMemory } from './layer-memory.js';
 import { MapSources } from './map-sources.js';
 import { plannedLayers, type PlannedLayer } from './planned-layers.js';
 import { rowTraffic, workingRows, type KeptMaps } from './row-traffic.js';
-import { sumOfRows } from './rows.js';
+import { sum } from '../base/sum.js';
 import { cyclesOf, stallsOverlapped, transferCycles, type Transfers } from './stalls.js';
 import { storedMaps } from './stored-maps.js';
 import { weightBytes, weightsFit } from './weights.js';
@@ -83,9 +83,9 @@ function layerPlan(
     inputHome: homeOf([layer.input, ...layer.addends.map(({ map }) => map)].every((map) => kept.has(map))),
     outputHome: homeOf(layer.outputs.every(({ map }) => kept.has(map))),
     weightsHome: homeOf(streamedBytes === 0),
-    inputBytes: sumOfRows(loads),
+    inputBytes: sum(loads),
     weightBytes: streamedBytes,
-    outputBytes: sumOfRows(writes),
+    outputBytes: sum(writes),
     transfers: {
       weights: cycles(streamedBytes),
       loads: loads.map(cycles),

@@ -3,7 +3,7 @@ import type { ConvolutionGeometry } from '../network/geometry.js';
 import { convolutionsOf } from '../network/network.js';
 import { shapeOf } from '../network/shapes.js';
 import type { MapSources } from './map-sources.js';
-import { sumOfRows } from './rows.js';
+import { sum } from '../base/sum.js';
 import { completedBytes, rowBytesOf, type StoredMap } from './stored-maps.js';
 
 /** A convolution between the maps that it reads and writes. */
@@ -60,7 +60,7 @@ function outputsTo(map: StoredMap, writer: string): readonly MapRows[] {
 
 function mapRows(map: StoredMap, perRow: Float64Array): MapRows {
   const mostBytes = perRow.reduce((most, bytes) => Math.max(most, bytes), 0);
-  return { map, perRow, totalBytes: sumOfRows(perRow), mostBytes };
+  return { map, perRow, totalBytes: sum(perRow), mostBytes };
 }
 
 interface AddendRows {
@@ -118,5 +118,5 @@ function eachWindow(
     const top = row * stride - padding;
     perRow[row] = count(within(top), within(top + kernel));
   }
-  return { perRow, total: sumOfRows(perRow) };
+  return { perRow, total: sum(perRow) };
 }

@@ -1,4 +1,4 @@
-import { sumOfRows } from './rows.js';
+import { sum } from '../base/sum.js';
 
 /** How long DRAM is busy for a layer, in cycles. */
 export interface Transfers {
@@ -16,7 +16,7 @@ export function cyclesOf(bytes: number, dramBytesPerSecond: number, clockHertz: 
 
 /** Cycles that DRAM is busy; where computation and transfers take turns, the array waits for all of them. */
 export function transferCycles({ weights, loads, writes }: Transfers): number {
-  return weights + sumOfRows(loads) + sumOfRows(writes);
+  return weights + sum(loads) + sum(writes);
 }
 
 /**

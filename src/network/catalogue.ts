@@ -1,5 +1,5 @@
 import { closest } from 'fastest-levenshtein';
-import { UserError } from '../errors.js';
+import { UserError } from '../base/errors.js';
 import type { Network } from './network.js';
 import { SQUEEZENET_V1_0, squeezeNetName, type SqueezeNetSpec } from './squeezenet-spec.js';
 import { squeezeNet } from './squeezenet.js';

@@ -1,4 +1,4 @@
-import { UserError } from '../errors.js';
+import { UserError } from '../base/errors.js';
 import type { Network } from './network.js';
 import { inferShapes } from './shapes.js';
 import type { SqueezeNetSpec } from './squeezenet-spec.js';

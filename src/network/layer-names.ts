@@ -1,5 +1,5 @@
 import { closest } from 'fastest-levenshtein';
-import { UserError } from '../errors.js';
+import { UserError } from '../base/errors.js';
 import { convolutionsOf, type Network } from './network.js';
 
 /** Longer names are cut in messages and comparisons: no layer's name comes near. */

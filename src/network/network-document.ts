@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { UserError } from '../errors.js';
+import { UserError } from '../base/errors.js';
 import { sizeOf, type Layer, type Network } from './network.js';
 import { inferShapes } from './shapes.js';
 import { weightCount, weightExtents } from './weight-extent.js';

@@ -1,4 +1,4 @@
-import { InvariantError, UserError } from '../errors.js';
+import { InvariantError, UserError } from '../base/errors.js';
 import {
   inputsOf,
   type AddLayer,

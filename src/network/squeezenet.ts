@@ -1,4 +1,4 @@
-import { UserError } from '../errors.js';
+import { UserError } from '../base/errors.js';
 import { bypassAround, fireChannels, fireFilters, fireModule, type Fire } from './fire-module.js';
 import { CONV10_KEPT_PERCENT, CONV1_KEPT_PERCENT, FIRE_KEPT } from './kept-shares.js';
 import type { Layer, MaxPoolLayer, Network } from './network.js';

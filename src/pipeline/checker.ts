@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import type { Piscina } from 'piscina';
-import { packageRoot } from '../package-root.js';
+import { packageRoot } from '../base/package-root.js';
 import { checkLayer, type CheckReport, type LayerCheck } from './check.js';
 
 /** Tasks that a thread holds ready, so that it goes on while the main thread computes. */

@@ -1,7 +1,7 @@
 import { arithmeticOf, checkCapacity } from '../compile/compile.js';
 import { checkCodes, encodeNetwork, isEncodedFor, type Encoding } from '../compile/encoding.js';
 import type { HardwareSpec } from '../config/hardware.js';
-import { UserError } from '../errors.js';
+import { UserError } from '../base/errors.js';
 import { forwardKernel } from '../engine/event/forward-kernel.js';
 import type { AccessCounters } from '../engine/event/event-engine.js';
 import type { LayerActivity } from '../engine/event/layer-activity.js';

@@ -1,5 +1,5 @@
 import type { CompressedNetwork } from '../compression/compressed-network.js';
-import { InvariantError } from '../errors.js';
+import { InvariantError } from '../base/errors.js';
 import { geometryOf } from '../network/geometry.js';
 import { inputsOf, sizeOf, type ConvolutionLayer, type Shape } from '../network/network.js';
 import { inferShapes, shapeOf } from '../network/shapes.js';

@@ -1,4 +1,4 @@
-import { InvariantError } from '../errors.js';
+import { InvariantError } from '../base/errors.js';
 import {
   sizeOf,
   type ConvolutionLayer,

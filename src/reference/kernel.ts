@@ -1,4 +1,4 @@
-import { builtKernel } from '../built-file.js';
+import { builtKernel } from '../base/built-file.js';
 
 /** The compiled assembly/; pointers are byte offsets into the memory. */
 interface ReferenceExports {

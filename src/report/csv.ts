@@ -1,3 +1,4 @@
+import { sum } from '../base/sum.js';
 import { stringify } from 'csv-stringify/sync';
 import type { ResultDocument, ResultLayer, ResultTotals } from '../result/result.js';
 import { ENERGY_COMPONENTS, keysOf, PE_CAUSES } from './charts/meanings.js';
@@ -87,8 +88,4 @@ function added(name: string, layer: (layer: ResultLayer) => number | null): Colu
     return numbers.length === 0 ? null : sum(numbers);
   };
   return { name, layer, total };
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
 }

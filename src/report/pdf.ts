@@ -1,4 +1,4 @@
-import { UserError } from '../errors.js';
+import { UserError } from '../base/errors.js';
 import type { ResultDocument } from '../result/result.js';
 import { chartsOf } from './charts/charts.js';
 import type { Section } from './pdf/section.js';

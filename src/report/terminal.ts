@@ -1,3 +1,5 @@
+import { PICO } from '../base/units.js';
+import { ratio } from '../base/ratio.js';
 import type { PricedRun, ResultDocument, ResultLayer } from '../result/result.js';
 import { decimal, integer, percent, quantity } from './format.js';
 import { plainTable } from './plain-table.js';
@@ -63,7 +65,7 @@ function columnsFor(hasDram: boolean): readonly Column[] {
       : inBoth('ideal', ({ idealCycles }) => integer(idealCycles)),
     inBoth('broadcasts', ({ broadcasts }) => integer(broadcasts)),
     inBoth('entries', ({ entries }) => integer(entries)),
-    inBoth('padding', ({ paddingEntries, entries }) => percent(share(paddingEntries, entries))),
+    inBoth('padding', ({ paddingEntries, entries }) => percent(ratio(paddingEntries, entries))),
     inBoth('line reads', ({ spmatLineReads }) => integer(spmatLineReads)),
     inBoth('balance', ({ loadBalance }) => percent(loadBalance)),
     {
@@ -85,7 +87,7 @@ function summary(document: ResultDocument): string {
     `${integer(totals.cycles)} cycles = ${quantity(totals.seconds, 's')}, ${decimal(totals.framesPerSecond, 2)} frames/s`,
     ...(hardware['memory'] === 'dram' ? [memoryLine(totals)] : []),
     `${integer(totals.multiplyAccumulates)} multiply-accumulates of ${integer(totals.denseMultiplyAccumulates)} dense ` +
-      `(${percent(share(totals.multiplyAccumulates, totals.denseMultiplyAccumulates))})`,
+      `(${percent(ratio(totals.multiplyAccumulates, totals.denseMultiplyAccumulates))})`,
     ...(energy === null ? [] : [energyLine(energy)]),
     ...overflowLines(totals),
     checkLine(check),
@@ -94,14 +96,14 @@ function summary(document: ResultDocument): string {
 
 function memoryLine({ cycles, memoryStallCycles, dramBytes }: Totals): string {
   return (
-    `${integer(memoryStallCycles)} cycles (${percent(share(memoryStallCycles, cycles))}) stalled for DRAM, ` +
+    `${integer(memoryStallCycles)} cycles (${percent(ratio(memoryStallCycles, cycles))}) stalled for DRAM, ` +
     `${quantity(dramBytes, 'B')} moved`
   );
 }
 
 function energyLine({ totalPicojoules, watts, framesPerJoule, ...energy }: PricedRun): string {
   return (
-    `${quantity(totalPicojoules * 1e-12, 'J')}, ${quantity(watts, 'W')}, ${decimal(framesPerJoule, 2)} frames/J, ` +
+    `${quantity(totalPicojoules * PICO, 'J')}, ${quantity(watts, 'W')}, ${decimal(framesPerJoule, 2)} frames/J, ` +
     `${decimal(energy.picojoulesPerMultiplyAccumulate, 2)} pJ per multiply-accumulate, ` +
     `${decimal(energy.areaSquareMillimetres.total, 2)} mm2 (${energy.table})`
   );
@@ -137,8 +139,4 @@ function predictionTable({ input, top }: ResultDocument['predictions'][number]):
     decimal(score, 3),
   ]);
   return plainTable([`top ${top.length} of ${input}`, 'class', 'score'], rows);
-}
-
-function share(part: number, whole: number): number {
-  return whole === 0 ? 0 : part / whole;
 }

@@ -1,4 +1,4 @@
-import { quoted } from '../config/quote.js';
+import { quoted } from '../base/quote.js';
 import { claim, near, type Claim } from './consistency/claim.js';
 import { energyClaims } from './consistency/energy-claims.js';
 import { layerClaims } from './consistency/layer-claims.js';

@@ -1,3 +1,4 @@
+import { ratio } from '../base/ratio.js';
 import { sizeOf } from '../network/network.js';
 import { shapeOf } from '../network/shapes.js';
 import { dequantize } from '../numeric/fixed-point.js';
@@ -119,10 +120,6 @@ export function totalsOf(
     accumulatorOverflows: sum('accumulatorOverflows'),
     outputOverflows: sum('outputOverflows'),
   };
-}
-
-function ratio(a: number, b: number): number {
-  return b === 0 ? 0 : a / b;
 }
 
 /** The largest outputs of each input, where there is a name for each output. */

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { Program } from '../compile/program.js';
-import { UserError } from '../errors.js';
+import { UserError } from '../base/errors.js';
 import { readWhole } from '../formats/read-file.js';
 import { inputsOf, type Layer, type Network } from '../network/network.js';
 import { sumFractionBits } from '../numeric/addition.js';

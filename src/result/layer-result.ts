@@ -1,3 +1,4 @@
+import { sum } from '../base/sum.js';
 import { patchesOf, type LayerProgram, type Program } from '../compile/program.js';
 import { layerEnergy } from '../energy/layer-energy.js';
 import type { MachinePrices } from '../energy/prices.js';
@@ -128,8 +129,4 @@ function formatsOf(program: Program, layer: string): ResultLayer['formats'] {
     biasShift: convolution?.biasShift ?? null,
     biasFractionBits: convolution?.biasFractionBits ?? null,
   };
-}
-
-function sum(values: Float64Array): number {
-  return values.reduce((total, value) => total + value, 0);
 }

@@ -1,6 +1,6 @@
 import type * as z from 'zod';
-import { oneLine } from '../config/quote.js';
-import { UserError } from '../errors.js';
+import { oneLine } from '../base/quote.js';
+import { UserError } from '../base/errors.js';
 import { readWhole } from '../formats/read-file.js';
 import { digestOf } from './digest.js';
 import { documentProblem } from './document-problem.js';

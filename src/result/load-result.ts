@@ -1,5 +1,5 @@
-import { oneLine } from '../config/quote.js';
-import { UserError } from '../errors.js';
+import { oneLine } from '../base/quote.js';
+import { UserError } from '../base/errors.js';
 import { readWhole } from '../formats/read-file.js';
 import { firstContradiction } from './consistency.js';
 import { digestOf } from './digest.js';

@@ -1,3 +1,4 @@
+import { sum } from '../base/sum.js';
 import type { LayerCounters } from '../engine/counters.js';
 import type { PeCycles } from './result.js';
 
@@ -53,8 +54,4 @@ export function boundOf({ work, padding, emptyColumns, scan, imbalance, idleRows
     ['memory', memory],
   ] as const;
   return losses.reduce((most, loss) => (loss[1] > most[1] ? loss : most))[0];
-}
-
-function sum(values: Float64Array): number {
-  return values.reduce((total, value) => total + value, 0);
 }

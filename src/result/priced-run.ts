@@ -1,3 +1,6 @@
+import { PICO } from '../base/units.js';
+import { ratio } from '../base/ratio.js';
+import { sum } from '../base/sum.js';
 import { COMPONENTS, type ComponentEnergy } from '../energy/components.js';
 import type { MachinePrices } from '../energy/prices.js';
 import type { PricedRun, ResultLayer, ResultTotals } from './result.js';
@@ -10,8 +13,6 @@ export interface PricedWith {
   readonly tableHash: string;
   readonly technology: string;
 }
-
-const PICO = 1e-12;
 
 /** Energy, power and area of a whole run of `inputs` inputs. */
 export function pricedRun(
@@ -45,12 +46,4 @@ function totalEnergy(layers: readonly ResultLayer[]): ComponentEnergy {
   const total = (component: (typeof COMPONENTS)[number]) =>
     sum(layers.map(({ energyPicojoules }) => energyPicojoules?.[component] ?? 0));
   return Object.fromEntries(COMPONENTS.map((component) => [component, total(component)])) as ComponentEnergy;
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
-}
-
-function ratio(a: number, b: number): number {
-  return b === 0 ? 0 : a / b;
 }

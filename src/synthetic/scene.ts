@@ -1,4 +1,4 @@
-import { UserError } from '../errors.js';
+import { UserError } from '../base/errors.js';
 import { sizeOf, type Layer, type Network, type Shape } from '../network/network.js';
 import { inferShapes } from '../network/shapes.js';
 import { syntheticPicture } from './picture.js';

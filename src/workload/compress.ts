@@ -8,7 +8,7 @@ import type { PruneRule } from '../compression/prune-rule.js';
 import { prune } from '../compression/prune.js';
 import { shareWeights } from '../compression/share-weights.js';
 import type { Recipe } from '../config/recipe.js';
-import { UserError } from '../errors.js';
+import { UserError } from '../base/errors.js';
 import type { WeightSource } from './dense-source.js';
 
 /** A network before and after its weights were coded. */

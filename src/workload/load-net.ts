@@ -1,5 +1,5 @@
 import type { CompressedNetwork } from '../compression/compressed-network.js';
-import { UserError } from '../errors.js';
+import { UserError } from '../base/errors.js';
 import { loadDeepCompressionNet } from '../formats/deep-compression-net.js';
 import { ownerOfNet } from '../formats/net-owner.js';
 import { NETWORK_NAMES, networkByName } from '../network/catalogue.js';

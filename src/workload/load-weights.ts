@@ -1,5 +1,5 @@
 import type { CompressedNetwork } from '../compression/compressed-network.js';
-import { UserError } from '../errors.js';
+import { UserError } from '../base/errors.js';
 import { loadEieDump } from '../formats/eie-dump.js';
 import { DEFAULT_NETWORK } from '../network/catalogue.js';
 import type { Network } from '../network/network.js';

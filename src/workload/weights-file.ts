@@ -1,6 +1,6 @@
 import { extname } from 'node:path';
 import type { CompressedNetwork } from '../compression/compressed-network.js';
-import { UserError } from '../errors.js';
+import { UserError } from '../base/errors.js';
 import { isCompressed } from '../formats/compressed/format-name.js';
 import { compressedOf, readCompressedFile } from '../formats/compressed-safetensors.js';
 import { readSafetensors } from '../formats/safetensors/read.js';

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { UserError } from '../../src/errors.js';
-import { packageRoot } from '../../src/package-root.js';
+import { UserError } from '../../src/base/errors.js';
+import { packageRoot } from '../../src/base/package-root.js';
 import { machine } from './config-files.js';
 
 const paper = readFileSync(join(packageRoot(), 'configs/hardware/eie-64pe.yaml'), 'utf8');

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MOST_VALUES, parseValues } from '../../src/config/axis-values.js';
-import { UserError } from '../../src/errors.js';
+import { UserError } from '../../src/base/errors.js';
 import { userErrorOf } from '../formats/user-error.js';
 
 /** The values of a list, or what is said against it. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { hardwareSchema } from '../../src/config/hardware.js';
-import { packageRoot } from '../../src/package-root.js';
+import { packageRoot } from '../../src/base/package-root.js';
 import { complaint } from './config-files.js';
 
 const document = readFileSync(join(packageRoot(), 'docs/configuration.md'), 'utf8');

@@ -6,7 +6,7 @@ import { configHeader } from '../../src/config/header.js';
 import { networkSchema } from '../../src/config/network.js';
 import { NETWORK_NAMES, networkByName } from '../../src/network/catalogue.js';
 import { layerParameters, parametersBeforePruning } from '../../src/network/parameters.js';
-import { packageRoot } from '../../src/package-root.js';
+import { packageRoot } from '../../src/base/package-root.js';
 import { loadNetwork } from '../../src/workload/load-network.js';
 import { complaintOf, withFiles } from './config-files.js';
 

@@ -5,7 +5,7 @@ import * as z from 'zod';
 import { configHeader } from '../../src/config/header.js';
 import { loadRecipe } from '../../src/config/load-recipe.js';
 import { recipeSchema } from '../../src/config/recipe.js';
-import { packageRoot } from '../../src/package-root.js';
+import { packageRoot } from '../../src/base/package-root.js';
 import { tableRows } from '../documents/markdown-file.js';
 import { complaintOf, withFiles } from './config-files.js';
 

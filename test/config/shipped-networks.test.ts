@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { configName } from '../../src/config/config-path.js';
 import { loadNetworkConfig } from '../../src/config/load-network.js';
 import { NETWORK_NAMES, networkByName } from '../../src/network/catalogue.js';
-import { packageRoot } from '../../src/package-root.js';
+import { packageRoot } from '../../src/base/package-root.js';
 import { loadNetwork, networkName } from '../../src/workload/load-network.js';
 
 describe('the shipped networks', () => {

@@ -5,7 +5,7 @@ import { configName } from '../../src/config/config-path.js';
 import { loadSweep } from '../../src/explore/load-study.js';
 import { Machines } from '../../src/explore/machine.js';
 import { pointAt, pointCount } from '../../src/explore/space.js';
-import { packageRoot } from '../../src/package-root.js';
+import { packageRoot } from '../../src/base/package-root.js';
 import { DUMP, writeDump } from '../formats/dump-writer.js';
 import { temporaryDirectory } from '../formats/temporary-directory.js';
 

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { packageRoot } from '../../src/package-root.js';
+import { packageRoot } from '../../src/base/package-root.js';
 import { csvReport } from '../../src/report/csv.js';
 import { markdownReport } from '../../src/report/markdown.js';
 import { loadResult } from '../../src/result/load-result.js';

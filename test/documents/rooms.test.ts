@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { packageRoot } from '../../src/package-root.js';
+import { packageRoot } from '../../src/base/package-root.js';
 import { tableRows } from './markdown-file.js';
 
 interface RoomRule {
@@ -21,7 +21,7 @@ function roomsIn(paths: readonly string[]): string[] {
 
 const roomRules = rules.default.forbidden.filter(({ name }) => name.endsWith('-imports'));
 const enforced = roomRules.map(({ comment, from, to }) => {
-  const [room, ...mayImport] = roomsIn(to.pathNot);
+  const [room, ...mayImport] = roomsIn(to.pathNot.slice(0, -1));
   expect(roomsIn([from.path])).toEqual([room]);
   return [room, mayImport, comment];
 });

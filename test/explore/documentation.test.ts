@@ -7,7 +7,7 @@ import { compileExpression } from '../../src/explore/expression.js';
 import { loadSweep } from '../../src/explore/load-study.js';
 import { STUDY_METRICS } from '../../src/explore/metrics.js';
 import { pointCount } from '../../src/explore/space.js';
-import { packageRoot } from '../../src/package-root.js';
+import { packageRoot } from '../../src/base/package-root.js';
 import { withFiles } from '../config/config-files.js';
 import { userErrorOfAsync } from '../formats/user-error.js';
 

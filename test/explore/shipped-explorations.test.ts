@@ -5,7 +5,7 @@ import { configName } from '../../src/config/config-path.js';
 import { loadExploration } from '../../src/explore/load-exploration.js';
 import { Machines } from '../../src/explore/machine.js';
 import { pointAt, pointCount } from '../../src/explore/space.js';
-import { packageRoot } from '../../src/package-root.js';
+import { packageRoot } from '../../src/base/package-root.js';
 import { VERSION } from './small-study.js';
 
 const names = readdirSync(join(packageRoot(), 'configs', 'explore')).map(configName);

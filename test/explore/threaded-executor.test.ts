@@ -7,7 +7,7 @@ import { localExecutor, type Executor } from '../../src/explore/executor.js';
 import { planOf, planOfPoints } from '../../src/explore/plan.js';
 import type { Row } from '../../src/explore/row.js';
 import { threadedExecutor, type ThreadOptions } from '../../src/explore/threaded-executor.js';
-import { packageRoot } from '../../src/package-root.js';
+import { packageRoot } from '../../src/base/package-root.js';
 import { DUMP } from '../formats/dump-writer.js';
 import { temporaryDirectory } from '../formats/temporary-directory.js';
 import { userErrorOfAsync } from '../formats/user-error.js';

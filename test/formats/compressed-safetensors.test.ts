@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { CompressedNetwork } from '../../src/compression/compressed-network.js';
-import { UserError } from '../../src/errors.js';
+import { UserError } from '../../src/base/errors.js';
 import { DIGEST, digestOf } from '../../src/formats/compressed/digest.js';
 import { isCompressed } from '../../src/formats/compressed/format-name.js';
 import { loadCompressed, readCompressed, writeCompressed } from '../../src/formats/compressed-safetensors.js';

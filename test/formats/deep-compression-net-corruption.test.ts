@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { UserError } from '../../src/errors.js';
+import { UserError } from '../../src/base/errors.js';
 import { readDeepCompressionNet } from '../../src/formats/deep-compression-net.js';
 import { expectValid } from './compressed-invariants.js';
 import { netBytes } from './net-writer.js';

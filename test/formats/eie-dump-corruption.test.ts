@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { UserError } from '../../src/errors.js';
+import { UserError } from '../../src/base/errors.js';
 import { loadEieDump } from '../../src/formats/eie-dump.js';
 import { expectValid } from './compressed-invariants.js';
 import { DUMP, writeDump } from './dump-writer.js';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { UserError } from '../../src/errors.js';
+import { UserError } from '../../src/base/errors.js';
 import { rowMajor } from '../../src/formats/fortran-order.js';
 import { maxNpyBytes, readNpy } from '../../src/formats/npy-read.js';
 import { npyBytes } from '../../src/formats/npy.js';

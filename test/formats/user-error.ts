@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { UserError } from '../../src/errors.js';
+import { UserError } from '../../src/base/errors.js';
 
 /** The message of the `UserError` that `body` throws; fails where it throws another error or none. One line. */
 export function userErrorOf(body: () => unknown): string {

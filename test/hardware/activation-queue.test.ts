@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { InvariantError } from '../../src/errors.js';
+import { InvariantError } from '../../src/base/errors.js';
 import { ActivationQueue } from '../../src/hardware/activation-queue.js';
 
 test('a queue gives back values, columns and sets in the order pushed, however often the ring wraps', () => {

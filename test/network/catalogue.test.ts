@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { UserError } from '../../src/errors.js';
+import { UserError } from '../../src/base/errors.js';
 import { NETWORK_NAMES, networkByName } from '../../src/network/catalogue.js';
 import { inferShapes } from '../../src/network/shapes.js';
 

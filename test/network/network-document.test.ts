@@ -4,7 +4,7 @@ import type { Layer, Network } from '../../src/network/network.js';
 import { networkText, parseNetworkText } from '../../src/network/network-document.js';
 import { SQUEEZENET_V1_0 } from '../../src/network/squeezenet-spec.js';
 import { squeezeNet } from '../../src/network/squeezenet.js';
-import { UserError } from '../../src/errors.js';
+import { UserError } from '../../src/base/errors.js';
 import { userErrorOf } from '../formats/user-error.js';
 import { SMALL_NETWORK } from '../formats/small-network.js';
 

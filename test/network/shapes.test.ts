@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { UserError } from '../../src/errors.js';
+import { UserError } from '../../src/base/errors.js';
 import type { Layer, Shape } from '../../src/network/network.js';
 import { formatShape, inferShapes } from '../../src/network/shapes.js';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { UserError } from '../../src/errors.js';
+import { UserError } from '../../src/base/errors.js';
 import { convolutionsOf, inputsOf } from '../../src/network/network.js';
 import { parametersBeforePruning, layerParameters } from '../../src/network/parameters.js';
 import { formatShape, inferShapes } from '../../src/network/shapes.js';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { CompressedLayer } from '../../src/compression/compressed-network.js';
 import { filterSize } from '../../src/network/weight-extent.js';
-import { InvariantError } from '../../src/errors.js';
+import { InvariantError } from '../../src/base/errors.js';
 import type { ConvolutionGeometry } from '../../src/network/geometry.js';
 import type { Layer, Network, Shape } from '../../src/network/network.js';
 import { convolveFloat } from '../../src/reference/float-convolution.js';

@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
-import { UserError } from '../../src/errors.js';
+import { UserError } from '../../src/base/errors.js';
 import { chartsOf } from '../../src/report/charts/charts.js';
 import { decimal, integer, percent } from '../../src/report/format.js';
 import { pdfReport } from '../../src/report/pdf.js';

@@ -1,4 +1,4 @@
-import { builtKernel } from '../../built-file.js';
+import { builtKernel } from '../../base/built-file.js';
 
 /** The compiled kernels, as assembly/ describes them; pointers are byte offsets into the memory of `Kernels`. */
 export interface KernelExports {

@@ -1,5 +1,5 @@
 import { patchesOf, type LayerProgram } from '../../compile/program.js';
-import { InvariantError } from '../../errors.js';
+import { InvariantError } from '../../base/errors.js';
 import { ProcessingArray } from '../../hardware/array.js';
 import { sizeOf } from '../../network/network.js';
 import { rowCyclesOf, type LayerCounters } from '../counters.js';

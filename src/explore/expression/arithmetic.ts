@@ -1,6 +1,6 @@
 import { suggestion } from '../../config/nearest.js';
-import { quoted } from '../../config/quote.js';
-import { UserError } from '../../errors.js';
+import { quoted } from '../../base/quote.js';
+import { UserError } from '../../base/errors.js';
 import { STUDY_METRIC_NAMES, studyMetric, type StudyMetric } from '../metrics.js';
 import { isPlain, PLAIN, times, toPower, type Dimension } from './dimension.js';
 import { FUNCTIONS } from './functions.js';

@@ -1,5 +1,5 @@
-import { quoted } from '../../config/quote.js';
-import { UserError } from '../../errors.js';
+import { quoted } from '../../base/quote.js';
+import { UserError } from '../../base/errors.js';
 import { quantityOf } from './arithmetic.js';
 import { commonDimension, type Metrics, type Quantity } from './quantity.js';
 import { FITS, type Comparison, type OperationTerm, type Operator, type Term } from './term.js';

@@ -1,4 +1,4 @@
-import { UserError } from '../../errors.js';
+import { UserError } from '../../base/errors.js';
 import { isPlain, isSame, PLAIN, unitText, type Dimension } from './dimension.js';
 
 /** Metrics of a point by name. */

@@ -10,8 +10,8 @@ import {
   type RelationalNode,
   type SymbolNode,
 } from 'mathjs/number';
-import { oneLine, quoted } from '../../config/quote.js';
-import { UserError } from '../../errors.js';
+import { oneLine, quoted } from '../../base/quote.js';
+import { UserError } from '../../base/errors.js';
 import { OPERATORS, type Term } from './term.js';
 
 /** Longer texts are refused unread: parsing recurses. */

@@ -1,4 +1,4 @@
-import { InvariantError } from '../../errors.js';
+import { InvariantError } from '../../base/errors.js';
 
 /**
  * A symmetric positive definite matrix A as L times its transpose, L lower triangular, which grows row by row.

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { UserError } from '../../errors.js';
+import { UserError } from '../../base/errors.js';
 import { networkText, parseNetworkText } from '../../network/network-document.js';
 import type { Network } from '../../network/network.js';
 import { weightCount, weightExtents } from '../../network/weight-extent.js';

@@ -1,5 +1,5 @@
 import type { DenseLayer, DenseNetwork } from '../../compression/dense-network.js';
-import { InvariantError, UserError } from '../../errors.js';
+import { InvariantError, UserError } from '../../base/errors.js';
 import type { Network } from '../../network/network.js';
 import { weightExtents, type WeightExtent } from '../../network/weight-extent.js';
 import { firstFew } from '../first-few.js';

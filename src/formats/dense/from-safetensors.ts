@@ -1,4 +1,4 @@
-import { UserError } from '../../errors.js';
+import { UserError } from '../../base/errors.js';
 import { decodeFloats, type FloatType } from '../floats.js';
 import type { FloatArray } from '../npy-read.js';
 import type { Dtype } from '../safetensors/dtypes.js';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { UserError } from '../../errors.js';
+import { UserError } from '../../base/errors.js';
 import { quotedName } from '../quoted-name.js';
 import { DTYPE_BYTES, isDtype, type Dtype } from './dtypes.js';
 import { nestingFault } from './json-nesting.js';

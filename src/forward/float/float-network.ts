@@ -1,6 +1,6 @@
-import { builtKernel } from '../../built-file.js';
+import { builtKernel } from '../../base/built-file.js';
 import type { CompressedNetwork } from '../../compression/compressed-network.js';
-import { InvariantError } from '../../errors.js';
+import { InvariantError } from '../../base/errors.js';
 import { inputsOf, type Layer } from '../../network/network.js';
 import { runConvolution, storeWeights, type PlacedConvolution } from './float-convolution.js';
 import type { FloatKernels } from './float-kernels.js';

@@ -6,17 +6,18 @@ import { INKS } from './palette.js';
 import type { ReportChart, Theme } from './report-chart.js';
 import { workingLayers } from './run.js';
 import { reportChart } from './style.js';
-import { share, sum } from './sums.js';
+import { ratio } from '../../base/ratio.js';
+import { sum } from '../../base/sum.js';
 
 /** Cycles per layer by cause, as the scanner sees them. */
 export function cyclesChart(document: ResultDocument, theme: Theme): ReportChart | null {
   const layers = workingLayers(document);
   if (layers.length === 0) return null;
   const { cycles, seconds } = document.totals;
-  const ends = layers.map((layer) => `${integer(layer.cycles)} (${percent(share(layer.cycles, cycles))})`);
+  const ends = layers.map((layer) => `${integer(layer.cycles)} (${percent(ratio(layer.cycles, cycles))})`);
   const parts = SCAN_CAUSES.map(({ label, colour, ...cause }): BarPart => {
     const data = layers.map((layer) => cause.cycles(layer));
-    return { label, colour, data, note: ` ${percent(share(sum(data), cycles))}` };
+    return { label, colour, data, note: ` ${percent(ratio(sum(data), cycles))}` };
   });
   return reportChart(document, theme, {
     id: 'cycles',
@@ -34,7 +35,7 @@ export function cyclesChart(document: ResultDocument, theme: Theme): ReportChart
       ink: INKS[theme],
       axisTitle: 'Cycles',
       tooltip: ({ label, data }, layer) =>
-        `${label}: ${integer(data[layer])} cycles (${percent(share(data[layer], layers[layer].cycles))})`,
+        `${label}: ${integer(data[layer])} cycles (${percent(ratio(data[layer], layers[layer].cycles))})`,
       ends,
     }),
   });

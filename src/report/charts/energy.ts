@@ -1,3 +1,4 @@
+import { PICO } from '../../base/units.js';
 import type { ResultDocument } from '../../result/result.js';
 import { decimal, percent, quantity } from '../format.js';
 import { endRoom, layerBars, rowsHeight, type BarPart } from './layer-bars.js';
@@ -6,7 +7,8 @@ import { INKS } from './palette.js';
 import type { ReportChart, Theme } from './report-chart.js';
 import { workingLayers } from './run.js';
 import { reportChart } from './style.js';
-import { share, sum } from './sums.js';
+import { ratio } from '../../base/ratio.js';
+import { sum } from '../../base/sum.js';
 
 interface EnergyUnit {
   readonly name: string;
@@ -36,18 +38,18 @@ export function energyChart(document: ResultDocument, theme: Theme): ReportChart
   const unit = energyUnit(Math.max(...totals));
   const ends = totals.map(
     (total) =>
-      `${decimal(total / unit.picojoules, 3)} ${unit.name} (${percent(share(total, energy.totalPicojoules))})`,
+      `${decimal(total / unit.picojoules, 3)} ${unit.name} (${percent(ratio(total, energy.totalPicojoules))})`,
   );
   const parts = keysOf(ENERGY_COMPONENTS).map((key): BarPart => ({
     ...ENERGY_COMPONENTS[key],
     data: priced.map((components) => (components === null ? 0 : components[key] / unit.picojoules)),
-    note: ` ${percent(share(energy.components[key], energy.totalPicojoules))}`,
+    note: ` ${percent(ratio(energy.components[key], energy.totalPicojoules))}`,
   }));
   return reportChart(document, theme, {
     id: 'energy',
     title: 'Energy per layer by component',
     figures:
-      `${quantity(energy.totalPicojoules * 1e-12, 'J')}, mean power ${quantity(energy.watts, 'W')}; ` +
+      `${quantity(energy.totalPicojoules * PICO, 'J')}, mean power ${quantity(energy.watts, 'W')}; ` +
       `prices of ${energy.table} (${energy.technology})`,
     caption:
       'Energy of each layer by what it is spent on. Clock and leakage is what the array draws whether or not it works.',
@@ -60,7 +62,7 @@ export function energyChart(document: ResultDocument, theme: Theme): ReportChart
       axisTitle: `Energy (${unit.name})`,
       tooltip: ({ label, data }, layer) =>
         `${label}: ${decimal(data[layer], 3)} ${unit.name} ` +
-        `(${percent(share(data[layer] * unit.picojoules, totals[layer]))})`,
+        `(${percent(ratio(data[layer] * unit.picojoules, totals[layer]))})`,
       ends,
     }),
   });

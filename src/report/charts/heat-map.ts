@@ -8,7 +8,8 @@ import { INKS, PALETTE, shareColour, type Ink } from './palette.js';
 import type { ReportChart, Theme } from './report-chart.js';
 import { machineNumber, workingLayers, type WorkingLayer } from './run.js';
 import { axis, axisTicks, reportChart } from './style.js';
-import { share, sum } from './sums.js';
+import { ratio } from '../../base/ratio.js';
+import { sum } from '../../base/sum.js';
 
 /** Columns beyond this number would be narrower than a few pixels: neighbouring PEs share one. */
 const MOST_COLUMNS = 256;
@@ -58,7 +59,7 @@ function cellsOf(layer: WorkingLayer, row: number, group: number): HeatCell[] {
     return {
       x: column * group + (members.length - 1) / 2,
       y: String(row),
-      busy: idle ? null : share(sum(members), members.length * layer.cycles),
+      busy: idle ? null : ratio(sum(members), members.length * layer.cycles),
     };
   });
 }

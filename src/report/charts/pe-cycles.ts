@@ -6,7 +6,8 @@ import { INKS } from './palette.js';
 import type { ReportChart, Theme } from './report-chart.js';
 import { workingLayers } from './run.js';
 import { reportChart } from './style.js';
-import { share, sum } from './sums.js';
+import { ratio } from '../../base/ratio.js';
+import { sum } from '../../base/sum.js';
 
 /** Shares of each layer's PE-cycles by cause. */
 export function peCyclesChart(document: ResultDocument, theme: Theme): ReportChart | null {
@@ -16,8 +17,8 @@ export function peCyclesChart(document: ResultDocument, theme: Theme): ReportCha
   const counts = keysOf(PE_CAUSES).map((cause) => layers.map(({ peCycles }) => peCycles[cause]));
   const parts = keysOf(PE_CAUSES).map((cause, index): BarPart => ({
     ...PE_CAUSES[cause],
-    data: counts[index].map((count, layer) => 100 * share(count, wholes[layer])),
-    note: ` ${percent(share(sum(counts[index]), sum(wholes)))}`,
+    data: counts[index].map((count, layer) => 100 * ratio(count, wholes[layer])),
+    note: ` ${percent(ratio(sum(counts[index]), sum(wholes)))}`,
   }));
   const { utilisation } = document.totals;
   return reportChart(document, theme, {

@@ -6,7 +6,8 @@ import { INKS, tints, type Ink } from './palette.js';
 import type { ReportChart, Theme } from './report-chart.js';
 import { workingLayers } from './run.js';
 import { axis, FONT_FAMILY, legend, reportChart } from './style.js';
-import { share, sum } from './sums.js';
+import { ratio } from '../../base/ratio.js';
+import { sum } from '../../base/sum.js';
 
 /** Layers shown on their own: those with most PE-cycles. */
 const NAMED_LAYERS = 4;
@@ -31,7 +32,7 @@ export function queueOccupancyChart(document: ResultDocument, theme: Theme): Rep
     peCycles: bins.map(({ from, to }) => sum(peCycles.slice(from, to + 1))),
   }));
   const all = sum(series.flatMap(({ peCycles }) => peCycles));
-  const heights = bins.map((_, bin) => share(sum(series.map(({ peCycles }) => peCycles[bin])), all));
+  const heights = bins.map((_, bin) => ratio(sum(series.map(({ peCycles }) => peCycles[bin])), all));
   return reportChart(document, theme, {
     id: 'queue-occupancy',
     title: 'Occupancy of the activation queues',
@@ -99,7 +100,7 @@ function histogram(of: Histogram): ChartConfiguration<'bar', number[], string> {
         y: { ...axis(ink, 'Share of PE-cycles (%)'), stacked: true, grace: '8%', beginAtZero: true },
       },
       plugins: {
-        legend: legend(ink, (index) => ` ${percent(share(sum(series[index].peCycles), all))}`),
+        legend: legend(ink, (index) => ` ${percent(ratio(sum(series[index].peCycles), all))}`),
         tooltip: {
           callbacks: {
             title: ([item]) => `${item.label} waiting`,
@@ -117,7 +118,7 @@ function columnSets({ series, all, ink }: Histogram) {
   const colours = tints('queue', series.length, ink);
   return series.map(({ label, peCycles }, index) => ({
     label,
-    data: peCycles.map((count) => 100 * share(count, all)),
+    data: peCycles.map((count) => 100 * ratio(count, all)),
     backgroundColor: colours[index],
     borderColor: ink.ground,
     borderWidth: { top: 0.5, bottom: 0, left: 0, right: 0 },
@@ -129,7 +130,7 @@ function columnSets({ series, all, ink }: Histogram) {
 }
 
 function partText({ label, peCycles }: Series, bin: number, all: number): string {
-  return `${label}: ${integer(peCycles[bin])} PE-cycles (${percent(share(peCycles[bin], all))})`;
+  return `${label}: ${integer(peCycles[bin])} PE-cycles (${percent(ratio(peCycles[bin], all))})`;
 }
 
 /** Texts above the columns, where there is room for them and all parts are shown. */

@@ -1,6 +1,6 @@
 import type { ResultDocument, ResultLayer } from '../../result/result.js';
 import { machineNumber, workingLayers } from './run.js';
-import { share } from './sums.js';
+import { ratio } from '../../base/ratio.js';
 
 /** A multiplication and an addition (EIE, section 6). */
 const OPERATIONS_PER_MAC = 2;
@@ -70,7 +70,7 @@ export function rooflinePoints(document: ResultDocument, { edgeX }: Roof): reado
         x: intensity ?? edgeX,
         y: speedOf(layer, clockHertz),
         operationsPerByte: intensity,
-        timeShare: share(layer.cycles, cycles),
+        timeShare: ratio(layer.cycles, cycles),
         bound: layer.boundBy,
       };
     });
@@ -90,5 +90,5 @@ function operationsPerByte({ memory, multiplyAccumulates }: ResultLayer): number
 }
 
 function speedOf({ multiplyAccumulates, cycles }: ResultLayer, clockHertz: number): number {
-  return share(OPERATIONS_PER_MAC * multiplyAccumulates * clockHertz, cycles * GIGA);
+  return ratio(OPERATIONS_PER_MAC * multiplyAccumulates * clockHertz, cycles * GIGA);
 }

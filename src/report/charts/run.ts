@@ -1,4 +1,4 @@
-import { UserError } from '../../errors.js';
+import { UserError } from '../../base/errors.js';
 import type { PeCycles, ResultDocument, ResultLayer } from '../../result/result.js';
 import { decimal } from '../format.js';
 

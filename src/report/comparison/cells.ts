@@ -1,3 +1,4 @@
+import { PICO } from '../../base/units.js';
 import { METRICS, type MetricName, type MetricUnit } from '../../result/comparison/metrics.js';
 import type { SettingValue } from '../../result/comparison/what-changed.js';
 import { decimal, integer, percent, quantity } from '../format.js';
@@ -7,8 +8,6 @@ export const NOTHING = '-';
 
 /** What stands where a figure is the baseline's to the last digit. */
 export const EQUAL = '=';
-
-const PICO = 1e-12;
 
 const FORMATS: Readonly<Record<MetricUnit, (value: number) => string>> = {
   count: integer,

@@ -1,10 +1,10 @@
+import { MICRO_PER_PICO } from '../../base/units.js';
 import type { PricedRun } from '../../result/result.js';
 import { decimal, percent } from '../format.js';
 import { componentShares, type ComponentShare } from '../summary/components.js';
 import { markup, type Content, type Markup } from './markup.js';
 import { shareBar, swatch, table, type Column } from './table.js';
 
-const MICRO_PER_PICO = 1e-6;
 const NONE = '–';
 
 /** Energy and area by component. */

@@ -1,3 +1,4 @@
+import { MICRO_PER_PICO } from '../../base/units.js';
 import type { ResultDocument, ResultLayer, ResultTotals } from '../../result/result.js';
 import { BOUNDS } from '../charts/meanings.js';
 import { decimal, integer, percent } from '../format.js';
@@ -12,8 +13,6 @@ interface LayerColumn extends Column<ResultLayer> {
 type Counted = keyof {
   [K in keyof ResultLayer & keyof ResultTotals as ResultLayer[K] extends number ? K : never]: true;
 };
-
-const MICRO_PER_PICO = 1e-6;
 
 /** The convolutions of a run, sortable by any column. */
 export function layerTable(document: ResultDocument): Markup {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { builtFile } from '../../built-file.js';
+import { builtFile } from '../../base/built-file.js';
 import { Markup, markup, scriptJson, type Content } from './markup.js';
 
 /** A part of a page with a heading of its own. */

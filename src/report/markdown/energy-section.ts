@@ -1,3 +1,4 @@
+import { ratio } from '../../base/ratio.js';
 import type { ResultDocument } from '../../result/result.js';
 import { decimal, percent } from '../format.js';
 import { componentShares } from '../summary/components.js';
@@ -9,7 +10,7 @@ export function energyParts({ energy }: ResultDocument): string[] {
   const rows = componentShares(energy).map(({ label, picojoules, squareMillimetres }) => [
     label,
     picojoules === null ? '' : microjoules(picojoules),
-    picojoules === null ? '' : percent(share(picojoules, energy.totalPicojoules)),
+    picojoules === null ? '' : percent(ratio(picojoules, energy.totalPicojoules)),
     squareMillimetres === null ? '' : decimal(squareMillimetres, 3),
   ]);
   const area = decimal(energy.areaSquareMillimetres.total, 3);
@@ -25,8 +26,4 @@ export function energyParts({ energy }: ResultDocument): string[] {
 /** Picojoules as microjoules. */
 export function microjoules(picojoules: number): string {
   return decimal(picojoules / 1e6, 3);
-}
-
-function share(part: number, whole: number): number {
-  return whole === 0 ? 0 : part / whole;
 }

@@ -1,3 +1,4 @@
+import { sum } from '../../base/sum.js';
 import type { ResultDocument } from '../../result/result.js';
 import { BOUNDS } from '../charts/meanings.js';
 import { integer, percent } from '../format.js';
@@ -85,8 +86,4 @@ export function capacityParts({ capacity }: ResultDocument): string[] {
     unit,
   ]);
   return [markdownTable(['layer', 'memory of each PE', 'needed', 'available', 'unit'], rows, [0, 1, 4])];
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
 }

@@ -1,7 +1,7 @@
 import type { ResultDocument } from '../../result/result.js';
 import { BOUNDS } from '../charts/meanings.js';
 import { workingLayers, type WorkingLayer } from '../charts/run.js';
-import { share } from '../charts/sums.js';
+import { ratio } from '../../base/ratio.js';
 import { integer, percent } from '../format.js';
 import { MUTED } from './style.js';
 import type { Table } from './table-layout.js';
@@ -21,9 +21,9 @@ export function longestLayers(document: ResultDocument): Table<WorkingLayer> {
       { title: ['cycles'], cell: ({ cycles }) => integer(cycles) },
       {
         title: ['of all'],
-        cell: (layer) => percent(share(layer.cycles, all)),
+        cell: (layer) => percent(ratio(layer.cycles, all)),
         bar: (layer) => ({
-          share: share(layer.cycles, all),
+          share: ratio(layer.cycles, all),
           colour: layer.boundBy === null ? MUTED : BOUNDS[layer.boundBy].colour,
         }),
       },

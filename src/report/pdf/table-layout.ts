@@ -1,4 +1,4 @@
-import { sum } from '../charts/sums.js';
+import { sum } from '../../base/sum.js';
 import type { Sheet } from './sheet.js';
 import { CONTENT_WIDTH, INK, LEFT, MUTED, REGULAR, SEMIBOLD, type TextStyle } from './style.js';
 

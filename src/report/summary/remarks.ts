@@ -1,5 +1,5 @@
 import type { ResultDocument } from '../../result/result.js';
-import { share } from '../charts/sums.js';
+import { ratio } from '../../base/ratio.js';
 import { integer, percent } from '../format.js';
 
 /** What a reader must know beside the key figures, a sentence each. */
@@ -16,7 +16,7 @@ function memoryRemark({ hardware, totals }: ResultDocument): readonly string[] {
   if (hardware['memory'] !== 'dram') return [];
   return [
     `DRAM: ${integer(totals.dramBytes)} bytes moved; the array stands still for it in ` +
-      `${integer(totals.memoryStallCycles)} cycles (${percent(share(totals.memoryStallCycles, totals.cycles))}).`,
+      `${integer(totals.memoryStallCycles)} cycles (${percent(ratio(totals.memoryStallCycles, totals.cycles))}).`,
   ];
 }
 

@@ -1,6 +1,6 @@
 import { suggestion } from '../../config/nearest.js';
-import { oneLine, quoted } from '../../config/quote.js';
-import { UserError } from '../../errors.js';
+import { oneLine, quoted } from '../../base/quote.js';
+import { UserError } from '../../base/errors.js';
 import type { ComparedLayer, Comparison, Figure } from '../compare.js';
 import { isLayerMetric, type MetricName } from './metrics.js';
 import { ANY_LAYER, type Operator, type Threshold } from './threshold.js';

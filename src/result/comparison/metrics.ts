@@ -1,3 +1,4 @@
+import { sum } from '../../base/sum.js';
 import { bytesMoved } from '../../memory/layer-memory.js';
 import type { PricedRun, ResultDocument, ResultLayer, ResultTotals } from '../result.js';
 
@@ -130,8 +131,4 @@ function stallCycles({
   memoryStallCycles,
 }: Pick<ResultLayer, 'queueStallCycles' | 'accumulatorStallCycles' | 'memoryStallCycles'>): number {
   return queueStallCycles + accumulatorStallCycles + memoryStallCycles;
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
 }

@@ -1,6 +1,6 @@
 import { suggestion } from '../../config/nearest.js';
-import { oneLine, quoted } from '../../config/quote.js';
-import { UserError } from '../../errors.js';
+import { oneLine, quoted } from '../../base/quote.js';
+import { UserError } from '../../base/errors.js';
 import {
   isLayerMetric,
   isMetric,

@@ -23,8 +23,3 @@ export function near(key: string, said: number, follows: number, because: string
   const holds = Math.abs(said - follows) <= RELATIVE_TOLERANCE * Math.abs(follows);
   return { key, holds, problem: `${said}, but ${because} ${follows}` };
 }
-
-/** Sum of a list. */
-export function total(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0);
-}

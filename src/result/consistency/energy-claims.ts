@@ -1,8 +1,9 @@
+import { sum } from '../../base/sum.js';
+import { PICO } from '../../base/units.js';
+import { ratio } from '../../base/ratio.js';
 import { COMPONENTS } from '../../energy/components.js';
 import type { PricedRun, ResultDocument } from '../result.js';
-import { near, total, type Claim } from './claim.js';
-
-const PICO = 1e-12;
+import { near, type Claim } from './claim.js';
 
 /** What the energy, power and area of a run owe its layers and one another. */
 export function energyClaims(document: ResultDocument): Claim[] {
@@ -15,18 +16,13 @@ export function energyClaims(document: ResultDocument): Claim[] {
 function sumClaims(energy: PricedRun, { layers }: ResultDocument): Claim[] {
   const { total: area, ...areas } = energy.areaSquareMillimetres;
   const componentClaims = COMPONENTS.map((component) => {
-    const sum = total(layers.map(({ energyPicojoules }) => energyPicojoules?.[component] ?? 0));
-    return near(`components.${component}`, energy.components[component], sum, 'the layers give');
+    const ofLayers = sum(layers.map(({ energyPicojoules }) => energyPicojoules?.[component] ?? 0));
+    return near(`components.${component}`, energy.components[component], ofLayers, 'the layers give');
   });
   return [
     ...componentClaims,
-    near(
-      'totalPicojoules',
-      energy.totalPicojoules,
-      total(Object.values(energy.components)),
-      'components give',
-    ),
-    near('areaSquareMillimetres.total', area, total(Object.values(areas)), 'the parts give'),
+    near('totalPicojoules', energy.totalPicojoules, sum(Object.values(energy.components)), 'components give'),
+    near('areaSquareMillimetres.total', area, sum(Object.values(areas)), 'the parts give'),
   ];
 }
 
@@ -53,8 +49,4 @@ function derivedClaims(energy: PricedRun, { totals, inputs }: ResultDocument): C
       'energy x seconds of one input is',
     ),
   ];
-}
-
-function ratio(a: number, b: number): number {
-  return b === 0 ? 0 : a / b;
 }

@@ -1,7 +1,8 @@
-import { oneLine } from '../../config/quote.js';
+import { sum } from '../../base/sum.js';
+import { oneLine } from '../../base/quote.js';
 import { boundOf } from '../pe-cycles.js';
 import type { ResultDocument, ResultLayer } from '../result.js';
-import { claim, equal, near, total, type Claim } from './claim.js';
+import { claim, equal, near, type Claim } from './claim.js';
 import { machineSize, type MachineSize } from './machine-size.js';
 
 /** Parts of a layer that a convolution has and no other layer. */
@@ -47,7 +48,7 @@ function peClaims({ pe, ...layer }: ResultLayer, { pes }: MachineSize): Claim[] 
   const listed = (key: keyof typeof pe) =>
     claim(`pe.${key}`, pe[key].length === pes, `lists ${pe[key].length} PEs; the machine has ${pes}`);
   const added = (key: Exclude<keyof typeof pe, 'busyCycles'>) =>
-    equal(key, layer[key], total(pe[key]), 'its PEs add up to');
+    equal(key, layer[key], sum(pe[key]), 'its PEs add up to');
   const computed = layer.entries - layer.paddingEntries;
   return [
     ...(['entries', 'paddingEntries', 'busyCycles', 'spmatLineReads'] as const).map(listed),
@@ -75,7 +76,7 @@ function peCycleClaims({ peCycles, ...layer }: ResultLayer, { pes }: MachineSize
   if (peCycles === null) return [];
   const bound = boundOf(peCycles);
   return [
-    equal('peCycles', total(Object.values(peCycles)), layer.cycles * pes, 'cycles x PEs is'),
+    equal('peCycles', sum(Object.values(peCycles)), layer.cycles * pes, 'cycles x PEs is'),
     equal('peCycles.work', peCycles.work, layer.multiplyAccumulates, 'multiplyAccumulates is'),
     equal('peCycles.padding', peCycles.padding, layer.paddingEntries, 'paddingEntries is'),
     equal('peCycles.memory', peCycles.memory, layer.memoryStallCycles * pes, 'memoryStallCycles x PEs is'),
@@ -90,7 +91,7 @@ function occupancyClaims(layer: ResultLayer, { pes, queueDepth }: MachineSize): 
   const peCycles = (cycles - memoryStallCycles) * pes;
   return [
     claim('queueOccupancy', length === queueDepth, `${length} numbers, but queueDepth is ${queueDepth}`),
-    equal('queueOccupancy', total(queueOccupancy), peCycles, 'cycles without memory stalls x PEs is'),
+    equal('queueOccupancy', sum(queueOccupancy), peCycles, 'cycles without memory stalls x PEs is'),
   ];
 }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { UserError } from '../../../src/errors.js';
+import { UserError } from '../../../src/base/errors.js';
 import { compileConstraint } from '../../../src/explore/constraint.js';
 import { compileExpression } from '../../../src/explore/expression.js';
 import { userErrorOfAsync } from '../../formats/user-error.js';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { UserError } from '../../../src/errors.js';
+import { UserError } from '../../../src/base/errors.js';
 import { readSafetensors } from '../../../src/formats/safetensors/read.js';
 import type { Tensor } from '../../../src/formats/safetensors/safetensors.js';
 import { safetensorsBytes } from '../../../src/formats/safetensors/write.js';

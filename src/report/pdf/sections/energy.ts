@@ -1,7 +1,9 @@
+import { PICO } from '../../../base/units.js';
 import type { PricedRun, ResultDocument } from '../../../result/result.js';
 import { ENERGY_COMPONENTS, keysOf } from '../../charts/meanings.js';
 import { workingLayers, type WorkingLayer } from '../../charts/run.js';
-import { share, sum } from '../../charts/sums.js';
+import { ratio } from '../../../base/ratio.js';
+import { sum } from '../../../base/sum.js';
 import { decimal, percent, quantity } from '../../format.js';
 import { componentShares, type ComponentShare } from '../../summary/components.js';
 import type { Section } from '../section.js';
@@ -48,7 +50,7 @@ function componentTable({ totals }: ResultDocument, priced: PricedRun): Table<Co
   return {
     title: 'By component',
     note:
-      `Priced with ${priced.table} (${priced.technology}): ${si(totalPicojoules * 1e-12, 'J')} in ` +
+      `Priced with ${priced.table} (${priced.technology}): ${si(totalPicojoules * PICO, 'J')} in ` +
       `${si(totals.seconds, 's')} are ${si(watts, 'W')}; energy-delay product ` +
       `${si(energyDelayJouleSeconds, 'J·s')} per input.`,
     rows: componentShares(priced),
@@ -63,7 +65,7 @@ function componentTable({ totals }: ResultDocument, priced: PricedRun): Table<Co
       {
         title: ['of all', 'energy'],
         cell: ({ picojoules }) => shareText(picojoules, totalPicojoules),
-        bar: ({ picojoules, colour = MUTED }) => ({ share: share(picojoules ?? 0, totalPicojoules), colour }),
+        bar: ({ picojoules, colour = MUTED }) => ({ share: ratio(picojoules ?? 0, totalPicojoules), colour }),
         total: percent(1),
       },
       {
@@ -76,7 +78,7 @@ function componentTable({ totals }: ResultDocument, priced: PricedRun): Table<Co
         title: ['of all', 'area'],
         cell: ({ squareMillimetres }) => shareText(squareMillimetres, area),
         bar: ({ squareMillimetres, colour = MUTED }) => ({
-          share: share(squareMillimetres ?? 0, area),
+          share: ratio(squareMillimetres ?? 0, area),
           colour,
         }),
         total: percent(1),
@@ -120,7 +122,7 @@ function picojoulesOf({ energyPicojoules }: WorkingLayer): number {
 }
 
 function shareText(part: number | null, whole: number): string {
-  return part === null ? NONE : percent(share(part, whole));
+  return part === null ? NONE : percent(ratio(part, whole));
 }
 
 function si(value: number, unit: string): string {

@@ -1,6 +1,7 @@
 import { BOUNDS, SCAN_CAUSES, type ScanCause } from '../../charts/meanings.js';
 import { workingLayers, type WorkingLayer } from '../../charts/run.js';
-import { share, sum } from '../../charts/sums.js';
+import { ratio } from '../../../base/ratio.js';
+import { sum } from '../../../base/sum.js';
 import { integer, percent } from '../../format.js';
 import type { ResultDocument } from '../../../result/result.js';
 import type { Section } from '../section.js';
@@ -34,7 +35,7 @@ function timeTable(document: ResultDocument): Table<WorkingLayer> {
       { title: ['cycles'], cell: ({ cycles }) => integer(cycles), total: integer(totals.cycles) },
       {
         title: ['of', 'all'],
-        cell: ({ cycles }) => percent(share(cycles, totals.cycles)),
+        cell: ({ cycles }) => percent(ratio(cycles, totals.cycles)),
         total: percent(1),
       },
       ...causes.map((cause) => causeColumn(cause, rows)),
@@ -79,8 +80,8 @@ function workTable(document: ResultDocument): Table<WorkingLayer> {
       { title: ['entries'], cell: (layer) => integer(layer.entries), total: integer(totals.entries) },
       {
         title: ['padding'],
-        cell: ({ paddingEntries, entries }) => percent(share(paddingEntries, entries)),
-        total: percent(share(totals.paddingEntries, totals.entries)),
+        cell: ({ paddingEntries, entries }) => percent(ratio(paddingEntries, entries)),
+        total: percent(ratio(totals.paddingEntries, totals.entries)),
       },
       {
         title: ['MACs'],
@@ -89,8 +90,8 @@ function workTable(document: ResultDocument): Table<WorkingLayer> {
       },
       {
         title: ['of dense', 'MACs'],
-        cell: (layer) => percent(share(layer.multiplyAccumulates, layer.denseMultiplyAccumulates)),
-        total: percent(share(totals.multiplyAccumulates, totals.denseMultiplyAccumulates)),
+        cell: (layer) => percent(ratio(layer.multiplyAccumulates, layer.denseMultiplyAccumulates)),
+        total: percent(ratio(totals.multiplyAccumulates, totals.denseMultiplyAccumulates)),
       },
       {
         title: ['matrix', 'line reads'],

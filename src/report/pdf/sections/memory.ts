@@ -1,5 +1,6 @@
 import type { ResultDocument, ResultLayer } from '../../../result/result.js';
-import { share, sum } from '../../charts/sums.js';
+import { ratio } from '../../../base/ratio.js';
+import { sum } from '../../../base/sum.js';
 import { integer, percent } from '../../format.js';
 import type { Section } from '../section.js';
 import type { Column, Table } from '../table-layout.js';
@@ -70,8 +71,8 @@ function trafficTable(document: ResultDocument): Table<Served> {
       amountColumn(rows, ['array', 'stalled'], 'cycles', 'stallCycles'),
       {
         title: ['of the', 'cycles'],
-        cell: (layer) => percent(share(layer.memory.stallCycles, layer.cycles)),
-        total: percent(share(memoryStallCycles, cycles)),
+        cell: (layer) => percent(ratio(layer.memory.stallCycles, layer.cycles)),
+        total: percent(ratio(memoryStallCycles, cycles)),
       },
     ],
   };

@@ -1,9 +1,9 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { packageRoot } from '../src/package-root.js';
-import { temporaryDirectory } from './formats/temporary-directory.js';
-import { userErrorOf } from './formats/user-error.js';
+import { packageRoot } from '../../src/base/package-root.js';
+import { temporaryDirectory } from '../formats/temporary-directory.js';
+import { userErrorOf } from '../formats/user-error.js';
 
 /** A directory with this package.json and dist/cli below it. */
 function packageCalled(text: string): string {
