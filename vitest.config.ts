@@ -9,7 +9,7 @@ export default defineConfig({
           name: 'quick',
           include: ['test/**/*.test.ts'],
           exclude: ['test/**/*.slow.test.ts', 'test/**/*.soak.test.ts'],
-          testTimeout: 30_000,
+          testTimeout: 120_000,
           isolate: false,
         },
       },
