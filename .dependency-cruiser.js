@@ -9,8 +9,13 @@ const ROOMS = {
   network: { may: [], because: 'graphs are data' },
   compression: { may: ['network', 'numeric'], because: 'compressed weights are data about a network' },
   formats: { may: ['network', 'compression'], because: 'readers give hand-over types and know no machine' },
+  mapping: { may: [], because: 'where rows, columns and products lie is arithmetic of indices' },
+  lowering: {
+    may: ['compression', 'network'],
+    because: 'jobs follow from layers and weights and know no machine',
+  },
   compile: {
-    may: ['compression', 'network', 'config', 'numeric'],
+    may: ['lowering', 'mapping', 'compression', 'network', 'config', 'numeric'],
     because: 'a program is made before any engine',
   },
   reference: {
@@ -25,13 +30,13 @@ const ROOMS = {
     may: ['compression', 'network', 'numeric', 'config', 'compile', 'engine'],
     because: 'outputs are computed and formats chosen without the witness that checks them',
   },
-  hardware: { may: ['compile', 'config', 'numeric'], because: 'hardware does not know that it is watched' },
+  hardware: { may: ['compile', 'mapping', 'config', 'numeric'], because: 'hardware does not know that it is watched' },
   'engine/structural': {
-    may: ['engine', 'hardware', 'compile', 'config', 'network', 'numeric'],
+    may: ['engine', 'hardware', 'compile', 'mapping', 'config', 'network', 'numeric'],
     because: 'it drives the hardware',
   },
   engine: {
-    may: ['compile', 'config', 'network', 'numeric'],
+    may: ['compile', 'mapping', 'config', 'network', 'numeric'],
     because: 'other engines are witnesses independent of hardware/',
   },
   energy: { may: ['config'], because: 'energy is counts times prices, whoever counted' },

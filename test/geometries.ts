@@ -1,10 +1,11 @@
 import fc from 'fast-check';
-import type { ConvolutionGeometry } from '../src/network/geometry.js';
+import { borderOf, extentOf, type Border, type Extent } from '../src/network/extent.js';
+import type { WindowGeometry } from '../src/network/geometry.js';
 import { sizeOf } from '../src/network/network.js';
 
 /** A convolution's geometry and an input of it. */
 export interface PlacedInput {
-  readonly geometry: ConvolutionGeometry;
+  readonly geometry: WindowGeometry;
   readonly input: Int16Array;
 }
 
@@ -14,22 +15,54 @@ export function mapValues(length: number): fc.Arbitrary<Int16Array> {
   return fc.array(value, { minLength: length, maxLength: length }).map((values) => Int16Array.from(values));
 }
 
-/** Geometries of rows shorter and longer than the vectors and words of the kernels. */
-export const geometries: fc.Arbitrary<ConvolutionGeometry> = fc
+const extents = (most: number): fc.Arbitrary<Extent> =>
+  fc.record({ height: fc.integer({ min: 1, max: most }), width: fc.integer({ min: 1, max: most }) });
+
+const border: fc.Arbitrary<Border> = fc.record({
+  top: fc.integer({ min: 0, max: 3 }),
+  left: fc.integer({ min: 0, max: 3 }),
+  bottom: fc.integer({ min: 0, max: 3 }),
+  right: fc.integer({ min: 0, max: 3 }),
+});
+
+/** Geometries of rows shorter and longer than the vectors and words of the kernels, square and not. */
+export const geometries: fc.Arbitrary<WindowGeometry> = fc
   .record({
-    channels: fc.integer({ min: 1, max: 4 }),
-    height: fc.integer({ min: 1, max: 9 }),
-    width: fc.integer({ min: 1, max: 40 }),
-    kernel: fc.integer({ min: 1, max: 4 }),
-    stride: fc.integer({ min: 1, max: 3 }),
-    padding: fc.integer({ min: 0, max: 3 }),
+    input: fc.record({
+      channels: fc.integer({ min: 1, max: 4 }),
+      height: fc.integer({ min: 1, max: 9 }),
+      width: fc.integer({ min: 1, max: 40 }),
+    }),
+    kernel: extents(4),
+    stride: extents(3),
+    dilation: extents(2),
+    padding: border,
   })
-  .filter(({ height, width, kernel, padding }) => Math.min(height, width) + 2 * padding >= kernel)
-  .map(({ channels, height, width, kernel, stride, padding }) => {
-    const extent = (size: number) => Math.floor((size + 2 * padding - kernel) / stride) + 1;
-    const output = { channels: 1, height: extent(height), width: extent(width) };
-    return { input: { channels, height, width }, output, kernel, stride, padding };
-  });
+  .map(({ input, kernel, stride, dilation, padding }) => {
+    const bordered = {
+      height: padding.top + input.height + padding.bottom,
+      width: padding.left + input.width + padding.right,
+    };
+    const positions = (side: 'height' | 'width') =>
+      Math.floor((bordered[side] - (kernel[side] - 1) * dilation[side] - 1) / stride[side]) + 1;
+    const output = { channels: 1, height: positions('height'), width: positions('width') };
+    return { input, output, kernel, stride, dilation, padding };
+  })
+  .filter(({ output }) => output.height >= 1 && output.width >= 1);
+
+/** A window with equal sides, strides and borders, whose taps touch. */
+export function squareWindow(
+  kernel: number,
+  stride: number,
+  padding: number,
+): Pick<WindowGeometry, 'kernel' | 'stride' | 'dilation' | 'padding'> {
+  return {
+    kernel: extentOf(kernel),
+    stride: extentOf(stride),
+    dilation: extentOf(1),
+    padding: borderOf(padding),
+  };
+}
 
 /** Geometries with inputs. */
 export const placedInputs: fc.Arbitrary<PlacedInput> = geometries.chain((geometry) =>
@@ -38,13 +71,13 @@ export const placedInputs: fc.Arbitrary<PlacedInput> = geometries.chain((geometr
 
 /** The input under a tap of an output pixel, 0 over the border; straight from the definition of a convolution. */
 export function valueUnder(
-  { geometry: { input, stride, padding }, input: values }: PlacedInput,
+  { geometry: { input, stride, padding, dilation }, input: values }: PlacedInput,
   [y, x]: readonly [number, number],
   [rowTap, columnTap]: readonly [number, number],
   channel: number,
 ): number {
-  const row = y * stride - padding + rowTap;
-  const column = x * stride - padding + columnTap;
+  const row = y * stride.height - padding.top + rowTap * dilation.height;
+  const column = x * stride.width - padding.left + columnTap * dilation.width;
   if (row < 0 || column < 0 || row >= input.height || column >= input.width) return 0;
   return values[(channel * input.height + row) * input.width + column];
 }

@@ -1,9 +1,10 @@
+import { squareWindow } from './geometries.js';
 import fc from 'fast-check';
-import { compileLayer } from '../src/compile/compile.js';
-import type { LayerProgram } from '../src/compile/program.js';
+import { compileLayer } from './compiled-layer.js';
+import type { JobProgram } from '../src/compile/program.js';
 import type { CompressedLayer, CompressedNetwork } from '../src/compression/compressed-network.js';
 import type { HardwareSpec } from '../src/config/hardware.js';
-import type { ConvolutionGeometry } from '../src/network/geometry.js';
+import type { WindowGeometry } from '../src/network/geometry.js';
 import type { Network } from '../src/network/network.js';
 import type { ConvolutionFormats } from '../src/numeric/formats.js';
 import { machine } from './machines.js';
@@ -54,13 +55,11 @@ export function layerFromCodes(
 }
 
 /** Geometry of a fully connected layer. */
-export function vectorGeometry(inputs: number, outputs: number): ConvolutionGeometry {
+export function vectorGeometry(inputs: number, outputs: number): WindowGeometry {
   return {
     input: { channels: inputs, height: 1, width: 1 },
     output: { channels: outputs, height: 1, width: 1 },
-    kernel: 1,
-    stride: 1,
-    padding: 0,
+    ...squareWindow(1, 1, 0),
   };
 }
 
@@ -69,7 +68,7 @@ export function vectorProgram(
   matrix: readonly (readonly number[])[],
   hardware: HardwareSpec,
   bias?: readonly number[],
-): LayerProgram {
+): JobProgram {
   return productsProgram(matrix, 1, hardware, bias);
 }
 
@@ -79,7 +78,7 @@ export function productsProgram(
   products: number,
   hardware: HardwareSpec,
   bias?: readonly number[],
-): LayerProgram {
+): JobProgram {
   const layer = layerFromCodes(matrix, bias);
   const { input, output, ...window } = vectorGeometry(layer.inputChannels, matrix.length);
   const geometry = {
@@ -98,7 +97,7 @@ export function mapOfVectors(vectors: readonly (readonly number[])[]): Int16Arra
 /** A network of one fully connected layer. */
 export function networkOf(layer: CompressedLayer): CompressedNetwork {
   const { input, output, ...window } = vectorGeometry(layer.inputChannels, layer.outputChannels);
-  const convolution = { input: 'data', outputChannels: output.channels, keptPercent: 100, ...window };
+  const convolution = { input: 'data', outputChannels: output.channels, ...window };
   const network: Network = {
     name: 'one-layer',
     layers: [
@@ -112,7 +111,7 @@ export function networkOf(layer: CompressedLayer): CompressedNetwork {
 /** A random convolution with its input, formats and machine: everything that an engine or the reference takes. */
 export interface RandomCase {
   readonly layer: CompressedLayer;
-  readonly geometry: ConvolutionGeometry;
+  readonly geometry: WindowGeometry;
   readonly formats: ConvolutionFormats;
   readonly hardware: HardwareSpec;
   readonly input: Int16Array;
@@ -187,9 +186,7 @@ function build(from: Ingredients): RandomCase {
     geometry: {
       input: { channels: inputChannels, height: extent, width: extent },
       output: { channels: outputChannels, height: outputExtent, width: outputExtent },
-      kernel,
-      stride,
-      padding,
+      ...squareWindow(kernel, stride, padding),
     },
     formats: {
       ...INTEGER_FORMATS,

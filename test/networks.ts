@@ -1,3 +1,4 @@
+import { areaOf } from '../src/network/extent.js';
 import fc from 'fast-check';
 import type { CompressedLayer } from '../src/compression/compressed-network.js';
 import { convolutionsOf, type ConvolutionLayer, type Network, type Shape } from '../src/network/network.js';
@@ -59,7 +60,6 @@ export function everyKind(input: Shape, filters: number): Network {
     kernel,
     stride: 1,
     padding: (kernel - 1) / 2,
-    keptPercent: 100,
   });
   return {
     name: 'every-kind',
@@ -107,7 +107,7 @@ function randomLayer(
   from: Ingredients,
   random: () => number,
 ): CompressedLayer {
-  const filter = inputChannels * kernel ** 2;
+  const filter = inputChannels * areaOf(kernel);
   const all = Array.from({ length: outputChannels * filter }, (_, position) => position);
   const kept = all.filter(() => random() < from.density);
   const before = (row: number) => kept.filter((position) => position < row * filter).length;

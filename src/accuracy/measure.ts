@@ -80,7 +80,7 @@ function modelOf(
 ): AccuracyModel {
   if (policy.kind === 'given') checkGivenFormats(policy.formats, compressed, hardware);
   const encoding = encodeNetwork(compressed, hardware);
-  checkCapacity(compressed, hardware, encoding);
+  checkCapacity(compressed.network, hardware, encoding);
   return { compressed, encoding, hardware };
 }
 

@@ -1,10 +1,11 @@
 import { join } from 'node:path';
+import { sum } from '../base/sum.js';
 import type { HardwareSpec } from '../config/hardware.js';
 import type { Engine } from '../engine/engine.js';
 import type { RunRecord } from '../engine/run-program.js';
 import { writeWhole } from '../formats/write-file.js';
-import { convolutionsOf } from '../network/network.js';
-import { inferShapes, shapeOf } from '../network/shapes.js';
+import { lower } from '../lowering/lower.js';
+import { positionsOf } from '../network/geometry.js';
 import type { Checker } from '../pipeline/checker.js';
 import type { Workload } from '../pipeline/workload.js';
 import { prepare, type Prepared } from '../pipeline/prepare.js';
@@ -75,10 +76,8 @@ function showsQueues({ occupancy, format }: RunChoice): boolean {
 
 /** Matrix-vector products of the whole run. */
 function workOf({ workload }: Prepared): number {
-  const { network } = workload.compressed;
-  const shapes = inferShapes(network);
-  const products = convolutionsOf(network).map(({ name }) => shapeOf(shapes, name));
-  return workload.inputs.length * products.reduce((sum, { height, width }) => sum + height * width, 0);
+  const jobs = [...lower(workload.compressed).values()].flat();
+  return workload.inputs.length * sum(jobs.map(({ geometry }) => positionsOf(geometry)));
 }
 
 function saveActivations(

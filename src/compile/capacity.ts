@@ -1,9 +1,10 @@
 import type { HardwareSpec } from '../config/hardware.js';
 import { sizeOf } from '../network/network.js';
-import { registerRows, type CapacityShortfall, type PlacedLayer } from './program.js';
+import { registerRows } from '../mapping/column-order.js';
+import type { CapacityShortfall, PlacedJob } from './program.js';
 
-/** Memories that a compiled convolution overruns (EIE, section 4 and Table II), per PE. */
-export function layerShortfalls(program: PlacedLayer, hardware: HardwareSpec): CapacityShortfall[] {
+/** Memories that a compiled job overruns (EIE, section 4 and Table II), per PE. */
+export function jobShortfalls(program: PlacedJob, hardware: HardwareSpec): CapacityShortfall[] {
   const entries = Math.max(...program.images.map((image) => image.codes.length));
   const lines = Math.ceil(entries / program.entriesPerLine);
   const inputRows = registerRows(sizeOf(program.geometry.input), program.pes);

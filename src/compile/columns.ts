@@ -1,21 +1,18 @@
 import type { CompressedLayer } from '../compression/compressed-network.js';
+import { biasColumnOf, columnOf } from '../mapping/column-order.js';
+import { areaOf } from '../network/extent.js';
 import { filterSize } from '../network/weight-extent.js';
 import type { SparseColumns } from './encode.js';
 
 /** Code of a bias entry that reads the bias table: any non-zero code, as 0 is padding. */
 export const BIAS_TABLE_CODE = 1;
 
-/** The bias is one more register row after the inputs': its column is lane 0 of that row. */
-export function biasColumnOf(layer: CompressedLayer, pes: number): number {
-  return Math.ceil(filterSize(layer) / pes) * pes;
-}
-
 /**
  * A layer's weights as a matrix by columns: row = output channel; column = (row tap, column tap, input channel),
  * channel fastest; the bias column last.
  */
 export function toColumns(layer: CompressedLayer, pes: number): SparseColumns {
-  const biasColumn = biasColumnOf(layer, pes);
+  const biasColumn = biasColumnOf(filterSize(layer), pes);
   const biasCodes = layer.biasCodes ?? Uint16Array.from(layer.bias, (b) => (b === 0 ? 0 : BIAS_TABLE_CODE));
   const columns = columnsOfEntries(layer);
   const columnPointers = new Uint32Array(biasColumn + 2);
@@ -25,18 +22,17 @@ export function toColumns(layer: CompressedLayer, pes: number): SparseColumns {
   return scatter(layer, columns, columnPointers, biasCodes);
 }
 
-/** Column of every weight of the layer. */
+/** Column of every weight of the layer, which is stored in the order (channel, row tap, column tap). */
 function columnsOfEntries({ kernel, inputChannels, ...layer }: CompressedLayer): Uint32Array {
-  const taps = kernel * kernel;
+  const taps = areaOf(kernel);
   const filter = taps * inputChannels;
-  const columnOf = Uint32Array.from(
-    { length: filter },
-    (_, within) => (within % taps) * inputChannels + Math.floor(within / taps),
+  const columnsOfFilter = Uint32Array.from({ length: filter }, (_, within) =>
+    columnOf(inputChannels, within % taps, Math.floor(within / taps)),
   );
   const columns = new Uint32Array(layer.positions.length);
   for (let row = 0; row < layer.outputChannels; row++) {
     for (let e = layer.rowPointers[row]; e < layer.rowPointers[row + 1]; e++)
-      columns[e] = columnOf[layer.positions[e] - row * filter];
+      columns[e] = columnsOfFilter[layer.positions[e] - row * filter];
   }
   return columns;
 }

@@ -1,18 +1,17 @@
-import type { CompressedLayer, CompressedNetwork } from '../compression/compressed-network.js';
+import type { CompressedNetwork } from '../compression/compressed-network.js';
 import { filterSize } from '../network/weight-extent.js';
 import type { HardwareSpec } from '../config/hardware.js';
 import { UserError } from '../base/errors.js';
-import { geometryOf, type ConvolutionGeometry } from '../network/geometry.js';
-import { convolutionsOf, type ConvolutionLayer, type Network } from '../network/network.js';
-import { inferShapes, shapeOf } from '../network/shapes.js';
+import { found } from '../base/found.js';
+import { biasColumnOf } from '../mapping/column-order.js';
+import type { Network } from '../network/network.js';
+import { inferShapes } from '../network/shapes.js';
 import type { ArithmeticSpec } from '../numeric/arithmetic-spec.js';
 import { quantizeAll } from '../numeric/fixed-point.js';
 import { convolutionFormats, type ConvolutionFormats, type NetworkFormats } from '../numeric/formats.js';
-import { describeShortfall, layerShortfalls } from './capacity.js';
-import { biasColumnOf, toColumns } from './columns.js';
-import { encode } from './encode.js';
-import { encodeNetwork, type Encoding } from './encoding.js';
-import type { CapacityShortfall, LayerProgram, PeImage, PlacedLayer, Program } from './program.js';
+import { describeShortfall, jobShortfalls } from './capacity.js';
+import { encodeNetwork, type EncodedJob, type Encoding } from './encoding.js';
+import type { CapacityShortfall, JobProgram, PlacedJob, Program } from './program.js';
 
 /** The part of a machine that determines its arithmetic. */
 export function arithmeticOf(hardware: HardwareSpec): ArithmeticSpec {
@@ -22,7 +21,7 @@ export function arithmeticOf(hardware: HardwareSpec): ArithmeticSpec {
 
 /**
  * Compiles a compressed network for a machine; `encoding` is its encoding for that machine.
- * Throws a UserError where, under `capacity: enforce`, a layer does not fit.
+ * Throws a UserError where, under `capacity: enforce`, a job does not fit.
  */
 export function compile(
   compressed: CompressedNetwork,
@@ -32,34 +31,27 @@ export function compile(
 ): Program {
   const { network } = compressed;
   const shapes = inferShapes(network);
-  const layers = new Map<string, LayerProgram>();
-  for (const layer of convolutionsOf(network))
-    layers.set(layer.name, compileConvolution(compressed, layer, formats, hardware, encoding));
-  const shortfalls = demandCapacity(network, layers.values(), hardware);
-  return { network, shapes, formats, arithmetic: arithmeticOf(hardware), layers, shortfalls };
+  const compiled = Array.from(encoding.jobs.keys(), (layer) => {
+    return [layer, compileLayer(layer, convolutionFormats(formats, layer), hardware, encoding)] as const;
+  });
+  const jobs = new Map(compiled);
+  const shortfalls = demandCapacity(network, [...jobs.values()].flat(), hardware);
+  return { network, shapes, formats, arithmetic: arithmeticOf(hardware), jobs, shortfalls };
 }
 
-/** Throws a UserError where, under `capacity: enforce`, a layer does not fit; no formats are needed to tell. */
-export function checkCapacity(
-  compressed: CompressedNetwork,
-  hardware: HardwareSpec,
-  { images }: Encoding,
-): void {
-  const shapes = inferShapes(compressed.network);
-  const placed = convolutionsOf(compressed.network).map((layer) => {
-    const geometry = geometryOf(layer, shapeOf(shapes, layer.input), shapeOf(shapes, layer.name));
-    return placeLayer(weightsOf(compressed, layer.name), geometry, hardware, images.get(layer.name));
-  });
-  demandCapacity(compressed.network, placed, hardware);
+/** Throws a UserError where, under `capacity: enforce`, a job does not fit; no formats are needed to tell. */
+export function checkCapacity(network: Network, hardware: HardwareSpec, { jobs }: Encoding): void {
+  const placed = [...jobs.values()].flat().map((job) => placeJob(job, hardware));
+  demandCapacity(network, placed, hardware);
 }
 
 /** What does not fit, under `capacity: report`. */
 function demandCapacity(
   network: Network,
-  layers: Iterable<PlacedLayer>,
+  jobs: readonly PlacedJob[],
   hardware: HardwareSpec,
 ): CapacityShortfall[] {
-  const shortfalls = Array.from(layers, (layer) => layerShortfalls(layer, hardware)).flat();
+  const shortfalls = jobs.flatMap((job) => jobShortfalls(job, hardware));
   if (hardware.capacity === 'report' || shortfalls.length === 0) return shortfalls;
   const others = shortfalls.length > 1 ? ` (and ${shortfalls.length - 1} more)` : '';
   throw new UserError(
@@ -68,67 +60,43 @@ function demandCapacity(
   );
 }
 
-/** Compiles one convolution of a network. */
-export function compileConvolution(
-  { network, ...compressed }: CompressedNetwork,
-  layer: ConvolutionLayer,
-  formats: NetworkFormats,
-  hardware: HardwareSpec,
-  encoding: Encoding,
-): LayerProgram {
-  const shapes = inferShapes(network);
-  const geometry = geometryOf(layer, shapeOf(shapes, layer.input), shapeOf(shapes, layer.name));
-  const weights = weightsOf(compressed, layer.name);
-  const images = encoding.images.get(layer.name);
-  return compileLayer(weights, geometry, convolutionFormats(formats, layer.name), hardware, images);
-}
-
-/** Compiles one convolution: its encoding with codebook and biases in fixed point. */
+/** Compiles the jobs of one layer, all in the layer's formats. */
 export function compileLayer(
-  layer: CompressedLayer,
-  geometry: ConvolutionGeometry,
+  layer: string,
   formats: ConvolutionFormats,
   hardware: HardwareSpec,
-  images?: readonly PeImage[],
-): LayerProgram {
+  { jobs }: Encoding,
+): readonly JobProgram[] {
+  return found(jobs, layer, 'encoded layers').map((job) => compileJob(job, formats, hardware));
+}
+
+/** Compiles one job: its encoding with codebook and biases in fixed point. */
+export function compileJob(
+  encoded: EncodedJob,
+  formats: ConvolutionFormats,
+  hardware: HardwareSpec,
+): JobProgram {
+  const { matrix } = encoded.job;
   const { weightBits } = hardware;
   return {
-    ...placeLayer(layer, geometry, hardware, images),
-    hasBias: layer.bias.some((bias) => bias !== 0),
-    codebook: quantizeAll(layer.codebook, formats.weightFractionBits, weightBits),
+    ...placeJob(encoded, hardware),
+    hasBias: matrix.bias.some((bias) => bias !== 0),
+    codebook: quantizeAll(matrix.codebook, formats.weightFractionBits, weightBits),
     biasTable:
-      layer.biasCodes === null ? quantizeAll(layer.bias, formats.biasFractionBits, weightBits) : null,
+      matrix.biasCodes === null ? quantizeAll(matrix.bias, formats.biasFractionBits, weightBits) : null,
     formats,
     arithmetic: arithmeticOf(hardware),
   };
 }
 
-function placeLayer(
-  layer: CompressedLayer,
-  geometry: ConvolutionGeometry,
-  hardware: HardwareSpec,
-  images: readonly PeImage[] = encode(toColumns(layer, hardware.pes), hardware.pes, hardware.indexBits),
-): PlacedLayer {
+function placeJob({ job, mapping, images }: EncodedJob, hardware: HardwareSpec): PlacedJob {
   const { pes, lineBuffer, spmatWidthBits, codeBits, indexBits } = hardware;
+  const { name, layer, matrix, geometry, input, output } = job;
+  const columns = filterSize(matrix);
   return {
-    name: layer.name,
-    geometry,
-    pes,
-    rows: layer.outputChannels,
-    columns: filterSize(layer),
-    biasColumn: biasColumnOf(layer, pes),
+    ...{ name, layer, geometry, input, output, mapping, pes, columns, images, lineBuffer },
+    rows: matrix.outputChannels,
+    biasColumn: biasColumnOf(columns, pes),
     entriesPerLine: Math.floor(spmatWidthBits / (codeBits + indexBits)),
-    lineBuffer,
-    images,
   };
-}
-
-/** The weights of a convolution; every convolution of a compressed network has some. */
-export function weightsOf(
-  compressed: Pick<CompressedNetwork, 'layers' | 'source'>,
-  layer: string,
-): CompressedLayer {
-  const weights = compressed.layers.get(layer);
-  if (weights === undefined) throw new UserError(`${compressed.source}: no weights for layer ${layer}`);
-  return weights;
 }

@@ -1,4 +1,8 @@
+import type { Mapping } from '../mapping/mapping.js';
 import type { PeImage } from './program.js';
+
+/** What encoding asks of a mapping: where each row is kept. */
+export type RowPlaces = Pick<Mapping, 'pes' | 'ownerOf' | 'placeOf'>;
 
 /**
  * A sparse matrix of codes by columns: column j holds the entries columnPointers[j] .. columnPointers[j + 1] - 1,
@@ -11,18 +15,19 @@ export interface SparseColumns {
 }
 
 /**
- * Splits a matrix over PEs, row i to PE i mod pes, and encodes each PE's columns with relative row indices of
+ * Splits a matrix over PEs as a mapping says and encodes each PE's columns with relative row indices of
  * `indexBits` (EIE, section 3.2). A run of zeros too long for one index gets padding entries: code 0 with the
  * largest index, each of which advances 2^indexBits rows.
  */
-export function encode(matrix: SparseColumns, pes: number, indexBits: number): PeImage[] {
+export function encode(matrix: SparseColumns, places: RowPlaces, indexBits: number): PeImage[] {
   const { columnPointers, rows, codes } = matrix;
-  const skipped = skippedZeros(matrix, pes);
-  const images = allocate(matrix, pes, indexBits, skipped);
-  const cursors = new Uint32Array(pes);
+  const { ownerOf } = places;
+  const skipped = skippedZeros(matrix, places);
+  const images = allocate(matrix, places, indexBits, skipped);
+  const cursors = new Uint32Array(places.pes);
   for (let column = 0; column + 1 < columnPointers.length; column++) {
     for (let e = columnPointers[column]; e < columnPointers[column + 1]; e++) {
-      const pe = rows[e] % pes;
+      const pe = ownerOf[rows[e]];
       const image = images[pe];
       const paddings = skipped[e] >>> indexBits;
       let at = cursors[pe];
@@ -38,16 +43,19 @@ export function encode(matrix: SparseColumns, pes: number, indexBits: number): P
 }
 
 /** Per entry the zeros before it among its own PE's rows of the column. */
-function skippedZeros({ columnPointers, rows }: SparseColumns, pes: number): Uint32Array {
+function skippedZeros(
+  { columnPointers, rows }: SparseColumns,
+  { pes, ownerOf, placeOf }: RowPlaces,
+): Uint32Array {
   const skipped = new Uint32Array(rows.length);
-  const nextRow = new Uint32Array(pes);
+  const nextPlace = new Uint32Array(pes);
   for (let column = 0; column + 1 < columnPointers.length; column++) {
-    nextRow.fill(0);
+    nextPlace.fill(0);
     for (let e = columnPointers[column]; e < columnPointers[column + 1]; e++) {
-      const pe = rows[e] % pes;
-      const row = (rows[e] - pe) / pes;
-      skipped[e] = row - nextRow[pe];
-      nextRow[pe] = row + 1;
+      const pe = ownerOf[rows[e]];
+      const place = placeOf[rows[e]];
+      skipped[e] = place - nextPlace[pe];
+      nextPlace[pe] = place + 1;
     }
   }
   return skipped;
@@ -55,12 +63,12 @@ function skippedZeros({ columnPointers, rows }: SparseColumns, pes: number): Uin
 
 function allocate(
   { columnPointers, rows }: SparseColumns,
-  pes: number,
+  { pes, ownerOf }: RowPlaces,
   indexBits: number,
   skipped: Uint32Array,
 ): PeImage[] {
   const sizes = new Uint32Array(pes);
-  for (let e = 0; e < rows.length; e++) sizes[rows[e] % pes] += 1 + (skipped[e] >>> indexBits);
+  for (let e = 0; e < rows.length; e++) sizes[ownerOf[rows[e]]] += 1 + (skipped[e] >>> indexBits);
   return Array.from(sizes, (size) => ({
     codes: new Uint16Array(size),
     zeros: new Uint8Array(size),

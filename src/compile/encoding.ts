@@ -1,27 +1,46 @@
 import type { CompressedNetwork } from '../compression/compressed-network.js';
 import type { HardwareSpec } from '../config/hardware.js';
 import { UserError } from '../base/errors.js';
+import { lower } from '../lowering/lower.js';
+import type { Job } from '../lowering/job.js';
+import { interleaved } from '../mapping/interleaved.js';
+import type { Mapping } from '../mapping/mapping.js';
+import { positionsOf } from '../network/geometry.js';
 import { toColumns } from './columns.js';
 import { encode } from './encode.js';
 import type { PeImage } from './program.js';
 
-/** Every layer's rows spread over the PEs: the part of a program that formats do not touch. */
+/** A job laid on the array: the part of a program that formats do not touch. */
+export interface EncodedJob {
+  readonly job: Job;
+  readonly mapping: Mapping;
+  /** One image per PE. */
+  readonly images: readonly PeImage[];
+}
+
+/** Every job of a network laid on the array. */
 export interface Encoding {
   readonly pes: number;
   readonly indexBits: number;
-  /** Per layer, one image per PE. */
-  readonly images: ReadonlyMap<string, readonly PeImage[]>;
+  /** By layer its jobs, in the order in which they run. */
+  readonly jobs: ReadonlyMap<string, readonly EncodedJob[]>;
 }
 
-/** Encodes a network's layers for a machine. Throws a UserError where codes are wider than the machine decodes. */
+/** Encodes a network's jobs for a machine. Throws a UserError where codes are wider than the machine decodes. */
 export function encodeNetwork(compressed: CompressedNetwork, hardware: HardwareSpec): Encoding {
   checkCodes(compressed, hardware);
   const { pes, indexBits } = hardware;
-  const images = new Map<string, readonly PeImage[]>();
-  for (const layer of compressed.layers.values()) {
-    images.set(layer.name, encode(toColumns(layer, pes), pes, indexBits));
-  }
-  return { pes, indexBits, images };
+  const jobs = Array.from(lower(compressed), ([layer, ofLayer]) => {
+    return [layer, ofLayer.map((job) => encodeJob(job, hardware))] as const;
+  });
+  return { pes, indexBits, jobs: new Map(jobs) };
+}
+
+/** Lays one job on the array. */
+export function encodeJob(job: Job, { pes, indexBits }: Pick<HardwareSpec, 'pes' | 'indexBits'>): EncodedJob {
+  const size = { rows: job.matrix.outputChannels, products: positionsOf(job.geometry) };
+  const mapping = interleaved(size, pes);
+  return { job, mapping, images: encode(toColumns(job.matrix, pes), mapping, indexBits) };
 }
 
 /** Whether an encoding is the one that a machine is loaded with. */

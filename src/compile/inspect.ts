@@ -1,5 +1,8 @@
 import { weightCount } from '../network/weight-extent.js';
 import { type CompressedLayer, type CompressedNetwork } from '../compression/compressed-network.js';
+import { sum } from '../base/sum.js';
+import { interleaved } from '../mapping/interleaved.js';
+import { extentOf } from '../network/extent.js';
 import { toColumns } from './columns.js';
 import { encode } from './encode.js';
 
@@ -50,9 +53,10 @@ export function inspectNetwork(
 
 function inspectLayer(layer: CompressedLayer, pes: readonly number[], indexBits: number): LayerInspection {
   const weights = weightCount(layer);
+  const kernel = extentOf(layer.kernel);
   return {
     name: layer.name,
-    weightShape: [layer.outputChannels, layer.inputChannels, layer.kernel, layer.kernel],
+    weightShape: [layer.outputChannels, layer.inputChannels, kernel.height, kernel.width],
     weights,
     nonZeroWeights: layer.codes.length,
     storedEntries: layer.storedEntries,
@@ -66,13 +70,14 @@ function inspectLayer(layer: CompressedLayer, pes: readonly number[], indexBits:
 }
 
 function paddingOf(layer: CompressedLayer, pes: number, indexBits: number): PaddingOfPes {
-  const images = encode(toColumns(layer, pes), pes, indexBits);
-  const entries = images.reduce((sum, { codes }) => sum + codes.length, 0);
+  const mapping = interleaved({ rows: layer.outputChannels, products: 0 }, pes);
+  const images = encode(toColumns(layer, pes), mapping, indexBits);
+  const entries = sum(images.map(({ codes }) => codes.length));
   const fullest = Math.max(...images.map(({ codes }) => codes.length));
   return {
     pes,
     entries,
-    paddingEntries: images.reduce((sum, { codes }) => sum + codes.filter((code) => code === 0).length, 0),
+    paddingEntries: sum(images.map(({ codes }) => codes.filter((code) => code === 0).length)),
     fullestToMean: entries === 0 ? 1 : (fullest * pes) / entries,
   };
 }

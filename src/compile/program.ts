@@ -1,7 +1,9 @@
 import type { HardwareSpec } from '../config/hardware.js';
+import type { MapRange } from '../lowering/job.js';
+import type { Mapping } from '../mapping/mapping.js';
 import type { ArithmeticSpec } from '../numeric/arithmetic-spec.js';
 import type { ConvolutionFormats, NetworkFormats } from '../numeric/formats.js';
-import type { ConvolutionGeometry } from '../network/geometry.js';
+import { positionsOf, type WindowGeometry } from '../network/geometry.js';
 import type { Network, Shape } from '../network/network.js';
 
 /**
@@ -17,10 +19,15 @@ export interface PeImage {
   readonly pointers: Uint32Array;
 }
 
-/** One convolution compiled for a number of PEs: what is loaded into the machine. Plain data. */
-export interface LayerProgram {
+/** One job compiled for a machine: what is loaded into the array. Plain data. */
+export interface JobProgram {
   readonly name: string;
-  readonly geometry: ConvolutionGeometry;
+  readonly layer: string;
+  readonly geometry: WindowGeometry;
+  /** Where the job's part of its layer's maps lies. */
+  readonly input: MapRange;
+  readonly output: MapRange;
+  readonly mapping: Mapping;
   readonly pes: number;
   /** Rows of the matrix: output channels. */
   readonly rows: number;
@@ -42,14 +49,12 @@ export interface LayerProgram {
   readonly images: readonly PeImage[];
 }
 
-/** The part of a compiled convolution that number formats do not touch. */
-export type PlacedLayer = Pick<
-  LayerProgram,
-  'name' | 'geometry' | 'pes' | 'rows' | 'columns' | 'biasColumn' | 'entriesPerLine' | 'lineBuffer' | 'images'
->;
+/** The part of a compiled job that number formats do not touch. */
+export type PlacedJob = Omit<JobProgram, 'hasBias' | 'codebook' | 'biasTable' | 'formats' | 'arithmetic'>;
 
-/** A memory of the machine that a layer does not fit: the fullest PE's need against what each PE has. */
+/** A memory of the machine that a job does not fit: the fullest PE's need against what each PE has. */
 export interface CapacityShortfall {
+  /** The job's name. */
   readonly layer: string;
   readonly memory:
     'spmat SRAM' | 'pointer SRAM' | 'pointer range' | 'destination registers' | 'activation SRAM';
@@ -64,17 +69,13 @@ export interface Program {
   readonly shapes: ReadonlyMap<string, Shape>;
   readonly formats: NetworkFormats;
   readonly arithmetic: ArithmeticSpec;
-  readonly layers: ReadonlyMap<string, LayerProgram>;
+  /** By layer its jobs, in the order in which they run. */
+  readonly jobs: ReadonlyMap<string, readonly JobProgram[]>;
   /** What does not fit the machine's memories; empty under `capacity: enforce`. */
   readonly shortfalls: readonly CapacityShortfall[];
 }
 
-/** Output pixels of a layer: its number of matrix-vector products per image. */
-export function patchesOf(program: LayerProgram): number {
-  return program.geometry.output.height * program.geometry.output.width;
-}
-
-/** Register rows (words per PE) that `values` interleaved over the PEs take. */
-export function registerRows(values: number, pes: number): number {
-  return Math.ceil(values / pes);
+/** Matrix-vector products of a job per image: one for each output pixel. */
+export function productsOf(program: Pick<JobProgram, 'geometry'>): number {
+  return positionsOf(program.geometry);
 }

@@ -1,3 +1,4 @@
+import { UserError } from '../base/errors.js';
 import type { Network } from '../network/network.js';
 import { filterSize, type WeightExtent } from '../network/weight-extent.js';
 
@@ -56,4 +57,14 @@ export function channelRange(layer: CompressedLayer, from: number, to: number): 
     biasCodes: layer.biasCodes?.slice(from, to) ?? null,
     storedEntries: end - start,
   };
+}
+
+/** The weights of a convolution; every convolution of a compressed network has some. */
+export function weightsOf(
+  compressed: Pick<CompressedNetwork, 'layers' | 'source'>,
+  layer: string,
+): CompressedLayer {
+  const weights = compressed.layers.get(layer);
+  if (weights === undefined) throw new UserError(`${compressed.source}: no weights for layer ${layer}`);
+  return weights;
 }

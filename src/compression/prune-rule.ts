@@ -4,8 +4,7 @@ import type { PerLayer, Setting } from './per-layer.js';
  * Which weights pruning by magnitude keeps (docs/compression.md). Plain data; what is zero already is never kept.
  *
  * - `none`: all that are not zero.
- * - `published`: of each layer the largest, as many as the network's own `keptPercent` says, but for layers with a
- *   percentage of their own.
+ * - `published`: of each layer the largest, as many as is published of it, but for layers with a percentage of their own.
  * - `keep`: of each layer the largest, `percent` of its weights; layers without a number keep all.
  * - `threshold`: those of magnitude `threshold` or more; layers without a number keep all.
  * - `budget`: `percent` of the whole network's weights, shared out so that every layer's threshold is the same

@@ -1,12 +1,12 @@
-import type { LayerProgram } from '../compile/program.js';
+import type { JobProgram } from '../compile/program.js';
 import type { HardwareSpec } from '../config/hardware.js';
 import type { LayerCounters } from './counters.js';
 
 /** What an engine needs to know of the machine beyond the program: everything else only names or prices it. */
 export type TimingSpec = Pick<HardwareSpec, 'queueDepth' | 'convolution'>;
 
-/** One convolution simulated for one image. */
-export interface LayerRun {
+/** One job simulated for one image. */
+export interface JobRun {
   /** Raw outputs in (channel, row, column) order. */
   readonly output: Int16Array;
   readonly counters: LayerCounters;
@@ -23,10 +23,11 @@ export interface RunOptions {
 }
 
 /**
- * Simulates a compiled convolution on the machine. Engines are interchangeable: equal outputs, cycles and
- * counters on every program. `input` is raw, in (channel, row, column) order.
+ * Simulates a compiled job on the machine. Engines are interchangeable: equal outputs, cycles and
+ * counters on every program. `input`, the job's own part of
+ * its layer's input map, is raw, in (channel, row, column) order.
  */
 export interface Engine {
   readonly name: string;
-  run(program: LayerProgram, timing: TimingSpec, input: Int16Array, options?: RunOptions): LayerRun;
+  run(program: JobProgram, timing: TimingSpec, input: Int16Array, options?: RunOptions): JobRun;
 }

@@ -1,21 +1,11 @@
 import { mapData, type FeatureMap } from '../network/feature-map.js';
-import {
-  sizeOf,
-  type ConvolutionLayer,
-  type InputLayer,
-  type Layer,
-  type MaxPoolLayer,
-  type Shape,
-} from '../network/network.js';
+import { sizeOf, type HostLayer, type MaxPoolLayer, type Shape } from '../network/network.js';
 import type { ArithmeticSpec } from '../numeric/arithmetic-spec.js';
 import type { LayerFormats } from '../numeric/formats.js';
 import { divideNearest } from '../numeric/rounding.js';
 import { fitWidth, minOfWidth } from '../numeric/width.js';
 import { WriteBack } from '../numeric/write-back.js';
 import { elementwiseSums } from './elementwise-sum.js';
-
-/** Layers that run outside the PEs: they cost no PE cycles, but their work is counted. */
-export type HostLayer = Exclude<Layer, InputLayer | ConvolutionLayer>;
 
 /** A host layer's output and its operations: comparisons, additions, or values moved. */
 export interface HostRun {
@@ -34,22 +24,33 @@ export interface HostInput {
   readonly arithmetic: ArithmeticSpec;
 }
 
+/** How one kind of host layer runs. */
+export type HostRule<Kind extends HostLayer['kind']> = (
+  layer: Extract<HostLayer, { kind: Kind }>,
+  input: HostInput,
+) => HostRun;
+
+/** How each kind of host layer runs. */
+export type HostRules = { readonly [Kind in HostLayer['kind']]: HostRule<Kind> };
+
+/** In plain code. */
+export const PLAIN_HOST_RULES: HostRules = {
+  relu: (_layer, input) => relu(input),
+  'max-pool': maxPool,
+  'average-pool': (_layer, input) => averagePool(input),
+  dropout: (_layer, { maps: [map] }) => ({ output: map, operations: 0 }),
+  concat: (_layer, input) => concat(input),
+  add: (_layer, input) => add(input),
+};
+
 /** Runs a layer that has no weights. */
-export function runHostLayer(layer: HostLayer, input: HostInput): HostRun {
-  switch (layer.kind) {
-    case 'relu':
-      return relu(input);
-    case 'max-pool':
-      return maxPool(layer, input);
-    case 'average-pool':
-      return averagePool(input);
-    case 'dropout':
-      return { output: input.maps[0], operations: 0 };
-    case 'concat':
-      return concat(input);
-    case 'add':
-      return add(input);
-  }
+export function runHostLayer(
+  layer: HostLayer,
+  input: HostInput,
+  rules: HostRules = PLAIN_HOST_RULES,
+): HostRun {
+  const rule = rules[layer.kind] as HostRule<HostLayer['kind']>;
+  return rule(layer, input);
 }
 
 /** Without a branch on the sign, which no processor can predict. */

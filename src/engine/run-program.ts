@@ -1,9 +1,10 @@
-import type { LayerProgram, Program } from '../compile/program.js';
-import type { FeatureMap } from '../network/feature-map.js';
-import { inputsOf, type Layer } from '../network/network.js';
+import { found } from '../base/found.js';
+import { productsOf, type JobProgram, type Program } from '../compile/program.js';
+import { mapData, type FeatureMap } from '../network/feature-map.js';
+import { inputsOf, isOnHost, sizeOf, type Layer, type Shape, type HostLayer } from '../network/network.js';
 import { shapeOf } from '../network/shapes.js';
 import { layerFormats } from '../numeric/formats.js';
-import type { LayerCounters } from './counters.js';
+import { addCounters, type LayerCounters } from './counters.js';
 import type { Engine, Progress, RunOptions, TimingSpec } from './engine.js';
 import { runHostLayer } from './host-layers.js';
 
@@ -68,16 +69,49 @@ function runLayer(
   options: RunOptions,
 ): LayerOutcome {
   const shape = shapeOf(program.shapes, layer.name);
-  const maps = inputsOf(layer).map((name) => activationsOf(activations, name));
-  const host = { layer, inputValues: 0, nonZeroInputs: 0, counters: null };
-  if (layer.kind === 'input') {
-    return { output: { shape, data: image }, record: { ...host, operations: 0, outputOverflows: 0 } };
-  }
-  if (layer.kind === 'convolution') {
-    const { output, counters } = engine.run(layerProgram(program, layer.name), timing, maps[0].data, options);
-    const counts = { inputValues: maps[0].data.length, nonZeroInputs: countNonZeros(maps[0].data) };
-    return { output: { shape, data: output }, record: { ...host, ...counts, operations: 0, counters } };
-  }
+  const maps = inputsOf(layer).map((name) => found(activations, name, 'layers that have run'));
+  if (layer.kind === 'input')
+    return { output: { shape, data: image }, record: { ...hostRecord(layer), operations: 0 } };
+  if (isOnHost(layer)) return runOnHost(program, layer, maps, shape);
+  const [input] = maps;
+  const { output, counters } = runJobs(jobsOf(program, layer.name), timing, engine, input.data, shape, options);
+  const counts = { inputValues: input.data.length, nonZeroInputs: countNonZeros(input.data) };
+  return { output, record: { layer, ...counts, operations: 0, counters } };
+}
+
+/** A layer's jobs one after the other: its output put together, its counters added. */
+function runJobs(
+  jobs: readonly JobProgram[],
+  timing: TimingSpec,
+  engine: Engine,
+  input: Int16Array,
+  shape: Shape,
+  options: RunOptions,
+): { readonly output: FeatureMap; readonly counters: LayerCounters } {
+  const data = mapData(sizeOf(shape));
+  let finished = 0;
+  const ran = jobs.map((job) => {
+    const before = finished;
+    const progress: Progress = (products) => options.progress?.(before + products);
+    const part = input.subarray(job.input.start, job.input.end);
+    const run = engine.run(job, timing, part, { ...options, progress });
+    data.set(run.output, job.output.start);
+    finished += productsOf(job);
+    return run.counters;
+  });
+  return { output: { shape, data }, counters: ran.reduce(addCounters) };
+}
+
+function hostRecord(layer: Layer): Omit<LayerRecord, 'operations'> {
+  return { layer, inputValues: 0, nonZeroInputs: 0, outputOverflows: 0, counters: null };
+}
+
+function runOnHost(
+  program: Program,
+  layer: HostLayer,
+  maps: readonly FeatureMap[],
+  shape: Shape,
+): LayerOutcome {
   const { output, ...work } = runHostLayer(layer, {
     maps,
     fractionBits: inputsOf(layer).map((name) => layerFormats(program.formats, name).outputFractionBits),
@@ -85,20 +119,12 @@ function runLayer(
     formats: layerFormats(program.formats, layer.name),
     arithmetic: program.arithmetic,
   });
-  return { output, record: { ...host, outputOverflows: 0, ...work } };
+  return { output, record: { ...hostRecord(layer), ...work } };
 }
 
-/** The compiled form of a convolution. */
-export function layerProgram(program: Program, layer: string): LayerProgram {
-  const found = program.layers.get(layer);
-  if (found === undefined) throw new RangeError(`layer ${layer} is not compiled`);
-  return found;
-}
-
-function activationsOf(activations: ReadonlyMap<string, FeatureMap>, layer: string): FeatureMap {
-  const map = activations.get(layer);
-  if (map === undefined) throw new RangeError(`layer ${layer} has not run`);
-  return map;
+/** The compiled jobs of a layer that runs on the PEs. */
+export function jobsOf(program: Program, layer: string): readonly JobProgram[] {
+  return found(program.jobs, layer, 'compiled layers');
 }
 
 function countNonZeros(values: Int16Array): number {

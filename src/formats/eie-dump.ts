@@ -109,8 +109,7 @@ function countPerRow(decoded: readonly DecodedEntries[], biasColumn: number, row
 }
 
 function networkOf(layer: CompressedLayer, name: string): Network {
-  const { outputChannels, inputChannels, codes } = layer;
-  const keptPercent = (100 * codes.length) / (outputChannels * inputChannels);
+  const { outputChannels, inputChannels } = layer;
   const shape = { channels: inputChannels, height: 1, width: 1 };
   return {
     name,
@@ -124,7 +123,6 @@ function networkOf(layer: CompressedLayer, name: string): Network {
         kernel: 1,
         stride: 1,
         padding: 0,
-        keptPercent,
       },
     ],
   };

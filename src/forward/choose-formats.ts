@@ -1,8 +1,8 @@
+import type { HostLayer } from '../network/network.js';
 import { arithmeticOf } from '../compile/compile.js';
 import type { CompressedLayer, CompressedNetwork } from '../compression/compressed-network.js';
 import type { HardwareSpec } from '../config/hardware.js';
 import { elementwiseSums } from '../engine/elementwise-sum.js';
-import type { HostLayer } from '../engine/host-layers.js';
 import type { FeatureMap } from '../network/feature-map.js';
 import { sumFractionBits } from '../numeric/addition.js';
 import { dequantize, fractionBitsFor } from '../numeric/fixed-point.js';
@@ -61,21 +61,42 @@ export function outputFractionBits(
   return formats.accumulatorFractionBits + Math.min(0, spare);
 }
 
-/**
- * The format of a layer without weights: its input's; of branches that join, the coarsest; of a sum, as many bits as its
- * largest value leaves; a mean may have more bits than its input, as it is smaller. `inputs` are the maps of each of the
- * layer's inputs.
- */
+/** What a host layer's format is chosen from: its inputs' fraction bits, and per input the maps of every run. */
+interface HostMaps {
+  readonly bits: readonly number[];
+  readonly maps: readonly (readonly FeatureMap[])[];
+  readonly hardware: HardwareSpec;
+}
+
+/** Its input's; of branches that join, the coarsest. */
+const coarsest = ({ bits }: HostMaps): LayerFormats => {
+  const least = Math.min(...bits);
+  return { inputFractionBits: least, outputFractionBits: least };
+};
+
+/** How the format of each kind of host layer is chosen. */
+const HOST_FORMATS: { readonly [Kind in HostLayer['kind']]: (maps: HostMaps) => LayerFormats } = {
+  relu: coarsest,
+  'max-pool': coarsest,
+  'average-pool': meanFormats,
+  dropout: coarsest,
+  concat: coarsest,
+  add: addFormats,
+};
+
+/** The format of a layer without weights. `inputs` are the maps of each of the layer's inputs. */
 export function hostFormats(
   layer: HostLayer,
   inputBits: readonly number[],
   inputs: readonly (readonly FeatureMap[])[],
   hardware: HardwareSpec,
 ): LayerFormats {
-  if (layer.kind === 'add') return addFormats(inputBits, inputs, hardware);
-  const bits = Math.min(...inputBits);
-  if (layer.kind !== 'average-pool') return { inputFractionBits: bits, outputFractionBits: bits };
-  const mean = dequantize(largestMean(inputs[0]), bits);
+  return HOST_FORMATS[layer.kind]({ bits: inputBits, maps: inputs, hardware });
+}
+
+/** A mean may have more bits than its input, as it is smaller. */
+function meanFormats({ bits: [bits], maps: [maps], hardware }: HostMaps): LayerFormats {
+  const mean = dequantize(largestMean(maps), bits);
   return {
     inputFractionBits: bits,
     outputFractionBits: Math.max(bits, fractionBitsFor(mean, hardware.activationBits)),
@@ -83,14 +104,14 @@ export function hostFormats(
 }
 
 /** Taken in as the sum has it, put out with those of its bits that the largest sum leaves an activation. */
-function addFormats(
-  inputBits: readonly number[],
-  inputs: readonly (readonly FeatureMap[])[],
-  { activationBits, rounding }: HardwareSpec,
-): LayerFormats {
+function addFormats({
+  bits: inputBits,
+  maps,
+  hardware: { activationBits, rounding },
+}: HostMaps): LayerFormats {
   const bits = sumFractionBits(inputBits);
-  const largest = inputs[0].map((_, index) => {
-    const addends = inputs.map((maps) => maps[index]);
+  const largest = maps[0].map((_, index) => {
+    const addends = maps.map((ofInput) => ofInput[index]);
     return largestSum(elementwiseSums(addends, inputBits, bits, rounding));
   });
   const spare = fractionBitsFor(Math.max(...largest), activationBits);

@@ -1,14 +1,12 @@
+import { found } from '../base/found.js';
 import type { Encoding } from '../compile/encoding.js';
-import { arithmeticOf, compileLayer, weightsOf } from '../compile/compile.js';
-import type { LayerProgram } from '../compile/program.js';
-import type { CompressedNetwork } from '../compression/compressed-network.js';
+import { arithmeticOf, compileLayer } from '../compile/compile.js';
+import type { JobProgram } from '../compile/program.js';
+import { weightsOf, type CompressedNetwork } from '../compression/compressed-network.js';
 import type { HardwareSpec } from '../config/hardware.js';
-import type { HostInput, HostLayer, HostRun } from '../engine/host-layers.js';
 import { mapData, type FeatureMap } from '../network/feature-map.js';
-import { geometryOf } from '../network/geometry.js';
-import { inputsOf, type ConvolutionLayer, type Layer, type Shape } from '../network/network.js';
+import { inputsOf, isWeighted, type HostLayer, type Layer, type Shape, type WeightedLayer } from '../network/network.js';
 import { inferShapes, shapeOf } from '../network/shapes.js';
-import type { ArithmeticSpec } from '../numeric/arithmetic-spec.js';
 import { quantizeAll } from '../numeric/fixed-point.js';
 import {
   convolutionFormats,
@@ -17,27 +15,10 @@ import {
   type LayerFormats,
   type NetworkFormats,
 } from '../numeric/formats.js';
+import type { ForwardKernel, Sums } from './forward-kernel.js';
+import { sumLayer } from './layer-sums.js';
 import { largestOfEach } from './magnitude.js';
 import { inputFormats, hostFormats, outputFractionBits, sumFormats } from './choose-formats.js';
-
-/** Raw accumulators of a convolution in (channel, row, column) order, the largest |value|, and how many left their width. */
-export interface Sums {
-  readonly values: Int32Array;
-  readonly largest: number;
-  readonly overflows: number;
-}
-
-/** What computes with the values of a forward run. */
-export interface ForwardKernel {
-  /** All sums of a compiled convolution for one input. */
-  sum(program: LayerProgram, input: Int16Array): Sums;
-  /** Sums to activations of `shift` fraction bits less; gives how many left their width. */
-  writeBack(values: Int32Array, arithmetic: ArithmeticSpec, shift: number, into: Int16Array): number;
-  /** Largest raw |value| of each channel of a map. */
-  largestByChannel(map: FeatureMap): Int32Array;
-  /** A layer that has no weights. */
-  runHostLayer(layer: HostLayer, input: HostInput): HostRun;
-}
 
 /** What one layer put out for one input, and what left its width on the way. */
 export interface LayerOutput {
@@ -101,7 +82,7 @@ class Forward implements ForwardRun {
 
   visit(layer: Layer): void {
     if (layer.kind === 'input') this.visitInput(layer.name);
-    else if (layer.kind === 'convolution') this.visitConvolution(layer);
+    else if (isWeighted(layer)) this.visitConvolution(layer);
     else this.visitHostLayer(layer);
   }
 
@@ -116,10 +97,11 @@ class Forward implements ForwardRun {
     });
   }
 
-  private visitConvolution(layer: ConvolutionLayer): void {
+  private visitConvolution(layer: WeightedLayer): void {
     const formats = this.given ? convolutionFormats(this.given, layer.name) : this.chooseSums(layer);
-    const program = this.compile(layer, formats, this.model.hardware);
-    const sums = this.mapsOf(layer.input).map((map) => this.model.kernel.sum(program, map.data));
+    const { kernel, hardware } = this.model;
+    const jobs = this.compile(layer, formats, hardware);
+    const sums = this.mapsOf(layer.input).map((map) => sumLayer(kernel, jobs, map.data));
     const chosen = this.given
       ? formats
       : { ...formats, outputFractionBits: this.chooseOutput(formats, sums) };
@@ -128,12 +110,12 @@ class Forward implements ForwardRun {
     this.put(layer.name, (index) => {
       const { values, overflows } = sums[index];
       const data = mapData(values.length);
-      const outputOverflows = this.model.kernel.writeBack(values, program.arithmetic, shift, data);
+      const outputOverflows = kernel.writeBack(values, arithmeticOf(hardware), shift, data);
       return { data, accumulatorOverflows: overflows, outputOverflows };
     });
   }
 
-  private chooseSums(layer: ConvolutionLayer): ConvolutionFormats {
+  private chooseSums(layer: WeightedLayer): ConvolutionFormats {
     const { compressed, hardware, kernel } = this.model;
     const inputs = this.mapsOf(layer.input);
     const inputBits = layerFormats(this.formats, layer.input).outputFractionBits;
@@ -144,8 +126,8 @@ class Forward implements ForwardRun {
       largest,
       hardware,
       (wide, wideHardware) => {
-        const program = this.compile(layer, wide, wideHardware);
-        return Math.max(...inputs.map((map) => kernel.sum(program, map.data).largest));
+        const jobs = this.compile(layer, wide, wideHardware);
+        return Math.max(...inputs.map((map) => sumLayer(kernel, jobs, map.data).largest));
       },
     );
   }
@@ -156,19 +138,11 @@ class Forward implements ForwardRun {
   }
 
   private compile(
-    layer: ConvolutionLayer,
+    layer: WeightedLayer,
     formats: ConvolutionFormats,
     hardware: HardwareSpec,
-  ): LayerProgram {
-    const geometry = geometryOf(layer, shapeOf(this.shapes, layer.input), shapeOf(this.shapes, layer.name));
-    const { compressed, encoding } = this.model;
-    return compileLayer(
-      weightsOf(compressed, layer.name),
-      geometry,
-      formats,
-      hardware,
-      encoding.images.get(layer.name),
-    );
+  ): readonly JobProgram[] {
+    return compileLayer(layer.name, formats, hardware, this.model.encoding);
   }
 
   private visitHostLayer(layer: HostLayer): void {
@@ -217,7 +191,5 @@ class Forward implements ForwardRun {
 
 /** The output map of a layer that has run. */
 export function mapOf(outputs: ReadonlyMap<string, LayerOutput>, layer: string): FeatureMap {
-  const output = outputs.get(layer);
-  if (output === undefined) throw new RangeError(`layer ${layer} has not run`);
-  return output.map;
+  return found(outputs, layer, 'layers that have run').map;
 }

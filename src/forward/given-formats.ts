@@ -1,5 +1,4 @@
-import { weightsOf } from '../compile/compile.js';
-import type { CompressedNetwork } from '../compression/compressed-network.js';
+import { weightsOf, type CompressedNetwork } from '../compression/compressed-network.js';
 import type { HardwareSpec } from '../config/hardware.js';
 import { UserError } from '../base/errors.js';
 import type { NetworkFormats } from '../numeric/formats.js';

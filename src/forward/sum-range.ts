@@ -1,4 +1,5 @@
 import type { CompressedLayer } from '../compression/compressed-network.js';
+import { areaOf } from '../network/extent.js';
 import { filterSize } from '../network/weight-extent.js';
 import type { ArithmeticSpec } from '../numeric/arithmetic-spec.js';
 import { quantize, quantizeAll } from '../numeric/fixed-point.js';
@@ -33,16 +34,18 @@ export function sumRange(
 
 /** Largest raw |activation| that each weight meets, of those of its input channel. */
 function largestInputsOf(weights: CompressedLayer, largestByChannel: Int32Array): Int32Array {
-  const { positions, rowPointers, kernel } = weights;
+  const { positions, rowPointers, inputChannels } = weights;
   const filter = filterSize(weights);
-  const taps = kernel * kernel;
-  const largestOf = new Int32Array(filter);
-  for (let within = 0; within < filter; within++)
+  const taps = areaOf(weights.kernel);
+  const groups = largestByChannel.length / inputChannels;
+  const largestOf = new Int32Array(groups * filter);
+  for (let within = 0; within < largestOf.length; within++)
     largestOf[within] = largestByChannel[Math.floor(within / taps)];
   const largest = new Int32Array(positions.length);
   for (let row = 0; row < weights.outputChannels; row++) {
+    const group = Math.floor((row * groups) / weights.outputChannels);
     for (let e = rowPointers[row]; e < rowPointers[row + 1]; e++)
-      largest[e] = largestOf[positions[e] - row * filter];
+      largest[e] = largestOf[group * filter + positions[e] - row * filter];
   }
   return largest;
 }

@@ -1,5 +1,6 @@
 import { ACCUMULATOR_SETS } from '../compile/latency.js';
-import { registerRows, type LayerProgram } from '../compile/program.js';
+import type { JobProgram } from '../compile/program.js';
+import { registerRows } from '../mapping/column-order.js';
 import { WriteBack } from '../numeric/write-back.js';
 
 /**
@@ -21,14 +22,13 @@ export class ActivationReadWrite {
   readonly unit: WriteBack;
   private readonly destination: Int32Array;
   private readonly rows: number;
-  private readonly firstRow: number;
-  private readonly rowStride: number;
+  /** Matrix row of each register row. */
+  private readonly rowsOf: Uint32Array;
 
-  constructor(program: LayerProgram, pe: number) {
+  constructor(program: JobProgram, pe: number) {
     const { accumulatorFractionBits, outputFractionBits } = program.formats;
-    this.rows = pe < program.rows ? registerRows(program.rows - pe, program.pes) : 0;
-    this.firstRow = pe;
-    this.rowStride = program.pes;
+    this.rowsOf = program.mapping.rowsOf[pe];
+    this.rows = this.rowsOf.length;
     this.source = new Int16Array(registerRows(program.columns, program.pes));
     this.destination = new Int32Array(ACCUMULATOR_SETS * this.rows);
     this.unit = new WriteBack(program.arithmetic, accumulatorFractionBits - outputFractionBits);
@@ -48,8 +48,7 @@ export class ActivationReadWrite {
   writeBack(set: number, output: Int16Array, offset: number, stride: number): void {
     for (let row = 0; row < this.rows; row++) {
       const at = set * this.rows + row;
-      const matrixRow = row * this.rowStride + this.firstRow;
-      output[offset + matrixRow * stride] = this.unit.convert(this.destination[at]);
+      output[offset + this.rowsOf[row] * stride] = this.unit.convert(this.destination[at]);
       this.destination[at] = 0;
     }
   }

@@ -1,4 +1,4 @@
-import type { LayerProgram } from '../compile/program.js';
+import type { JobProgram } from '../compile/program.js';
 import { MultiplyAccumulator } from '../numeric/multiply-accumulate.js';
 import type { ActivationReadWrite } from './activation-read-write.js';
 import type { SpmatRead } from './spmat-read.js';
@@ -36,16 +36,14 @@ export class ArithmeticUnit {
 
   private readonly codebook: Int16Array;
   private readonly biasTable: Int16Array | null;
-  private readonly pes: number;
+  /** Matrix row of each register row. */
+  private readonly rowsOf: Uint32Array;
 
-  constructor(
-    program: LayerProgram,
-    private readonly pe: number,
-  ) {
+  constructor(program: JobProgram, pe: number) {
     this.mac = new MultiplyAccumulator(program.arithmetic, program.formats.productShift);
     this.codebook = program.codebook;
     this.biasTable = program.biasTable;
-    this.pes = program.pes;
+    this.rowsOf = program.mapping.rowsOf[pe];
   }
 
   /** Last stage first, so that every stage sees what the one before it held a cycle ago. */
@@ -90,6 +88,6 @@ export class ArithmeticUnit {
   /** Biases that are no codebook values stand in a table of their own, addressed by row; padding stays zero. */
   private decodeBias(code: number): number {
     if (this.biasTable === null || code === 0) return this.codebook[code];
-    return this.biasTable[this.row * this.pes + this.pe];
+    return this.biasTable[this.rowsOf[this.row]];
   }
 }

@@ -1,5 +1,6 @@
 import { ACCUMULATOR_SETS } from '../compile/latency.js';
-import type { LayerProgram } from '../compile/program.js';
+import type { JobProgram } from '../compile/program.js';
+import { laneOf, registerRowOf } from '../mapping/column-order.js';
 import { CentralControlUnit } from './central-control-unit.js';
 import { LeadingNonzeroDetection } from './leading-nonzero-detection.js';
 import { ProcessingElement } from './processing-element.js';
@@ -13,18 +14,19 @@ export class ProcessingArray {
   cycle = 0;
 
   /** A machine loaded with `program` for `products` matrix-vector products. */
-  constructor(program: LayerProgram, queueDepth: number, products: number) {
+  constructor(program: JobProgram, queueDepth: number, products: number) {
     this.pes = program.images.map((_, pe) => new ProcessingElement(program, pe, queueDepth));
     this.lnzd = new LeadingNonzeroDetection(program.pes);
     this.ccu = new CentralControlUnit(program, products);
   }
 
-  /** Loads the next input vector: value i to PE i mod pes. Takes no time (the paper's I/O mode). */
+  /** Loads the next input vector, each value into the source register that its column is scanned in. Takes no time (the paper's I/O mode). */
   load(vector: Int16Array): void {
     const { pes } = this;
     for (const { activations } of pes) activations.source.fill(0);
-    for (let i = 0; i < vector.length; i++) {
-      pes[i % pes.length].activations.source[Math.floor(i / pes.length)] = vector[i];
+    for (let column = 0; column < vector.length; column++) {
+      const { source } = pes[laneOf(column, pes.length)].activations;
+      source[registerRowOf(column, pes.length)] = vector[column];
     }
     this.ccu.start(this.lnzd, pes);
   }

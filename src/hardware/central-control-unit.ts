@@ -1,6 +1,6 @@
 import { ACCUMULATOR_SETS, PIPELINE_CYCLES } from '../compile/latency.js';
-import type { LayerProgram } from '../compile/program.js';
-import { registerRows } from '../compile/program.js';
+import type { JobProgram } from '../compile/program.js';
+import { registerRows } from '../mapping/column-order.js';
 import type { LeadingNonzeroDetection } from './leading-nonzero-detection.js';
 import type { ProcessingElement } from './processing-element.js';
 
@@ -35,7 +35,7 @@ export class CentralControlUnit {
   private isFirstBroadcast = true;
 
   constructor(
-    private readonly program: LayerProgram,
+    private readonly program: JobProgram,
     products: number,
   ) {
     this.inputRows = registerRows(program.columns, program.pes);

@@ -1,4 +1,4 @@
-import type { LayerProgram } from '../compile/program.js';
+import type { JobProgram } from '../compile/program.js';
 import { ActivationQueue } from './activation-queue.js';
 import { ActivationReadWrite } from './activation-read-write.js';
 import { ArithmeticUnit } from './arithmetic-unit.js';
@@ -13,7 +13,7 @@ export class ProcessingElement {
   readonly arithmetic: ArithmeticUnit;
   readonly activations: ActivationReadWrite;
 
-  constructor(program: LayerProgram, pe: number, queueDepth: number) {
+  constructor(program: JobProgram, pe: number, queueDepth: number) {
     const image = program.images[pe];
     this.queue = new ActivationQueue(queueDepth);
     this.pointers = new PointerRead(image.pointers, program.biasColumn);

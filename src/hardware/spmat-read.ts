@@ -1,4 +1,4 @@
-import type { LayerProgram, PeImage } from '../compile/program.js';
+import type { JobProgram, PeImage } from '../compile/program.js';
 import type { PointerRead } from './pointer-read.js';
 
 const NO_LINE = -1;
@@ -38,7 +38,7 @@ export class SpmatRead {
   constructor(
     private readonly image: PeImage,
     private readonly entriesPerLine: number,
-    private readonly lineBuffer: LayerProgram['lineBuffer'],
+    private readonly lineBuffer: JobProgram['lineBuffer'],
   ) {}
 
   tick(pointerRead: PointerRead): void {

@@ -1,4 +1,5 @@
-import { inputsOf, type AddLayer, type Layer, type Network, type Shape } from '../network/network.js';
+import { found } from '../base/found.js';
+import { inputsOf, isOnHost, type AddLayer, type HostLayer, type Layer, type Network, type Shape } from '../network/network.js';
 import { shapeOf } from '../network/shapes.js';
 import { alignedParts } from './aligned-parts.js';
 
@@ -36,9 +37,8 @@ export class MapSources {
 
   /** Sources of a layer's output, in the order of its channels. Those of a sum are the last of its addends' to run. */
   sourcesOf(name: string): readonly MapSource[] {
-    const layer = this.layers.get(name);
-    if (layer === undefined) throw new RangeError(`no layer ${name}`);
-    if (layer.kind === 'input' || layer.kind === 'convolution') {
+    const layer = found(this.layers, name, 'memory plan');
+    if (!isOnHost(layer)) {
       const { channels } = shapeOf(this.shapes, name);
       return [{ layer: name, channels, completedBy: (row) => row }];
     }
@@ -76,8 +76,25 @@ export class MapSources {
   }
 }
 
-/** The last row of its input, of `height` rows, that a row of a layer outside the PEs is made from. */
-function lastRowNeeded(layer: Layer, row: number, height: number): number {
-  if (layer.kind === 'max-pool') return Math.min(row * layer.stride + layer.kernel, height) - 1;
-  return layer.kind === 'average-pool' ? height - 1 : row;
+type LastRow<Kind extends HostLayer['kind']> = (
+  layer: Extract<HostLayer, { kind: Kind }>,
+  row: number,
+  height: number,
+) => number;
+
+const sameRow = (_layer: HostLayer, row: number): number => row;
+
+/** The last row of its input, of `height` rows, that a row of each kind of layer outside the PEs is made from. */
+const LAST_ROWS: { readonly [Kind in HostLayer['kind']]: LastRow<Kind> } = {
+  relu: sameRow,
+  'max-pool': ({ stride, kernel }, row, height) => Math.min(row * stride + kernel, height) - 1,
+  'average-pool': (_layer, _row, height) => height - 1,
+  dropout: sameRow,
+  concat: sameRow,
+  add: sameRow,
+};
+
+function lastRowNeeded(layer: HostLayer, row: number, height: number): number {
+  const lastRow = LAST_ROWS[layer.kind] as LastRow<HostLayer['kind']>;
+  return lastRow(layer, row, height);
 }

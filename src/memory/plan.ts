@@ -1,3 +1,5 @@
+import { InvariantError } from '../base/errors.js';
+import { found } from '../base/found.js';
 import type { Program } from '../compile/program.js';
 import type { HardwareSpec } from '../config/hardware.js';
 import { bytesKept, keptMaps } from './kept-maps.js';
@@ -47,8 +49,8 @@ export function planMemory(program: Program, hardware: HardwareSpec): MemoryPlan
     layers: new Map(
       layers.map((layer, number) => {
         const roomBytes = bufferBytes - bytesKept(kept, number);
-        const bytes = resident ? 0 : weightBytes(layer.program, hardware);
-        return [layer.program.name, layerPlan(layer, kept, roomBytes, bytes, hardware)];
+        const bytes = resident ? 0 : sum(layer.jobs.map((job) => weightBytes(job, hardware)));
+        return [layer.name, layerPlan(layer, kept, roomBytes, bytes, hardware)];
       }),
     ),
   };
@@ -57,11 +59,14 @@ export function planMemory(program: Program, hardware: HardwareSpec): MemoryPlan
 /** What one input's run of a convolution moves and waits for; `rowCycles` as the engine counted them. */
 export function layerMemory(plan: MemoryPlan, layer: string, rowCycles: Float64Array): LayerMemory {
   if (plan.layers === null) return IDEAL;
-  const planned = plan.layers.get(layer);
-  if (planned === undefined) throw new RangeError(`no convolution ${layer} is planned`);
+  const planned = found(plan.layers, layer, 'planned layers');
   const { transfers, overlaps, ...moved } = planned;
   if (rowCycles.length !== transfers.loads.length)
-    throw new RangeError(`${layer}: cycles of ${rowCycles.length} rows, not ${transfers.loads.length}`);
+    throw new InvariantError('memory plan', 0, {
+      layer,
+      rows: rowCycles.length,
+      planned: transfers.loads.length,
+    });
   const busy = transferCycles(transfers);
   return {
     ...moved,

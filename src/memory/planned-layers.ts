@@ -1,5 +1,7 @@
-import type { LayerProgram, Program } from '../compile/program.js';
-import type { ConvolutionGeometry } from '../network/geometry.js';
+import type { JobProgram, Program } from '../compile/program.js';
+import { InvariantError } from '../base/errors.js';
+import { found } from '../base/found.js';
+import { windowHeight, type WindowGeometry } from '../network/geometry.js';
 import { convolutionsOf } from '../network/network.js';
 import { shapeOf } from '../network/shapes.js';
 import type { MapSources } from './map-sources.js';
@@ -8,7 +10,9 @@ import { completedBytes, rowBytesOf, type StoredMap } from './stored-maps.js';
 
 /** A convolution between the maps that it reads and writes. */
 export interface PlannedLayer {
-  readonly program: LayerProgram;
+  readonly name: string;
+  /** Its jobs; their windows slide over the same rows. */
+  readonly jobs: readonly JobProgram[];
   readonly input: StoredMap;
   readonly newRows: InputRows;
   readonly windowRows: InputRows;
@@ -40,13 +44,14 @@ export function plannedLayers(
 ): readonly PlannedLayer[] {
   const addends = addendRows(program, sources, maps);
   return convolutionsOf(program.network).map(({ name, input }) => {
-    const compiled = program.layers.get(name);
-    if (compiled === undefined) throw new RangeError(`layer ${name} is not compiled`);
+    const jobs = found(program.jobs, name, 'compiled layers');
+    const [{ geometry }] = jobs;
     return {
-      program: compiled,
+      name,
+      jobs,
       input: storedAs(sources.mapRead(input), maps),
-      newRows: newRows(compiled.geometry),
-      windowRows: windowRows(compiled.geometry),
+      newRows: newRows(geometry),
+      windowRows: windowRows(geometry),
       outputs: maps.flatMap((map) => outputsTo(map, name)),
       addends: addends.filter(({ reader }) => reader === name).map(({ rows }) => rows),
     };
@@ -88,17 +93,17 @@ function addendRows(
 
 function storedAs(name: string, maps: readonly StoredMap[]): StoredMap {
   const stored = maps.find((map) => map.name === name);
-  if (stored === undefined) throw new RangeError(`map ${name} is not stored`);
+  if (stored === undefined) throw new InvariantError('memory plan', 0, { missing: name });
   return stored;
 }
 
 /** Input rows under each window, all of them. */
-function windowRows(geometry: ConvolutionGeometry): InputRows {
+function windowRows(geometry: WindowGeometry): InputRows {
   return eachWindow(geometry, (first, end) => end - first);
 }
 
 /** Input rows under each window that no window before it has had. */
-function newRows(geometry: ConvolutionGeometry): InputRows {
+function newRows(geometry: WindowGeometry): InputRows {
   let seen = 0;
   return eachWindow(geometry, (first, end) => {
     const rows = Math.max(0, end - Math.max(first, seen));
@@ -109,14 +114,16 @@ function newRows(geometry: ConvolutionGeometry): InputRows {
 
 /** Calls back with the rows `first` .. `end - 1` of the input that lie under each window: none on the border. */
 function eachWindow(
-  { input, output, kernel, stride, padding }: ConvolutionGeometry,
+  geometry: WindowGeometry,
   count: (first: number, end: number) => number,
 ): InputRows {
+  const { input, output, stride, padding } = geometry;
+  const rows = windowHeight(geometry);
   const within = (row: number) => Math.min(Math.max(row, 0), input.height);
   const perRow = new Float64Array(output.height);
   for (let row = 0; row < output.height; row++) {
-    const top = row * stride - padding;
-    perRow[row] = count(within(top), within(top + kernel));
+    const top = row * stride.height - padding.top;
+    perRow[row] = count(within(top), within(top + rows));
   }
   return { perRow, total: sum(perRow) };
 }

@@ -1,3 +1,4 @@
+import { windowHeight } from '../network/geometry.js';
 import type { InputRows, MapRows, PlannedLayer } from './planned-layers.js';
 import type { StoredMap } from './stored-maps.js';
 
@@ -20,12 +21,14 @@ export interface WorkingRows {
 
 /** Window rows of an input, rows that are added and finished rows of outputs, of maps that lie in DRAM. */
 export function workingRows(layer: PlannedLayer, kept: KeptMaps): WorkingRows {
-  const { kernel, stride, input } = layer.program.geometry;
+  const [{ geometry }] = layer.jobs;
+  const { stride, input } = geometry;
   const inputRowBytes = kept.has(layer.input) ? 0 : layer.input.rowBytes;
   const passing = [...spilled(layer.outputs, kept), ...spilled(layer.addends, kept)];
   const passingBytes = passing.reduce((sum, { mostBytes }) => sum + mostBytes, 0);
-  const window = Math.min(kernel, input.height);
-  const windowAndNext = Math.min(window + Math.min(kernel, stride), input.height);
+  const rows = windowHeight(geometry);
+  const window = Math.min(rows, input.height);
+  const windowAndNext = Math.min(window + Math.min(rows, stride.height), input.height);
   return {
     oneSet: window * inputRowBytes + passingBytes,
     twoSets: windowAndNext * inputRowBytes + 2 * passingBytes,
@@ -41,7 +44,8 @@ export function trafficBytes(layer: PlannedLayer, kept: KeptMaps, roomBytes: num
 
 /** What a layer moves, row by row of output pixels. */
 export function rowTraffic(layer: PlannedLayer, kept: KeptMaps, roomBytes: number): RowTraffic {
-  const { height } = layer.program.geometry.output;
+  const [{ geometry }] = layer.jobs;
+  const { height } = geometry.output;
   const read = rowsRead(layer, kept, roomBytes)?.perRow ?? new Float64Array(height);
   const loads = read.map((rows) => rows * layer.input.rowBytes);
   const writes = new Float64Array(height);

@@ -1,5 +1,6 @@
+import { sum } from '../base/sum.js';
 import type { Program } from '../compile/program.js';
-import { convolutionsOf, type Network } from '../network/network.js';
+import { convolutionsOf, isWeighted, type Network } from '../network/network.js';
 import { shapeOf } from '../network/shapes.js';
 import type { MapSources } from './map-sources.js';
 
@@ -43,7 +44,7 @@ interface Reading {
 
 function readingsOf(network: Network, sources: MapSources): readonly Reading[] {
   return network.layers.flatMap((layer): readonly Reading[] => {
-    if (layer.kind === 'convolution') return [{ map: sources.mapRead(layer.input), reader: layer.name }];
+    if (isWeighted(layer)) return [{ map: sources.mapRead(layer.input), reader: layer.name }];
     if (layer.kind !== 'add') return [];
     return sources.addendsOf(layer).map(({ map, source }) => ({ map, reader: source.layer }));
   });
@@ -64,8 +65,8 @@ function storedMap(
     rowBytes: rowBytesOf(program, channels, width),
     completedBy,
   }));
-  const rowBytes = origins.reduce((sum, origin) => sum + origin.rowBytes, 0);
-  const made = origins.filter(({ layer }) => program.layers.has(layer));
+  const rowBytes = sum(origins.map((origin) => origin.rowBytes));
+  const made = origins.filter(({ layer }) => program.jobs.has(layer));
   return {
     name,
     bytes: height * rowBytes,

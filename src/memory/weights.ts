@@ -1,27 +1,25 @@
-import type { LayerProgram, PeImage, Program } from '../compile/program.js';
+import { sum } from '../base/sum.js';
+import type { JobProgram, PeImage, Program } from '../compile/program.js';
 import type { HardwareSpec } from '../config/hardware.js';
 
-/** Bytes of a layer's sparse-matrix lines and pointers, over all PEs. */
-export function weightBytes(layer: LayerProgram, hardware: HardwareSpec): number {
-  return layer.images.reduce(
-    (sum, image) => sum + lineBytes(layer, image, hardware) + pointerBytes(image, hardware),
-    0,
-  );
+/** Bytes of a job's sparse-matrix lines and pointers, over all PEs. */
+export function weightBytes(job: JobProgram, hardware: HardwareSpec): number {
+  return sum(job.images.map((image) => lineBytes(job, image, hardware) + pointerBytes(image, hardware)));
 }
 
 /** Whether the lines and pointers of all layers together fit the SRAMs of every PE. */
 export function weightsFit(program: Program, hardware: HardwareSpec): boolean {
-  const layers = [...program.layers.values()];
-  const total = (pe: number, bytesOf: (layer: LayerProgram, image: PeImage) => number) =>
-    layers.reduce((sum, layer) => sum + bytesOf(layer, layer.images[pe]), 0);
+  const jobs = [...program.jobs.values()].flat();
+  const total = (pe: number, bytesOf: (job: JobProgram, image: PeImage) => number) =>
+    sum(jobs.map((job) => bytesOf(job, job.images[pe])));
   return Array.from({ length: hardware.pes }).every(
     (_, pe) =>
-      total(pe, (layer, image) => lineBytes(layer, image, hardware)) <= hardware.spmatCapacityBytes &&
-      total(pe, (_layer, image) => pointerBytes(image, hardware)) <= hardware.pointerCapacityBytes,
+      total(pe, (job, image) => lineBytes(job, image, hardware)) <= hardware.spmatCapacityBytes &&
+      total(pe, (_job, image) => pointerBytes(image, hardware)) <= hardware.pointerCapacityBytes,
   );
 }
 
-function lineBytes({ entriesPerLine }: LayerProgram, { codes }: PeImage, hardware: HardwareSpec): number {
+function lineBytes({ entriesPerLine }: JobProgram, { codes }: PeImage, hardware: HardwareSpec): number {
   return Math.ceil((Math.ceil(codes.length / entriesPerLine) * hardware.spmatWidthBits) / 8);
 }
 

@@ -1,4 +1,3 @@
-import { BYPASS_KEPT_PERCENT, type FireKept } from './kept-shares.js';
 import type { ConvolutionLayer, Layer } from './network.js';
 import type { Bypass, SqueezeNetMetaparameters } from './squeezenet-spec.js';
 
@@ -17,7 +16,6 @@ export interface Fire {
   readonly input: string;
   readonly inputChannels: number;
   readonly filters: FireFilters;
-  readonly kept: FireKept;
 }
 
 /** Filters of module `index`, 0 for fire2, rounded to the nearest; 1x1 expand filters are what the 3x3 ones leave. */
@@ -61,12 +59,12 @@ export function fireModule(fire: Fire, bypass: Bypass): readonly Layer[] {
   }
 }
 
-function filterBanks({ name, input, filters, kept }: Fire): readonly Layer[] {
+function filterBanks({ name, input, filters }: Fire): readonly Layer[] {
   const squeezed = `${name}/relu_squeeze1x1`;
   return [
-    ...filterBank(name, 'squeeze1x1', input, filters.squeeze, 1, kept.squeeze),
-    ...filterBank(name, 'expand1x1', squeezed, filters.expand1x1, 1, kept.expand1x1),
-    ...filterBank(name, 'expand3x3', squeezed, filters.expand3x3, 3, kept.expand3x3),
+    ...filterBank(name, 'squeeze1x1', input, filters.squeeze, 1),
+    ...filterBank(name, 'expand1x1', squeezed, filters.expand1x1, 1),
+    ...filterBank(name, 'expand3x3', squeezed, filters.expand3x3, 3),
     { kind: 'concat', name: `${name}/concat`, inputs: [`${name}/relu_expand1x1`, `${name}/relu_expand3x3`] },
   ];
 }
@@ -78,12 +76,11 @@ function filterBank(
   input: string,
   outputChannels: number,
   kernel: number,
-  keptPercent: number,
 ): readonly Layer[] {
   const name = `${fire}/${bank}`;
   const padding = (kernel - 1) / 2;
   return [
-    { kind: 'convolution', name, input, outputChannels, kernel, stride: 1, padding, keptPercent },
+    { kind: 'convolution', name, input, outputChannels, kernel, stride: 1, padding },
     { kind: 'relu', name: `${fire}/relu_${bank}`, input: name },
   ];
 }
@@ -98,6 +95,5 @@ function bypassConvolution({ name, input, filters }: Fire): ConvolutionLayer {
     kernel: 1,
     stride: 1,
     padding: 0,
-    keptPercent: BYPASS_KEPT_PERCENT,
   };
 }

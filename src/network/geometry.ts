@@ -1,15 +1,41 @@
+import { extentOf, borderOf, type Border, type Extent } from './extent.js';
 import type { ConvolutionLayer, Shape } from './network.js';
 
-/** Extents of a convolution: what slides over what. */
-export interface ConvolutionGeometry {
+/** What slides over what: a window over an input map, one position for each pixel of an output map. */
+export interface WindowGeometry {
   readonly input: Shape;
   readonly output: Shape;
-  readonly kernel: number;
-  readonly stride: number;
-  readonly padding: number;
+  readonly kernel: Extent;
+  readonly stride: Extent;
+  /** Zero border of the input. */
+  readonly padding: Border;
+  /** Distance of neighbouring taps, 1 where they touch. */
+  readonly dilation: Extent;
 }
 
-/** Geometry of a layer between maps of the given shapes. */
-export function geometryOf(layer: ConvolutionLayer, input: Shape, output: Shape): ConvolutionGeometry {
-  return { input, output, kernel: layer.kernel, stride: layer.stride, padding: layer.padding };
+/** Geometry of a convolution between maps of the given shapes; of one with groups, over all of them. */
+export function geometryOf(layer: ConvolutionLayer, input: Shape, output: Shape): WindowGeometry {
+  return {
+    input,
+    output,
+    kernel: extentOf(layer.kernel),
+    stride: extentOf(layer.stride),
+    padding: borderOf(layer.padding),
+    dilation: extentOf(layer.dilation ?? 1),
+  };
+}
+
+/** Taps of a window. */
+export function tapsOf({ kernel }: Pick<WindowGeometry, 'kernel'>): number {
+  return kernel.height * kernel.width;
+}
+
+/** Pixels of the output: positions of the window. */
+export function positionsOf({ output }: Pick<WindowGeometry, 'output'>): number {
+  return output.height * output.width;
+}
+
+/** Rows of the input from a window's first to its last. */
+export function windowHeight({ kernel, dilation }: Pick<WindowGeometry, 'kernel' | 'dilation'>): number {
+  return (kernel.height - 1) * dilation.height + 1;
 }

@@ -11,12 +11,18 @@ const MAX_VALUES = 2 ** 28;
 
 const name = z.string().regex(/^[^\p{Cc}\p{Zl}\p{Zp}]{1,200}$/u, 'a name of 1 to 200 characters on one line');
 const extent = z.int().min(1).max(MAX_EXTENT);
+const span = z.union([extent, z.strictObject({ height: extent, width: extent })]);
+const side = z.int().min(0).max(MAX_EXTENT);
+const margin = z.union([side, z.strictObject({ top: side, left: side, bottom: side, right: side })]);
 const unary = { name, input: name };
 const inputs = z.array(name).min(1).max(MAX_LAYERS);
 
 type SchemaOf<Kind> = z.ZodType<Extract<Layer, { kind: Kind }>>;
 
-/** The keys of every kind of layer; a kind that `Layer` has and this has not is an error of types. */
+/**
+ * The keys of every kind of layer; a kind that `Layer` has and this has not is an error of types. Files of earlier
+ * versions say of a convolution what pruning had kept of it, which nothing asks for any more.
+ */
 const LAYERS: { readonly [Kind in Layer['kind']]: SchemaOf<Kind> } = {
   input: z.strictObject({
     kind: z.literal('input'),
@@ -27,11 +33,13 @@ const LAYERS: { readonly [Kind in Layer['kind']]: SchemaOf<Kind> } = {
     kind: z.literal('convolution'),
     ...unary,
     outputChannels: extent,
-    kernel: extent,
-    stride: extent,
-    padding: z.int().min(0).max(MAX_EXTENT),
-    keptPercent: z.number().min(0).max(100),
-  }),
+    kernel: span,
+    stride: span,
+    padding: margin,
+    dilation: span.optional(),
+    groups: extent.optional(),
+    keptPercent: z.number().min(0).max(100).optional(),
+  }).transform(({ keptPercent: _, ...layer }) => layer),
   relu: z.strictObject({ kind: z.literal('relu'), ...unary }),
   'max-pool': z.strictObject({ kind: z.literal('max-pool'), ...unary, kernel: extent, stride: extent }),
   'average-pool': z.strictObject({ kind: z.literal('average-pool'), ...unary }),

@@ -1,3 +1,5 @@
+import type { Margin, Span } from './extent.js';
+
 /** A feature map's extent; its values lie in (channel, row, column) order, column fastest. */
 export interface Shape {
   readonly channels: number;
@@ -20,16 +22,18 @@ export interface InputLayer extends Named {
   readonly shape: Shape;
 }
 
-/** A square convolution with bias. A fully connected layer is a 1x1 convolution of a 1x1 map. */
+/** A convolution with bias. A fully connected layer is one whose kernel is as large as its input. */
 export interface ConvolutionLayer extends Unary {
   readonly kind: 'convolution';
   readonly outputChannels: number;
-  readonly kernel: number;
-  readonly stride: number;
-  /** Zero border on each side, in pixels. */
-  readonly padding: number;
-  /** Share of weights that pruning keeps, percent (SqueezeNet, Table 1). Biases are not pruned. */
-  readonly keptPercent: number;
+  readonly kernel: Span;
+  readonly stride: Span;
+  /** Zero border, in pixels. */
+  readonly padding: Margin;
+  /** Distance of neighbouring taps; 1 unless given. */
+  readonly dilation?: Span | undefined;
+  /** Equal parts into which input and output channels fall, each output part reading its own input part; 1 unless given. */
+  readonly groups?: number | undefined;
 }
 
 export interface ReluLayer extends Unary {
@@ -75,6 +79,12 @@ export type Layer =
   | ConcatLayer
   | AddLayer;
 
+/** Layers with weights, which run on the PEs. */
+export type WeightedLayer = ConvolutionLayer;
+
+/** Layers that run outside the PEs. */
+export type HostLayer = Exclude<Layer, InputLayer | WeightedLayer>;
+
 /** A graph as data: layers in an order in which each comes after those it takes its input from. */
 export interface Network {
   readonly name: string;
@@ -92,7 +102,17 @@ export function inputsOf(layer: Layer): readonly string[] {
   return layer.kind === 'concat' || layer.kind === 'add' ? layer.inputs : [layer.input];
 }
 
-/** The convolutions of a network, in order: the layers that have weights and run on the PEs. */
-export function convolutionsOf(network: Network): readonly ConvolutionLayer[] {
-  return network.layers.filter((layer) => layer.kind === 'convolution');
+/** Whether a layer has weights and so runs on the PEs. */
+export function isWeighted(layer: Layer): layer is WeightedLayer {
+  return layer.kind === 'convolution';
+}
+
+/** Whether a layer runs outside the PEs. */
+export function isOnHost(layer: Layer): layer is HostLayer {
+  return layer.kind !== 'input' && !isWeighted(layer);
+}
+
+/** The layers of a network that have weights, in order. */
+export function convolutionsOf(network: Network): readonly WeightedLayer[] {
+  return network.layers.filter(isWeighted);
 }

@@ -1,12 +1,14 @@
-import { convolutionsOf, type ConvolutionLayer, type Network, type Shape } from './network.js';
+import { publishedKeptPercent } from './kept-shares.js';
+import type { Network, Shape } from './network.js';
 import { inferShapes, shapeOf } from './shapes.js';
+import { weightCount, weightExtents, type WeightExtent } from './weight-extent.js';
 
 /** The size of one convolution before and after pruning, and its work without any sparsity. */
 export interface LayerParameters {
   readonly name: string;
   /** Weights before pruning, zeros and non-zeros alike. */
   readonly weights: number;
-  /** Weights that pruning keeps. */
+  /** Weights that pruning by the published shares keeps. */
   readonly keptWeights: number;
   /** Biases, one per output channel; pruning leaves them alone. */
   readonly biases: number;
@@ -20,7 +22,7 @@ export interface LayerParameters {
  */
 export function layerParameters(network: Network): readonly LayerParameters[] {
   const shapes = inferShapes(network);
-  return convolutionsOf(network).map((layer) => parametersOf(layer, shapes));
+  return weightExtents(network).map((extent) => parametersOf(extent, shapes));
 }
 
 /** Weights and biases before pruning. */
@@ -38,14 +40,14 @@ export function keptWeights(weights: number, percent: number): number {
   return Math.ceil((weights * percent) / 100);
 }
 
-function parametersOf(layer: ConvolutionLayer, shapes: ReadonlyMap<string, Shape>): LayerParameters {
-  const weights = layer.outputChannels * shapeOf(shapes, layer.input).channels * layer.kernel ** 2;
-  const output = shapeOf(shapes, layer.name);
+function parametersOf(extent: WeightExtent, shapes: ReadonlyMap<string, Shape>): LayerParameters {
+  const weights = weightCount(extent);
+  const output = shapeOf(shapes, extent.name);
   return {
-    name: layer.name,
+    name: extent.name,
     weights,
-    keptWeights: keptWeights(weights, layer.keptPercent),
-    biases: layer.outputChannels,
+    keptWeights: keptWeights(weights, publishedKeptPercent(extent.name)),
+    biases: extent.outputChannels,
     denseMultiplyAccumulates: weights * output.height * output.width,
   };
 }

@@ -1,4 +1,7 @@
-import { InvariantError, UserError } from '../base/errors.js';
+import { UserError } from '../base/errors.js';
+import { found } from '../base/found.js';
+import { sum } from '../base/sum.js';
+import { borderOf, extentOf, formatMargin, formatSpan } from './extent.js';
 import {
   inputsOf,
   type AddLayer,
@@ -29,9 +32,7 @@ export function inferShapes(network: Network): ReadonlyMap<string, Shape> {
 
 /** The shape that `inferShapes` found for a layer it has seen. */
 export function shapeOf(shapes: ReadonlyMap<string, Shape>, layer: string): Shape {
-  const shape = shapes.get(layer);
-  if (shape === undefined) throw new InvariantError('network shapes', 0, { layer });
-  return shape;
+  return found(shapes, layer, 'network shapes');
 }
 
 /** As text, height x width x channels as in SqueezeNet's Table 1: "111x111x96". */
@@ -47,25 +48,32 @@ function earlier(shapes: ReadonlyMap<string, Shape>, name: string, place: string
   return shape;
 }
 
+/** A layer's output shape from those of its inputs; `place` names it in errors. */
+type ShapeRule<Kind extends Layer['kind']> = (
+  layer: Extract<Layer, { kind: Kind }>,
+  inputs: readonly [Shape, ...Shape[]],
+  place: string,
+) => Shape;
+
+const sameShape = (_layer: Layer, [input]: readonly [Shape, ...Shape[]]): Shape => input;
+
+/** The rule of every kind of layer that reads others. */
+const RULES: { readonly [Kind in Exclude<Layer['kind'], 'input'>]: ShapeRule<Kind> } = {
+  convolution: (layer, [input], place) => convolutionShape(layer, input, place),
+  relu: sameShape,
+  'max-pool': (layer, [input], place) => maxPoolShape(layer, input, place),
+  'average-pool': (_layer, [{ channels }]) => ({ channels, height: 1, width: 1 }),
+  dropout: sameShape,
+  concat: concatShape,
+  add: addShape,
+};
+
 function outputShape(layer: Layer, inputs: readonly Shape[], place: string): Shape {
-  const input = inputs.at(0);
   if (layer.kind === 'input') return checked(layer.shape, place);
-  if (input === undefined) throw new UserError(`${place}: it joins nothing; name at least one input`);
-  switch (layer.kind) {
-    case 'convolution':
-      return convolutionShape(layer, input, place);
-    case 'max-pool':
-      return maxPoolShape(layer, input, place);
-    case 'average-pool':
-      return { channels: input.channels, height: 1, width: 1 };
-    case 'concat':
-      return concatShape(layer, input, inputs, place);
-    case 'add':
-      return addShape(layer, input, inputs, place);
-    case 'relu':
-    case 'dropout':
-      return input;
-  }
+  const [first, ...others] = inputs;
+  if (inputs.length === 0) throw new UserError(`${place}: it joins nothing; name at least one input`);
+  const rule = RULES[layer.kind] as ShapeRule<Layer['kind']>;
+  return rule(layer, [first, ...others], place);
 }
 
 function checked(shape: Shape, place: string): Shape {
@@ -77,16 +85,33 @@ function checked(shape: Shape, place: string): Shape {
 }
 
 function convolutionShape(layer: ConvolutionLayer, input: Shape, place: string): Shape {
-  const { kernel, stride, padding, outputChannels } = layer;
-  const extent = (size: number) => Math.floor((size + 2 * padding - kernel) / stride) + 1;
-  const output = { channels: outputChannels, height: extent(input.height), width: extent(input.width) };
-  if (output.height < 1 || output.width < 1) {
+  checkGroups(layer, input, place);
+  const kernel = extentOf(layer.kernel);
+  const stride = extentOf(layer.stride);
+  const dilation = extentOf(layer.dilation ?? 1);
+  const { top, left, bottom, right } = borderOf(layer.padding);
+  const height = windowPositions(input.height + top + bottom, kernel.height, stride.height, dilation.height);
+  const width = windowPositions(input.width + left + right, kernel.width, stride.width, dilation.width);
+  if (height < 1 || width < 1) {
     throw new UserError(
-      `${place}: a ${kernel}x${kernel} convolution does not fit ${formatShape(input)} with padding ${padding}; ` +
-        'make the kernel smaller or the input larger',
+      `${place}: a ${formatSpan(kernel)} convolution does not fit ${formatShape(input)} with padding ` +
+        `${formatMargin(layer.padding)}; make the kernel smaller or the input larger`,
     );
   }
-  return checked(output, place);
+  return checked({ channels: layer.outputChannels, height, width }, place);
+}
+
+/** Whole positions of a window along one side: a last one that would stand out is dropped. */
+function windowPositions(size: number, taps: number, stride: number, dilation: number): number {
+  return Math.floor((size - (taps - 1) * dilation - 1) / stride) + 1;
+}
+
+function checkGroups({ groups = 1, outputChannels }: ConvolutionLayer, input: Shape, place: string): void {
+  if (groups === 1 || (input.channels % groups === 0 && outputChannels % groups === 0)) return;
+  throw new UserError(
+    `${place}: ${groups} groups do not divide ${input.channels} input and ${outputChannels} output channels; ` +
+      'give a divisor of both',
+  );
 }
 
 function maxPoolShape(layer: MaxPoolLayer, input: Shape, place: string): Shape {
@@ -110,7 +135,8 @@ function pooledExtent(size: number, kernel: number, stride: number): number {
   return (windows - 1) * stride >= size ? windows - 1 : windows;
 }
 
-function concatShape(layer: ConcatLayer, first: Shape, inputs: readonly Shape[], place: string): Shape {
+function concatShape(layer: ConcatLayer, inputs: readonly [Shape, ...Shape[]], place: string): Shape {
+  const [first] = inputs;
   for (const [index, { height, width }] of inputs.entries()) {
     if (height === first.height && width === first.width) continue;
     throw new UserError(
@@ -118,11 +144,12 @@ function concatShape(layer: ConcatLayer, first: Shape, inputs: readonly Shape[],
         `${first.height}x${first.width}; joined maps need equal height and width`,
     );
   }
-  const channels = inputs.reduce((sum, input) => sum + input.channels, 0);
+  const channels = sum(inputs.map((input) => input.channels));
   return { channels, height: first.height, width: first.width };
 }
 
-function addShape(layer: AddLayer, first: Shape, inputs: readonly Shape[], place: string): Shape {
+function addShape(layer: AddLayer, inputs: readonly [Shape, ...Shape[]], place: string): Shape {
+  const [first] = inputs;
   for (const [index, shape] of inputs.entries()) {
     if (formatShape(shape) === formatShape(first)) continue;
     throw new UserError(

@@ -1,11 +1,11 @@
 import { UserError } from '../base/errors.js';
 import { bypassAround, fireChannels, fireFilters, fireModule, type Fire } from './fire-module.js';
-import { CONV10_KEPT_PERCENT, CONV1_KEPT_PERCENT, FIRE_KEPT } from './kept-shares.js';
 import type { Layer, MaxPoolLayer, Network } from './network.js';
 import { squeezeNetName, type SqueezeNetSpec } from './squeezenet-spec.js';
 import { VERSION_SHAPES } from './squeezenet-version.js';
 
 const FIRST_FIRE = 2;
+const LAST_FIRE = 9;
 
 /**
  * A network of the SqueezeNet family, under the layer names of the released Caffe network. The input is three channels
@@ -31,10 +31,9 @@ function firesOf(spec: SqueezeNetSpec): readonly Fire[] {
   const fires: Fire[] = [];
   let input = 'pool1';
   let inputChannels = conv1.outputChannels;
-  for (const [index, kept] of FIRE_KEPT.entries()) {
-    const number = index + FIRST_FIRE;
-    const filters = fireFilters(spec, index);
-    const fire = { name: `fire${number}`, input, inputChannels, filters, kept };
+  for (let number = FIRST_FIRE; number <= LAST_FIRE; number++) {
+    const filters = fireFilters(spec, number - FIRST_FIRE);
+    const fire = { name: `fire${number}`, input, inputChannels, filters };
     fires.push(fire);
     input = pooledFires.includes(number) ? `pool${number}` : outputOf(fire, spec);
     inputChannels = fireChannels(filters);
@@ -58,7 +57,7 @@ function stem({ version, inputSize }: SqueezeNetSpec): readonly Layer[] {
   const { conv1 } = VERSION_SHAPES[version];
   return [
     { kind: 'input', name: 'data', shape: { channels: 3, height: inputSize, width: inputSize } },
-    { kind: 'convolution', name: 'conv1', input: 'data', ...conv1, keptPercent: CONV1_KEPT_PERCENT },
+    { kind: 'convolution', name: 'conv1', input: 'data', ...conv1 },
     { kind: 'relu', name: 'relu_conv1', input: 'conv1' },
     poolBehind(1, 'relu_conv1'),
   ];
@@ -79,7 +78,6 @@ function classifier({ version, classes }: SqueezeNetSpec, input: string): readon
       kernel: 1,
       stride: 1,
       padding: VERSION_SHAPES[version].conv10Padding,
-      keptPercent: CONV10_KEPT_PERCENT,
     },
     { kind: 'relu', name: 'relu_conv10', input: 'conv10' },
     { kind: 'average-pool', name: 'pool10', input: 'relu_conv10' },

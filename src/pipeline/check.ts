@@ -1,3 +1,5 @@
+import { found } from '../base/found.js';
+import { sum } from '../base/sum.js';
 import { channelRange, type CompressedNetwork } from '../compression/compressed-network.js';
 import type { FeatureMap } from '../network/feature-map.js';
 import { inputsOf, type Layer } from '../network/network.js';
@@ -122,8 +124,8 @@ function bytesOf({ data }: FeatureMap): Buffer {
 /** Reports of several parts as one, in their order. */
 export function joinChecks(reports: readonly CheckReport[]): CheckReport {
   return {
-    valuesCompared: reports.reduce((sum, report) => sum + report.valuesCompared, 0),
-    mismatches: reports.reduce((sum, report) => sum + report.mismatches, 0),
+    valuesCompared: sum(reports.map((report) => report.valuesCompared)),
+    mismatches: sum(reports.map((report) => report.mismatches)),
     first: reports.find((report) => report.first !== null)?.first ?? null,
   };
 }
@@ -142,9 +144,7 @@ export function describeMismatch({
 }
 
 function outputOf(outputs: ReadonlyMap<string, FeatureMap>, layer: string): FeatureMap {
-  const output = outputs.get(layer);
-  if (output === undefined) throw new RangeError(`no output of layer ${layer}`);
-  return output;
+  return found(outputs, layer, 'outputs to check');
 }
 
 function placeOf(

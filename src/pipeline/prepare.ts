@@ -65,7 +65,7 @@ export function prepare(workload: Workload, hardware: HardwareSpec, options: Pre
     throw new UserError(`${compressed.network.name}: nothing to run; give at least one input`);
   if (given !== undefined) checkGivenFormats(given, compressed, hardware);
   const encoding = encodeNetwork(compressed, hardware);
-  checkCapacity(compressed, hardware, encoding);
+  checkCapacity(compressed.network, hardware, encoding);
   const checks: Promise<CheckReport>[] = [];
   const forward = runForward(
     { compressed, encoding, hardware, kernel: forwardKernel },

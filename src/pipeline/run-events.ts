@@ -1,13 +1,14 @@
-import { patchesOf, type LayerProgram, type Program } from '../compile/program.js';
-import type { LayerCounters } from '../engine/counters.js';
+import { sum } from '../base/sum.js';
+import { productsOf, type JobProgram, type Program } from '../compile/program.js';
+import { addCounters, type LayerCounters } from '../engine/counters.js';
 import type { RunOptions, TimingSpec } from '../engine/engine.js';
 import { countAccesses, type AccessCounters } from '../engine/event/event-engine.js';
 import { layerActivity, type LayerActivity } from '../engine/event/layer-activity.js';
 import type { Timing } from '../engine/event/recurrence.js';
 import { timeLayer } from '../engine/event/timing.js';
-import { layerProgram, type LayerRecord, type RunRecord } from '../engine/run-program.js';
+import { jobsOf, type LayerRecord, type RunRecord } from '../engine/run-program.js';
 import { mapOf } from '../forward/forward.js';
-import type { ConvolutionLayer } from '../network/network.js';
+import { isWeighted, type WeightedLayer } from '../network/network.js';
 import { mapsOf, type Prepared } from './prepare.js';
 
 /** The event engine on a prepared input: outputs stand already, only time and memory accesses are computed. */
@@ -21,61 +22,65 @@ export function runEvents(
   const outputs = prepared.forward.outputs[index];
   let finished = 0;
   const layers = program.network.layers.map((layer): LayerRecord => {
-    if (layer.kind !== 'convolution') {
+    if (!isWeighted(layer)) {
       const { operations = 0, outputOverflows = 0 } = outputs.get(layer.name) ?? {};
       return { layer, inputValues: 0, nonZeroInputs: 0, operations, outputOverflows, counters: null };
     }
-    const record = runConvolution(prepared, program, timing, index, layer, options);
-    finished += patchesOf(layerProgram(program, layer.name));
+    const record = runWeighted(prepared, program, timing, index, layer, options);
+    finished += sum(jobsOf(program, layer.name).map(productsOf));
     options.progress?.(finished);
     return record;
   });
   return { engine: 'event', layers, activations: mapsOf(outputs) };
 }
 
-function runConvolution(
+function runWeighted(
   prepared: Prepared,
   program: Program,
   timing: TimingSpec,
   index: number,
-  layer: ConvolutionLayer,
+  layer: WeightedLayer,
   { occupancy = false }: RunOptions,
 ): LayerRecord {
   const outputs = prepared.forward.outputs[index];
   const output = outputs.get(layer.name);
-  const activity = activityOf(prepared, program, index, layer);
-  const compiled = layerProgram(program, layer.name);
-  const time = timeOf(prepared, compiled, timing, index, activity, occupancy);
+  const input = mapOf(outputs, layer.input).data;
+  const ran = jobsOf(program, layer.name).map((job) => {
+    const activity = activityOf(prepared, job, index, input);
+    const time = timeOf(prepared, job, timing, index, activity, occupancy);
+    const pointerReads = time.broadcasts * job.pes;
+    const pe = accessesOf(prepared, job, index, activity);
+    return {
+      counters: { ...time, pointerReads, pe, accumulatorOverflows: 0, outputOverflows: 0 },
+      nonZeroInputs: activity.pattern.channels.length,
+    };
+  });
   const counters: LayerCounters = {
-    ...time,
-    pointerReads: time.broadcasts * compiled.pes,
-    pe: accessesOf(prepared, compiled, index, activity),
+    ...ran.map((job): LayerCounters => job.counters).reduce(addCounters),
     accumulatorOverflows: output?.accumulatorOverflows ?? 0,
     outputOverflows: output?.outputOverflows ?? 0,
   };
-  const inputValues = mapOf(outputs, layer.input).data.length;
-  const nonZeroInputs = activity.pattern.channels.length;
-  return { layer, inputValues, nonZeroInputs, operations: 0, counters };
+  const nonZeroInputs = sum(ran.map((job) => job.nonZeroInputs));
+  return { layer, inputValues: input.length, nonZeroInputs, operations: 0, counters };
 }
 
 function activityOf(
-  { cache, forward }: Prepared,
-  program: Program,
+  { cache }: Prepared,
+  job: JobProgram,
   index: number,
-  layer: ConvolutionLayer,
+  input: Int16Array,
 ): LayerActivity {
-  const key = `${index} ${layer.name}`;
+  const key = [index, job.mapping.name, job.name].join(' ');
   const known = cache.activities.get(key);
   if (known !== undefined) return known;
-  const { geometry } = layerProgram(program, layer.name);
-  const activity = layerActivity(geometry, mapOf(forward.outputs[index], layer.input).data);
+  const activity = layerActivity(job, input.subarray(job.input.start, job.input.end));
   cache.activities.set(key, activity);
   return activity;
 }
 
 function timeOf(
   { cache }: Prepared,
-  program: LayerProgram,
+  program: JobProgram,
   timing: TimingSpec,
   index: number,
   activity: LayerActivity,
@@ -87,7 +92,7 @@ function timeOf(
 
 function accessesOf(
   { cache }: Prepared,
-  program: LayerProgram,
+  program: JobProgram,
   index: number,
   activity: LayerActivity,
 ): AccessCounters {

@@ -1,5 +1,6 @@
 import { arithmeticOf, compile } from '../compile/compile.js';
-import type { Program } from '../compile/program.js';
+import { sum } from '../base/sum.js';
+import { productsOf, type Program } from '../compile/program.js';
 import type { HardwareSpec } from '../config/hardware.js';
 import type { Engine, Progress, RunOptions } from '../engine/engine.js';
 import { runProgram, type RunRecord } from '../engine/run-program.js';
@@ -97,16 +98,15 @@ function runInput(
   index: number,
   { engine, progress, occupancy }: SimulateOptions,
 ): RunRecord {
-  const before = index * productsOf(program);
+  const before = index * productsPerInput(program);
   const options: RunOptions = { occupancy, progress: (products) => progress?.(before + products) };
   if (engine === undefined) return runEvents(prepared, program, hardware, index, options);
   return runProgram(program, hardware, engine, prepared.inputs[index], options);
 }
 
 /** Matrix-vector products of one input. */
-export function productsOf(program: Program): number {
-  const maps = [...program.layers.values()].map(({ geometry }) => geometry.output);
-  return maps.reduce((sum, { height, width }) => sum + height * width, 0);
+export function productsPerInput({ jobs }: Program): number {
+  return sum([...jobs.values()].flat().map(productsOf));
 }
 
 function demandSameNumbers(prepared: Prepared, hardware: HardwareSpec): void {

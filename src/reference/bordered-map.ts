@@ -1,4 +1,5 @@
-import type { ConvolutionGeometry } from '../network/geometry.js';
+import type { Extent } from '../network/extent.js';
+import type { WindowGeometry } from '../network/geometry.js';
 import { int16At, int32At, kernel, places } from './kernel.js';
 
 /**
@@ -12,7 +13,9 @@ export interface BorderedMap {
   readonly rowValues: number;
   /** Values from one residue of columns to the next. */
   readonly phaseValues: number;
-  readonly stride: number;
+  readonly stride: Extent;
+  /** Rows and columns from one tap of the window to the next. */
+  readonly dilation: Extent;
   /** Largest raw |activation| of each channel. */
   readonly largest: Int32Array;
 }
@@ -20,30 +23,31 @@ export interface BorderedMap {
 /** The map of an input in (channel, row, column) order. */
 export function withBorder(
   input: Int16Array,
-  { input: shape, padding, stride }: ConvolutionGeometry,
+  { input: shape, padding, stride, dilation }: WindowGeometry,
 ): BorderedMap {
-  const height = shape.height + 2 * padding;
-  const phaseValues = Math.ceil((shape.width + 2 * padding) / stride);
-  const rowValues = phaseValues * stride;
-  const size = shape.channels * height * rowValues;
+  const height = padding.top + shape.height + padding.bottom;
+  const phaseValues = Math.ceil((padding.left + shape.width + padding.right) / stride.width);
+  const rowValues = phaseValues * stride.width;
+  const { channels } = shape;
+  const size = channels * height * rowValues;
   const [values, columns, bordered, largest] = places(
     2 * input.length,
     4 * shape.width,
     2 * size,
-    4 * shape.channels,
+    4 * channels,
   );
   int16At(values, input.length).set(input);
   const columnPlaces = int32At(columns, shape.width);
   for (let column = 0; column < shape.width; column++)
-    columnPlaces[column] = placeInRow({ stride, phaseValues }, column + padding);
+    columnPlaces[column] = placeInRow({ stride, phaseValues }, column + padding.left);
   int16At(bordered, size).fill(0);
-  const { channels } = shape;
   kernel().border(
     values,
     channels,
     shape.height,
     shape.width,
-    padding,
+    padding.top,
+    height,
     rowValues,
     columns,
     bordered,
@@ -55,18 +59,20 @@ export function withBorder(
     rowValues,
     phaseValues,
     stride,
+    dilation,
     largest: int32At(largest, channels).slice(),
   };
 }
 
 /** Where a weight's activation lies, relative to the first of the output pixel's row and its column. */
 export function offsetOf(map: BorderedMap, channel: number, rowTap: number, columnTap: number): number {
-  return (channel * map.height + rowTap) * map.rowValues + placeInRow(map, columnTap);
+  const row = rowTap * map.dilation.height;
+  return (channel * map.height + row) * map.rowValues + placeInRow(map, columnTap * map.dilation.width);
 }
 
 function placeInRow(
   { stride, phaseValues }: Pick<BorderedMap, 'stride' | 'phaseValues'>,
   column: number,
 ): number {
-  return (column % stride) * phaseValues + Math.floor(column / stride);
+  return (column % stride.width) * phaseValues + Math.floor(column / stride.width);
 }

@@ -1,6 +1,7 @@
 import type { CompressedLayer } from '../compression/compressed-network.js';
+import { areaOf, extentOf } from '../network/extent.js';
 import { filterSize } from '../network/weight-extent.js';
-import type { ConvolutionGeometry } from '../network/geometry.js';
+import type { WindowGeometry } from '../network/geometry.js';
 import { sizeOf } from '../network/network.js';
 import type { ArithmeticSpec } from '../numeric/arithmetic-spec.js';
 import { quantize, quantizeAll } from '../numeric/fixed-point.js';
@@ -19,15 +20,17 @@ export interface Accumulators {
 
 /**
  * Direct convolution in the machine's arithmetic: every output sums its products in ascending column order
- * (row tap, column tap, channel), then the bias (EIE, section 3). `input` is (channel, row, column).
+ * (row tap, column tap, channel), then the bias (EIE, section 3). `input` is (channel, row, column);
+ * `firstChannelOf` says at which of its channels a filter begins to read, where there are groups.
  * Where no sum of a filter can leave the accumulator, whatever the order, its products are simply added.
  */
 export function accumulate(
   layer: CompressedLayer,
-  geometry: ConvolutionGeometry,
+  geometry: WindowGeometry,
   formats: ConvolutionFormats,
   arithmetic: ArithmeticSpec,
   input: Int16Array,
+  firstChannelOf: (filter: number) => number = () => 0,
 ): Accumulators {
   const mac = new MultiplyAccumulator(arithmetic, formats.productShift);
   const map = withBorder(input, geometry);
@@ -37,7 +40,7 @@ export function accumulate(
   const values = new Int32Array(sizeOf(geometry.output));
   for (let filter = 0; filter < layer.outputChannels; filter++) {
     const sums = values.subarray(filter * pixels, (filter + 1) * pixels);
-    const taps = tapsOf(layer, filter, map, codebook);
+    const taps = tapsOf(layer, filter, firstChannelOf(filter), map, codebook);
     const bias =
       quantize(layer.bias[filter], formats.biasFractionBits, arithmetic.weightBits) * 2 ** formats.biasShift;
     const largest = Math.abs(bias) + taps.largestSum;
@@ -61,20 +64,23 @@ export function writeBack(
 function tapsOf(
   { kernel, inputChannels, rowPointers, positions, codes }: CompressedLayer,
   filter: number,
+  firstChannel: number,
   map: BorderedMap,
   codebook: Int16Array,
 ): FilterTaps & { readonly largestSum: number } {
   const start = rowPointers[filter];
-  const first = filter * inputChannels * kernel * kernel;
+  const { width } = extentOf(kernel);
+  const area = areaOf(kernel);
+  const first = filter * inputChannels * area;
   const weights = new Int16Array(rowPointers[filter + 1] - start);
   const offsets = new Int32Array(weights.length);
   let largestSum = 0;
   for (let e = 0; e < weights.length; e++) {
     const position = positions[start + e] - first;
-    const tap = position % (kernel * kernel);
-    const channel = (position - tap) / (kernel * kernel);
+    const tap = position % area;
+    const channel = firstChannel + (position - tap) / area;
     weights[e] = codebook[codes[start + e]];
-    offsets[e] = offsetOf(map, channel, Math.floor(tap / kernel), tap % kernel);
+    offsets[e] = offsetOf(map, channel, Math.floor(tap / width), tap % width);
     largestSum += Math.abs(weights[e]) * map.largest[channel];
   }
   return { weights, offsets, largestSum };
@@ -86,7 +92,7 @@ function inColumnOrder(
   { kernel, inputChannels, rowPointers, positions }: CompressedLayer,
   filter: number,
 ): FilterTaps {
-  const taps = kernel * kernel;
+  const taps = areaOf(kernel);
   const columnOf = (e: number) => {
     const position = positions[rowPointers[filter] + e] - filter * inputChannels * taps;
     return (position % taps) * inputChannels + Math.floor(position / taps);
@@ -103,12 +109,12 @@ function addInWidth(
   sums: Int32Array,
   { weights, offsets }: FilterTaps,
   bias: number,
-  { output, stride }: ConvolutionGeometry,
+  { output, stride }: WindowGeometry,
   map: BorderedMap,
   mac: MultiplyAccumulator,
 ): void {
   for (let at = 0; at < sums.length; at++) {
-    const pixel = Math.floor(at / output.width) * stride * map.rowValues + (at % output.width);
+    const pixel = Math.floor(at / output.width) * stride.height * map.rowValues + (at % output.width);
     let sum = 0;
     for (let e = 0; e < weights.length; e++)
       sum = mac.shiftAdd(sum, mac.multiply(weights[e], map.data[pixel + offsets[e]]));

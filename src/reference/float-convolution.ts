@@ -1,6 +1,7 @@
 import type { CompressedLayer } from '../compression/compressed-network.js';
 import { filterSize } from '../network/weight-extent.js';
-import type { ConvolutionGeometry } from '../network/geometry.js';
+import type { WindowGeometry } from '../network/geometry.js';
+import { areaOf, extentOf, type Border, type Extent } from '../network/extent.js';
 import { sizeOf, type Shape } from '../network/network.js';
 
 /** Float32 activations in (channel, row, column) order, column fastest. */
@@ -24,12 +25,13 @@ interface Taps {
  */
 export function convolveFloat(
   layer: CompressedLayer,
-  geometry: ConvolutionGeometry,
+  geometry: WindowGeometry,
   input: Float32Array,
 ): FloatMap {
   const { output, stride } = geometry;
   const bordered = withBorder({ shape: geometry.input, data: input }, geometry.padding);
   const pixels = output.height * output.width;
+  const groups = geometry.input.channels / layer.inputChannels;
   const data = new Float32Array(sizeOf(output));
   const sums = new Float64Array(pixels);
   const taps = { weights: new Float64Array(TAPS_PER_SWEEP), origins: new Uint32Array(TAPS_PER_SWEEP) };
@@ -37,7 +39,8 @@ export function convolveFloat(
     sums.fill(layer.bias[channel]);
     const past = layer.rowPointers[channel + 1];
     for (let entry = layer.rowPointers[channel]; entry < past; entry += TAPS_PER_SWEEP) {
-      loadTaps(taps, layer, entry, past, bordered.shape);
+      const group = Math.floor((channel * groups) / layer.outputChannels);
+      loadTaps(taps, layer, entry, past, geometry, group * layer.inputChannels, bordered.shape);
       sweep(sums, taps, bordered, output, stride);
     }
     data.set(sums, channel * pixels);
@@ -46,37 +49,47 @@ export function convolveFloat(
 }
 
 /** The map inside a border of zeros. */
-function withBorder(map: FloatMap, padding: number): FloatMap {
-  if (padding === 0) return map;
+function withBorder(map: FloatMap, { top, left, bottom, right }: Border): FloatMap {
+  if (top + left + bottom + right === 0) return map;
   const { channels, height, width } = map.shape;
-  const shape = { channels, height: height + 2 * padding, width: width + 2 * padding };
+  const shape = { channels, height: top + height + bottom, width: left + width + right };
   const data = new Float32Array(sizeOf(shape));
   for (let line = 0; line < channels * height; line++) {
-    const row = Math.floor(line / height) * shape.height + (line % height) + padding;
-    data.set(map.data.subarray(line * width, (line + 1) * width), row * shape.width + padding);
+    const row = Math.floor(line / height) * shape.height + (line % height) + top;
+    data.set(map.data.subarray(line * width, (line + 1) * width), row * shape.width + left);
   }
   return { shape, data };
 }
 
 /** Takes the entries from `entry` on, up to `past`; what is missing to a full sweep gets weight 0. */
-function loadTaps(taps: Taps, layer: CompressedLayer, entry: number, past: number, input: Shape): void {
-  const { kernel } = layer;
+function loadTaps(
+  taps: Taps,
+  layer: CompressedLayer,
+  entry: number,
+  past: number,
+  { dilation }: WindowGeometry,
+  firstChannel: number,
+  input: Shape,
+): void {
+  const { width } = extentOf(layer.kernel);
+  const area = areaOf(layer.kernel);
   taps.weights.fill(0);
   for (let tap = 0; tap < TAPS_PER_SWEEP && entry + tap < past; tap++) {
     const place = layer.positions[entry + tap] % filterSize(layer);
-    const line = Math.floor(place / (kernel * kernel)) * input.height + (Math.floor(place / kernel) % kernel);
+    const channel = firstChannel + Math.floor(place / area);
+    const row = Math.floor((place % area) / width) * dilation.height;
     taps.weights[tap] = layer.codebook[layer.codes[entry + tap]];
-    taps.origins[tap] = line * input.width + (place % kernel);
+    taps.origins[tap] = (channel * input.height + row) * input.width + (place % width) * dilation.width;
   }
 }
 
 /** Adds each weight times the input pixels under it, over the whole output map. */
-function sweep(sums: Float64Array, taps: Taps, input: FloatMap, output: Shape, stride: number): void {
+function sweep(sums: Float64Array, taps: Taps, input: FloatMap, output: Shape, stride: Extent): void {
   const [weight0, weight1, weight2, weight3] = taps.weights;
   const [origin0, origin1, origin2, origin3] = taps.origins;
   const { data } = input;
   for (let row = 0; row < output.height; row++) {
-    let from = row * stride * input.shape.width;
+    let from = row * stride.height * input.shape.width;
     const past = (row + 1) * output.width;
     for (let to = row * output.width; to < past; to++) {
       sums[to] +=
@@ -84,7 +97,7 @@ function sweep(sums: Float64Array, taps: Taps, input: FloatMap, output: Shape, s
         weight1 * data[origin1 + from] +
         weight2 * data[origin2 + from] +
         weight3 * data[origin3 + from];
-      from += stride;
+      from += stride.width;
     }
   }
 }

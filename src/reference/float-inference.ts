@@ -1,4 +1,5 @@
 import type { CompressedNetwork } from '../compression/compressed-network.js';
+import { found } from '../base/found.js';
 import { InvariantError } from '../base/errors.js';
 import { geometryOf } from '../network/geometry.js';
 import { inputsOf, sizeOf, type ConvolutionLayer, type Shape } from '../network/network.js';
@@ -45,7 +46,6 @@ function convolve(
   input: FloatMap,
   output: Shape,
 ): FloatMap {
-  const weights = compressed.layers.get(layer.name);
-  if (weights === undefined) throw new InvariantError('float inference', 0, { missing: layer.name });
+  const weights = found(compressed.layers, layer.name, 'float inference');
   return convolveFloat(weights, geometryOf(layer, input.shape, output), input.data);
 }

@@ -1,36 +1,31 @@
-import { InvariantError } from '../base/errors.js';
-import {
-  sizeOf,
-  type ConvolutionLayer,
-  type InputLayer,
-  type Layer,
-  type Shape,
-} from '../network/network.js';
+import { found } from '../base/found.js';
+import { sizeOf, type HostLayer, type Shape } from '../network/network.js';
 import type { FloatMap } from './float-convolution.js';
 
-/** The layers that transform activations without weights. */
-export type WeightlessLayer = Exclude<Layer, InputLayer | ConvolutionLayer>;
+type FloatRule<Kind extends HostLayer['kind']> = (
+  layer: Extract<HostLayer, { kind: Kind }>,
+  inputs: readonly FloatMap[],
+  output: Shape,
+) => FloatMap;
+
+/** How each kind of layer without weights transforms activations. */
+const RULES: { readonly [Kind in HostLayer['kind']]: FloatRule<Kind> } = {
+  relu: (_layer, [input], shape) => ({ shape, data: input.data.map((value) => Math.max(0, value)) }),
+  'max-pool': ({ kernel, stride }, [input], output) => maxPoolFloat(input, kernel, stride, output),
+  'average-pool': (_layer, [input]) => averageFloat(input),
+  concat: (_layer, inputs, output) => concatFloat(inputs, output),
+  add: (_layer, inputs, output) => addFloat(inputs, output),
+  dropout: (_layer, [input]) => input,
+};
 
 /** The output, of shape `output`, of a layer without weights; `inputs` in the layer's order. */
 export function weightlessFloat(
-  layer: WeightlessLayer,
+  layer: HostLayer,
   inputs: readonly FloatMap[],
   output: Shape,
 ): FloatMap {
-  switch (layer.kind) {
-    case 'relu':
-      return { shape: output, data: inputs[0].data.map((value) => Math.max(0, value)) };
-    case 'max-pool':
-      return maxPoolFloat(inputs[0], layer.kernel, layer.stride, output);
-    case 'average-pool':
-      return averageFloat(inputs[0]);
-    case 'concat':
-      return concatFloat(inputs, output);
-    case 'add':
-      return addFloat(inputs, output);
-    case 'dropout':
-      return inputs[0];
-  }
+  const rule = RULES[layer.kind] as FloatRule<HostLayer['kind']>;
+  return rule(layer, inputs, output);
 }
 
 /** Largest value of each window; windows are clipped at the map's right and lower edges. */
@@ -98,7 +93,5 @@ export function addFloat(inputs: readonly FloatMap[], output: Shape): FloatMap {
 
 /** The output of a layer that has run. */
 export function outputOf(maps: ReadonlyMap<string, FloatMap>, layer: string): FloatMap {
-  const map = maps.get(layer);
-  if (map === undefined) throw new InvariantError('float inference', 0, { missing: layer });
-  return map;
+  return found(maps, layer, 'float inference');
 }

@@ -21,7 +21,7 @@ export class PlainSums {
     private readonly output: Pick<Shape, 'height' | 'width'>,
     private readonly mostWeights: number,
   ) {
-    this.rowBytes = map.stride * map.rowValues * Int16Array.BYTES_PER_ELEMENT;
+    this.rowBytes = map.stride.height * map.rowValues * Int16Array.BYTES_PER_ELEMENT;
     const [input] = this.places();
     int16At(input, map.data.length).set(map.data);
   }

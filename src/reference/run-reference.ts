@@ -1,7 +1,8 @@
-import type { CompressedLayer, CompressedNetwork } from '../compression/compressed-network.js';
+import { found } from '../base/found.js';
+import type { CompressedNetwork } from '../compression/compressed-network.js';
 import type { FeatureMap } from '../network/feature-map.js';
 import { geometryOf } from '../network/geometry.js';
-import type { Layer, Shape } from '../network/network.js';
+import type { ConvolutionLayer, Layer, Shape } from '../network/network.js';
 import { inferShapes, shapeOf } from '../network/shapes.js';
 import type { ArithmeticSpec } from '../numeric/arithmetic-spec.js';
 import { convolutionFormats, layerFormats, type NetworkFormats } from '../numeric/formats.js';
@@ -18,6 +19,8 @@ export interface ReferenceModel {
 /** What one layer takes of the model. */
 export interface LayerModel extends Omit<ReferenceModel, 'compressed'> {
   readonly compressed: Pick<CompressedNetwork, 'layers'>;
+  /** Channel of the layer that its first filter here makes; 0 where all are here. */
+  readonly firstChannel?: number | undefined;
 }
 
 /** Looks up the output of an earlier layer. */
@@ -28,7 +31,7 @@ export function runReference(model: ReferenceModel, input: Int16Array): Readonly
   const { network } = model.compressed;
   const shapes = inferShapes(network);
   const outputs = new Map<string, FeatureMap>();
-  const outputOf: Outputs = (name) => stored(outputs, name);
+  const outputOf: Outputs = (name) => found(outputs, name, 'outputs of the reference kernel');
   for (const layer of network.layers) {
     const shape = shapeOf(shapes, layer.name);
     outputs.set(
@@ -39,44 +42,59 @@ export function runReference(model: ReferenceModel, input: Int16Array): Readonly
   return outputs;
 }
 
-/** One layer's output from the outputs of the layers before it. */
+/** A layer that computes something. */
+export type ComputedLayer = Exclude<Layer, { kind: 'input' }>;
+
+type Rule<Kind extends ComputedLayer['kind']> = (
+  layer: Extract<ComputedLayer, { kind: Kind }>,
+  model: LayerModel,
+  outputOf: Outputs,
+  shape: Shape,
+) => FeatureMap;
+
+/** How the output of each kind of layer is computed. */
+const RULES: { readonly [Kind in ComputedLayer['kind']]: Rule<Kind> } = {
+  convolution: convolve,
+  relu: ({ input }, _model, outputOf) => relu(outputOf(input)),
+  'max-pool': (layer, _model, outputOf, shape) => maxPool(outputOf(layer.input), layer, shape),
+  'average-pool': ({ name, input }, { formats, arithmetic }, outputOf) =>
+    averagePool(outputOf(input), layerFormats(formats, name), arithmetic),
+  dropout: ({ input }, _model, outputOf) => outputOf(input),
+  concat: ({ name, inputs }, { formats, arithmetic }, outputOf, shape) => {
+    const bits = inputs.map((input) => layerFormats(formats, input).outputFractionBits);
+    return concat(inputs.map(outputOf), bits, shape, layerFormats(formats, name), arithmetic);
+  },
+  add: ({ name, inputs }, { formats, arithmetic }, outputOf) => {
+    const bits = inputs.map((input) => layerFormats(formats, input).outputFractionBits);
+    return add(inputs.map(outputOf), bits, layerFormats(formats, name), arithmetic);
+  },
+};
+
+/** One layer's output, of `shape`, from the outputs of the layers before it. */
 export function referenceLayer(
-  { compressed, formats, arithmetic }: LayerModel,
-  layer: Exclude<Layer, { kind: 'input' }>,
+  model: LayerModel,
+  layer: ComputedLayer,
   shape: Shape,
   outputOf: Outputs,
 ): FeatureMap {
-  switch (layer.kind) {
-    case 'convolution': {
-      const input = outputOf(layer.input);
-      const convolution = convolutionFormats(formats, layer.name);
-      const geometry = geometryOf(layer, input.shape, shape);
-      const weights = stored(compressed.layers, layer.name);
-      const { values } = accumulate(weights, geometry, convolution, arithmetic, input.data);
-      return { shape, data: writeBack(values, convolution, arithmetic) };
-    }
-    case 'relu':
-      return relu(outputOf(layer.input));
-    case 'max-pool':
-      return maxPool(outputOf(layer.input), layer, shape);
-    case 'average-pool':
-      return averagePool(outputOf(layer.input), layerFormats(formats, layer.name), arithmetic);
-    case 'dropout':
-      return outputOf(layer.input);
-    case 'concat': {
-      const bits = layer.inputs.map((name) => layerFormats(formats, name).outputFractionBits);
-      const joined = layerFormats(formats, layer.name);
-      return concat(layer.inputs.map(outputOf), bits, shape, joined, arithmetic);
-    }
-    case 'add': {
-      const bits = layer.inputs.map((name) => layerFormats(formats, name).outputFractionBits);
-      return add(layer.inputs.map(outputOf), bits, layerFormats(formats, layer.name), arithmetic);
-    }
-  }
+  const rule = RULES[layer.kind] as Rule<ComputedLayer['kind']>;
+  return rule(layer, model, outputOf, shape);
 }
 
-function stored<T extends FeatureMap | CompressedLayer>(values: ReadonlyMap<string, T>, layer: string): T {
-  const value = values.get(layer);
-  if (value === undefined) throw new RangeError(`reference kernel: nothing stored for layer ${layer}`);
-  return value;
+/** All filters of a convolution, or a range of them: filter f of the range is f + `firstChannel` of the layer. */
+function convolve(
+  layer: ConvolutionLayer,
+  { compressed, formats, arithmetic, firstChannel = 0 }: LayerModel,
+  outputOf: Outputs,
+  shape: Shape,
+): FeatureMap {
+  const { groups = 1, outputChannels } = layer;
+  const input = outputOf(layer.input);
+  const convolution = convolutionFormats(formats, layer.name);
+  const geometry = geometryOf(layer, input.shape, shape);
+  const weights = found(compressed.layers, layer.name, 'weights for the reference kernel');
+  const groupOf = (filter: number) => Math.floor(((firstChannel + filter) * groups) / outputChannels);
+  const firstChannelOf = (filter: number) => groupOf(filter) * weights.inputChannels;
+  const { values } = accumulate(weights, geometry, convolution, arithmetic, input.data, firstChannelOf);
+  return { shape, data: writeBack(values, convolution, arithmetic) };
 }

@@ -1,3 +1,4 @@
+import { extentOf } from '../network/extent.js';
 import { createHash } from 'node:crypto';
 import type { CompressedLayer, CompressedNetwork } from '../compression/compressed-network.js';
 import type { DenseLayer, DenseNetwork } from '../compression/dense-network.js';
@@ -61,7 +62,8 @@ export function compressionDocument(run: CompressionRun): CompressionDocument {
 }
 
 function shapeOf({ outputChannels, inputChannels, kernel }: CompressedLayer): WeightShape {
-  return [outputChannels, inputChannels, kernel, kernel];
+  const { height, width } = extentOf(kernel);
+  return [outputChannels, inputChannels, height, width];
 }
 
 function sizeGiven(layers: readonly DenseLayer[]): CompressionDocument['given'] {

@@ -1,11 +1,10 @@
 import { sum } from '../base/sum.js';
-import { patchesOf, type LayerProgram, type Program } from '../compile/program.js';
+import { productsOf, type JobProgram, type Program } from '../compile/program.js';
 import { layerEnergy } from '../energy/layer-energy.js';
 import type { MachinePrices } from '../energy/prices.js';
 import type { LayerCounters } from '../engine/counters.js';
-import { layerProgram } from '../engine/run-program.js';
+import { jobsOf } from '../engine/run-program.js';
 import { bytesMoved } from '../memory/layer-memory.js';
-import { sizeOf } from '../network/network.js';
 import { shapeOf } from '../network/shapes.js';
 import { layerFormats } from '../numeric/formats.js';
 import type { LayerCost } from '../pipeline/layer-cost.js';
@@ -59,26 +58,27 @@ export function layerResult(
     operations: cost.operations,
     ...(cost.counters === null
       ? { ...NO_WORK, outputOverflows: cost.outputOverflows ?? 0 }
-      : workOf(layerProgram(program, layer.name), cost, cost.counters, inputs, prices)),
+      : workOf(jobsOf(program, layer.name), cost, cost.counters, inputs, prices)),
     formats: formatsOf(program, layer.name),
   };
 }
 
 function workOf(
-  compiled: LayerProgram,
+  jobs: readonly JobProgram[],
   { memory }: LayerCost,
   counters: LayerCounters,
   inputs: number,
   prices: MachinePrices | null,
 ): Work {
   const { pe, rowCycles, queueOccupancy, ...counts } = counters;
-  const { pes, rows, columns } = compiled;
+  const [{ pes, rows }] = jobs;
+  const ofJobs = (count: (job: JobProgram) => number) => inputs * sum(jobs.map(count));
   const memoryStallCycles = memory?.stallCycles ?? 0;
   const cycles = counts.cycles + memoryStallCycles;
   const entries = sum(pe.entries);
   const paddingEntries = sum(pe.paddingEntries);
   const spmatLineReads = sum(pe.spmatLineReads);
-  const products = inputs * patchesOf(compiled);
+  const products = ofJobs(productsOf);
   const peCycles = peCyclesOf({ pes, rows, counters, memoryStallCycles });
   const events = {
     cycles,
@@ -87,8 +87,8 @@ function workOf(
     pointerReads: counts.pointerReads,
     spmatLineReads,
     entries,
-    inputWords: products * columns,
-    outputWords: products * rows,
+    inputWords: ofJobs((job) => productsOf(job) * job.columns),
+    outputWords: ofJobs((job) => productsOf(job) * job.rows),
     dramBytes: memory === null ? 0 : bytesMoved(memory),
   };
   return {
@@ -100,7 +100,7 @@ function workOf(
     entries,
     paddingEntries,
     multiplyAccumulates: entries - paddingEntries,
-    denseMultiplyAccumulates: inputs * sizeOf(compiled.geometry.output) * columns,
+    denseMultiplyAccumulates: ofJobs((job) => productsOf(job) * job.rows * job.columns),
     spmatLineReads,
     loadBalance: entries / (counts.cycles * pes),
     boundBy: boundOf(peCycles),

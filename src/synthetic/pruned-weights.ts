@@ -2,16 +2,9 @@ import type { CompressedLayer } from '../compression/compressed-network.js';
 import { placesOfLargest } from '../compression/largest-weights.js';
 import { fillerCount } from '../compression/relative-index.js';
 import { rowPointersOf } from '../compression/row-pointers.js';
+import { areaOf } from '../network/extent.js';
+import type { WeightExtent } from '../network/weight-extent.js';
 import { RandomStream } from '../numeric/random-stream.js';
-
-/** Size of a convolution's weights and how many of them to keep. */
-export interface WeightExtent {
-  readonly name: string;
-  readonly outputChannels: number;
-  readonly inputChannels: number;
-  readonly kernel: number;
-  readonly keptWeights: number;
-}
 
 const CODE_BITS = 8;
 
@@ -36,9 +29,9 @@ const CHANNEL_SPREAD = 0.14;
  * One synthetic convolution with biases of 0: bell-shaped random weights, the largest of which are kept
  * (Deep Compression, section 2) and share the values of a codebook linear in magnitude (section 3.2).
  */
-export function prunedWeights(extent: WeightExtent, seed: number): CompressedLayer {
+export function prunedWeights(extent: WeightExtent, keptWeights: number, seed: number): CompressedLayer {
   const weights = randomWeights(extent, new RandomStream(seed, extent.name));
-  const positions = placesOfLargest(weights.map(Math.abs), extent.keptWeights);
+  const positions = placesOfLargest(weights.map(Math.abs), keptWeights);
   const band = bandOf(weights, positions);
   return {
     name: extent.name,
@@ -59,7 +52,7 @@ export function prunedWeights(extent: WeightExtent, seed: number): CompressedLay
 /** Dense weights in (output channel, input channel, row, column) order, of variance about 1 / filter size. */
 function randomWeights(extent: WeightExtent, stream: RandomStream): Float32Array {
   const { outputChannels, inputChannels, kernel } = extent;
-  const taps = kernel * kernel;
+  const taps = areaOf(kernel);
   const weights = new Float32Array(outputChannels * inputChannels * taps);
   const channelScales = Float64Array.from(
     { length: inputChannels },

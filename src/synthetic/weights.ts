@@ -1,8 +1,10 @@
 import type { CompressedLayer, CompressedNetwork } from '../compression/compressed-network.js';
 import { geometryOf } from '../network/geometry.js';
 import { inputsOf, type ConvolutionLayer, type Layer, type Network, type Shape } from '../network/network.js';
+import { publishedKeptPercent, type KeptShares } from '../network/kept-shares.js';
 import { keptWeights } from '../network/parameters.js';
 import { inferShapes, shapeOf } from '../network/shapes.js';
+import { weightCount } from '../network/weight-extent.js';
 import { convolveFloat, type FloatMap } from '../reference/float-convolution.js';
 import { outputOf, weightlessFloat } from '../reference/float-layers.js';
 import { biasesFor } from './biases.js';
@@ -12,13 +14,17 @@ import { RandomStream } from '../numeric/random-stream.js';
 import { calibrationScene, type Scene } from './scene.js';
 
 /**
- * Seeded weights in place of trained ones: every convolution keeps exactly the share of weights that the
- * network says, shares 255 values, and has biases that let as many activations pass its ReLU as in the
+ * Seeded weights in place of trained ones: every convolution keeps exactly the share of its weights that
+ * `keptPercent` says (what is published of it unless given), shares 255 values, and has biases that let as many activations pass its ReLU as in the
  * released SqueezeNet (half of them in other networks). Same network and 32-bit seed, same bytes.
  * Throws `UserError` where the network's shapes do not fit.
  */
-export function syntheticWeights(network: Network, seed: number): CompressedNetwork {
-  const fitting = new Fitting(calibrationScene(network, seed), seed);
+export function syntheticWeights(
+  network: Network,
+  seed: number,
+  keptPercent: KeptShares = publishedKeptPercent,
+): CompressedNetwork {
+  const fitting = new Fitting(calibrationScene(network, seed), seed, keptPercent);
   for (const layer of network.layers) fitting.visit(layer);
   return { network, source: `synthetic seed ${seed}`, layers: fitting.layers };
 }
@@ -32,6 +38,7 @@ class Fitting {
   constructor(
     private readonly scene: Scene,
     private readonly seed: number,
+    private readonly keptPercent: KeptShares,
   ) {
     this.shapes = inferShapes(scene.network);
   }
@@ -49,7 +56,7 @@ class Fitting {
   }
 
   private fit(layer: ConvolutionLayer, input: FloatMap, output: Shape): FloatMap {
-    const unbiased = unbiasedLayer(layer, input.shape.channels, this.seed);
+    const unbiased = unbiasedLayer(layer, input.shape.channels, this.keptPercent(layer.name), this.seed);
     const sums = convolveFloat(unbiased, geometryOf(layer, input.shape, output), input.data);
     const target = densityTarget(this.scene.network, layer.name);
     const stream = new RandomStream(this.seed, `${layer.name} bias`);
@@ -67,11 +74,14 @@ class Fitting {
   }
 }
 
-function unbiasedLayer(layer: ConvolutionLayer, inputChannels: number, seed: number): CompressedLayer {
-  const { name, outputChannels, kernel, keptPercent } = layer;
-  const weights = outputChannels * inputChannels * kernel * kernel;
-  const kept = keptWeights(weights, keptPercent);
-  return prunedWeights({ name, outputChannels, inputChannels, kernel, keptWeights: kept }, seed);
+function unbiasedLayer(
+  { name, outputChannels, kernel, groups = 1 }: ConvolutionLayer,
+  channels: number,
+  keptPercent: number,
+  seed: number,
+): CompressedLayer {
+  const extent = { name, outputChannels, inputChannels: channels / groups, kernel };
+  return prunedWeights(extent, keptWeights(weightCount(extent), keptPercent), seed);
 }
 
 function withBiases(sums: FloatMap, bias: Float32Array): FloatMap {

@@ -1,3 +1,4 @@
+import { extentOf } from '../../src/network/extent.js';
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
@@ -33,7 +34,7 @@ function arraysOf({ layers }: DenseNetwork): ReadonlyMap<string, Uint8Array> {
     ({ name, outputChannels, inputChannels, kernel, weights, bias }) => [
       [
         `${name}.weight.npy`,
-        npyOfFloats([outputChannels, inputChannels, kernel, kernel], [...weights]),
+        npyOfFloats([outputChannels, inputChannels, extentOf(kernel).height, extentOf(kernel).width], [...weights]),
       ] as const,
       [`${name}.bias.npy`, npyOfFloats([outputChannels], [...bias])] as const,
     ],

@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { biasColumnOf, toColumns } from '../../src/compile/columns.js';
-import { encode } from '../../src/compile/encode.js';
+import { toColumns } from '../../src/compile/columns.js';
+import { biasColumnOf } from '../../src/mapping/column-order.js';
+import { filterSize } from '../../src/network/weight-extent.js';
+import { encodeInterleaved } from '../compiled-layer.js';
 import type { PeImage } from '../../src/compile/program.js';
 import { loadEieDump } from '../../src/formats/eie-dump.js';
 import { describeWithData } from '../shared-data.js';
@@ -24,7 +26,7 @@ describeWithData("the EIE authors' Alex-8, decoded", 'alex8', (directory) => {
   const layer = loadEieDump(directory).compressed.layers.get('fc')!;
 
   it("encodes for 64 PEs to the dump's own pointer and entry files, byte for byte", () => {
-    const images = encode(toColumns(layer, 64), 64, INDEX_BITS);
+    const images = encodeInterleaved(toColumns(layer, 64), 64, INDEX_BITS);
     const differing = images.filter(
       (image, pe) =>
         !isFile(image.pointers, join(directory, 'ptr', `ptr${pe}.dat`)) ||
@@ -36,10 +38,10 @@ describeWithData("the EIE authors' Alex-8, decoded", 'alex8', (directory) => {
 
   it.each([1, 7, 256])('encodes for %i PEs to the same matrix', (pes) => {
     const { inputChannels, outputChannels } = layer;
-    const biasColumn = biasColumnOf(layer, pes);
+    const biasColumn = biasColumnOf(filterSize(layer), pes);
     const matrix = new Uint8Array(outputChannels * inputChannels);
     const bias = new Uint16Array(outputChannels);
-    visitEntries(encode(toColumns(layer, pes), pes, INDEX_BITS), (column, row, code) => {
+    visitEntries(encodeInterleaved(toColumns(layer, pes), pes, INDEX_BITS), (column, row, code) => {
       if (column === biasColumn) bias[row] = code;
       else matrix[row * inputChannels + column] = code;
     });

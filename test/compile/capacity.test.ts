@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import { describeShortfall, layerShortfalls } from '../../src/compile/capacity.js';
+import { describeShortfall, jobShortfalls } from '../../src/compile/capacity.js';
 import { compile } from '../../src/compile/compile.js';
 import type { HardwareSpec } from '../../src/config/hardware.js';
 import { userErrorOf } from '../formats/user-error.js';
@@ -16,7 +16,7 @@ type Changes = Partial<HardwareSpec>;
 
 const shortfallsOn = (changes: Changes, matrix = MATRIX) => {
   const hardware = machine({ pes: 2, ...changes });
-  return layerShortfalls(vectorProgram(matrix, hardware), hardware);
+  return jobShortfalls(vectorProgram(matrix, hardware), hardware);
 };
 
 describe.each<[string, number, string, Changes, Changes]>([
@@ -50,7 +50,7 @@ describe('pointers of 8 bits', () => {
 test('a line that is partly filled takes its whole width: 256 entries of 12 bits, 5 to a line, take 52 lines', () => {
   const matrix = Array.from({ length: 16 }, () => new Array<number>(16).fill(1));
   const hardware = machine({ pes: 1, codeBits: 8, spmatCapacityBytes: 0 });
-  expect(layerShortfalls(vectorProgram(matrix, hardware), hardware)[0].needed).toBe(52 * 8);
+  expect(jobShortfalls(vectorProgram(matrix, hardware), hardware)[0].needed).toBe(52 * 8);
 });
 
 test('the fullest PE counts: 5 sums on PE 0 of 2 where there are 9 rows', () => {

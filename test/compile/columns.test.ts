@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { biasColumnOf, toColumns } from '../../src/compile/columns.js';
-import { compileLayer } from '../../src/compile/compile.js';
+import { toColumns } from '../../src/compile/columns.js';
+import { biasColumnOf } from '../../src/mapping/column-order.js';
+import { filterSize } from '../../src/network/weight-extent.js';
+import { compileLayer } from '../compiled-layer.js';
 import { COUNTING_CODEBOOK, INTEGER_FORMATS, layerFromCodes, vectorGeometry } from '../layers.js';
 import { machine } from '../machines.js';
 
@@ -38,7 +40,7 @@ describe('the bias column', () => {
     [8, 8],
     [64, 64],
   ])('of 8 columns over %i PEs is column %i, lane 0 of the register row after the inputs', (pes, column) => {
-    expect(biasColumnOf(CONVOLUTION, pes)).toBe(column);
+    expect(biasColumnOf(filterSize(CONVOLUTION), pes)).toBe(column);
     expect(toColumns(CONVOLUTION, pes).columnPointers).toHaveLength(column + 2);
   });
 

@@ -1,6 +1,7 @@
+import { encodeInterleaved } from '../compiled-layer.js';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { encode, type SparseColumns } from '../../src/compile/encode.js';
+import type { SparseColumns } from '../../src/compile/encode.js';
 import { decode, type DecodedEntry } from './decode.js';
 
 /** Any entries, each place at most once, in the order of the hand-over type. */
@@ -30,7 +31,7 @@ const indexBits = fc.integer({ min: 1, max: 8 });
 test('encoding for any number of PEs and any index bits decodes to the same matrix', () => {
   fc.assert(
     fc.property(entries, pes, indexBits, (all, count, bits) => {
-      const images = encode(toColumns(all), count, bits);
+      const images = encodeInterleaved(toColumns(all), count, bits);
       expect(images).toHaveLength(count);
       expect(decode(images)).toEqual(all);
     }),
@@ -40,7 +41,7 @@ test('encoding for any number of PEs and any index bits decodes to the same matr
 test('no index exceeds its bits, and padding has the largest', () => {
   fc.assert(
     fc.property(entries, pes, indexBits, (all, count, bits) => {
-      for (const { codes, zeros } of encode(toColumns(all), count, bits)) {
+      for (const { codes, zeros } of encodeInterleaved(toColumns(all), count, bits)) {
         expect(zeros.every((zero) => zero < 2 ** bits)).toBe(true);
         expect(zeros.every((zero, e) => codes[e] !== 0 || zero === 2 ** bits - 1)).toBe(true);
       }
@@ -51,7 +52,7 @@ test('no index exceeds its bits, and padding has the largest', () => {
 test('pointers start at 0, never fall, and end at the number of entries', () => {
   fc.assert(
     fc.property(entries, pes, indexBits, (all, count, bits) => {
-      for (const { codes, pointers } of encode(toColumns(all), count, bits)) {
+      for (const { codes, pointers } of encodeInterleaved(toColumns(all), count, bits)) {
         expect([pointers[0], pointers[10]]).toEqual([0, codes.length]);
         expect(Array.from(pointers)).toEqual(Array.from(pointers).sort((a, b) => a - b));
       }

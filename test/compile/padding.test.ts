@@ -1,5 +1,5 @@
+import { encodeInterleaved } from '../compiled-layer.js';
 import { describe, expect, it, test } from 'vitest';
-import { encode } from '../../src/compile/encode.js';
 
 /** One PE's image of one column whose rows `rows` hold code 7. */
 function imageOf(rows: readonly number[], indexBits: number, pes = 1) {
@@ -8,7 +8,7 @@ function imageOf(rows: readonly number[], indexBits: number, pes = 1) {
     rows: Uint32Array.from(rows),
     codes: new Uint16Array(rows.length).fill(7),
   };
-  const [{ codes, zeros }] = encode(column, pes, indexBits);
+  const [{ codes, zeros }] = encodeInterleaved(column, pes, indexBits);
   return { codes: Array.from(codes), zeros: Array.from(zeros) };
 }
 
@@ -55,7 +55,7 @@ test('zeros start anew in each column, and those after the last entry need no pa
     rows: Uint32Array.from([0, 15]),
     codes: Uint16Array.from([7, 7]),
   };
-  expect(encode(columns, 1, 4)[0]).toEqual({
+  expect(encodeInterleaved(columns, 1, 4)[0]).toEqual({
     codes: Uint16Array.from([7, 7]),
     zeros: Uint8Array.from([0, 15]),
     pointers: Uint32Array.from([0, 1, 2]),

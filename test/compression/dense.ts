@@ -20,7 +20,6 @@ function side(layers: Readonly<Record<string, readonly number[]>>): Network {
       kernel: 1,
       stride: 1,
       padding: 0,
-      keptPercent: 50,
     };
   });
   const input = { kind: 'input', name: 'data', shape: { channels, height: 1, width: 1 } } as const;

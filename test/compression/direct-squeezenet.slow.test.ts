@@ -31,7 +31,7 @@ describeWithData('the released network without sharing', 'squeezenet/compressed_
     );
     const { check, program } = await simulate(prepared, spec);
     expect(check).toMatchObject({ mismatches: 0, first: null });
-    expect(program.layers.size).toBe(52);
+    expect(program.jobs.size).toBe(52);
   });
 
   it('equals the reference kernel in every value on eie-64pe-direct, 3 entries to a line', async () => {
@@ -39,6 +39,6 @@ describeWithData('the released network without sharing', 'squeezenet/compressed_
     const prepared = prepareChecked({ compressed, inputs: [{ name: 'picture', data: picture }] }, spec);
     const { check, program } = await simulate(prepared, spec);
     expect(check).toEqual({ valuesCompared: 12_420_696, mismatches: 0, first: null });
-    expect(program.layers.get('conv10')?.entriesPerLine).toBe(3);
+    expect(program.jobs.get('conv10')?.[0].entriesPerLine).toBe(3);
   });
 });

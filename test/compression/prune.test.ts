@@ -43,8 +43,11 @@ describe('pruning one layer', () => {
     expect(pruned({ kind: 'keep', percent: 0 }).filter(isKept)).toEqual([]);
   });
 
-  it("takes the network's own percentage under 'published'", () => {
-    expect(pruned({ kind: 'published' })).toEqual(pruned({ kind: 'keep', percent: 50 }));
+  it("takes what is published of a layer under 'published', and all of any other", () => {
+    const dense = denseNetwork({ 'fire7/squeeze1x1': WEIGHTS, fc: WEIGHTS });
+    const published = prune(dense, { kind: 'published' });
+    expect(weightsOf(published, 'fire7/squeeze1x1')).toEqual(pruned({ kind: 'keep', percent: 50 }));
+    expect(weightsOf(published, 'fc')).toEqual(WEIGHTS);
   });
 
   it('prunes what is below a threshold, not what equals it', () => {

@@ -1,27 +1,27 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compileLayer } from '../../src/compile/compile.js';
-import type { LayerProgram } from '../../src/compile/program.js';
+import { compileLayer } from '../compiled-layer.js';
+import type { JobProgram } from '../../src/compile/program.js';
 import type { HardwareSpec } from '../../src/config/hardware.js';
-import type { Engine, LayerRun } from '../../src/engine/engine.js';
+import type { Engine, JobRun } from '../../src/engine/engine.js';
 import { accumulate, writeBack } from '../../src/reference/convolve.js';
 import { randomCase, type RandomCase } from '../layers.js';
 
 /** Runs a random case on an engine, which counts all that it can. */
-export function runCase(engine: Engine, { layer, geometry, formats, hardware, input }: RandomCase): LayerRun {
+export function runCase(engine: Engine, { layer, geometry, formats, hardware, input }: RandomCase): JobRun {
   return engine.run(compileLayer(layer, geometry, formats, hardware), hardware, input, { occupancy: true });
 }
 
 /** How many products broadcast each column, bias column included. */
-export function columnUses(program: LayerProgram, input: Int16Array): readonly number[] {
-  const { input: from, output, kernel, stride, padding } = program.geometry;
+export function columnUses(program: JobProgram, input: Int16Array): readonly number[] {
+  const { input: from, output, kernel, stride, dilation, padding } = program.geometry;
   const uses = new Array<number>(program.biasColumn + 1).fill(0);
   for (let y = 0; y < output.height; y++)
     for (let x = 0; x < output.width; x++)
       for (let column = 0; column < program.columns; column++) {
         const tap = Math.floor(column / from.channels);
-        const row = y * stride - padding + Math.floor(tap / kernel);
-        const at = x * stride - padding + (tap % kernel);
+        const row = y * stride.height - padding.top + Math.floor(tap / kernel.width) * dilation.height;
+        const at = x * stride.width - padding.left + (tap % kernel.width) * dilation.width;
         if (row < 0 || at < 0 || row >= from.height || at >= from.width) continue;
         if (input[((column % from.channels) * from.height + row) * from.width + at] !== 0) uses[column]++;
       }

@@ -4,7 +4,7 @@ import { eventEngine } from '../../src/engine/event/event-engine.js';
 import { Recurrence } from '../../src/engine/event/recurrence.js';
 import { layerActivity } from '../../src/engine/event/layer-activity.js';
 import { structuralEngine } from '../../src/engine/structural/structural-engine.js';
-import { compileLayer } from '../../src/compile/compile.js';
+import { compileLayer } from '../compiled-layer.js';
 import { randomCase } from '../layers.js';
 import { runCase } from './conformance.js';
 
@@ -25,7 +25,7 @@ it(`does the plain recurrence give the kernel's cycles, rows and queues on ${PRO
     fc.property(randomCase, (random) => {
       const { layer, geometry, formats, hardware, input } = random;
       const program = compileLayer(layer, geometry, formats, hardware);
-      const timing = new Recurrence(program, hardware).run(layerActivity(geometry, input), true);
+      const timing = new Recurrence(program, hardware).run(layerActivity(program, input), true);
       expect(runCase(eventEngine, random).counters).toMatchObject(timing);
     }),
     { numRuns: PROGRAMS },

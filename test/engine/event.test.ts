@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compileLayer } from '../../src/compile/compile.js';
+import { compileLayer } from '../compiled-layer.js';
 import type { Engine } from '../../src/engine/engine.js';
 import { eventEngine } from '../../src/engine/event/event-engine.js';
 import { layerActivity } from '../../src/engine/event/layer-activity.js';
@@ -27,7 +27,7 @@ describe('event engine against structural engine', () => {
       fc.property(randomCase, (random) => {
         const { layer, geometry, formats, hardware, input } = random;
         const program = compileLayer(layer, geometry, formats, hardware);
-        const timing = new Recurrence(program, hardware).run(layerActivity(geometry, input), true);
+        const timing = new Recurrence(program, hardware).run(layerActivity(program, input), true);
         expect(runCase(structuralEngine, random).counters).toMatchObject(timing);
       }),
     );

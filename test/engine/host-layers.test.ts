@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { computeHostLayer } from '../../src/engine/event/host-layers.js';
-import { runHostLayer, type HostLayer, type HostRun } from '../../src/engine/host-layers.js';
+import { runHostLayer, type HostRun } from '../../src/engine/host-layers.js';
 import type { FeatureMap } from '../../src/network/feature-map.js';
-import type { Network } from '../../src/network/network.js';
+import type { Network, HostLayer } from '../../src/network/network.js';
 import type { LayerFormats } from '../../src/numeric/formats.js';
 import { inferShapes, shapeOf } from '../../src/network/shapes.js';
 import { sumFractionBits } from '../../src/numeric/addition.js';

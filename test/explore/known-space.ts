@@ -47,7 +47,6 @@ const NETWORK: Network = {
       kernel: 1,
       stride: 1,
       padding: 0,
-      keptPercent: 10,
     },
   ],
 };

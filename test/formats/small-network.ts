@@ -24,7 +24,6 @@ export function chain(extents: readonly Extent[]): Network {
     kernel,
     stride: 1,
     padding: (kernel - 1) / 2,
-    keptPercent: 100,
   }));
   return { name: 'small', layers: [{ kind: 'input', name: 'data', shape }, ...convolutions] };
 }

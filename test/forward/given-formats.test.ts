@@ -14,7 +14,7 @@ it('formats given from another run are used unchanged, for the program and its i
   const prepared = prepareChecked(loud, machine(), given);
   const { program, check } = await simulate(prepared, machine(), { engine: structuralEngine });
   expect(program.formats).toBe(given);
-  for (const [name, { formats }] of program.layers) expect(formats).toBe(given.convolutions.get(name));
+  for (const [name, [{ formats }]] of program.jobs) expect(formats).toBe(given.convolutions.get(name));
   // Inputs beyond 150 do not fit the format that was calibrated for them.
   expect(Math.max(...prepared.inputs[0])).toBe(32767);
   expect(check?.mismatches).toBe(0);

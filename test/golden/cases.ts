@@ -145,7 +145,6 @@ function vectorNetwork(shape: { channels: number; height: number; width: number 
         kernel: 1,
         stride: 1,
         padding: 0,
-        keptPercent: 4,
       },
     ],
   };

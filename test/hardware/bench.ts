@@ -1,5 +1,5 @@
 import type { HardwareSpec } from '../../src/config/hardware.js';
-import type { LayerRun } from '../../src/engine/engine.js';
+import type { JobRun } from '../../src/engine/engine.js';
 import { structuralEngine } from '../../src/engine/structural/structural-engine.js';
 import { ProcessingArray } from '../../src/hardware/array.js';
 import { mapOfVectors, productsProgram, vectorProgram } from '../layers.js';
@@ -49,7 +49,7 @@ export function runProducts(
   vectors: readonly (readonly number[])[],
   changes: Partial<HardwareSpec> = {},
   bias?: readonly number[],
-): LayerRun {
+): JobRun {
   const hardware = machine(changes);
   const program = productsProgram(matrix, vectors.length, hardware, bias);
   return structuralEngine.run(program, hardware, mapOfVectors(vectors));

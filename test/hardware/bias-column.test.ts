@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { compileLayer } from '../../src/compile/compile.js';
+import { compileLayer } from '../compiled-layer.js';
 import { structuralEngine } from '../../src/engine/structural/structural-engine.js';
 import { INTEGER_FORMATS, layerFromCodes, vectorGeometry } from '../layers.js';
 import { machine } from '../machines.js';

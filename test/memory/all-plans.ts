@@ -1,3 +1,4 @@
+import { borderOf, extentOf } from '../../src/network/extent.js';
 import type { HardwareSpec } from '../../src/config/hardware.js';
 import { convolutionsOf, inputsOf, type ConvolutionLayer, type Network } from '../../src/network/network.js';
 import { inferShapes } from '../../src/network/shapes.js';
@@ -188,7 +189,7 @@ function bytesOf(
       }));
     const passing = [...writes, ...added.map((part) => completedRows(part, outputHeight))];
     const working =
-      (streams ? Math.min(layer.kernel, height) * input.rowBytes : 0) +
+      (streams ? Math.min(extentOf(layer.kernel).height, height) * input.rowBytes : 0) +
       passing.reduce((sum, rows) => sum + Math.max(...rows), 0);
     const fits = occupied + working <= buffer;
     if (!fits && occupied > 0) return Infinity;
@@ -220,7 +221,9 @@ function completedRows(
 }
 
 function readRows(layer: ConvolutionLayer, height: number, outputHeight: number, remembers: boolean): number {
-  const { kernel, stride, padding } = layer;
+  const { height: kernel } = extentOf(layer.kernel);
+  const { height: stride } = extentOf(layer.stride);
+  const { top: padding } = borderOf(layer.padding);
   const seen = new Set<number>();
   let reads = 0;
   for (let output = 0; output < outputHeight; output++)

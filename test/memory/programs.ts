@@ -1,6 +1,8 @@
+import { areaOf, extentOf } from '../../src/network/extent.js';
 import fc from 'fast-check';
-import { arithmeticOf, compileLayer } from '../../src/compile/compile.js';
-import type { LayerProgram, Program } from '../../src/compile/program.js';
+import { arithmeticOf } from '../../src/compile/compile.js';
+import { compileLayer } from '../compiled-layer.js';
+import type { JobProgram, Program } from '../../src/compile/program.js';
 import type { CompressedLayer, CompressedNetwork } from '../../src/compression/compressed-network.js';
 import type { HardwareSpec } from '../../src/config/hardware.js';
 import { geometryOf } from '../../src/network/geometry.js';
@@ -22,16 +24,16 @@ export function dramMachine(changes: Partial<HardwareSpec> = {}): HardwareSpec {
 /** A network's weights compiled without calibration: formats make no difference to memory. */
 export function programOf({ network, layers }: CompressedNetwork, hardware: HardwareSpec): Program {
   const shapes = inferShapes(network);
-  const compiled = convolutionsOf(network).map((layer): [string, LayerProgram] => {
+  const compiled = convolutionsOf(network).map((layer): [string, JobProgram[]] => {
     const geometry = geometryOf(layer, shapeOf(shapes, layer.input), shapeOf(shapes, layer.name));
-    return [layer.name, compileLayer(layers.get(layer.name)!, geometry, INTEGER_FORMATS, hardware)];
+    return [layer.name, [compileLayer(layers.get(layer.name)!, geometry, INTEGER_FORMATS, hardware)]];
   });
   return {
     network,
     shapes,
     formats: { convolutions: new Map(), others: new Map() },
     arithmetic: arithmeticOf(hardware),
-    layers: new Map(compiled),
+    jobs: new Map(compiled),
     shortfalls: [],
   };
 }
@@ -50,7 +52,7 @@ export function sparse(network: Network): CompressedNetwork {
       codeBits: 4,
       codebook: Float32Array.from({ length: 16 }, (_, code) => code),
       rowPointers: Uint32Array.from([...filters, filters.length]),
-      positions: Uint32Array.from(filters, (filter) => filter * inputChannels * layer.kernel ** 2),
+      positions: Uint32Array.from(filters, (filter) => filter * inputChannels * areaOf(layer.kernel)),
       codes: new Uint16Array(filters.length).fill(1),
       bias: new Float32Array(filters.length),
       biasCodes: null,
@@ -69,7 +71,7 @@ export function convolution(
   window: Partial<Pick<ConvolutionLayer, 'kernel' | 'stride' | 'padding'>> = {},
 ): ConvolutionLayer {
   const kernel = window.kernel ?? 1;
-  const padding = window.padding ?? Math.floor((kernel - 1) / 2);
+  const padding = window.padding ?? Math.floor((extentOf(kernel).height - 1) / 2);
   return {
     kind: 'convolution',
     name,
@@ -78,7 +80,6 @@ export function convolution(
     kernel,
     stride: window.stride ?? 1,
     padding,
-    keptPercent: 100,
   };
 }
 

@@ -19,9 +19,9 @@ const program = (hardware: HardwareSpec) => programOf(sparse(network), hardware)
 
 describe('weights', () => {
   it('of a layer are the lines and pointers of all PEs', () => {
-    const { layers } = program(machineWith());
-    expect(weightBytes(layers.get('a')!, machineWith())).toBe(LINE_BYTES.a + POINTER_BYTES.a);
-    expect(weightBytes(layers.get('b')!, machineWith())).toBe(LINE_BYTES.b + POINTER_BYTES.b);
+    const { jobs } = program(machineWith());
+    expect(weightBytes(jobs.get('a')![0], machineWith())).toBe(LINE_BYTES.a + POINTER_BYTES.a);
+    expect(weightBytes(jobs.get('b')![0], machineWith())).toBe(LINE_BYTES.b + POINTER_BYTES.b);
   });
 
   it('are resident where the lines of all layers fit the fullest PE, to the byte', () => {
@@ -70,8 +70,8 @@ describe('weights', () => {
     fc.assert(
       fc.property(machines, (changes) => {
         const hardware = dramMachine(changes);
-        const { layers } = programOf(workloadOf(SMALL).compressed, hardware);
-        for (const layer of layers.values()) {
+        const { jobs } = programOf(workloadOf(SMALL).compressed, hardware);
+        for (const layer of [...jobs.values()].flat()) {
           const entries = layer.images.reduce((sum, { codes }) => sum + codes.length, 0);
           const pointers = layer.images.reduce((sum, image) => sum + image.pointers.length, 0);
           const bits = entries * 8 + pointers * hardware.pointerBits;

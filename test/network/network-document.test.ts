@@ -46,7 +46,6 @@ describe('a text that is refused', () => {
     kernel: 1,
     stride: 1,
     padding: 0,
-    keptPercent: 50,
   };
   const textOf = (...layers: readonly object[]) => JSON.stringify({ name: 'n', layers });
 

@@ -18,7 +18,6 @@ const convolution = (kernel: number, stride: number, padding: number, outputChan
   kernel,
   stride,
   padding,
-  keptPercent: 100,
 });
 
 const maxPool = (kernel: number, stride: number): Layer => ({

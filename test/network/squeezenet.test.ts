@@ -108,7 +108,7 @@ describe('SqueezeNet v1.1', () => {
     const filters = (of: typeof network) =>
       convolutionsOf(of)
         .slice(1)
-        .map(({ outputChannels, keptPercent }) => [outputChannels, keptPercent]);
+        .map(({ outputChannels, kernel }) => [outputChannels, kernel]);
     const first = squeezeNet(SQUEEZENET_V1_0);
     expect(named(network)).toEqual(named(first));
     expect(filters(network)).toEqual(filters(first));

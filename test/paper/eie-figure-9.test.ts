@@ -1,5 +1,5 @@
+import { encodeInterleaved } from '../compiled-layer.js';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { encode } from '../../src/compile/encode.js';
 import type { PeImage } from '../../src/compile/program.js';
 import type { EnergyTable } from '../../src/config/energy.js';
 import { priceMachine } from '../../src/energy/prices.js';
@@ -29,7 +29,7 @@ function randomImages(stream: RandomStream): PeImage[] {
     rows: Uint32Array.from(rows),
     codes: new Uint16Array(rows.length).fill(1),
   };
-  return encode(matrix, PES, 4);
+  return encodeInterleaved(matrix, PES, 4);
 }
 
 /** Lines that one PE reads, counted from its column pointers. */

@@ -1,3 +1,4 @@
+import { publishedKeptPercent } from '../../src/network/kept-shares.js';
 import { describe, expect, it } from 'vitest';
 import { convolutionsOf } from '../../src/network/network.js';
 import {
@@ -71,7 +72,7 @@ describe('SqueezeNet, Table 1', () => {
     const banks = convolutionsOf(network).filter(({ name }) => name.startsWith(`${fire}/`));
     expect(banks.map(({ kernel }) => kernel)).toEqual([1, 1, 3]);
     expect(banks.map(({ outputChannels }) => outputChannels)).toEqual(filters);
-    expect(banks.map((bank) => bank.keptPercent)).toEqual(keptPercent);
+    expect(banks.map(({ name }) => publishedKeptPercent(name))).toEqual(keptPercent);
   });
 
   it.each(ROWS)('counts the parameters of %s before and after pruning', (name, before, after) => {

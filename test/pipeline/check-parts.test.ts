@@ -21,7 +21,6 @@ const network: Network = {
       kernel: 1,
       stride: 1,
       padding: 0,
-      keptPercent: 100,
     },
   ],
 };

@@ -10,8 +10,8 @@ describe('a map with its border', () => {
         const { input, output, kernel, stride } = placed.geometry;
         const map = withBorder(placed.input, placed.geometry);
         for (const pixel of places(output.height, output.width)) {
-          const place = pixel[0] * stride * map.rowValues + pixel[1];
-          for (const tap of places(kernel, kernel)) {
+          const place = pixel[0] * stride.height * map.rowValues + pixel[1];
+          for (const tap of places(kernel.height, kernel.width)) {
             for (let channel = 0; channel < input.channels; channel++) {
               const value = map.data[place + offsetOf(map, channel, ...tap)];
               expect(value).toBe(valueUnder(placed, pixel, tap, channel));

@@ -1,3 +1,4 @@
+import { squareWindow } from '../geometries.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { quantize } from '../../src/numeric/fixed-point.js';
@@ -44,7 +45,7 @@ describe('where sums saturate, the reference kernel adds', () => {
   const pixel = {
     ...vectorGeometry(2, 1),
     input: { channels: 2, height: 2, width: 2 },
-    kernel: 2,
+    ...squareWindow(2, 1, 0),
   };
   /** One filter of 2 channels of 2x2 taps, in stored order: channel 0's four taps, then channel 1's. */
   const sumOf = (taps: readonly number[], bias = 0) => {

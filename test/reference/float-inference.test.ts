@@ -1,13 +1,14 @@
+import { squareWindow } from '../geometries.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { CompressedLayer } from '../../src/compression/compressed-network.js';
 import { filterSize } from '../../src/network/weight-extent.js';
 import { InvariantError } from '../../src/base/errors.js';
-import type { ConvolutionGeometry } from '../../src/network/geometry.js';
-import type { Layer, Network, Shape } from '../../src/network/network.js';
+import type { WindowGeometry } from '../../src/network/geometry.js';
+import type { HostLayer, Layer, Network, Shape } from '../../src/network/network.js';
 import { convolveFloat } from '../../src/reference/float-convolution.js';
 import { inferFloat } from '../../src/reference/float-inference.js';
-import { weightlessFloat, type WeightlessLayer } from '../../src/reference/float-layers.js';
+import { weightlessFloat } from '../../src/reference/float-layers.js';
 
 /** Codes as whole numbers from -8 to 7 in a 4-bit codebook with 0 in place 0. */
 const CODEBOOK = Float32Array.of(0, 1, 2, 3, 4, 5, 6, 7, -8, -7, -6, -5, -4, -3, -2, -1);
@@ -48,26 +49,26 @@ describe('float convolution', () => {
 
   it('adds the bias where no weight is left', () => {
     const layer = layerOf(2, 1, 1, [0, 2], [0.5, -1]);
-    const geometry = { input: shape(1, 1, 3), output: shape(2, 1, 3), kernel: 1, stride: 1, padding: 0 };
+    const geometry = { input: shape(1, 1, 3), output: shape(2, 1, 3), ...squareWindow(1, 1, 0) };
     const { data } = convolveFloat(layer, geometry, Float32Array.of(1, 2, 3));
     expect([...data]).toEqual([0.5, 0.5, 0.5, 1, 3, 5]);
   });
 
   it('does not flip the filter', () => {
     const layer = layerOf(1, 1, 2, [1, 2, 3, 4], [0]);
-    const geometry = { input: shape(1, 3, 3), output: shape(1, 2, 2), kernel: 2, stride: 1, padding: 0 };
+    const geometry = { input: shape(1, 3, 3), output: shape(1, 2, 2), ...squareWindow(2, 1, 0) };
     expect([...convolveFloat(layer, geometry, ramp).data]).toEqual([37, 47, 67, 77]);
   });
 
   it('sees zeros beyond the border', () => {
     const layer = layerOf(1, 1, 3, [1, 1, 1, 1, 1, 1, 1, 1, 1], [0]);
-    const geometry = { input: shape(1, 3, 3), output: shape(1, 3, 3), kernel: 3, stride: 1, padding: 1 };
+    const geometry = { input: shape(1, 3, 3), output: shape(1, 3, 3), ...squareWindow(3, 1, 1) };
     expect([...convolveFloat(layer, geometry, ramp).data]).toEqual([12, 21, 16, 27, 45, 33, 24, 39, 28]);
   });
 
   it('steps by its stride in both directions', () => {
     const layer = layerOf(1, 1, 1, [2], [0]);
-    const geometry = { input: shape(1, 3, 3), output: shape(1, 2, 2), kernel: 1, stride: 2, padding: 0 };
+    const geometry = { input: shape(1, 3, 3), output: shape(1, 2, 2), ...squareWindow(1, 2, 0) };
     expect([...convolveFloat(layer, geometry, ramp).data]).toEqual([2, 6, 14, 18]);
   });
 
@@ -79,7 +80,7 @@ describe('float convolution', () => {
 interface Convolution {
   readonly layer: CompressedLayer;
   readonly weights: readonly number[];
-  readonly geometry: ConvolutionGeometry;
+  readonly geometry: WindowGeometry;
   readonly input: Float32Array;
 }
 
@@ -110,9 +111,7 @@ function randomConvolution(): fc.Arbitrary<Convolution> {
         geometry: {
           input: shape(inputChannels, height, width),
           output: shape(outputChannels, extent(height), extent(width)),
-          kernel,
-          stride,
-          padding,
+          ...squareWindow(kernel, stride, padding),
         },
         input: Float32Array.from(input),
       }));
@@ -122,7 +121,8 @@ function randomConvolution(): fc.Arbitrary<Convolution> {
 /** Whole numbers throughout, so both sums are exact. */
 function expectTextbookSum({ layer, weights, geometry, input }: Convolution): void {
   const { data } = convolveFloat(layer, geometry, input);
-  const { output, kernel, stride, padding } = geometry;
+  const { output } = geometry;
+  const [kernel, stride, padding] = [geometry.kernel.height, geometry.stride.height, geometry.padding.top];
   const { channels, height, width } = geometry.input;
   const pixel = (c: number, y: number, x: number) =>
     y < 0 || x < 0 || y >= height || x >= width ? 0 : input[(c * height + y) * width + x];
@@ -148,7 +148,7 @@ describe('float layers without weights', () => {
     shape: shape(data.length / (height * width), height, width),
     data: Float32Array.from(data),
   });
-  const run = (layer: WeightlessLayer, output: Shape, ...inputs: ReturnType<typeof map>[]) => [
+  const run = (layer: HostLayer, output: Shape, ...inputs: ReturnType<typeof map>[]) => [
     ...weightlessFloat(layer, inputs, output).data,
   ];
 
@@ -159,30 +159,30 @@ describe('float layers without weights', () => {
   });
 
   it('max-pooling clips its last windows at the edges', () => {
-    const pool: WeightlessLayer = { kind: 'max-pool', name: 'p', input: 'x', kernel: 3, stride: 2 };
+    const pool: HostLayer = { kind: 'max-pool', name: 'p', input: 'x', kernel: 3, stride: 2 };
     const input = map(4, 4, 1, 2, 3, 9, 4, 5, 6, 0, 7, 8, 0, 0, 0, 0, 0, -1);
     expect(run(pool, shape(1, 2, 2), input)).toEqual([8, 9, 8, 0]);
   });
 
   it('max-pooling of negative values does not see a border of zeros', () => {
-    const pool: WeightlessLayer = { kind: 'max-pool', name: 'p', input: 'x', kernel: 2, stride: 2 };
+    const pool: HostLayer = { kind: 'max-pool', name: 'p', input: 'x', kernel: 2, stride: 2 };
     expect(run(pool, shape(1, 2, 2), map(3, 3, -1, -2, -3, -4, -5, -6, -7, -8, -9))).toEqual([
       -1, -3, -7, -9,
     ]);
   });
 
   it('average pooling takes the mean of each channel', () => {
-    const pool: WeightlessLayer = { kind: 'average-pool', name: 'p', input: 'x' };
+    const pool: HostLayer = { kind: 'average-pool', name: 'p', input: 'x' };
     expect(run(pool, shape(2, 1, 1), map(1, 2, 1, 2, 10, 30))).toEqual([1.5, 20]);
   });
 
   it('concat keeps the order given', () => {
-    const concat: WeightlessLayer = { kind: 'concat', name: 'c', inputs: ['x', 'y'] };
+    const concat: HostLayer = { kind: 'concat', name: 'c', inputs: ['x', 'y'] };
     expect(run(concat, shape(3, 1, 2), map(1, 2, 5, 6), map(1, 2, 1, 2, 3, 4))).toEqual([5, 6, 1, 2, 3, 4]);
   });
 
   it('add adds value by value', () => {
-    const add: WeightlessLayer = { kind: 'add', name: 'a', inputs: ['x', 'y', 'x'] };
+    const add: HostLayer = { kind: 'add', name: 'a', inputs: ['x', 'y', 'x'] };
     const [x, y] = [map(1, 2, 0.5, -6), map(1, 2, 1, 2)];
     expect(run(add, shape(1, 1, 2), x, y, x)).toEqual([2, -10]);
   });
@@ -205,7 +205,6 @@ describe('float inference of a network', () => {
       kernel: 1,
       stride: 1,
       padding: 0,
-      keptPercent: 100,
     },
     { kind: 'relu', name: 'relu', input: 'conv' },
     { kind: 'concat', name: 'join', inputs: ['relu', 'data'] },

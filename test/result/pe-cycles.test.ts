@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { layerProgram } from '../../src/engine/run-program.js';
+import { jobsOf } from '../../src/engine/run-program.js';
 import { simulate } from '../../src/pipeline/simulate.js';
 import { prepare } from '../../src/pipeline/prepare.js';
 import { zeroCounters, type LayerCounters } from '../../src/engine/counters.js';
@@ -140,7 +140,7 @@ it('every PE-cycle of every layer is accounted for once, on random layers and ma
         const { layers, program } = await simulate(prepare(workloadOf(ingredients), hardware));
         for (const { layer, counters } of layers) {
           if (counters === null) continue;
-          const { rows } = layerProgram(program, layer.name);
+          const { rows } = jobsOf(program, layer.name)[0];
           const cycles = peCyclesOf({ pes, rows, counters, memoryStallCycles });
           expect(sum(cycles)).toBe((counters.cycles + memoryStallCycles) * pes);
           expect(Math.min(...Object.values(cycles))).toBeGreaterThanOrEqual(0);

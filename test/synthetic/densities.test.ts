@@ -74,7 +74,6 @@ const convolution = (name: string, input: string, outputChannels: number, kernel
   kernel,
   stride: 1,
   padding: 0,
-  keptPercent: 10,
 });
 
 describe('activation densities of other synthetic networks', () => {

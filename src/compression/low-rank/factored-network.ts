@@ -25,7 +25,7 @@ function reading(layer: Layer, renamed: (name: string) => string): Layer {
 function factorsOf(layer: ConvolutionLayer, rank: number): readonly ConvolutionLayer[] {
   const first = firstFactorName(layer.name);
   return [
-    { ...layer, name: first, outputChannels: rank, keptPercent: 100 },
+    { ...layer, name: first, outputChannels: rank },
     {
       kind: 'convolution',
       name: secondFactorName(layer.name),
@@ -34,7 +34,6 @@ function factorsOf(layer: ConvolutionLayer, rank: number): readonly ConvolutionL
       kernel: 1,
       stride: 1,
       padding: 0,
-      keptPercent: 100,
     },
   ];
 }

@@ -1,4 +1,4 @@
-import type { ConvolutionGeometry } from '../../network/geometry.js';
+import { positionsOf, tapsOf, type WindowGeometry } from '../../network/geometry.js';
 import { kernels } from './kernels.js';
 import { paddedBytes, paddedLayout, padInput } from './padded-input.js';
 
@@ -19,10 +19,10 @@ export interface ColumnActivity {
 }
 
 /** Activity of the columns without the bias, in the order (row tap, column tap, channel). */
-export function columnActivity(geometry: ConvolutionGeometry, input: Int16Array): ColumnActivity {
-  const { kernel, stride, output } = geometry;
-  const columns = kernel * kernel * geometry.input.channels;
-  const products = output.height * output.width;
+export function columnActivity(geometry: WindowGeometry, input: Int16Array): ColumnActivity {
+  const { kernel, stride, dilation, output } = geometry;
+  const columns = tapsOf(geometry) * geometry.input.channels;
+  const products = positionsOf(geometry);
   const wordsPerColumn = PAIR * Math.ceil(products / (PAIR * WORD_BITS));
   const layout = paddedLayout(geometry);
   const unit = kernels();
@@ -35,8 +35,12 @@ export function columnActivity(geometry: ConvolutionGeometry, input: Int16Array)
     layout.height,
     layout.width,
     geometry.input.channels,
-    kernel,
-    stride,
+    kernel.height,
+    kernel.width,
+    stride.height,
+    stride.width,
+    dilation.height,
+    dilation.width,
     output.height,
     output.width,
     words.byteOffset,

@@ -1,6 +1,6 @@
-import { patchesOf, type LayerProgram, type PeImage } from '../../compile/program.js';
+import { productsOf, type JobProgram, type PeImage } from '../../compile/program.js';
 import type { LayerCounters } from '../counters.js';
-import type { Engine, LayerRun, RunOptions, TimingSpec } from '../engine.js';
+import type { Engine, JobRun, RunOptions, TimingSpec } from '../engine.js';
 import { columnUses } from './column-activity.js';
 import { functionalPass } from './functional-pass.js';
 import { layerActivity, type LayerActivity } from './layer-activity.js';
@@ -21,19 +21,19 @@ export type AccessCounters = LayerCounters['pe'];
 /** The fast engine: computes when things happen instead of ticking. Equals `structural` in every output and counter. */
 export const eventEngine: Engine = {
   name: 'event',
-  run(program: LayerProgram, timing: TimingSpec, input: Int16Array, options: RunOptions = {}): LayerRun {
+  run(program: JobProgram, timing: TimingSpec, input: Int16Array, options: RunOptions = {}): JobRun {
     const { output, accumulatorOverflows, outputOverflows } = computeLayer(program, input);
-    const activity = layerActivity(program.geometry, input);
+    const activity = layerActivity(program, input);
     const time = timeLayer(program, timing, activity, options.occupancy ?? false);
     const pe = countAccesses(program, activity);
-    options.progress?.(patchesOf(program));
+    options.progress?.(productsOf(program));
     const pointerReads = time.broadcasts * program.pes;
     return { output, counters: { ...time, pointerReads, accumulatorOverflows, outputOverflows, pe } };
   },
 };
 
 /** The functional pass of a layer. */
-export function computeLayer(program: LayerProgram, input: Int16Array): FunctionalRun {
+export function computeLayer(program: JobProgram, input: Int16Array): FunctionalRun {
   const { values, overflows } = functionalPass(program, input);
   const { accumulatorFractionBits, outputFractionBits } = program.formats;
   const shift = accumulatorFractionBits - outputFractionBits;
@@ -43,14 +43,14 @@ export function computeLayer(program: LayerProgram, input: Int16Array): Function
 }
 
 /** What the PEs serve and read of a layer over all its products. */
-export function countAccesses(program: LayerProgram, { columns }: LayerActivity): AccessCounters {
+export function countAccesses(program: JobProgram, { columns }: LayerActivity): AccessCounters {
   const uses = columnUses(columns, program.biasColumn + 1, program.hasBias ? program.biasColumn : -1);
   return { ...countEntries(program, uses), spmatLineReads: lineReads(program, columns, uses) };
 }
 
 /** What PEs serve follows from how often each column is broadcast. */
 function countEntries(
-  { images, pes }: LayerProgram,
+  { images, pes }: JobProgram,
   uses: Float64Array,
 ): Record<'entries' | 'paddingEntries' | 'busyCycles', Float64Array> {
   const counts = {

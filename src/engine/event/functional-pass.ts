@@ -1,4 +1,5 @@
-import type { LayerProgram } from '../../compile/program.js';
+import type { JobProgram } from '../../compile/program.js';
+import { channelOf } from '../../mapping/column-order.js';
 import { maxOfWidth } from '../../numeric/width.js';
 import { largestByChannel } from './magnitudes.js';
 import { addInOrder } from './ordered-rows.js';
@@ -16,7 +17,7 @@ export interface Sums {
  * All products of a layer, without time: by the kernel in rows of which no sum can leave the accumulator (then order
  * and saturation do not matter), in the others one by one in the machine's order and arithmetic.
  */
-export function functionalPass(program: LayerProgram, input: Int16Array): Sums {
+export function functionalPass(program: JobProgram, input: Int16Array): Sums {
   const weights = rowWeights(program);
   const { arithmetic, formats } = program;
   const most = isShiftInKernel(arithmetic, formats.productShift)
@@ -34,12 +35,12 @@ export function functionalPass(program: LayerProgram, input: Int16Array): Sums {
  * Largest |sum| that each row can reach in any order: over its weights |weight| x largest |activation| of the
  * channel, shifted and rounded as each product is, to the nearest.
  */
-function rowBounds(program: LayerProgram, rows: RowWeights, input: Int16Array): Float64Array {
+function rowBounds(program: JobProgram, rows: RowWeights, input: Int16Array): Float64Array {
   const { geometry, formats } = program;
   const largest = largestByChannel({ shape: geometry.input, data: input });
   const largestOf = new Float64Array(program.columns);
   for (let column = 0; column < largestOf.length; column++)
-    largestOf[column] = largest[column % geometry.input.channels];
+    largestOf[column] = largest[channelOf(geometry.input.channels, column)];
   const scale = 2 ** formats.productShift;
   return Float64Array.from(rows.bias, (bias, row) => {
     const largestBias = Math.abs(bias) * 2 ** formats.biasShift;

@@ -1,24 +1,23 @@
 import { mapData } from '../../network/feature-map.js';
-import { sizeOf, type MaxPoolLayer } from '../../network/network.js';
-import { runHostLayer, type HostInput, type HostLayer, type HostRun } from '../host-layers.js';
+import { sizeOf, type MaxPoolLayer, type HostLayer } from '../../network/network.js';
+import { PLAIN_HOST_RULES, runHostLayer, type HostInput, type HostRules, type HostRun } from '../host-layers.js';
 import { kernels, wholeVectors } from './kernels.js';
 import { isInKernel } from './write-back.js';
 
 /** What a kernel may read past a map's end. */
 const OVERREAD = 8;
 
+/** By the kernels, where they can. */
+const KERNEL_HOST_RULES: HostRules = {
+  ...PLAIN_HOST_RULES,
+  relu: (_layer, input) => relu(input),
+  'max-pool': maxPool,
+  concat: (layer, input) => concatInKernel(input) ?? PLAIN_HOST_RULES.concat(layer, input),
+};
+
 /** `runHostLayer` by the kernels, where they can. */
 export function computeHostLayer(layer: HostLayer, input: HostInput): HostRun {
-  switch (layer.kind) {
-    case 'relu':
-      return relu(input);
-    case 'max-pool':
-      return maxPool(layer, input);
-    case 'concat':
-      return concatInKernel(input) ?? runHostLayer(layer, input);
-    default:
-      return runHostLayer(layer, input);
-  }
+  return runHostLayer(layer, input, KERNEL_HOST_RULES);
 }
 
 function relu({ maps: [{ data }], shape }: HostInput): HostRun {

@@ -1,5 +1,6 @@
 import { PIPELINE_CYCLES } from '../../compile/latency.js';
-import { registerRows, type LayerProgram } from '../../compile/program.js';
+import type { JobProgram } from '../../compile/program.js';
+import { registerRows } from '../../mapping/column-order.js';
 import { rowCyclesOf } from '../counters.js';
 import type { TimingSpec } from '../engine.js';
 import { kernels, type Kernels } from './kernels.js';
@@ -29,7 +30,7 @@ const PRODUCTS_PER_CALL = 64;
 
 /** The recurrence, eight PEs at a time. A PE holds at most `queueDepth` columns, which bounds its relative times. */
 export function timeWithKernel(
-  program: LayerProgram,
+  program: JobProgram,
   timing: TimingSpec,
   activity: LayerActivity,
   occupancy: boolean,
@@ -52,7 +53,7 @@ export function timeWithKernel(
 }
 
 function timingOf(
-  program: LayerProgram,
+  program: JobProgram,
   { convolution }: TimingSpec,
   state: readonly number[],
   rowStarts: Float64Array,
@@ -74,7 +75,7 @@ function timingOf(
 
 /** A PE without rows holds each broadcast for one cycle, and a lane without a PE counts as such a one. */
 function occupancyOf(
-  program: LayerProgram,
+  program: JobProgram,
   sums: BigInt64Array,
   broadcasts: number,
   cycles: number,
@@ -92,7 +93,7 @@ function newState(unit: Kernels): BigInt64Array {
 
 function newWaits(
   unit: Kernels,
-  program: LayerProgram,
+  program: JobProgram,
   { queueDepth }: TimingSpec,
 ): { pointer: number; sums: BigInt64Array } {
   const waiting = queueDepth - 1;
@@ -107,7 +108,7 @@ function newWaits(
 /** Gives the layer's place in the kernel's memory. */
 function loadLayer(
   unit: Kernels,
-  program: LayerProgram,
+  program: JobProgram,
   timing: TimingSpec,
   { patches, pattern }: LayerActivity,
   waits: number,
@@ -143,7 +144,7 @@ function loadLayer(
 }
 
 function bytesOf(
-  program: LayerProgram,
+  program: JobProgram,
   { queueDepth }: TimingSpec,
   { patches, pattern }: LayerActivity,
   occupancy: boolean,

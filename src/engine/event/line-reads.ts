@@ -1,9 +1,9 @@
-import type { LayerProgram, PeImage } from '../../compile/program.js';
+import type { JobProgram, PeImage } from '../../compile/program.js';
 import { bitCount, everyProduct, type ColumnActivity } from './column-activity.js';
 import { kernels } from './kernels.js';
 
 /** Sparse-matrix lines that each PE reads over a layer's products; `uses` says how many of them use each column. */
-export function lineReads(program: LayerProgram, activity: ColumnActivity, uses: Float64Array): Float64Array {
+export function lineReads(program: JobProgram, activity: ColumnActivity, uses: Float64Array): Float64Array {
   return program.lineBuffer === 'kept'
     ? readsWhenKept(program, activity)
     : Float64Array.from(program.images, (image) => readsPerColumn(image, program.entriesPerLine, uses));
@@ -23,7 +23,7 @@ function readsPerColumn({ pointers }: PeImage, entriesPerLine: number, uses: Flo
  * read at most once: if any of its columns is broadcast. A line that ended one product and begins the next one still
  * stands in the buffer. Bits stand for products, 32 to a word.
  */
-function readsWhenKept(program: LayerProgram, activity: ColumnActivity): Float64Array {
+function readsWhenKept(program: JobProgram, activity: ColumnActivity): Float64Array {
   const unit = kernels();
   const { columns, wordsPerColumn: row, products } = activity;
   const addresses = program.biasColumn + 1;
@@ -55,7 +55,7 @@ function readsWhenKept(program: LayerProgram, activity: ColumnActivity): Float64
 }
 
 /** Lines that a product finds in the buffer, where some products touch none, so that the one before is no neighbour. */
-function carriedOverGaps(program: LayerProgram, image: PeImage, activity: ColumnActivity): number {
+function carriedOverGaps(program: JobProgram, image: PeImage, activity: ColumnActivity): number {
   const first = new Int32Array(activity.products).fill(-1);
   const last = new Int32Array(activity.products).fill(-1);
   for (let column = 0; column + 1 < image.pointers.length; column++) {

@@ -1,4 +1,5 @@
-import type { LayerProgram } from '../../compile/program.js';
+import type { JobProgram } from '../../compile/program.js';
+import { channelOf, tapOf } from '../../mapping/column-order.js';
 import { largestSum } from '../../numeric/magnitude.js';
 import { MultiplyAccumulator } from '../../numeric/multiply-accumulate.js';
 import type { RowWeights } from './row-weights.js';
@@ -9,7 +10,7 @@ import { patchPixels, type PatchPixels } from './zero-pattern.js';
  * ascending column order, overflow by overflow. Gives the largest |sum| of these rows, and how many left their width.
  */
 export function addInOrder(
-  program: LayerProgram,
+  program: JobProgram,
   rows: RowWeights,
   input: Int16Array,
   isChosen: ArrayLike<number>,
@@ -28,7 +29,7 @@ export function addInOrder(
 }
 
 function addRow(
-  program: LayerProgram,
+  program: JobProgram,
   { starts, columns, weights, bias }: RowWeights,
   row: number,
   input: Int16Array,
@@ -42,9 +43,9 @@ function addRow(
   for (let product = 0; product < sums.length; product++) {
     let sum = 0;
     for (let e = starts[row]; e < starts[row + 1]; e++) {
-      const pixel = patches.pixels[product * patches.taps + Math.floor(columns[e] / channels)];
+      const pixel = patches.pixels[product * patches.taps + tapOf(channels, columns[e])];
       if (pixel < 0) continue;
-      const activation = input[(columns[e] % channels) * mapPixels + pixel];
+      const activation = input[channelOf(channels, columns[e]) * mapPixels + pixel];
       sum = mac.shiftAdd(sum, mac.multiply(weights[e], activation));
     }
     sums[product] = mac.shiftAdd(sum, biasProduct);

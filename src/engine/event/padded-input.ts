@@ -1,4 +1,4 @@
-import type { ConvolutionGeometry } from '../../network/geometry.js';
+import type { WindowGeometry } from '../../network/geometry.js';
 import { sizeOf } from '../../network/network.js';
 import type { Kernels } from './kernels.js';
 
@@ -22,23 +22,23 @@ const VECTOR = 8;
 /** Values that a pass over 32 pixels may read beyond the last plane. */
 const OVERREAD = 64;
 
-export function paddedLayout({ input, output, stride, padding }: ConvolutionGeometry): PaddedLayout {
-  const height = Math.ceil((input.height + 2 * padding) / stride);
-  const width = Math.ceil((input.width + 2 * padding) / stride);
+export function paddedLayout({ input, output, stride, padding }: WindowGeometry): PaddedLayout {
+  const height = Math.ceil((padding.top + input.height + padding.bottom) / stride.height);
+  const width = Math.ceil((padding.left + input.width + padding.right) / stride.width);
   const pixels = Math.ceil((output.height * width) / VECTOR) * VECTOR;
-  const length = input.channels * stride * stride * height * width + OVERREAD;
+  const length = input.channels * stride.height * stride.width * height * width + width + OVERREAD;
   return { height, width, pixels, length };
 }
 
 /** Bytes of kernel memory, in two pieces, that a map takes in its own layout and in the padded one. */
-export function paddedBytes({ input }: ConvolutionGeometry, layout: PaddedLayout): number {
+export function paddedBytes({ input }: WindowGeometry, layout: PaddedLayout): number {
   return 2 * (sizeOf(input) + layout.length);
 }
 
 /** Writes the map into its padded layout, in the kernels' memory. */
 export function padInput(
   unit: Kernels,
-  { input, stride, padding }: ConvolutionGeometry,
+  { input, stride, padding }: WindowGeometry,
   layout: PaddedLayout,
   data: Int16Array,
 ): Int16Array {
@@ -50,8 +50,10 @@ export function padInput(
     input.channels,
     input.height,
     input.width,
-    padding,
-    stride,
+    padding.top,
+    padding.left,
+    stride.height,
+    stride.width,
     layout.height,
     layout.width,
     padded.byteOffset,
@@ -60,14 +62,16 @@ export function padInput(
   return padded;
 }
 
-/** Where a value of the bordered map stands. */
-export function placeOf(
+/** Where the activation stands that a tap of the window over the first output pixel meets. */
+export function tapPlace(
+  { kernel, stride, dilation }: WindowGeometry,
   layout: PaddedLayout,
-  stride: number,
+  tap: number,
   channel: number,
-  row: number,
-  column: number,
 ): number {
-  const plane = (channel * stride + (row % stride)) * stride + (column % stride);
-  return (plane * layout.height + Math.floor(row / stride)) * layout.width + Math.floor(column / stride);
+  const row = Math.floor(tap / kernel.width) * dilation.height;
+  const column = (tap % kernel.width) * dilation.width;
+  const plane = (channel * stride.height + (row % stride.height)) * stride.width + (column % stride.width);
+  const planeRow = plane * layout.height + Math.floor(row / stride.height);
+  return planeRow * layout.width + Math.floor(column / stride.width);
 }

@@ -1,10 +1,11 @@
-import type { LayerProgram } from '../../compile/program.js';
-import type { ConvolutionGeometry } from '../../network/geometry.js';
+import type { JobProgram } from '../../compile/program.js';
+import { channelOf, tapOf } from '../../mapping/column-order.js';
+import { tapsOf, type WindowGeometry } from '../../network/geometry.js';
 import { sizeOf } from '../../network/network.js';
 import type { ArithmeticSpec } from '../../numeric/arithmetic-spec.js';
 import { shiftRight } from '../../numeric/rounding.js';
 import { kernels, type Kernels } from './kernels.js';
-import { paddedBytes, paddedLayout, padInput, placeOf, type PaddedLayout } from './padded-input.js';
+import { paddedBytes, paddedLayout, padInput, tapPlace, type PaddedLayout } from './padded-input.js';
 import type { RowWeights } from './row-weights.js';
 
 /** Up to this shift half of the last step can be added to any product of 16-bit values without leaving 32 bits. */
@@ -20,7 +21,7 @@ export function isShiftInKernel({ rounding }: ArithmeticSpec, productShift: numb
  * Raw, in (channel, row, column) order, with the largest |value|.
  */
 export function addWithKernel(
-  program: LayerProgram,
+  program: JobProgram,
   rows: RowWeights,
   input: Int16Array,
   isChosen: ArrayLike<number>,
@@ -63,7 +64,7 @@ type Convolution = (offsets: number, weights: number, pairs: number, bias: numbe
 
 function convolutionOf(
   { run }: Kernels,
-  { formats: { productShift, biasShift } }: LayerProgram,
+  { formats: { productShift, biasShift } }: JobProgram,
   padded: Int16Array,
   sums: Int32Array,
 ): Convolution {
@@ -82,12 +83,12 @@ function convolutionOf(
 }
 
 /** Byte offset of each column's activation from that of the output pixel. */
-function columnOffsets({ input, kernel, stride }: ConvolutionGeometry, layout: PaddedLayout): Int32Array {
-  const offsets = new Int32Array(kernel * kernel * input.channels);
+function columnOffsets(geometry: WindowGeometry, layout: PaddedLayout): Int32Array {
+  const { channels } = geometry.input;
+  const offsets = new Int32Array(tapsOf(geometry) * channels);
   for (let column = 0; column < offsets.length; column++) {
-    const tap = Math.floor(column / input.channels);
-    const channel = column % input.channels;
-    offsets[column] = 2 * placeOf(layout, stride, channel, Math.floor(tap / kernel), tap % kernel);
+    const place = tapPlace(geometry, layout, tapOf(channels, column), channelOf(channels, column));
+    offsets[column] = Int16Array.BYTES_PER_ELEMENT * place;
   }
   return offsets;
 }

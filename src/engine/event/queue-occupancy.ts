@@ -1,4 +1,4 @@
-import type { LayerProgram } from '../../compile/program.js';
+import type { JobProgram } from '../../compile/program.js';
 
 /** Every broadcast of a layer: its column and its cycle. */
 export interface Broadcasts {
@@ -18,7 +18,7 @@ export function occupancyOfWaits(waits: Float64Array, peCycles: number): Float64
 
 /** The same by going through every queue, push by push and pop by pop. */
 export function walkQueues(
-  program: LayerProgram,
+  program: JobProgram,
   queueDepth: number,
   broadcasts: Broadcasts,
   cycles: number,

@@ -1,5 +1,6 @@
 import { PIPELINE_CYCLES } from '../../compile/latency.js';
-import { registerRows, type LayerProgram } from '../../compile/program.js';
+import type { JobProgram } from '../../compile/program.js';
+import { columnOf, laneOf, registerRowOf, registerRows } from '../../mapping/column-order.js';
 import { rowCyclesOf } from '../counters.js';
 import type { TimingSpec } from '../engine.js';
 import type { LayerActivity } from './layer-activity.js';
@@ -46,7 +47,7 @@ export class Recurrence {
   private readonly rows: number;
 
   constructor(
-    private readonly program: LayerProgram,
+    private readonly program: JobProgram,
     private readonly timing: TimingSpec,
   ) {
     this.ends = new Float64Array(program.pes).fill(-1);
@@ -82,9 +83,8 @@ export class Recurrence {
     for (let tap = 0; tap < patches.taps; tap++) {
       const pixel = patches.pixels[product * patches.taps + tap];
       if (pixel < 0) continue;
-      const base = tap * this.program.geometry.input.channels;
       for (let e = pattern.starts[pixel]; e < pattern.starts[pixel + 1]; e++)
-        this.broadcast(base + pattern.channels[e]);
+        this.broadcast(columnOf(this.program.geometry.input.channels, tap, pattern.channels[e]));
     }
     if (this.program.hasBias) this.broadcast(this.program.biasColumn);
     this.bubble(this.rows - this.row);
@@ -94,9 +94,9 @@ export class Recurrence {
   }
 
   private broadcast(column: number): void {
-    const row = Math.floor(column / this.program.pes);
+    const row = registerRowOf(column, this.program.pes);
     this.bubble(row - this.row);
-    this.row = column % this.program.pes === this.program.pes - 1 ? row + 1 : row;
+    this.row = laneOf(column, this.program.pes) === this.program.pes - 1 ? row + 1 : row;
     const slot = this.broadcasts.columns.length % this.ring.length;
     this.waitForQueues(this.ring[slot] + 1);
     if (this.isFirst) this.waitForAccumulators();

@@ -1,4 +1,4 @@
-import type { LayerProgram, PeImage } from '../../compile/program.js';
+import type { JobProgram, PeImage } from '../../compile/program.js';
 
 /** A program's matrix by rows again, padding dropped: what the functional pass multiplies with. */
 export interface RowWeights {
@@ -11,10 +11,10 @@ export interface RowWeights {
   readonly bias: Int16Array;
 }
 
-const decoded = new WeakMap<LayerProgram, RowWeights>();
+const decoded = new WeakMap<JobProgram, RowWeights>();
 
 /** Decodes the PEs' images, once for all inputs: the row address is accumulated as the arithmetic unit does it. */
-export function rowWeights(program: LayerProgram): RowWeights {
+export function rowWeights(program: JobProgram): RowWeights {
   const known = decoded.get(program);
   if (known !== undefined) return known;
   const rows = decode(program);
@@ -22,18 +22,18 @@ export function rowWeights(program: LayerProgram): RowWeights {
   return rows;
 }
 
-function decode(program: LayerProgram): RowWeights {
-  const { images, pes, rows, biasColumn } = program;
+function decode(program: JobProgram): RowWeights {
+  const { images, mapping, rows, biasColumn } = program;
   const starts = new Int32Array(rows + 1);
-  for (const [pe, image] of images.entries()) countByRow(image, pe, pes, biasColumn, starts);
+  for (const [pe, image] of images.entries()) countByRow(image, mapping.rowsOf[pe], biasColumn, starts);
   for (let row = 0; row < rows; row++) starts[row + 1] += starts[row];
   const columns = new Int32Array(starts[rows]);
   const weights = new Int16Array(starts[rows]);
   const decoding = { starts, columns, weights, bias: new Int16Array(rows) };
   const cursors = starts.slice();
   for (const [pe, image] of images.entries()) {
-    placeByRow(program, image, pe, decoding, cursors);
-    placeBias(program, image, pe, decoding.bias);
+    placeByRow(program, image, mapping.rowsOf[pe], decoding, cursors);
+    placeBias(program, image, mapping.rowsOf[pe], decoding.bias);
   }
   return decoding;
 }
@@ -41,53 +41,50 @@ function decode(program: LayerProgram): RowWeights {
 /** Adds a PE's entries but padding to the counts of the rows after theirs. */
 function countByRow(
   { codes, zeros, pointers }: PeImage,
-  pe: number,
-  pes: number,
+  rowsOf: Uint32Array,
   biasColumn: number,
   counts: Int32Array,
 ): void {
   for (let column = 0; column < biasColumn; column++) {
-    let row = pe;
-    for (let e = pointers[column]; e < pointers[column + 1]; e++) {
-      row += zeros[e] * pes;
-      if (codes[e] !== 0) counts[row + 1]++;
-      row += pes;
+    let place = 0;
+    for (let e = pointers[column]; e < pointers[column + 1]; e++, place++) {
+      place += zeros[e];
+      if (codes[e] !== 0) counts[rowsOf[place] + 1]++;
     }
   }
 }
 
 /** Writes a PE's weights where `cursors` stands in each row, columns ascending. */
 function placeByRow(
-  { pes, biasColumn, codebook }: LayerProgram,
+  { biasColumn, codebook }: JobProgram,
   { codes, zeros, pointers }: PeImage,
-  pe: number,
+  rowsOf: Uint32Array,
   { columns, weights }: RowWeights,
   cursors: Int32Array,
 ): void {
   for (let column = 0; column < biasColumn; column++) {
-    let row = pe;
-    for (let e = pointers[column]; e < pointers[column + 1]; e++) {
-      row += zeros[e] * pes;
+    let place = 0;
+    for (let e = pointers[column]; e < pointers[column + 1]; e++, place++) {
+      place += zeros[e];
       if (codes[e] !== 0) {
-        const at = cursors[row]++;
+        const at = cursors[rowsOf[place]]++;
         columns[at] = column;
         weights[at] = codebook[codes[e]];
       }
-      row += pes;
     }
   }
 }
 
 function placeBias(
-  { pes, biasColumn, biasTable, codebook }: LayerProgram,
+  { biasColumn, biasTable, codebook }: JobProgram,
   { codes, zeros, pointers }: PeImage,
-  pe: number,
+  rowsOf: Uint32Array,
   bias: Int16Array,
 ): void {
-  let row = pe;
-  for (let e = pointers[biasColumn]; e < pointers[biasColumn + 1]; e++) {
-    row += zeros[e] * pes;
+  let place = 0;
+  for (let e = pointers[biasColumn]; e < pointers[biasColumn + 1]; e++, place++) {
+    place += zeros[e];
+    const row = rowsOf[place];
     if (codes[e] !== 0) bias[row] = biasTable?.[row] ?? codebook[codes[e]];
-    row += pes;
   }
 }

@@ -1,4 +1,4 @@
-import type { LayerProgram } from '../../compile/program.js';
+import type { JobProgram } from '../../compile/program.js';
 import type { TimingSpec } from '../engine.js';
 import { timeWithKernel } from './kernel-timing.js';
 import type { LayerActivity } from './layer-activity.js';
@@ -11,7 +11,7 @@ const TIME_MAX = 65535;
 
 /** Times a layer's products: by the kernel where its lanes are wide enough, else by the plain recurrence. */
 export function timeLayer(
-  program: LayerProgram,
+  program: JobProgram,
   timing: TimingSpec,
   activity: LayerActivity,
   occupancy: boolean,

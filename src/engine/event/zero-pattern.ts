@@ -1,4 +1,4 @@
-import type { ConvolutionGeometry } from '../../network/geometry.js';
+import { positionsOf, tapsOf, type WindowGeometry } from '../../network/geometry.js';
 import { kernels } from './kernels.js';
 
 /** Where the input vector of each product comes from: per product and tap an input pixel, or -1 over the border. */
@@ -17,9 +17,10 @@ export interface ZeroPattern {
 }
 
 /** The pixels under the kernel for every output pixel. */
-export function patchPixels({ input, output, kernel, stride, padding }: ConvolutionGeometry): PatchPixels {
-  const taps = kernel * kernel;
-  const products = output.height * output.width;
+export function patchPixels(geometry: WindowGeometry): PatchPixels {
+  const { input, output, kernel, stride, padding, dilation } = geometry;
+  const taps = tapsOf(geometry);
+  const products = positionsOf(geometry);
   const unit = kernels();
   unit.begin(4 * products * taps, 1);
   const pixels = unit.int32(products * taps);
@@ -28,9 +29,14 @@ export function patchPixels({ input, output, kernel, stride, padding }: Convolut
     input.width,
     output.height,
     output.width,
-    kernel,
-    stride,
-    padding,
+    kernel.height,
+    kernel.width,
+    stride.height,
+    stride.width,
+    padding.top,
+    padding.left,
+    dilation.height,
+    dilation.width,
     pixels.byteOffset,
   );
   return { products, taps, pixels: pixels.slice() };

@@ -1,9 +1,9 @@
-import { patchesOf, type LayerProgram } from '../../compile/program.js';
+import { productsOf, type JobProgram } from '../../compile/program.js';
 import { InvariantError } from '../../base/errors.js';
 import { ProcessingArray } from '../../hardware/array.js';
 import { sizeOf } from '../../network/network.js';
 import { rowCyclesOf, type LayerCounters } from '../counters.js';
-import type { Engine, LayerRun, RunOptions, TimingSpec } from '../engine.js';
+import type { Engine, JobRun, RunOptions, TimingSpec } from '../engine.js';
 import { patchVector } from './im2col.js';
 import { QueueProbe } from './queue-probe.js';
 
@@ -13,9 +13,10 @@ const WATCHDOG_CYCLES = 100_000_000;
 /** The golden model: ticks every block of the machine every cycle. */
 export const structuralEngine: Engine = {
   name: 'structural',
-  run(program: LayerProgram, timing: TimingSpec, input: Int16Array, options: RunOptions = {}): LayerRun {
+  run(program: JobProgram, timing: TimingSpec, input: Int16Array, options: RunOptions = {}): JobRun {
     const { height, width } = program.geometry.output;
-    const products = patchesOf(program);
+    const products = productsOf(program);
+    const { products: order } = program.mapping;
     const array = new ProcessingArray(program, timing.queueDepth, products);
     const vector = new Int16Array(program.columns);
     const output = new Int16Array(sizeOf(program.geometry.output));
@@ -27,14 +28,14 @@ export const structuralEngine: Engine = {
     for (;;) {
       array.sample();
       for (; written < array.ccu.retired; written++) {
-        array.writeBack(written, output, written, products);
+        array.writeBack(written, output, order[written], products);
         options.progress?.(written + 1);
         lastRetired = array.cycle;
       }
       if (written === products) return { output, counters: countersOf(array, rowStarts, probe) };
       if (loaded < products && mayStart(array, timing, loaded)) {
         if (loaded % width === 0) rowStarts[loaded / width] = array.cycle;
-        patchVector(program.geometry, input, loaded++, vector);
+        patchVector(program.geometry, input, order[loaded++], vector);
         array.load(vector);
       }
       probe?.sample(array.pes);

@@ -1,3 +1,4 @@
+import { extentOf } from '../../network/extent.js';
 import type { Network } from '../../network/network.js';
 import { weightCount, weightExtents, type WeightExtent } from '../../network/weight-extent.js';
 import type { FloatArray } from '../npy-read.js';
@@ -24,7 +25,8 @@ export function biasName({ name }: Pick<WeightExtent, 'name'>): string {
 
 /** Shape of a layer's weights. */
 export function weightShape({ outputChannels, inputChannels, kernel }: WeightExtent): readonly number[] {
-  return [outputChannels, inputChannels, kernel, kernel];
+  const { height, width } = extentOf(kernel);
+  return [outputChannels, inputChannels, height, width];
 }
 
 /** The arrays that a network needs: weights and biases of each convolution. */

@@ -1,6 +1,6 @@
 import type { CompressedLayer } from '../../compression/compressed-network.js';
-import { paddedLayout, placeOf, type PaddedLayout } from '../../engine/event/padded-input.js';
-import type { ConvolutionGeometry } from '../../network/geometry.js';
+import { paddedLayout, tapPlace, type PaddedLayout } from '../../engine/event/padded-input.js';
+import { tapsOf, type WindowGeometry } from '../../network/geometry.js';
 import { filterSize } from '../../network/weight-extent.js';
 import type { FloatKernels } from './float-kernels.js';
 import type { Place, Places } from './places.js';
@@ -8,7 +8,7 @@ import type { Place, Places } from './places.js';
 /** A convolution laid out in memory: where its weights lie, and the room that it works in. */
 export interface PlacedConvolution {
   readonly layer: CompressedLayer;
-  readonly geometry: ConvolutionGeometry;
+  readonly geometry: WindowGeometry;
   readonly layout: PaddedLayout;
   readonly starts: Place;
   readonly offsets: Place;
@@ -26,7 +26,7 @@ export interface Scratch {
 export function placeConvolution(
   places: Places,
   layer: CompressedLayer,
-  geometry: ConvolutionGeometry,
+  geometry: WindowGeometry,
 ): PlacedConvolution {
   return {
     layer,
@@ -57,18 +57,34 @@ export function storeWeights(memory: ArrayBuffer, placed: PlacedConvolution): vo
   const offsets = new Int32Array(memory, placed.offsets.start, layer.codes.length);
   const weights = new Float32Array(memory, placed.weights.start, layer.codes.length);
   const offsetOf = tapOffsets(placed);
-  for (let entry = 0; entry < weights.length; entry++) {
-    offsets[entry] = offsetOf[layer.positions[entry] % offsetOf.length];
-    weights[entry] = layer.codebook[layer.codes[entry]];
+  const groupBytes = groupOffset(placed);
+  for (let filter = 0; filter < layer.outputChannels; filter++) {
+    const start = groupOf(placed, filter) * groupBytes;
+    for (let entry = layer.rowPointers[filter]; entry < layer.rowPointers[filter + 1]; entry++) {
+      offsets[entry] = start + offsetOf[layer.positions[entry] % offsetOf.length];
+      weights[entry] = layer.codebook[layer.codes[entry]];
+    }
   }
 }
 
+/** Group that a filter belongs to: each reads its own part of the input's channels. */
+function groupOf({ layer, geometry }: PlacedConvolution, filter: number): number {
+  const groups = geometry.input.channels / layer.inputChannels;
+  return Math.floor((filter * groups) / layer.outputChannels);
+}
+
+/** Bytes from one group's channels to the next one's. */
+function groupOffset({ layer, layout, geometry: { stride } }: PlacedConvolution): number {
+  const planes = layer.inputChannels * stride.height * stride.width;
+  return planes * layout.height * layout.width * Float32Array.BYTES_PER_ELEMENT;
+}
+
 /** Bytes from an output pixel's place to the activation of each of a filter's weights. */
-function tapOffsets({ layer, layout, geometry: { kernel, stride } }: PlacedConvolution): Int32Array {
-  return Int32Array.from({ length: filterSize(layer) }, (_, tap) => {
-    const channel = Math.floor(tap / (kernel * kernel));
-    const row = Math.floor(tap / kernel) % kernel;
-    return placeOf(layout, stride, channel, row, tap % kernel) * Float32Array.BYTES_PER_ELEMENT;
+function tapOffsets({ layer, layout, geometry }: PlacedConvolution): Int32Array {
+  const taps = tapsOf(geometry);
+  return Int32Array.from({ length: filterSize(layer) }, (_, within) => {
+    const place = tapPlace(geometry, layout, within % taps, Math.floor(within / taps));
+    return place * Float32Array.BYTES_PER_ELEMENT;
   });
 }
 
@@ -87,8 +103,10 @@ export function runConvolution(
     channels,
     height,
     width,
-    geometry.padding,
-    geometry.stride,
+    geometry.padding.top,
+    geometry.padding.left,
+    geometry.stride.height,
+    geometry.stride.width,
     layout.height,
     layout.width,
     padded.start,

@@ -1,45 +1,61 @@
-import type { HostLayer } from '../../engine/host-layers.js';
+import { sizeOf, type HostLayer, type MaxPoolLayer } from '../../network/network.js';
 import type { FloatKernels } from './float-kernels.js';
 import type { PlacedMap } from './float-plan.js';
 
-/** Runs a layer that has no weights; `inputs` in the layer's order. */
-export function runWeightless(
-  kernels: FloatKernels,
-  memory: ArrayBuffer,
-  layer: HostLayer,
-  inputs: readonly PlacedMap[],
-  output: PlacedMap,
+/** What a layer without weights works on: the memory that its kernels know, its inputs in order, its output. */
+interface FloatWork {
+  readonly kernels: FloatKernels;
+  readonly memory: ArrayBuffer;
+  readonly inputs: readonly PlacedMap[];
+  readonly output: PlacedMap;
+}
+
+type FloatRule<Kind extends HostLayer['kind']> = (
+  layer: Extract<HostLayer, { kind: Kind }>,
+  work: FloatWork,
+) => void;
+
+/** How each kind of layer without weights runs. */
+const RULES: { readonly [Kind in HostLayer['kind']]: FloatRule<Kind> } = {
+  relu: (_layer, { kernels, inputs: [input], output }) => {
+    kernels.relu(input.place.start, sizeOf(input.shape), output.place.start);
+  },
+  'max-pool': maxPool,
+  'average-pool': (_layer, { kernels, inputs: [{ place, shape }], output }) => {
+    kernels.averagePool(place.start, shape.channels, shape.height * shape.width, output.place.start);
+  },
+  add: (_layer, { memory, inputs, output }) => {
+    add(memory, inputs, output);
+  },
+  dropout: (_layer, work) => {
+    join(work);
+  },
+  concat: (_layer, work) => {
+    join(work);
+  },
+};
+
+/** Runs a layer that has no weights. */
+export function runWeightless(layer: HostLayer, work: FloatWork): void {
+  const rule = RULES[layer.kind] as FloatRule<HostLayer['kind']>;
+  rule(layer, work);
+}
+
+function maxPool(
+  { kernel, stride }: MaxPoolLayer,
+  { kernels, inputs: [{ place, shape }], output }: FloatWork,
 ): void {
-  const [{ shape, place }] = inputs;
-  const pixels = shape.height * shape.width;
-  const to = output.place.start;
-  switch (layer.kind) {
-    case 'relu':
-      kernels.relu(place.start, shape.channels * pixels, to);
-      return;
-    case 'max-pool':
-      kernels.maxPool(
-        place.start,
-        shape.channels,
-        shape.height,
-        shape.width,
-        layer.kernel,
-        layer.stride,
-        output.shape.height,
-        output.shape.width,
-        to,
-      );
-      return;
-    case 'average-pool':
-      kernels.averagePool(place.start, shape.channels, pixels, to);
-      return;
-    case 'add':
-      add(memory, inputs, output);
-      return;
-    case 'dropout':
-    case 'concat':
-      join(memory, inputs, output);
-  }
+  kernels.maxPool(
+    place.start,
+    shape.channels,
+    shape.height,
+    shape.width,
+    kernel,
+    stride,
+    output.shape.height,
+    output.shape.width,
+    output.place.start,
+  );
 }
 
 /** Map upon map, in their order. */
@@ -53,7 +69,7 @@ function add(memory: ArrayBuffer, inputs: readonly PlacedMap[], output: PlacedMa
 }
 
 /** One map after the other. */
-function join(memory: ArrayBuffer, inputs: readonly PlacedMap[], output: PlacedMap): void {
+function join({ memory, inputs, output }: FloatWork): void {
   let at = output.place.start;
   for (const map of inputs) {
     const values = valuesOf(memory, map);

@@ -1,7 +1,8 @@
 import { builtKernel } from '../../base/built-file.js';
 import type { CompressedNetwork } from '../../compression/compressed-network.js';
+import { found } from '../../base/found.js';
 import { InvariantError } from '../../base/errors.js';
-import { inputsOf, type Layer } from '../../network/network.js';
+import { inputsOf, isWeighted, type Layer } from '../../network/network.js';
 import { runConvolution, storeWeights, type PlacedConvolution } from './float-convolution.js';
 import type { FloatKernels } from './float-kernels.js';
 import { runWeightless, valuesOf } from './float-layers.js';
@@ -44,12 +45,12 @@ export class FloatNetwork {
     const output = this.map(layer.name);
     if (layer.kind === 'input') {
       loadInput(valuesOf(this.memory, output), input);
-    } else if (layer.kind === 'convolution') {
+    } else if (isWeighted(layer)) {
       const from = this.map(layer.input).place;
       runConvolution(this.kernels, this.convolution(layer.name), this.plan.scratch, from, output.place);
     } else {
       const inputs = inputsOf(layer).map((name) => this.map(name));
-      runWeightless(this.kernels, this.memory, layer, inputs, output);
+      runWeightless(layer, { kernels: this.kernels, memory: this.memory, inputs, output });
     }
   }
 
@@ -69,7 +70,5 @@ function loadInput(place: Float32Array, input: Float32Array): void {
 }
 
 function known<T>(things: ReadonlyMap<string, T>, layer: string): T {
-  const thing = things.get(layer);
-  if (thing === undefined) throw new InvariantError('float network', 0, { missing: layer });
-  return thing;
+  return found(things, layer, 'float network');
 }

@@ -1,5 +1,5 @@
 import type { CompressedNetwork } from '../../compression/compressed-network.js';
-import { InvariantError } from '../../base/errors.js';
+import { found } from '../../base/found.js';
 import { geometryOf } from '../../network/geometry.js';
 import { convolutionsOf, inputsOf, sizeOf, type Network, type Shape } from '../../network/network.js';
 import { inferShapes, shapeOf } from '../../network/shapes.js';
@@ -26,8 +26,7 @@ export function planFloat({ network, layers }: CompressedNetwork): FloatPlan {
   const shapes = inferShapes(network);
   const convolutions = new Map(
     convolutionsOf(network).map((layer) => {
-      const weights = layers.get(layer.name);
-      if (weights === undefined) throw new InvariantError('float plan', 0, { missing: layer.name });
+      const weights = found(layers, layer.name, 'float plan');
       const geometry = geometryOf(layer, shapeOf(shapes, layer.input), shapeOf(shapes, layer.name));
       return [layer.name, placeConvolution(places, weights, geometry)];
     }),

@@ -8,7 +8,8 @@ export function border(
   channels: i32,
   height: i32,
   width: i32,
-  padding: i32,
+  top: i32,
+  borderedHeight: i32,
   rowValues: i32,
   places: usize,
   bordered: usize,
@@ -17,7 +18,7 @@ export function border(
   for (let channel = 0; channel < channels; channel++) {
     let most = 0;
     for (let y = 0; y < height; y++) {
-      const row = bordered + ((<usize>((channel * (height + 2 * padding) + y + padding) * rowValues)) << 1);
+      const row = bordered + ((<usize>((channel * borderedHeight + y + top) * rowValues)) << 1);
       for (let x = 0; x < width; x++) {
         const value = <i32>load<i16>(values);
         store<i16>(row + ((<usize>load<i32>(places + ((<usize>x) << 2))) << 1), <i16>value);

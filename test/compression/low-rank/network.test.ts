@@ -36,7 +36,6 @@ describe('the network of factors', () => {
           kernel: 3,
           stride: 2,
           padding: 1,
-          keptPercent: 100,
         },
         {
           kind: 'convolution',
@@ -46,7 +45,6 @@ describe('the network of factors', () => {
           kernel: 1,
           stride: 1,
           padding: 0,
-          keptPercent: 100,
         },
         { kind: 'relu', name: 'relu', input: 'conv/u' },
       ],
@@ -110,7 +108,7 @@ describe('factors on a machine', () => {
     const workload = { compressed: directWeights(factored), inputs };
     const { check, program } = await simulateStructural(workload, machine({ codeBits: 16 }));
     expect(check).toMatchObject({ mismatches: 0, first: null });
-    expect(program.layers.size).toBe(8);
+    expect(program.jobs.size).toBe(8);
   });
 });
 

@@ -26,7 +26,6 @@ function oneConvolution({ outputs, inputs, kernel }: Extent): Network {
         kernel,
         stride: 2,
         padding: 1,
-        keptPercent: 30,
       },
       { kind: 'relu', name: 'relu', input: 'conv' },
     ],

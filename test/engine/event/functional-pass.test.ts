@@ -1,6 +1,7 @@
+import { areaOf } from '../../../src/network/extent.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compileLayer } from '../../../src/compile/compile.js';
+import { compileLayer } from '../../compiled-layer.js';
 import { functionalPass } from '../../../src/engine/event/functional-pass.js';
 import { largestSum } from '../../../src/numeric/magnitude.js';
 import { accumulate } from '../../../src/reference/convolve.js';
@@ -12,7 +13,7 @@ const FILTERS = 3;
 
 /** Codes of some filters over an input, and their biases: small enough that no sum overflows. */
 const filters = ({ geometry: { input, kernel } }: PlacedInput) => {
-  const size = input.channels * kernel * kernel;
+  const size = input.channels * areaOf(kernel);
   const row = fc.array(fc.integer({ min: 0, max: 15 }), { minLength: size, maxLength: size });
   return fc.record({
     matrix: fc.array(row, { minLength: FILTERS, maxLength: FILTERS }),

@@ -1,25 +1,33 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { columnUses, everyProduct } from '../../../src/engine/event/column-activity.js';
-import { layerActivity } from '../../../src/engine/event/layer-activity.js';
+import { layerActivity, type LayerActivity } from '../../../src/engine/event/layer-activity.js';
+import { interleaved } from '../../../src/mapping/interleaved.js';
+import { positionsOf } from '../../../src/network/geometry.js';
 import { placedInputs, places, valueUnder, type PlacedInput } from '../../geometries.js';
 
 /** Column by column, in the order (row tap, column tap, channel), whether each product meets a value other than 0. */
 function broadcastsOf(placed: PlacedInput): boolean[][] {
   const { input, output, kernel } = placed.geometry;
   const pixels = places(output.height, output.width);
-  return places(kernel, kernel).flatMap((tap) =>
+  return places(kernel.height, kernel.width).flatMap((tap) =>
     Array.from({ length: input.channels }, (_, channel) =>
       pixels.map((pixel) => valueUnder(placed, pixel, tap, channel) !== 0),
     ),
   );
 }
 
+/** The activity of a job that runs its products in the order of the output's pixels. */
+function activityOf({ geometry, input }: PlacedInput): LayerActivity {
+  const mapping = interleaved({ rows: 1, products: positionsOf(geometry) }, 1);
+  return layerActivity({ geometry, mapping }, input);
+}
+
 describe("a layer's activity", () => {
   it('has a bit for each product and column that meet a value other than zero', () => {
     fc.assert(
       fc.property(placedInputs, (placed) => {
-        const { columns } = layerActivity(placed.geometry, placed.input);
+        const { columns } = activityOf(placed);
         const bits = Array.from({ length: columns.columns }, (_, column) =>
           Array.from({ length: columns.products }, (_, product) => {
             const word = columns.words[column * columns.wordsPerColumn + Math.floor(product / 32)];
@@ -34,7 +42,7 @@ describe("a layer's activity", () => {
   it('has no bits beyond the last product', () => {
     fc.assert(
       fc.property(placedInputs, ({ geometry, input }) => {
-        const { columns } = layerActivity(geometry, input);
+        const { columns } = activityOf({ geometry, input });
         const all = everyProduct(columns);
         const beyond = columns.words.map((word, at) => word & ~all[at % columns.wordsPerColumn]);
         expect(beyond.every((word) => word === 0)).toBe(true);
@@ -45,7 +53,7 @@ describe("a layer's activity", () => {
   it('counts the products that broadcast each column, and all of them for the bias', () => {
     fc.assert(
       fc.property(placedInputs, (placed) => {
-        const { columns } = layerActivity(placed.geometry, placed.input);
+        const { columns } = activityOf(placed);
         const uses = broadcastsOf(placed).map((products) => products.filter(Boolean).length);
         const bias = uses.length + 2;
         expect(Array.from(columnUses(columns, bias + 1, bias))).toEqual([...uses, 0, 0, columns.products]);
@@ -56,7 +64,7 @@ describe("a layer's activity", () => {
   it('lists the channels of each pixel that are not zero, ascending', () => {
     fc.assert(
       fc.property(placedInputs, ({ geometry, input }) => {
-        const { pattern } = layerActivity(geometry, input);
+        const { pattern } = activityOf({ geometry, input });
         const pixels = geometry.input.height * geometry.input.width;
         const listed = Array.from({ length: pixels }, (_, pixel) =>
           Array.from(pattern.channels.subarray(pattern.starts[pixel], pattern.starts[pixel + 1])),
@@ -76,14 +84,14 @@ describe("a layer's activity", () => {
     fc.assert(
       fc.property(placedInputs, ({ geometry }) => {
         const { input, output, kernel } = geometry;
-        const { patches } = layerActivity(
+        const { patches } = activityOf({
           geometry,
-          new Int16Array(input.channels * input.height * input.width),
-        );
+          input: new Int16Array(input.channels * input.height * input.width),
+        });
         const numbered = Int16Array.from({ length: input.height * input.width }, (_, pixel) => pixel + 1);
         const placed = { geometry: { ...geometry, input: { ...input, channels: 1 } }, input: numbered };
         const expected = places(output.height, output.width).flatMap((pixel) =>
-          places(kernel, kernel).map((tap) => valueUnder(placed, pixel, tap, 0) - 1),
+          places(kernel.height, kernel.width).map((tap) => valueUnder(placed, pixel, tap, 0) - 1),
         );
         expect(Array.from(patches.pixels)).toEqual(expected);
       }),

@@ -30,20 +30,24 @@ export function columnBits(
   planeHeight: i32,
   planeWidth: i32,
   channels: i32,
-  kernel: i32,
-  stride: i32,
+  kernelHeight: i32,
+  kernelWidth: i32,
+  strideHeight: i32,
+  strideWidth: i32,
+  dilationHeight: i32,
+  dilationWidth: i32,
   height: i32,
   width: i32,
   words: usize,
   uses: usize,
 ): void {
   const wordBytes = (<usize>((height * width + WORD_BITS - 1) / WORD_BITS)) << 3;
-  for (let tap = 0; tap < kernel * kernel; tap++) {
-    const y = tap / kernel;
-    const x = tap % kernel;
+  for (let tap = 0; tap < kernelHeight * kernelWidth; tap++) {
+    const y = (tap / kernelWidth) * dilationHeight;
+    const x = (tap % kernelWidth) * dilationWidth;
     for (let channel = 0; channel < channels; channel++) {
-      const plane = (channel * stride + (y % stride)) * stride + (x % stride);
-      const place = (plane * planeHeight + y / stride) * planeWidth + x / stride;
+      const plane = (channel * strideHeight + (y % strideHeight)) * strideWidth + (x % strideWidth);
+      const place = (plane * planeHeight + y / strideHeight) * planeWidth + x / strideWidth;
       store<i32>(uses, packColumn(padded + ((<usize>place) << 1), planeWidth, height, width, words));
       words += wordBytes;
       uses += 4;
@@ -88,16 +92,23 @@ export function patchPixels(
   inputWidth: i32,
   height: i32,
   width: i32,
-  kernel: i32,
-  stride: i32,
-  padding: i32,
+  kernelHeight: i32,
+  kernelWidth: i32,
+  strideHeight: i32,
+  strideWidth: i32,
+  top: i32,
+  left: i32,
+  dilationHeight: i32,
+  dilationWidth: i32,
   pixels: usize,
 ): void {
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
-      for (let row = y * stride - padding, below = row + kernel; row < below; row++) {
+      let row = y * strideHeight - top;
+      for (let tapRow = 0; tapRow < kernelHeight; tapRow++, row += dilationHeight) {
         const isRow = row >= 0 && row < inputHeight;
-        for (let column = x * stride - padding, end = column + kernel; column < end; column++, pixels += 4) {
+        let column = x * strideWidth - left;
+        for (let tap = 0; tap < kernelWidth; tap++, column += dilationWidth, pixels += 4) {
           const isInside = isRow && column >= 0 && column < inputWidth;
           store<i32>(pixels, isInside ? row * inputWidth + column : -1);
         }
