@@ -74,7 +74,14 @@ function runLayer(
     return { output: { shape, data: image }, record: { ...hostRecord(layer), operations: 0 } };
   if (isOnHost(layer)) return runOnHost(program, layer, maps, shape);
   const [input] = maps;
-  const { output, counters } = runJobs(jobsOf(program, layer.name), timing, engine, input.data, shape, options);
+  const { output, counters } = runJobs(
+    jobsOf(program, layer.name),
+    timing,
+    engine,
+    input.data,
+    shape,
+    options,
+  );
   const counts = { inputValues: input.data.length, nonZeroInputs: countNonZeros(input.data) };
   return { output, record: { layer, ...counts, operations: 0, counters } };
 }

@@ -5,7 +5,14 @@ import type { JobProgram } from '../compile/program.js';
 import { weightsOf, type CompressedNetwork } from '../compression/compressed-network.js';
 import type { HardwareSpec } from '../config/hardware.js';
 import { mapData, type FeatureMap } from '../network/feature-map.js';
-import { inputsOf, isWeighted, type HostLayer, type Layer, type Shape, type WeightedLayer } from '../network/network.js';
+import {
+  inputsOf,
+  isWeighted,
+  type HostLayer,
+  type Layer,
+  type Shape,
+  type WeightedLayer,
+} from '../network/network.js';
 import { inferShapes, shapeOf } from '../network/shapes.js';
 import { quantizeAll } from '../numeric/fixed-point.js';
 import {

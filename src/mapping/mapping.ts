@@ -28,5 +28,12 @@ export function mappingOf(name: string, pes: number, ownerOf: Uint32Array, produ
   const placeOf = ownerOf.map((pe) => counts[pe]++);
   const rowsOf = Array.from(counts, (count) => new Uint32Array(count));
   for (let row = 0; row < ownerOf.length; row++) rowsOf[ownerOf[row]][placeOf[row]] = row;
-  return { name, pes, ownerOf, placeOf, rowsOf, products: Uint32Array.from({ length: products }, (_, at) => at) };
+  return {
+    name,
+    pes,
+    ownerOf,
+    placeOf,
+    rowsOf,
+    products: Uint32Array.from({ length: products }, (_, at) => at),
+  };
 }

@@ -1,5 +1,13 @@
 import { found } from '../base/found.js';
-import { inputsOf, isOnHost, type AddLayer, type HostLayer, type Layer, type Network, type Shape } from '../network/network.js';
+import {
+  inputsOf,
+  isOnHost,
+  type AddLayer,
+  type HostLayer,
+  type Layer,
+  type Network,
+  type Shape,
+} from '../network/network.js';
 import { shapeOf } from '../network/shapes.js';
 import { alignedParts } from './aligned-parts.js';
 

@@ -113,10 +113,7 @@ function newRows(geometry: WindowGeometry): InputRows {
 }
 
 /** Calls back with the rows `first` .. `end - 1` of the input that lie under each window: none on the border. */
-function eachWindow(
-  geometry: WindowGeometry,
-  count: (first: number, end: number) => number,
-): InputRows {
+function eachWindow(geometry: WindowGeometry, count: (first: number, end: number) => number): InputRows {
   const { input, output, stride, padding } = geometry;
   const rows = windowHeight(geometry);
   const within = (row: number) => Math.min(Math.max(row, 0), input.height);

@@ -25,9 +25,7 @@ export function extentOf(span: Span): Extent {
 
 /** The four sides of a margin. */
 export function borderOf(margin: Margin): Border {
-  return typeof margin === 'number'
-    ? { top: margin, left: margin, bottom: margin, right: margin }
-    : margin;
+  return typeof margin === 'number' ? { top: margin, left: margin, bottom: margin, right: margin } : margin;
 }
 
 /** Pixels of a span: taps of a kernel. */

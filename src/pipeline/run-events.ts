@@ -64,12 +64,7 @@ function runWeighted(
   return { layer, inputValues: input.length, nonZeroInputs, operations: 0, counters };
 }
 
-function activityOf(
-  { cache }: Prepared,
-  job: JobProgram,
-  index: number,
-  input: Int16Array,
-): LayerActivity {
+function activityOf({ cache }: Prepared, job: JobProgram, index: number, input: Int16Array): LayerActivity {
   const key = [index, job.mapping.name, job.name].join(' ');
   const known = cache.activities.get(key);
   if (known !== undefined) return known;

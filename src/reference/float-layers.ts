@@ -19,11 +19,7 @@ const RULES: { readonly [Kind in HostLayer['kind']]: FloatRule<Kind> } = {
 };
 
 /** The output, of shape `output`, of a layer without weights; `inputs` in the layer's order. */
-export function weightlessFloat(
-  layer: HostLayer,
-  inputs: readonly FloatMap[],
-  output: Shape,
-): FloatMap {
+export function weightlessFloat(layer: HostLayer, inputs: readonly FloatMap[], output: Shape): FloatMap {
   const rule = RULES[layer.kind] as FloatRule<HostLayer['kind']>;
   return rule(layer, inputs, output);
 }

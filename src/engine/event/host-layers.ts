@@ -1,6 +1,12 @@
 import { mapData } from '../../network/feature-map.js';
 import { sizeOf, type MaxPoolLayer, type HostLayer } from '../../network/network.js';
-import { PLAIN_HOST_RULES, runHostLayer, type HostInput, type HostRules, type HostRun } from '../host-layers.js';
+import {
+  PLAIN_HOST_RULES,
+  runHostLayer,
+  type HostInput,
+  type HostRules,
+  type HostRun,
+} from '../host-layers.js';
 import { kernels, wholeVectors } from './kernels.js';
 import { isInKernel } from './write-back.js';
 
