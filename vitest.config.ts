@@ -13,7 +13,7 @@ export default defineConfig({
           isolate: false,
         },
       },
-      { test: { name: 'soak', include: ['test/**/*.soak.test.ts'], testTimeout: 3_600_000 } },
+      { test: { name: 'soak', include: ['test/**/*.soak.test.ts'], testTimeout: 14_400_000 } },
       { test: { name: 'slow', include: ['test/**/*.slow.test.ts'], testTimeout: 600_000 } },
     ],
   },

@@ -1,3 +1,5 @@
+import { InvariantError } from '../base/errors.js';
+import { quoted } from '../base/quote.js';
 import type { EnergyTable } from '../config/energy.js';
 import type { HardwareSpec } from '../config/hardware.js';
 import { cactiMemories } from './cacti-memories.js';
@@ -62,7 +64,8 @@ function memoryPrices(table: EnergyTable, hardware: HardwareSpec): MemoryPrices 
   const { memories, cacti, name } = table;
   if (memories !== null) return measuredMemories(table, memories, hardware);
   if (cacti !== null) return cactiMemories(name, cacti, hardware);
-  throw new RangeError(`${name} prices no memories`); // the schema demands one of them
+  // The schema demands one of them.
+  throw new InvariantError('memory prices', 0, { energyTable: quoted(name) });
 }
 
 /** Leakage of one PE's memories in one cycle: a second's share, so a faster clock pays less of it. */

@@ -1,3 +1,5 @@
+import { found } from '../base/found.js';
+
 /** Fraction bits of a layer's numbers: a raw value r stands for r * 2^-bits. Bits may be negative or exceed the width. */
 export interface LayerFormats {
   readonly inputFractionBits: number;
@@ -25,17 +27,12 @@ export interface NetworkFormats {
   readonly others: ReadonlyMap<string, LayerFormats>;
 }
 
-/** Formats of a convolution; every convolution of a network has one. */
+/** Formats of a convolution. Throws an InvariantError where it has none. */
 export function convolutionFormats(formats: NetworkFormats, layer: string): ConvolutionFormats {
-  return present(formats.convolutions.get(layer), layer);
+  return found(formats.convolutions, layer, 'formats of a convolution');
 }
 
-/** Formats of any layer. */
+/** Formats of any layer. Throws an InvariantError where it has none. */
 export function layerFormats(formats: NetworkFormats, layer: string): LayerFormats {
-  return present(formats.convolutions.get(layer) ?? formats.others.get(layer), layer);
-}
-
-function present<T>(found: T | undefined, layer: string): T {
-  if (found === undefined) throw new RangeError(`no formats for layer ${layer}`);
-  return found;
+  return formats.convolutions.get(layer) ?? found(formats.others, layer, 'formats of a layer');
 }

@@ -1,33 +1,35 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { eventEngine } from '../../src/engine/event/event-engine.js';
 import { Recurrence } from '../../src/engine/event/recurrence.js';
+import { eventEngine } from '../../src/engine/event/event-engine.js';
 import { layerActivity } from '../../src/engine/event/layer-activity.js';
 import { structuralEngine } from '../../src/engine/structural/structural-engine.js';
 import { compileLayer } from '../compiled-layer.js';
+import { hostileCase } from '../hostile.js';
 import { randomCase } from '../layers.js';
 import { runCase } from './conformance.js';
+import { expectAgreement } from './hostile.js';
 
-const PROGRAMS = 10_000;
+/** Programs of each test; SOAK_PROGRAMS in the environment sets another number. */
+const PROGRAMS = Number(process.env['SOAK_PROGRAMS'] ?? 20_000);
+const COUNT = PROGRAMS.toLocaleString('en-US');
 
-/** A difference is shrunk, and the smallest program that shows it printed. */
-it(`do the engines agree in outputs, cycles and counters on ${PROGRAMS.toLocaleString('en-US')} random programs?`, () => {
+/* A difference is shrunk, and the smallest program that shows it printed. */
+
+it(`do engines and plain recurrence agree in outputs, cycles and counters on ${COUNT} random programs?`, () => {
   fc.assert(
     fc.property(randomCase, (random) => {
-      expect(runCase(eventEngine, random)).toEqual(runCase(structuralEngine, random));
+      const { layer, geometry, formats, hardware, input } = random;
+      const run = runCase(structuralEngine, random);
+      expect(runCase(eventEngine, random)).toEqual(run);
+      const program = compileLayer(layer, geometry, formats, hardware);
+      const timing = new Recurrence(program, hardware).run(layerActivity(program, input), true);
+      expect(run.counters).toMatchObject(timing);
     }),
     { numRuns: PROGRAMS },
   );
 });
 
-it(`does the plain recurrence give the kernel's cycles, rows and queues on ${PROGRAMS.toLocaleString('en-US')} random programs?`, () => {
-  fc.assert(
-    fc.property(randomCase, (random) => {
-      const { layer, geometry, formats, hardware, input } = random;
-      const program = compileLayer(layer, geometry, formats, hardware);
-      const timing = new Recurrence(program, hardware).run(layerActivity(program, input), true);
-      expect(runCase(eventEngine, random).counters).toMatchObject(timing);
-    }),
-    { numRuns: PROGRAMS },
-  );
+it(`do they, and the reference kernel, agree on ${COUNT} programs that nobody would make?`, () => {
+  fc.assert(fc.property(hostileCase, expectAgreement), { numRuns: PROGRAMS });
 });

@@ -125,7 +125,7 @@ function loadLayer(
     copied(unit.int32(patches.pixels.length), patches.pixels).byteOffset,
     patches.taps,
     copied(unit.int32(pattern.starts.length), pattern.starts).byteOffset,
-    copied(unit.uint16(pattern.channels.length), pattern.channels).byteOffset,
+    copied(unit.uint32(pattern.channels.length), pattern.channels).byteOffset,
     program.geometry.input.channels,
     served.byteOffset,
     vectors,
@@ -154,7 +154,7 @@ function bytesOf(
     8 * STATE_WORDS +
     4 * (LAYER_WORDS + WAITS_WORDS) +
     4 * (patches.pixels.length + pattern.starts.length) +
-    2 * pattern.channels.length +
+    4 * pattern.channels.length +
     addressesOf(program) * (vectorBytes / 2 + 8) +
     vectorBytes +
     8 * queueDepth +
@@ -162,7 +162,7 @@ function bytesOf(
   );
 }
 
-function copied<T extends Int32Array | Uint16Array>(target: T, source: T): T {
+function copied<T extends Int32Array | Uint32Array>(target: T, source: T): T {
   target.set(source);
   return target;
 }

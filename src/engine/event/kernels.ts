@@ -1,4 +1,5 @@
 import { builtKernel } from '../../base/built-file.js';
+import { InvariantError } from '../../base/errors.js';
 
 /** The compiled kernels, as assembly/ describes them; pointers are byte offsets into the memory of `Kernels`. */
 export interface KernelExports {
@@ -101,6 +102,8 @@ export interface KernelExports {
 }
 
 const PAGE_BYTES = 65536;
+/** What 32-bit pointers reach. */
+const MOST_BYTES = 2 ** 32;
 /** Below this lies what the compiler reserves. */
 const BASE = 1024;
 const ALIGNMENT = 16;
@@ -116,9 +119,15 @@ export class Kernels {
     this.run = builtKernel('kernels.wasm', this.memory) as KernelExports;
   }
 
-  /** Starts a computation that will take at most `bytes` of memory; what was handed out before is void. */
+  /**
+   * Starts a computation that will take at most `bytes` of memory; what was handed out before is void. Throws an
+   * InvariantError where that is more than pointers reach.
+   */
   begin(bytes: number, pieces: number): void {
-    const missing = BASE + bytes + pieces * ALIGNMENT - this.memory.buffer.byteLength;
+    const needed = BASE + bytes + pieces * ALIGNMENT;
+    if (needed > MOST_BYTES - PAGE_BYTES)
+      throw new InvariantError('memory of the kernels', 0, { needed, most: MOST_BYTES });
+    const missing = needed - this.memory.buffer.byteLength;
     if (missing > 0) this.memory.grow(Math.ceil(missing / PAGE_BYTES));
     this.next = BASE;
   }
@@ -159,7 +168,10 @@ export class Kernels {
     const start = this.next;
     this.next = Math.ceil((start + bytes) / ALIGNMENT) * ALIGNMENT;
     if (this.next > this.memory.buffer.byteLength)
-      throw new RangeError('kernels: more memory taken than begun with');
+      throw new InvariantError('memory of the kernels', 0, {
+        taken: this.next,
+        begun: this.memory.buffer.byteLength,
+      });
     return start;
   }
 }

@@ -30,7 +30,7 @@ function readsWhenKept(program: JobProgram, activity: ColumnActivity): Float64Ar
   unit.begin(4 * (row * (columns + 1) + addresses + 1 + 3 * row), 5);
   const words = unit.uint32(row * (columns + 1));
   words.set(activity.words);
-  words.set(everyProduct(activity), columns * row);
+  words.set(biasWords(program, activity), columns * row);
   const pointers = unit.uint32(addresses + 1);
   const [touched, begun, carried] = [unit.uint32(row), unit.uint32(row), unit.uint32(row)];
   return Float64Array.from(program.images, (image) => {
@@ -61,7 +61,8 @@ function carriedOverGaps(program: JobProgram, image: PeImage, activity: ColumnAc
   for (let column = 0; column + 1 < image.pointers.length; column++) {
     const [start, end] = [image.pointers[column], image.pointers[column + 1]];
     if (start === end) continue;
-    const words = column === program.biasColumn ? everyProduct(activity) : columnWords(activity, column);
+    const words =
+      column === program.biasColumn ? biasWords(program, activity) : columnWords(activity, column);
     for (let product = 0; product < first.length; product++) {
       if (((words[product >>> 5] >>> (product & 31)) & 1) === 0) continue;
       if (first[product] < 0) first[product] = Math.floor(start / program.entriesPerLine);
@@ -76,6 +77,11 @@ function carriedOverGaps(program: JobProgram, image: PeImage, activity: ColumnAc
     buffered = last[product];
   }
   return carried;
+}
+
+/** The products that broadcast the bias column: all, or none, though it has entries where coded biases are all zero. */
+function biasWords({ hasBias }: JobProgram, activity: ColumnActivity): Uint32Array {
+  return hasBias ? everyProduct(activity) : new Uint32Array(activity.wordsPerColumn);
 }
 
 function columnWords({ words, wordsPerColumn }: ColumnActivity, column: number): Uint32Array {

@@ -13,7 +13,7 @@ export interface PatchPixels {
 export interface ZeroPattern {
   /** Pixel i owns channels[starts[i]] .. channels[starts[i + 1] - 1]. */
   readonly starts: Int32Array;
-  readonly channels: Uint16Array;
+  readonly channels: Uint32Array;
 }
 
 /** The pixels under the kernel for every output pixel. */
@@ -45,11 +45,11 @@ export function patchPixels(geometry: WindowGeometry): PatchPixels {
 /** The zero pattern of a map of `pixels` positions in (channel, row, column) order. */
 export function zeroPattern(data: Int16Array, pixels: number): ZeroPattern {
   const unit = kernels();
-  unit.begin(2 * data.length + 4 * (pixels + 1) + 2 * (data.length + 1), 3);
+  unit.begin(2 * data.length + 4 * (pixels + 1) + 4 * (data.length + 1), 3);
   const values = unit.int16(data.length);
   values.set(data);
   const starts = unit.int32(pixels + 1);
-  const channels = unit.uint16(data.length + 1);
+  const channels = unit.uint32(data.length + 1);
   unit.run.zeroPattern(
     values.byteOffset,
     data.length / pixels,

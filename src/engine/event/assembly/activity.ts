@@ -4,7 +4,7 @@ const WORD_BITS: i32 = 64;
 
 /**
  * The non-zero channels of every pixel of a map (int16, `channels` x `pixels`), ascending. `starts`: int32, `pixels` + 1;
- * `nonZero`: uint16, room for every value and one more, as a zero's place is written over by the next.
+ * `nonZero`: uint32, room for every value and one more, as a zero's place is written over by the next.
  */
 export function zeroPattern(values: usize, channels: i32, pixels: i32, starts: usize, nonZero: usize): void {
   const step = (<usize>pixels) << 1;
@@ -13,7 +13,7 @@ export function zeroPattern(values: usize, channels: i32, pixels: i32, starts: u
     store<i32>(starts, count);
     let at = values;
     for (let channel = 0; channel < channels; channel++, at += step) {
-      store<u16>(nonZero + ((<usize>count) << 1), <u16>channel);
+      store<i32>(nonZero + ((<usize>count) << 2), channel);
       count += <i32>(load<i16>(at) != 0);
     }
   }

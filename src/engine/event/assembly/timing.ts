@@ -10,7 +10,7 @@ class Layer {
   /** Per product and tap the index of the input pixel, or -1 over the border (int32). */
   patches: usize;
   taps: i32;
-  /** The non-zero channels of every pixel: int32 starts, uint16 channels. */
+  /** The non-zero channels of every pixel: int32 starts, uint32 channels. */
   pixelStarts: usize;
   channels: usize;
   inputChannels: i32;
@@ -81,7 +81,7 @@ function broadcastTaps<Watched>(layer: Layer, state: State, pixels: usize): void
     if (pixel < 0) continue;
     const start = load<i32>(layer.pixelStarts + <usize>pixel * 4);
     const end = load<i32>(layer.pixelStarts + <usize>pixel * 4, 4);
-    const channels = layer.channels + <usize>start * 2;
+    const channels = layer.channels + <usize>start * 4;
     broadcast<Watched>(layer, state, tap * layer.inputChannels, channels, end - start);
   }
 }
@@ -99,8 +99,8 @@ function broadcast<Watched>(layer: Layer, state: State, firstColumn: i32, channe
   let row = <i32>state.row;
   let slot = <i32>state.slot;
   let last = state.lastBroadcast;
-  for (const end = channels + <usize>count * 2; channels < end; channels += 2) {
-    const column = firstColumn + <i32>load<u16>(channels);
+  for (const end = channels + <usize>count * 4; channels < end; channels += 4) {
+    const column = firstColumn + load<i32>(channels);
     const scanRows = allRows + <usize>column * 8;
     scan += bubble(state, load<i32>(scanRows) - row);
     row = load<i32>(scanRows, 4);
