@@ -2,7 +2,6 @@ import type { CompressedLayer, CompressedNetwork } from '../compression/compress
 import type { FeatureMap } from '../network/feature-map.js';
 import { geometryOf } from '../network/geometry.js';
 import type { Layer, Shape } from '../network/network.js';
-import { inferShapes, shapeOf } from '../network/shapes.js';
 import type { ArithmeticSpec } from '../numeric/arithmetic-spec.js';
 import { convolutionFormats, layerFormats, type NetworkFormats } from '../numeric/formats.js';
 import { accumulate, writeBack } from './convolve.js';
@@ -22,22 +21,6 @@ export interface LayerModel extends Omit<ReferenceModel, 'compressed'> {
 
 /** Looks up the output of an earlier layer. */
 export type Outputs = (layer: string) => FeatureMap;
-
-/** Every layer's output for one input (raw, in the input layer's format), by layer name. */
-export function runReference(model: ReferenceModel, input: Int16Array): ReadonlyMap<string, FeatureMap> {
-  const { network } = model.compressed;
-  const shapes = inferShapes(network);
-  const outputs = new Map<string, FeatureMap>();
-  const outputOf: Outputs = (name) => stored(outputs, name);
-  for (const layer of network.layers) {
-    const shape = shapeOf(shapes, layer.name);
-    outputs.set(
-      layer.name,
-      layer.kind === 'input' ? { shape, data: input } : referenceLayer(model, layer, shape, outputOf),
-    );
-  }
-  return outputs;
-}
 
 /** One layer's output from the outputs of the layers before it. */
 export function referenceLayer(
