@@ -37,28 +37,6 @@ export interface LayerCounters {
   readonly pe: PeCounters;
 }
 
-/** Counters of a layer that has not run. */
-export function zeroCounters(pes: number): LayerCounters {
-  return {
-    cycles: 0,
-    broadcasts: 0,
-    bubbleCycles: 0,
-    queueStallCycles: 0,
-    accumulatorStallCycles: 0,
-    pointerReads: 0,
-    accumulatorOverflows: 0,
-    outputOverflows: 0,
-    rowCycles: new Float64Array(),
-    queueOccupancy: null,
-    pe: {
-      entries: new Float64Array(pes),
-      paddingEntries: new Float64Array(pes),
-      busyCycles: new Float64Array(pes),
-      spmatLineReads: new Float64Array(pes),
-    },
-  };
-}
-
 /** Cycles from each start to the next one, from the last one to the end. */
 export function rowCyclesOf(rowStarts: Float64Array, cycles: number): Float64Array {
   return rowStarts.map((start, row) => (rowStarts.at(row + 1) ?? cycles) - start);

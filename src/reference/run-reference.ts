@@ -3,7 +3,6 @@ import type { CompressedNetwork } from '../compression/compressed-network.js';
 import type { FeatureMap } from '../network/feature-map.js';
 import { geometryOf } from '../network/geometry.js';
 import type { ConvolutionLayer, Layer, Shape } from '../network/network.js';
-import { inferShapes, shapeOf } from '../network/shapes.js';
 import type { ArithmeticSpec } from '../numeric/arithmetic-spec.js';
 import { convolutionFormats, layerFormats, type NetworkFormats } from '../numeric/formats.js';
 import { accumulate, writeBack } from './convolve.js';
@@ -25,22 +24,6 @@ export interface LayerModel extends Omit<ReferenceModel, 'compressed'> {
 
 /** Looks up the output of an earlier layer. */
 export type Outputs = (layer: string) => FeatureMap;
-
-/** Every layer's output for one input (raw, in the input layer's format), by layer name. */
-export function runReference(model: ReferenceModel, input: Int16Array): ReadonlyMap<string, FeatureMap> {
-  const { network } = model.compressed;
-  const shapes = inferShapes(network);
-  const outputs = new Map<string, FeatureMap>();
-  const outputOf: Outputs = (name) => found(outputs, name, 'outputs of the reference kernel');
-  for (const layer of network.layers) {
-    const shape = shapeOf(shapes, layer.name);
-    outputs.set(
-      layer.name,
-      layer.kind === 'input' ? { shape, data: input } : referenceLayer(model, layer, shape, outputOf),
-    );
-  }
-  return outputs;
-}
 
 /** A layer that computes something. */
 export type ComputedLayer = Exclude<Layer, { kind: 'input' }>;

@@ -81,7 +81,7 @@ async function encodedPng({ dots, width, height }: Dots): Promise<Uint8Array> {
 
 /** Loaded when the first picture is drawn: a run without pictures does not pay for a canvas. */
 async function canvasOf(width: number, height: number): Promise<ChartJSNodeCanvas> {
-  const [{ GlobalFonts }, { ChartJSNodeCanvas }] = await Promise.all([
+  const [{ GlobalFonts }, { default: charts }] = await Promise.all([
     import('@napi-rs/canvas'),
     import('chartjs-node-canvas'),
   ]);
@@ -89,7 +89,7 @@ async function canvasOf(width: number, height: number): Promise<ChartJSNodeCanva
     for (const weight of FONT_WEIGHTS) GlobalFonts.registerFromPath(fontFile(weight, 'woff'), FONT_NAME);
     fontsRegistered = true;
   }
-  return new ChartJSNodeCanvas({
+  return new charts.ChartJSNodeCanvas({
     width,
     height,
     backgroundColour: INKS.light.ground,

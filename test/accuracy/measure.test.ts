@@ -5,7 +5,7 @@ import { threadedCrew } from '../../src/accuracy/crew.js';
 import { measureAccuracy } from '../../src/accuracy/measure.js';
 import { loadPhotograph } from '../../src/formats/photograph.js';
 import { prepare } from '../../src/pipeline/prepare.js';
-import { inferFloat } from '../../src/reference/float-inference.js';
+import { inferFloat } from '../reference/float-inference.js';
 import { temporaryDirectory } from '../formats/temporary-directory.js';
 import { userErrorOfAsync } from '../formats/user-error.js';
 import { machine } from '../machines.js';

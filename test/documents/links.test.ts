@@ -1,28 +1,14 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { packageRoot } from '../../src/base/package-root.js';
-import { prose } from './markdown-file.js';
+import { documents, prose, targets } from './markdown-file.js';
 
-const documents = [
-  'README.md',
-  'reports/README.md',
-  'reports/example/README.md',
-  ...readdirSync(join(packageRoot(), 'docs'))
-    .filter((name) => name.endsWith('.md'))
-    .map((name) => `docs/${name}`),
-];
-
-/** Where links and pictures lead, relative to the package, without those to other sites. */
-function targets(document: string): { readonly file: string; readonly anchor: string }[] {
-  return [...prose(document).matchAll(/\]\(([^)\s]+)\)/g)]
-    .map(([, target]) => target)
-    .filter((target) => !/^https?:/.test(target))
-    .map((target) => {
-      const [path, anchor = ''] = target.split('#');
-      return { file: path === '' ? document : join(dirname(document), path), anchor };
-    });
-}
+/** What npm packs: these files, and what lies in these folders. README.md and package.json it takes unasked. */
+const { files } = JSON.parse(readFileSync(join(packageRoot(), 'package.json'), 'utf8')) as {
+  readonly files: readonly string[];
+};
+const packed = ['README.md', 'package.json', ...files];
 
 /** The anchor that a heading gets. */
 function anchorOf(heading: string): string {
@@ -53,5 +39,13 @@ describe.each(documents)('%s', (document) => {
     const text = readFileSync(join(packageRoot(), document), 'utf8');
     const named = [...text.matchAll(/`((?:src|test|configs)\/[\w./-]+)`/g)].map(([, path]) => path);
     expect(named.filter((path) => !existsSync(join(packageRoot(), path)))).toEqual([]);
+  });
+});
+
+describe('the package', () => {
+  it('holds every document, and what they link to', () => {
+    const wanted = [...documents, ...documents.flatMap((each) => targets(each).map(({ file }) => file))];
+    const missing = wanted.filter((file) => !packed.some((entry) => `${file}/`.startsWith(`${entry}/`)));
+    expect(missing).toEqual([]);
   });
 });

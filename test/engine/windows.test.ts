@@ -8,7 +8,7 @@ import { inferShapes } from '../../src/network/shapes.js';
 import { weightCount, weightExtents } from '../../src/network/weight-extent.js';
 import { rowPointersOf } from '../../src/compression/row-pointers.js';
 import { simulate } from '../../src/pipeline/simulate.js';
-import { inferFloat } from '../../src/reference/float-inference.js';
+import { inferFloat } from '../reference/float-inference.js';
 import { FloatNetwork } from '../../src/forward/float/float-network.js';
 import { generator } from '../layers.js';
 import { machine } from '../machines.js';

@@ -5,7 +5,7 @@ import { loadDeepCompressionNet } from '../../src/formats/deep-compression-net.j
 import { loadPhotograph } from '../../src/formats/photograph.js';
 import { SQUEEZENET_V1_0 } from '../../src/network/squeezenet-spec.js';
 import { squeezeNet } from '../../src/network/squeezenet.js';
-import { inferFloat } from '../../src/reference/float-inference.js';
+import { inferFloat } from '../reference/float-inference.js';
 
 /** A photograph and the five classes that the reference found likeliest, likeliest first. */
 export interface Labelled {

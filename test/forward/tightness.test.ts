@@ -10,7 +10,7 @@ import { inferShapes, shapeOf } from '../../src/network/shapes.js';
 import { convolutionFormats, layerFormats } from '../../src/numeric/formats.js';
 import { prepare, type Prepared } from '../../src/pipeline/prepare.js';
 import { accumulate } from '../../src/reference/convolve.js';
-import { runReference } from '../../src/reference/run-reference.js';
+import { runReference } from '../reference/run-reference.js';
 import { machine } from '../machines.js';
 import { randomIngredients, workloadOf, type Ingredients } from '../networks.js';
 

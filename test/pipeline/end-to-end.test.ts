@@ -5,7 +5,7 @@ import { dequantize } from '../../src/numeric/fixed-point.js';
 import { layerFormats } from '../../src/numeric/formats.js';
 import { prepare } from '../../src/pipeline/prepare.js';
 import { simulate, type SimulateOptions } from '../../src/pipeline/simulate.js';
-import { inferFloat } from '../../src/reference/float-inference.js';
+import { inferFloat } from '../reference/float-inference.js';
 import { machine, satisfiable } from '../machines.js';
 import { randomIngredients, SMALL, workloadOf } from '../networks.js';
 import { prepareChecked } from '../simulation.js';

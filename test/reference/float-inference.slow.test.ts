@@ -7,7 +7,7 @@ import { convolutionsOf, inputsOf } from '../../src/network/network.js';
 import { SQUEEZENET_V1_0 } from '../../src/network/squeezenet-spec.js';
 import { squeezeNet } from '../../src/network/squeezenet.js';
 import { outputOf } from '../../src/reference/float-layers.js';
-import { inferFloat } from '../../src/reference/float-inference.js';
+import { inferFloat } from './float-inference.js';
 import { densityTarget } from '../../src/synthetic/density-targets.js';
 import { describeWithData, sharedData } from '../shared-data.js';
 

@@ -7,7 +7,7 @@ import { InvariantError } from '../../src/base/errors.js';
 import type { WindowGeometry } from '../../src/network/geometry.js';
 import type { HostLayer, Layer, Network, Shape } from '../../src/network/network.js';
 import { convolveFloat } from '../../src/reference/float-convolution.js';
-import { inferFloat } from '../../src/reference/float-inference.js';
+import { inferFloat } from './float-inference.js';
 import { weightlessFloat } from '../../src/reference/float-layers.js';
 
 /** Codes as whole numbers from -8 to 7 in a 4-bit codebook with 0 in place 0. */

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { convolutionsOf } from '../../src/network/network.js';
 import { SQUEEZENET_V1_0, type SqueezeNetSpec } from '../../src/network/squeezenet-spec.js';
 import { squeezeNet } from '../../src/network/squeezenet.js';
-import { inferFloat } from '../../src/reference/float-inference.js';
+import { inferFloat } from '../reference/float-inference.js';
 import { outputOf } from '../../src/reference/float-layers.js';
 import { syntheticPicture } from '../../src/synthetic/picture.js';
 import { densityTarget } from '../../src/synthetic/density-targets.js';

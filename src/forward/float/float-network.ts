@@ -15,7 +15,7 @@ export type FloatObserver = (layer: string, output: Float32Array) => void;
 
 /**
  * A network in float32, laid out in a WebAssembly memory once and then run over as many inputs as one likes. Data,
- * weights and sums are float32. `reference/float-inference.ts`, plain code with float64 sums, is its oracle.
+ * weights and sums are float32. `test/reference/float-inference.ts`, plain code with float64 sums, is its oracle.
  */
 export class FloatNetwork {
   private readonly layers: readonly Layer[];

@@ -9,7 +9,7 @@ import { networkByName } from '../../../src/network/catalogue.js';
 import { convolutionsOf } from '../../../src/network/network.js';
 import { inferShapes } from '../../../src/network/shapes.js';
 import { filterSize } from '../../../src/network/weight-extent.js';
-import { inferFloat } from '../../../src/reference/float-inference.js';
+import { inferFloat } from '../../reference/float-inference.js';
 import { generator } from '../../layers.js';
 import { machine } from '../../machines.js';
 import { everyKind, SMALL, workloadFor } from '../../networks.js';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { InvariantError } from '../../../src/base/errors.js';
 import { FloatNetwork } from '../../../src/forward/float/float-network.js';
-import { inferFloat } from '../../../src/reference/float-inference.js';
+import { inferFloat } from '../../reference/float-inference.js';
 import { layerFromCodes, networkOf } from '../../layers.js';
 import { randomIngredients, SMALL, workloadOf } from '../../networks.js';
 

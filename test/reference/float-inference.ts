@@ -1,11 +1,11 @@
-import type { CompressedNetwork } from '../compression/compressed-network.js';
-import { found } from '../base/found.js';
-import { InvariantError } from '../base/errors.js';
-import { geometryOf } from '../network/geometry.js';
-import { inputsOf, sizeOf, type ConvolutionLayer, type Shape } from '../network/network.js';
-import { inferShapes, shapeOf } from '../network/shapes.js';
-import { convolveFloat, type FloatMap } from './float-convolution.js';
-import { outputOf, weightlessFloat } from './float-layers.js';
+import type { CompressedNetwork } from '../../src/compression/compressed-network.js';
+import { found } from '../../src/base/found.js';
+import { InvariantError } from '../../src/base/errors.js';
+import { geometryOf } from '../../src/network/geometry.js';
+import { inputsOf, sizeOf, type ConvolutionLayer, type Shape } from '../../src/network/network.js';
+import { inferShapes, shapeOf } from '../../src/network/shapes.js';
+import { convolveFloat, type FloatMap } from '../../src/reference/float-convolution.js';
+import { outputOf, weightlessFloat } from '../../src/reference/float-layers.js';
 
 /**
  * Plain float inference: the oracle against which fixed-point results are measured. Data are float32, sums
