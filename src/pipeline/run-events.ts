@@ -1,7 +1,6 @@
 import { patchesOf, type LayerProgram, type Program } from '../compile/program.js';
-import type { LayerCounters } from '../engine/counters.js';
 import type { RunOptions, TimingSpec } from '../engine/engine.js';
-import { countAccesses, type AccessCounters } from '../engine/event/event-engine.js';
+import { countAccesses, countersOf, type AccessCounters } from '../engine/event/event-engine.js';
 import { layerActivity, type LayerActivity } from '../engine/event/layer-activity.js';
 import type { Timing } from '../engine/event/recurrence.js';
 import { timeLayer } from '../engine/event/timing.js';
@@ -46,13 +45,11 @@ function runConvolution(
   const activity = activityOf(prepared, program, index, layer);
   const compiled = layerProgram(program, layer.name);
   const time = timeOf(prepared, compiled, timing, index, activity, occupancy);
-  const counters: LayerCounters = {
-    ...time,
-    pointerReads: time.broadcasts * compiled.pes,
-    pe: accessesOf(prepared, compiled, index, activity),
+  const accesses = accessesOf(prepared, compiled, index, activity);
+  const counters = countersOf(compiled, time, accesses, {
     accumulatorOverflows: output?.accumulatorOverflows ?? 0,
     outputOverflows: output?.outputOverflows ?? 0,
-  };
+  });
   const inputValues = mapOf(outputs, layer.input).data.length;
   const nonZeroInputs = activity.pattern.channels.length;
   return { layer, inputValues, nonZeroInputs, operations: 0, counters };

@@ -1,4 +1,7 @@
 import { ratio } from '../base/ratio.js';
+import { recordOf } from '../base/record.js';
+import { sum } from '../base/sum.js';
+import { SUMMED_FIGURES } from '../counters/names.js';
 import { sizeOf } from '../network/network.js';
 import { shapeOf } from '../network/shapes.js';
 import { dequantize } from '../numeric/fixed-point.js';
@@ -69,17 +72,6 @@ export function documentOf(simulation: Simulation, context: DocumentContext): Re
   return { ...said, timestamp, digest: digestOf(said) };
 }
 
-type Derived =
-  | 'seconds'
-  | 'framesPerSecond'
-  | 'loadBalance'
-  | 'utilisation'
-  | 'gigaOpsPerSecond'
-  | 'denseGigaOpsPerSecond'
-  | 'dramBytes';
-
-type Summed = Exclude<keyof ResultTotals, Derived>;
-
 /** Sums over the layers, and what follows from them. */
 export function totalsOf(
   layers: readonly ResultLayer[],
@@ -87,38 +79,25 @@ export function totalsOf(
   clockHertz: number,
   inputs: number,
 ): ResultTotals {
-  const sum = (key: Summed) => layers.reduce((total, layer) => total + layer[key], 0);
-  const cycles = sum('cycles');
-  const entries = sum('entries');
-  const multiplyAccumulates = sum('multiplyAccumulates');
-  const denseMultiplyAccumulates = sum('denseMultiplyAccumulates');
-  const computeCycles = cycles - sum('memoryStallCycles');
+  const { cycles, accumulatorOverflows, outputOverflows, ...work } = recordOf(SUMMED_FIGURES, (name) =>
+    sum(layers.map((layer) => layer[name])),
+  );
+  const { entries, multiplyAccumulates, denseMultiplyAccumulates } = work;
   const seconds = cycles / clockHertz;
   return {
     cycles,
     seconds,
     framesPerSecond: ratio(inputs, seconds),
     idealCycles: entries / pes,
-    products: sum('products'),
-    broadcasts: sum('broadcasts'),
-    bubbleCycles: sum('bubbleCycles'),
-    queueStallCycles: sum('queueStallCycles'),
-    accumulatorStallCycles: sum('accumulatorStallCycles'),
-    memoryStallCycles: sum('memoryStallCycles'),
-    entries,
-    paddingEntries: sum('paddingEntries'),
-    multiplyAccumulates,
-    denseMultiplyAccumulates,
-    pointerReads: sum('pointerReads'),
-    spmatLineReads: sum('spmatLineReads'),
-    operations: sum('operations'),
-    loadBalance: ratio(entries, computeCycles * pes),
+    ...work,
+    operations: sum(layers.map(({ operations }) => operations)),
+    loadBalance: ratio(entries, (cycles - work.memoryStallCycles) * pes),
     utilisation: ratio(multiplyAccumulates, cycles * pes),
     gigaOpsPerSecond: ratio(OPS_PER_MAC * multiplyAccumulates, seconds * GIGA),
     denseGigaOpsPerSecond: ratio(OPS_PER_MAC * denseMultiplyAccumulates, seconds * GIGA),
-    dramBytes: layers.reduce((total, { memory }) => total + (memory === null ? 0 : bytesMoved(memory)), 0),
-    accumulatorOverflows: sum('accumulatorOverflows'),
-    outputOverflows: sum('outputOverflows'),
+    dramBytes: sum(layers.map(({ memory }) => (memory === null ? 0 : bytesMoved(memory)))),
+    accumulatorOverflows,
+    outputOverflows,
   };
 }
 
