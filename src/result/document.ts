@@ -11,13 +11,8 @@ import { bytesMoved } from '../memory/layer-memory.js';
 import { digestOf } from './digest.js';
 import { layerResult } from './layer-result.js';
 import { pricedRun, type PricedWith } from './priced-run.js';
-import {
-  RESULT_VERSION,
-  type Prediction,
-  type ResultDocument,
-  type ResultLayer,
-  type ResultTotals,
-} from './result.js';
+import { DOCUMENTS } from './kinds.js';
+import type { Prediction, ResultDocument, ResultLayer, ResultTotals, RunContents } from './result.js';
 
 /** A multiplication and an addition (EIE, section 6). */
 const OPS_PER_MAC = 2;
@@ -30,6 +25,8 @@ const TOP = 5;
 export interface DocumentContext {
   readonly toolVersion: string;
   readonly hardwareHash: string;
+  /** Hashes of what was run; null where nobody asks. */
+  readonly contents: RunContents | null;
   /** Names of the classes that the network's outputs stand for; empty where they stand for none. */
   readonly classNames: readonly string[];
   /** What energy and area are priced with; null leaves them out. */
@@ -50,7 +47,8 @@ export function documentOf(simulation: Simulation, context: DocumentContext): Re
   const [input] = program.network.layers;
   const totals = totalsOf(layers, hardware.pes, hardware.clockHertz, inputs);
   const said = {
-    schemaVersion: RESULT_VERSION,
+    kind: DOCUMENTS.run.kind,
+    version: DOCUMENTS.run.version,
     tool: { name: 'eie-sim', version: context.toolVersion },
     hardware: { ...hardware },
     hardwareHash: context.hardwareHash,
@@ -60,6 +58,7 @@ export function documentOf(simulation: Simulation, context: DocumentContext): Re
       weights: workload.compressed.source,
     },
     inputs: workload.inputs.map(({ name }) => name),
+    contents: context.contents,
     engine,
     layers,
     totals,

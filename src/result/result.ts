@@ -3,9 +3,7 @@ import { recordOf } from '../base/record.js';
 import { COUNTERS } from '../counters/counters.js';
 import { FIGURES, PE_COUNTERS, type CounterName } from '../counters/names.js';
 import { AREAS, COMPONENTS } from '../energy/components.js';
-
-/** Version of the document's layout; a reader refuses any other. */
-export const RESULT_VERSION = 2;
+import { DOCUMENTS } from './kinds.js';
 
 const count = z.number().int().nonnegative();
 const measure = z.number().nonnegative();
@@ -145,9 +143,20 @@ const predictionSchema = z.strictObject({
     .describe('Largest outputs first, as real numbers'),
 });
 
+const contentsSchema = z
+  .strictObject({
+    network: hash.describe('The layers, whatever the network is called'),
+    weights: hash.describe('The compressed weights, whatever file they were read from'),
+    recipe: hash.nullable().describe('What they were compressed by; null where they ran as they were stored'),
+    inputs: z.array(hash).describe('Real values; one hash per input'),
+    formats: hash.describe('Number formats of all layers'),
+  })
+  .describe('SHA-256 of what was run: names say where it came from, hashes whether it is the same');
+
 /** Schema of `result.json`: a run's whole outcome, from which every report is made. */
 export const resultSchema = z.strictObject({
-  schemaVersion: z.literal(RESULT_VERSION),
+  kind: z.literal(DOCUMENTS.run.kind),
+  version: z.literal(DOCUMENTS.run.version),
   tool: z.strictObject({ name: z.literal('eie-sim'), version: z.string() }),
   hardware: z
     .record(z.string(), z.union([z.string(), z.number(), z.boolean()]))
@@ -155,6 +164,7 @@ export const resultSchema = z.strictObject({
   hardwareHash: hash,
   network: z.strictObject({ name: z.string(), inputShape: shapeSchema, weights: z.string() }),
   inputs: z.array(z.string()),
+  contents: contentsSchema.nullable().describe('Null where a document of version 2 did not say'),
   engine: z.string(),
   layers: z.array(layerSchema),
   totals: totalsSchema,
@@ -185,6 +195,7 @@ function noted<S extends z.ZodType>(name: CounterName, schema: S): S {
 
 export type ResultDocument = z.output<typeof resultSchema>;
 export type ResultLayer = ResultDocument['layers'][number];
+export type RunContents = z.output<typeof contentsSchema>;
 export type PeCycles = z.output<typeof peCyclesSchema>;
 export type PricedRun = z.output<typeof pricedSchema>;
 export type ResultTotals = ResultDocument['totals'];
