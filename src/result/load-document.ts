@@ -47,7 +47,7 @@ function parseJson(file: string, name: DocumentName): unknown {
   const { what, command, file: usual } = DOCUMENTS[name];
   const give = `give the ${usual} of ${command}`;
   const text = readWhole(file, MAX_BYTES, what).toString('utf8');
-  if (!/^\s*[[{]/.test(text)) throw new UserError(`${file}: it is no JSON document; ${give}`);
+  if (!/^\s*[[{]/.test(text)) throw new UserError(`${file}: not JSON; ${give}`);
   try {
     return JSON.parse(text);
   } catch (error) {
