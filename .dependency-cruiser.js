@@ -4,6 +4,7 @@
  */
 const ROOMS = {
   base: { may: [], because: 'what every room needs depends on none' },
+  counters: { may: [], because: 'what is counted is said once, whoever counts, adds or shows it' },
   numeric: { may: [], because: 'number formats and random numbers have one home that depends on nothing' },
   config: { may: [], because: 'a machine is data; it knows no model' },
   network: { may: [], because: 'graphs are data' },
@@ -36,10 +37,10 @@ const ROOMS = {
     because: 'it drives the hardware',
   },
   engine: {
-    may: ['compile', 'mapping', 'config', 'network', 'numeric'],
+    may: ['counters', 'compile', 'mapping', 'config', 'network', 'numeric'],
     because: 'other engines are witnesses independent of hardware/',
   },
-  energy: { may: ['config'], because: 'energy is counts times prices, whoever counted' },
+  energy: { may: ['counters', 'config'], because: 'energy is counts times prices, whoever counted' },
   memory: {
     may: ['compile', 'config', 'network'],
     because: 'traffic follows from shapes and capacities, not from how an engine counts',
@@ -60,6 +61,7 @@ const ROOMS = {
   },
   result: {
     may: [
+      'counters',
       'pipeline',
       'engine',
       'energy',
@@ -95,6 +97,7 @@ const ROOMS = {
   },
   explore: {
     may: [
+      'counters',
       'accuracy',
       'workload',
       'result',
@@ -110,7 +113,7 @@ const ROOMS = {
     ],
     because: 'a what-if is runs and their documents; how it is told or asked for is not its business',
   },
-  report: { may: ['result', 'compile'], because: 'a report is a pure function of the document' },
+  report: { may: ['counters', 'result', 'compile'], because: 'a report is a pure function of the document' },
   build: { may: [], because: 'what makes the package is no part of it' },
 };
 

@@ -3,13 +3,9 @@ import type { CompressedNetwork } from '../compression/compressed-network.js';
 import type { HardwareSpec } from '../config/hardware.js';
 import { inferShapes, shapeOf } from '../network/shapes.js';
 import type { NetworkFormats } from '../numeric/formats.js';
-import {
-  ACCURACY_KIND,
-  ACCURACY_VERSION,
-  type AccuracyDocument,
-  type NumberFormatsRow,
-} from '../result/accuracy-result.js';
+import type { AccuracyDocument, NumberFormatsRow } from '../result/accuracy-result.js';
 import { digestOf } from '../result/digest.js';
+import { DOCUMENTS } from '../result/kinds.js';
 import type { Accuracy } from './measure.js';
 
 /** What a document says beside the measurement itself. */
@@ -31,8 +27,8 @@ export interface AccuracyContext {
 export function accuracyDocument(accuracy: Accuracy, context: AccuracyContext): AccuracyDocument {
   const { network, source } = context.compressed;
   const said = {
-    kind: ACCURACY_KIND,
-    schemaVersion: ACCURACY_VERSION,
+    kind: DOCUMENTS.accuracy.kind,
+    version: DOCUMENTS.accuracy.version,
     tool: { name: 'eie-sim' as const, version: context.toolVersion },
     hardware: { ...context.hardware },
     hardwareHash: context.hardwareHash,

@@ -1,27 +1,28 @@
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
+import { UserError } from '../base/errors.js';
 import { onFile } from '../formats/system-errors.js';
-import { ACCURACY_KIND } from '../result/accuracy-result.js';
-import { COMPRESSION_KIND } from '../result/compression-result.js';
+import { documentBeginning, DOCUMENTS, type DocumentName } from '../result/kinds.js';
 
 /** What reports can be made of. */
-export type DocumentKind = 'run' | 'sweep' | 'accuracy' | 'compression';
+const REPORTED = ['run', 'sweep', 'accuracy', 'compression'] as const satisfies readonly DocumentName[];
 
-/** How files say what they are; whatever says nothing of the kind is taken for a run's. */
-const BEGINNINGS: readonly (readonly [DocumentKind, RegExp])[] = [
-  ['sweep', /^\{"kind":"eie-sweep"/],
-  ['accuracy', documentOf(ACCURACY_KIND)],
-  ['compression', documentOf(COMPRESSION_KIND)],
-];
-const BEGINNING_BYTES = 64;
+export type DocumentKind = (typeof REPORTED)[number];
 
-function documentOf(kind: string): RegExp {
-  return new RegExp(`^\\{\\s*"kind":\\s*"${kind}"`);
-}
+const BEGINNING_BYTES = 128;
 
-/** What a file holds, by its beginning. Throws a UserError where it can't be read. */
+/**
+ * What a file holds, by its beginning; whatever says nothing of the kind is taken for a run's. Throws a UserError where
+ * it can't be read, and where it holds a document of which there are no reports.
+ */
 export function kindOfFile(file: string): DocumentKind {
-  const beginning = onFile(file, () => (statSync(file).isFile() ? beginningOf(file) : ''));
-  return BEGINNINGS.find(([, pattern]) => pattern.test(beginning))?.[0] ?? 'run';
+  const name =
+    documentBeginning(onFile(file, () => (statSync(file).isFile() ? beginningOf(file) : ''))) ?? 'run';
+  const kind = REPORTED.find((one) => one === name);
+  if (kind !== undefined) return kind;
+  const files = REPORTED.map((one) => DOCUMENTS[one].file).join(', ');
+  throw new UserError(
+    `${file}: it is ${DOCUMENTS[name].what}, of which there is no report; give one of ${files}`,
+  );
 }
 
 function beginningOf(file: string): string {

@@ -122,6 +122,12 @@ function addCompare(program: Command): void {
       (threshold: string, others: readonly string[]) => [...others, threshold],
       [],
     )
+    .option(
+      '--require-same <list>',
+      'exit with 1 when these are not the same, such as "weights,inputs"; may be repeated',
+      (list: string, others: readonly string[]) => [...others, list],
+      [],
+    )
     .action(async (files: readonly string[], options: unknown) => {
       const { compareCommand } = await import('./compare-command.js');
       process.exitCode = await compareCommand(files, options);

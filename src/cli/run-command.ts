@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import * as z from 'zod';
-import { loadHardware, type LoadedHardware } from '../config/load.js';
+import { loadHardware } from '../config/load.js';
 import { splitOverrides } from '../config/split-overrides.js';
 import { loadImagenetClasses } from '../formats/imagenet-classes.js';
 import { checkWritable } from '../formats/writable.js';
@@ -10,11 +10,12 @@ import { threadedChecker } from '../pipeline/checker.js';
 import type { Simulation } from '../pipeline/simulate.js';
 import { jsonReport, renderReports } from '../report/formats.js';
 import { terminalReport } from '../report/terminal.js';
+import { contentsOf } from '../result/contents.js';
 import { documentOf } from '../result/document.js';
 import { formatsDocument } from '../result/formats-document.js';
 import type { ResultDocument } from '../result/result.js';
 import { isTrained } from '../workload/load-weights.js';
-import { loadWorkload } from '../workload/load-workload.js';
+import { loadWorkload, recipeHash } from '../workload/load-workload.js';
 import { demandNetwork, numberFormats, reportFormats, workloadOptions } from './options.js';
 import { pricingOf } from './pricing.js';
 import { publishReports } from './report-files.js';
@@ -63,12 +64,13 @@ export async function runCommand(given: unknown, toolVersion: string): Promise<n
     const document = documentOf(simulation, {
       toolVersion,
       hardwareHash: hardware.hash,
+      contents: contentsOf(simulation, await recipeHash(choice)),
       classNames: isTrained(options) ? loadImagenetClasses() : [],
       pricedWith,
       finishedAt: new Date(),
       wallSeconds: (performance.now() - started) / 1000,
     });
-    await publish(document, simulation, options.out ?? defaultOut(document, hardware), options);
+    await publish(document, simulation, options.out ?? defaultOut(document), options);
     return verdict(simulation);
   } finally {
     await checker?.close();
@@ -80,8 +82,9 @@ function defaultHardware(options: RunOptions): string {
   return options.workload === undefined ? 'eie-64pe-conv' : 'eie-64pe';
 }
 
-function defaultOut({ network, hardwareHash }: ResultDocument, { spec }: LoadedHardware): string {
-  const name = `${network.name}-${spec.name}-${hardwareHash.slice(0, 8)}`;
+/** A folder of the run's own: whatever its result says, names and contents of what was run included, is in the digest. */
+function defaultOut(document: ResultDocument): string {
+  const name = `${document.network.name}-${String(document.hardware['name'])}-${document.digest.slice(0, 8)}`;
   return join('reports', name.replaceAll(/[^\w.-]+/g, '-'));
 }
 

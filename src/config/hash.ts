@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { sha256 } from '../base/sha256.js';
 
 /**
  * SHA-256, in hex, of a resolved config without `name` and `description`: equal for configs that say the same
@@ -8,5 +8,5 @@ export function configHash(config: object): string {
   const named: Record<string, unknown> = { ...config };
   delete named['name'];
   delete named['description'];
-  return createHash('sha256').update(JSON.stringify(named)).digest('hex');
+  return sha256(JSON.stringify(named));
 }

@@ -1,36 +1,46 @@
-import type { ComponentEnergy } from './components.js';
+import { recordOf } from '../base/record.js';
+import { COUNTERS } from '../counters/counters.js';
+import { COSTLY_FIGURES, type CostlyFigure } from '../counters/names.js';
+import { COMPONENTS, type Component, type ComponentEnergy } from './components.js';
 import type { MachinePrices } from './prices.js';
 
-/** What happened in a layer, as far as it costs energy; counts over all PEs. */
-export interface LayerEvents {
-  /** Cycles that the array is powered, stalls included. */
-  readonly cycles: number;
-  /** Activations put into the queues: one per PE and broadcast. */
-  readonly queuePushes: number;
-  readonly broadcasts: number;
-  readonly pointerReads: number;
-  readonly spmatLineReads: number;
-  /** Entries through the arithmetic unit, padding included. */
-  readonly entries: number;
-  /** Activation words loaded into the source registers, and outputs written from the destination registers. */
-  readonly inputWords: number;
-  readonly outputWords: number;
-  readonly dramBytes: number;
+/** What is spent, and on what, each time that something happens. */
+interface Charge {
+  readonly component: Component;
+  readonly price: Exclude<keyof MachinePrices, 'areaSquareMillimetres'>;
 }
+
+/** What costs energy but is no counter: it follows from counters and shapes. */
+const MOVES = {
+  /** Activations put into the queues: one per PE and broadcast. */
+  queuePushes: { component: 'activationQueue', price: 'queuePushPicojoules' },
+  /** Activation words loaded into the source registers, and outputs written from the destination registers. */
+  inputWords: { component: 'activationReadWrite', price: 'inputWordPicojoules' },
+  outputWords: { component: 'activationReadWrite', price: 'outputWordPicojoules' },
+  dramBytes: { component: 'dram', price: 'dramBytePicojoules' },
+} as const satisfies Readonly<Record<string, Charge>>;
+
+const MOVE_NAMES = Object.keys(MOVES) as readonly (keyof typeof MOVES)[];
+
+type EventName = CostlyFigure | keyof typeof MOVES;
+
+/**
+ * What happened in a layer, as far as it costs energy; counts over all PEs. `cycles` are those that the array is
+ * powered, stalls included.
+ */
+export type LayerEvents = Readonly<Record<EventName, number>>;
+
+/** Everything that costs energy: counters by the table of counters, then the others. */
+export const EVENT_NAMES: readonly EventName[] = [...COSTLY_FIGURES, ...MOVE_NAMES];
+
+const CHARGES: readonly (readonly [EventName, Charge])[] = [
+  ...COSTLY_FIGURES.flatMap((name) => COUNTERS[name].costs.map((charge: Charge) => [name, charge] as const)),
+  ...MOVE_NAMES.map((name) => [name, MOVES[name]] as const),
+];
 
 /** Energy of a layer by component, in picojoules. */
 export function layerEnergy(prices: MachinePrices, events: LayerEvents): ComponentEnergy {
-  return {
-    activationQueue: events.queuePushes * prices.queuePushPicojoules,
-    pointerRead: events.pointerReads * prices.pointerReadPicojoules,
-    spmatRead: events.spmatLineReads * prices.spmatLineReadPicojoules,
-    arithmetic: events.entries * prices.entryPicojoules,
-    activationReadWrite:
-      events.entries * prices.accumulatorAccessPicojoules +
-      events.inputWords * prices.inputWordPicojoules +
-      events.outputWords * prices.outputWordPicojoules,
-    lnzd: events.broadcasts * prices.broadcastPicojoules,
-    clockAndLeakage: events.cycles * prices.cyclePicojoules,
-    dram: events.dramBytes * prices.dramBytePicojoules,
-  };
+  const energy = recordOf(COMPONENTS, () => 0);
+  for (const [event, { component, price }] of CHARGES) energy[component] += events[event] * prices[price];
+  return energy;
 }

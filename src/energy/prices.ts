@@ -1,7 +1,7 @@
-import { InvariantError } from '../base/errors.js';
 import { quoted } from '../base/quote.js';
 import type { EnergyTable } from '../config/energy.js';
 import type { HardwareSpec } from '../config/hardware.js';
+import { InvariantError, UserError } from '../base/errors.js';
 import { cactiMemories } from './cacti-memories.js';
 import type { ComponentArea } from './components.js';
 import { lnzdUnits } from './lnzd-tree.js';
@@ -43,7 +43,7 @@ export function priceMachine(table: EnergyTable, hardware: HardwareSpec): Machin
   const memories = memoryPrices(table, hardware);
   const logic = logicPrices(table, hardware);
   const units = lnzdUnits(hardware.pes);
-  return {
+  const prices = {
     queuePushPicojoules: logic.queueColumnPicojoules,
     pointerReadPicojoules: memories.pointerReadPicojoules,
     spmatLineReadPicojoules: memories.spmatReadPicojoules,
@@ -58,6 +58,22 @@ export function priceMachine(table: EnergyTable, hardware: HardwareSpec): Machin
     dramBytePicojoules: events.dramWord.picojoules / BYTES_PER_DRAM_WORD,
     areaSquareMillimetres: arrayArea(table, hardware, memories, logic),
   };
+  demandFinite(table, prices);
+  return prices;
+}
+
+/** Of prices beyond these a run's energy, its power or their inverses would be no number. */
+const LEAST = 1e-100;
+const MOST = 1e100;
+
+function demandFinite({ name }: EnergyTable, { areaSquareMillimetres, ...prices }: MachinePrices): void {
+  const areas = Object.entries(areaSquareMillimetres).map(([part, area]) => [`area of ${part}`, area] as const);
+  for (const [what, value] of [...Object.entries(prices), ...areas]) {
+    if (value === 0 || (value >= LEAST && value <= MOST)) continue;
+    throw new UserError(
+      `${name}: ${what} comes to ${value}; choose numbers that give 0, or from ${LEAST} to ${MOST}`,
+    );
+  }
 }
 
 function memoryPrices(table: EnergyTable, hardware: HardwareSpec): MemoryPrices {

@@ -1,41 +1,26 @@
-/** Totals of one PE over a layer. */
-export interface PeCounters {
-  /** Entries served, padding included. */
-  readonly entries: Float64Array;
-  readonly paddingEntries: Float64Array;
-  /** Slots taken: entries, and one per empty column. */
-  readonly busyCycles: Float64Array;
-  readonly spmatLineReads: Float64Array;
-}
+import { recordOf } from '../base/record.js';
+import {
+  ARRAY_COUNTERS,
+  PE_COUNTERS,
+  ROW_COUNTERS,
+  SLOT_COUNTERS,
+  type ArrayCounter,
+  type PeCounter,
+  type RowCounter,
+  type SlotCounter,
+} from '../counters/names.js';
+
+/** Totals of each PE over a layer. */
+export type PeCounters = Readonly<Record<PeCounter, Float64Array>>;
 
 /**
- * What a layer's products cost, counted by the machine itself and added up over its images.
- * `broadcasts` + `bubbleCycles` + `queueStallCycles` + `accumulatorStallCycles` is the scan; what `cycles` has
- * beyond it is the drain after the last broadcast.
+ * What a layer's products cost, counted by the machine itself and added up over its images; the table of counters
+ * says what each is. `broadcasts` + `bubbleCycles` + `queueStallCycles` + `accumulatorStallCycles` is the scan; what
+ * `cycles` has beyond it is the drain after the last broadcast. Queue slots are null where they were not asked for.
  */
-export interface LayerCounters {
-  readonly cycles: number;
-  readonly broadcasts: number;
-  readonly bubbleCycles: number;
-  readonly queueStallCycles: number;
-  readonly accumulatorStallCycles: number;
-  readonly pointerReads: number;
-  /** Sums that left the accumulator's width, and outputs that left the activation's. */
-  readonly accumulatorOverflows: number;
-  readonly outputOverflows: number;
-  /**
-   * Per row of output pixels the cycles from the start of its scan to the next row's, the last one's to the end of
-   * the layer; their sum is `cycles`.
-   */
-  readonly rowCycles: Float64Array;
-  /**
-   * PE-cycles with 0, 1, ... queueDepth - 1 activations waiting in the queue, over all PEs; their sum is `cycles` x
-   * PEs. Null where it was not asked for.
-   */
-  readonly queueOccupancy: Float64Array | null;
-  /** One value per PE. */
-  readonly pe: PeCounters;
-}
+export type LayerCounters = Readonly<Record<ArrayCounter, number>> &
+  Readonly<Record<RowCounter, Float64Array>> &
+  Readonly<Record<SlotCounter, Float64Array | null>> & { readonly pe: PeCounters };
 
 /** Cycles from each start to the next one, from the last one to the end. */
 export function rowCyclesOf(rowStarts: Float64Array, cycles: number): Float64Array {
@@ -45,26 +30,15 @@ export function rowCyclesOf(rowStarts: Float64Array, cycles: number): Float64Arr
 /** Counters of two runs of one layer, added. */
 export function addCounters(a: LayerCounters, b: LayerCounters): LayerCounters {
   return {
-    cycles: a.cycles + b.cycles,
-    broadcasts: a.broadcasts + b.broadcasts,
-    bubbleCycles: a.bubbleCycles + b.bubbleCycles,
-    queueStallCycles: a.queueStallCycles + b.queueStallCycles,
-    accumulatorStallCycles: a.accumulatorStallCycles + b.accumulatorStallCycles,
-    pointerReads: a.pointerReads + b.pointerReads,
-    accumulatorOverflows: a.accumulatorOverflows + b.accumulatorOverflows,
-    outputOverflows: a.outputOverflows + b.outputOverflows,
-    rowCycles: addEach(a.rowCycles, b.rowCycles),
-    queueOccupancy:
-      a.queueOccupancy === null || b.queueOccupancy === null
-        ? null
-        : addEach(a.queueOccupancy, b.queueOccupancy),
-    pe: {
-      entries: addEach(a.pe.entries, b.pe.entries),
-      paddingEntries: addEach(a.pe.paddingEntries, b.pe.paddingEntries),
-      busyCycles: addEach(a.pe.busyCycles, b.pe.busyCycles),
-      spmatLineReads: addEach(a.pe.spmatLineReads, b.pe.spmatLineReads),
-    },
+    ...recordOf(ARRAY_COUNTERS, (name) => a[name] + b[name]),
+    ...recordOf(ROW_COUNTERS, (name) => addEach(a[name], b[name])),
+    ...recordOf(SLOT_COUNTERS, (name) => addEachCounted(a[name], b[name])),
+    pe: recordOf(PE_COUNTERS, (name) => addEach(a.pe[name], b.pe[name])),
   };
+}
+
+function addEachCounted(a: Float64Array | null, b: Float64Array | null): Float64Array | null {
+  return a === null || b === null ? null : addEach(a, b);
 }
 
 function addEach(a: Float64Array, b: Float64Array): Float64Array {

@@ -132,6 +132,7 @@ export class Evaluator {
     const document = documentOf(await simulate(prepared, spec), {
       toolVersion: '',
       hardwareHash: hash,
+      contents: null,
       classNames: [],
       pricedWith,
       finishedAt: new Date(0),

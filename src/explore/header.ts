@@ -1,5 +1,6 @@
 import { basename, resolve } from 'node:path';
-import { SWEEP_VERSION, type SweepHeader } from '../result/sweep-result.js';
+import { DOCUMENTS } from '../result/kinds.js';
+import type { SweepHeader } from '../result/sweep-result.js';
 import type { Evaluation } from './evaluate.js';
 import { STUDY_METRICS } from './metrics.js';
 import type { Shard } from './shard.js';
@@ -9,8 +10,8 @@ import { studyHash, SYNTHETIC, type StudyWorkload } from './study.js';
 /** The first line of a sweep's journal and results. */
 export function headerOf({ study, prices }: Evaluation, shard: Shard, toolVersion: string): SweepHeader {
   return {
-    kind: 'eie-sweep',
-    schemaVersion: SWEEP_VERSION,
+    kind: DOCUMENTS.sweep.kind,
+    version: DOCUMENTS.sweep.version,
     tool: { name: 'eie-sim', version: toolVersion },
     study: studyHash(study),
     name: study.name,

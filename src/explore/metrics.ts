@@ -3,6 +3,8 @@ import { sum } from '../base/sum.js';
 import { DEFAULT_INDEX_BITS } from '../compression/coded-layer.js';
 import type { CompressedNetwork } from '../compression/compressed-network.js';
 import { networkStorage, type LayerStorage } from '../compression/storage.js';
+import { COUNTERS } from '../counters/counters.js';
+import { COUNTED_METRICS, type CountedMetric } from '../counters/names.js';
 import { COMPONENTS } from '../energy/components.js';
 import { layerParameters, parametersBeforePruning } from '../network/parameters.js';
 import type { Workload } from '../pipeline/workload.js';
@@ -48,9 +50,8 @@ const ENERGIES: readonly StudyMetric[] = [
   }),
 ];
 
-/** Every figure of a point, in the order of their columns. */
-export const STUDY_METRICS: readonly StudyMetric[] = [
-  ofRun('cycles', 'cycles'),
+const NAMED: readonly StudyMetric[] = [
+  counted('cycles'),
   ofRun('seconds', 's'),
   ofRun('framesPerSecond', 'frames/s'),
   ...ENERGIES,
@@ -58,18 +59,18 @@ export const STUDY_METRICS: readonly StudyMetric[] = [
   { ...ofRun('framesPerJoule', 'frames/J'), needs: 'prices' },
   { ...ofRun('energyDelay', 'J s'), needs: 'prices' },
   { ...ofRun('area', 'mm^2'), needs: 'prices' },
-  ofRun('loadBalance', 'share'),
+  counted('loadBalance'),
   ofRun('utilisation', 'share'),
   ofRun('gigaOpsPerSecond', 'GOP/s'),
   ofRun('denseGigaOpsPerSecond', 'GOP/s'),
-  ofRun('idealCycles', 'cycles'),
-  ofRun('bubbleCycles', 'cycles'),
-  ofRun('queueStallCycles', 'cycles'),
-  ofRun('accumulatorStallCycles', 'cycles'),
-  ofRun('memoryStallCycles', 'cycles'),
-  ofRun('broadcasts', 'count'),
-  ofRun('entries', 'count'),
-  ofRun('paddingEntries', 'count'),
+  counted('idealCycles'),
+  counted('bubbleCycles'),
+  counted('queueStallCycles'),
+  counted('accumulatorStallCycles'),
+  counted('memoryStallCycles'),
+  counted('broadcasts'),
+  counted('entries'),
+  counted('paddingEntries'),
   metric(
     'paddingShare',
     'padding',
@@ -80,12 +81,12 @@ export const STUDY_METRICS: readonly StudyMetric[] = [
       },
     }) => (entries === 0 ? 0 : paddingEntries / entries),
   ),
-  ofRun('multiplyAccumulates', 'count'),
-  ofRun('spmatLineReads', 'count'),
-  ofRun('pointerReads', 'count'),
+  counted('multiplyAccumulates'),
+  counted('spmatLineReads'),
+  counted('pointerReads'),
   ofRun('dramBytes', 'B'),
-  ofRun('accumulatorOverflows', 'count'),
-  ofRun('outputOverflows', 'count'),
+  counted('accumulatorOverflows'),
+  counted('outputOverflows'),
   metric('shortfalls', 'memories overrun', 'count', ({ document: { capacity } }) => capacity.length),
   metric('parameters', 'parameters', 'count', ({ workload: { compressed } }) =>
     parametersBeforePruning(layerParameters(compressed.network)),
@@ -121,6 +122,12 @@ export const STUDY_METRICS: readonly StudyMetric[] = [
   ),
 ];
 
+/** Every figure of a point, in the order of their columns; counters that are not named above are the last. */
+export const STUDY_METRICS: readonly StudyMetric[] = [
+  ...NAMED,
+  ...COUNTED_METRICS.filter((counter) => !NAMED.some(({ name }) => name === counter)).map(counted),
+];
+
 const BY_NAME: ReadonlyMap<string, StudyMetric> = new Map(STUDY_METRICS.map((one) => [one.name, one]));
 
 /** Names of all metrics. */
@@ -139,6 +146,10 @@ export function metricsOf(finished: FinishedPoint): Readonly<Record<string, numb
 
 function metric(name: string, label: string, unit: StudyUnit, of: StudyMetric['of']): StudyMetric {
   return { name, label, unit, needs: null, of };
+}
+
+function counted(counter: CountedMetric): StudyMetric {
+  return ofRun(counter, COUNTERS[counter].unit);
 }
 
 /** A figure that comparisons of runs have as well. */

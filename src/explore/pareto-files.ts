@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { writeWhole } from '../formats/write-file.js';
+import { DOCUMENTS } from '../result/kinds.js';
 import type { SweepHeader } from '../result/sweep-result.js';
 import type { FoundRows } from './found-rows.js';
 import type { Exploration } from './load-exploration.js';
@@ -10,8 +11,6 @@ import { rowAt } from './trace.js';
 /** Files of the points that no other is better than. */
 export const PARETO = 'pareto.json';
 export const PARETO_TABLE = 'pareto.csv';
-
-const PARETO_VERSION = 1;
 
 /** What these files are made from. */
 export interface FrontSource {
@@ -32,8 +31,8 @@ export function writePareto(directory: string, source: FrontSource): void {
 function paretoDocument({ exploration, header, evaluations, front, rows }: FrontSource) {
   const { tool, study, name, description } = header;
   return {
-    kind: 'eie-pareto',
-    schemaVersion: PARETO_VERSION,
+    kind: DOCUMENTS.pareto.kind,
+    version: DOCUMENTS.pareto.version,
     tool,
     study,
     name,

@@ -2,10 +2,10 @@ import { closeSync, existsSync, openSync, readSync } from 'node:fs';
 import { UserError } from '../base/errors.js';
 import { linesOf, type Line } from '../formats/lines.js';
 import { onFile } from '../formats/system-errors.js';
+import { currentDocument } from '../result/kinds.js';
 import {
   sweepHeaderSchema,
   sweepRowSchema,
-  SWEEP_VERSION,
   type SweepHeader,
   type SweepRow,
 } from '../result/sweep-result.js';
@@ -81,11 +81,7 @@ export function lineOf(content: SweepHeader | SweepRow): string {
 }
 
 function headerFrom(text: string, file: string): SweepHeader {
-  const data = parsed(text);
-  const version: unknown = data instanceof Object ? Reflect.get(data, 'schemaVersion') : undefined;
-  const isOther = typeof version === 'number' && version !== SWEEP_VERSION;
-  if (isOther) throw new UserError(`${file}:1: version ${version}; this eie reads version ${SWEEP_VERSION}`);
-  const header = sweepHeaderSchema.safeParse(data);
+  const header = sweepHeaderSchema.safeParse(currentDocument(`${file}:1`, parsed(text), 'sweep'));
   if (header.success) return header.data;
   throw new UserError(`${file}:1: not the header of a sweep; give a file that eie sweep wrote`);
 }

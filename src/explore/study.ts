@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { sha256 as hashOf } from '../base/sha256.js';
 import type { Point, Space } from './point.js';
 
 /** Weights that are made from a seed, not read. */
@@ -64,5 +64,5 @@ export function pointKey({ fingerprint }: Study, { values }: Point): string {
 
 /** SHA-256, in hex, of plain data. */
 export function sha256(data: unknown): string {
-  return createHash('sha256').update(JSON.stringify(data)).digest('hex');
+  return hashOf(JSON.stringify(data));
 }

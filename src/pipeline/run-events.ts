@@ -2,7 +2,7 @@ import { sum } from '../base/sum.js';
 import { productsOf, type JobProgram, type Program } from '../compile/program.js';
 import { addCounters, type LayerCounters } from '../engine/counters.js';
 import type { RunOptions, TimingSpec } from '../engine/engine.js';
-import { countAccesses, type AccessCounters } from '../engine/event/event-engine.js';
+import { countAccesses, countersOf, type AccessCounters } from '../engine/event/event-engine.js';
 import { layerActivity, type LayerActivity } from '../engine/event/layer-activity.js';
 import type { Timing } from '../engine/event/recurrence.js';
 import { timeLayer } from '../engine/event/timing.js';
@@ -10,6 +10,9 @@ import { jobsOf, type LayerRecord, type RunRecord } from '../engine/run-program.
 import { mapOf } from '../forward/forward.js';
 import { isWeighted, type WeightedLayer } from '../network/network.js';
 import { mapsOf, type Prepared } from './prepare.js';
+
+/** Overflows are known of a whole layer, not of its jobs. */
+const NO_OVERFLOWS = { accumulatorOverflows: 0, outputOverflows: 0 };
 
 /** The event engine on a prepared input: outputs stand already, only time and memory accesses are computed. */
 export function runEvents(
@@ -48,10 +51,9 @@ function runWeighted(
   const ran = jobsOf(program, layer.name).map((job) => {
     const activity = activityOf(prepared, job, index, input);
     const time = timeOf(prepared, job, timing, index, activity, occupancy);
-    const pointerReads = time.broadcasts * job.pes;
-    const pe = accessesOf(prepared, job, index, activity);
+    const accesses = accessesOf(prepared, job, index, activity);
     return {
-      counters: { ...time, pointerReads, pe, accumulatorOverflows: 0, outputOverflows: 0 },
+      counters: countersOf(job, time, accesses, NO_OVERFLOWS),
       nonZeroInputs: activity.pattern.channels.length,
     };
   });

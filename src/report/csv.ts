@@ -1,6 +1,7 @@
-import { sum } from '../base/sum.js';
 import { stringify } from 'csv-stringify/sync';
-import type { ResultDocument, ResultLayer, ResultTotals } from '../result/result.js';
+import { sum } from '../base/sum.js';
+import { FIGURES } from '../counters/names.js';
+import type { ResultDocument, ResultLayer } from '../result/result.js';
 import { ENERGY_COMPONENTS, keysOf, PE_CAUSES } from './charts/meanings.js';
 
 /** What a cell may hold; null is an empty one. */
@@ -12,29 +13,6 @@ interface Column {
   readonly total: (document: ResultDocument) => Cell;
 }
 
-type Summed = keyof ResultLayer & keyof ResultTotals;
-
-/** Those in both layers and totals, in the order of the scan, the entries and the memories. */
-const SUMMED: readonly Summed[] = [
-  'cycles',
-  'idealCycles',
-  'products',
-  'broadcasts',
-  'bubbleCycles',
-  'queueStallCycles',
-  'accumulatorStallCycles',
-  'memoryStallCycles',
-  'entries',
-  'paddingEntries',
-  'multiplyAccumulates',
-  'denseMultiplyAccumulates',
-  'pointerReads',
-  'spmatLineReads',
-  'loadBalance',
-  'accumulatorOverflows',
-  'outputOverflows',
-];
-
 const MEMORY = ['inputBytes', 'weightBytes', 'outputBytes', 'transferCycles'] as const;
 
 const COLUMNS: readonly Column[] = [
@@ -44,7 +22,7 @@ const COLUMNS: readonly Column[] = [
   ofLayers('outputShape.height', ({ outputShape }) => outputShape.height),
   ofLayers('outputShape.width', ({ outputShape }) => outputShape.width),
   ofLayers('inputDensity', ({ inputDensity }) => inputDensity),
-  ...SUMMED.map((key) => ({
+  ...FIGURES.map((key) => ({
     name: key,
     layer: (layer: ResultLayer) => layer[key],
     total: ({ totals }: ResultDocument) => totals[key],

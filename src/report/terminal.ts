@@ -2,6 +2,8 @@ import { PICO } from '../base/units.js';
 import { ratio } from '../base/ratio.js';
 import type { PricedRun, ResultDocument, ResultLayer } from '../result/result.js';
 import { decimal, integer, percent, quantity } from './format.js';
+import { denseShare, denseTotal } from './summary/dense-share.js';
+import { overrunsOf, overrunText } from './summary/overruns.js';
 import { plainTable } from './plain-table.js';
 import { printable } from './terminal-text.js';
 
@@ -86,8 +88,8 @@ function summary(document: ResultDocument): string {
   return [
     `${integer(totals.cycles)} cycles = ${quantity(totals.seconds, 's')}, ${decimal(totals.framesPerSecond, 2)} frames/s`,
     ...(hardware['memory'] === 'dram' ? [memoryLine(totals)] : []),
-    `${integer(totals.multiplyAccumulates)} multiply-accumulates of ${integer(totals.denseMultiplyAccumulates)} dense ` +
-      `(${percent(ratio(totals.multiplyAccumulates, totals.denseMultiplyAccumulates))})`,
+    `${integer(totals.multiplyAccumulates)} multiply-accumulates of ${integer(denseTotal(document))} dense ` +
+      `(${percent(denseShare(document))}), biases included`,
     ...(energy === null ? [] : [energyLine(energy)]),
     ...overflowLines(totals),
     checkLine(check),
@@ -123,13 +125,9 @@ function checkLine(check: ResultDocument['check']): string {
   return `NOT bit-exact: ${integer(check.mismatches)} of ${integer(check.valuesCompared)} values differ from the reference kernel's`;
 }
 
-function capacityNote({ capacity }: ResultDocument): string {
-  const memories = new Map<string, number>();
-  for (const { memory } of capacity) memories.set(memory, (memories.get(memory) ?? 0) + 1);
-  const counts = [...memories].map(
-    ([memory, layers]) => `${memory} (${layers} ${layers === 1 ? 'layer' : 'layers'})`,
-  );
-  return `too small, reported but not enforced: ${counts.join(', ')}; the needs are in result.json`;
+function capacityNote(document: ResultDocument): string {
+  const lines = overrunsOf(document).map((overrun) => `too small, ${overrun.fate}: ${overrunText(overrun)}`);
+  return `${lines.join('\n')}; the needs are in result.json`;
 }
 
 function predictionTable({ input, top }: ResultDocument['predictions'][number]): string {

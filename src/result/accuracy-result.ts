@@ -1,10 +1,5 @@
 import * as z from 'zod';
-
-/** Version of the layout of `accuracy.json`; a reader refuses any other. */
-export const ACCURACY_VERSION = 1;
-
-/** How the file says what it is. */
-export const ACCURACY_KIND = 'eie-accuracy';
+import { DOCUMENTS } from './kinds.js';
 
 /** Classes listed for each photograph. */
 export const TOP = 5;
@@ -94,8 +89,8 @@ const formatsSchema = z.strictObject({
 
 /** Schema of `accuracy.json`: what `eie accuracy` found, from which every report of it is made. */
 export const accuracySchema = z.strictObject({
-  kind: z.literal(ACCURACY_KIND),
-  schemaVersion: z.literal(ACCURACY_VERSION),
+  kind: z.literal(DOCUMENTS.accuracy.kind),
+  version: z.literal(DOCUMENTS.accuracy.version),
   tool: z.strictObject({ name: z.literal('eie-sim'), version: z.string() }),
   hardware: z
     .record(z.string(), z.union([z.string(), z.number(), z.boolean()]))

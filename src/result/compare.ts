@@ -8,12 +8,11 @@ import {
   type MetricName,
 } from './comparison/metrics.js';
 import { whatChanged, type Setting } from './comparison/what-changed.js';
+import { DOCUMENTS } from './kinds.js';
 import type { ResultDocument, ResultLayer } from './result.js';
 
-/** Version of the layout of a comparison as JSON. */
-export const COMPARISON_VERSION = 1;
-
-const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
+/** What runs are called, the baseline first. */
+export const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 
 /** How many runs can be compared: one letter each. */
 export const MOST_RUNS = LETTERS.length;
@@ -53,9 +52,12 @@ export interface ComparedLayer {
 
 /** Runs held against the first of them. Lists have one element per run. */
 export interface Comparison {
-  readonly comparisonVersion: typeof COMPARISON_VERSION;
+  readonly kind: typeof DOCUMENTS.comparison.kind;
+  readonly version: typeof DOCUMENTS.comparison.version;
   readonly runs: readonly ComparedRun[];
   readonly changed: readonly Setting[];
+  /** Letters of runs that do not say what their weights, inputs and formats held: of documents of version 2. */
+  readonly unsaid: readonly string[];
   readonly totals: Readonly<Record<MetricName, Figure>>;
   /** Layers that run on the PEs: the baseline's in its order, then those that only others have. */
   readonly layers: readonly ComparedLayer[];
@@ -73,9 +75,11 @@ export function compareRuns(runs: readonly NamedRun[]): Comparison {
   demandSharedLayers(runs, layersByName);
   const names = [...new Set(layersByName.flatMap((layers) => [...layers.keys()]))];
   return {
-    comparisonVersion: COMPARISON_VERSION,
+    kind: DOCUMENTS.comparison.kind,
+    version: DOCUMENTS.comparison.version,
     runs: runs.map(comparedRun),
     changed: whatChanged(documents),
+    unsaid: documents.flatMap(({ contents }, run) => (contents === null ? LETTERS[run] : [])),
     totals: figuresBy(METRIC_NAMES, (metric) => documents.map(METRICS[metric].ofRun)),
     layers: names.map((name) =>
       comparedLayer(

@@ -1,19 +1,13 @@
+import { sha256 } from '../base/sha256.js';
 import { extentOf } from '../network/extent.js';
-import { createHash } from 'node:crypto';
 import type { CompressedLayer, CompressedNetwork } from '../compression/compressed-network.js';
 import type { DenseLayer, DenseNetwork } from '../compression/dense-network.js';
 import { sharingError, type LayerError } from '../compression/sharing-error.js';
 import { networkStorage, type CodedStorage, type LayerStorage } from '../compression/storage.js';
 import type { Recipe } from '../config/recipe.js';
 import { digestOf } from './digest.js';
-import {
-  COMPRESSION_KIND,
-  COMPRESSION_VERSION,
-  type CompressedSizes,
-  type CompressionDocument,
-  type StoredForm,
-  type StoredParts,
-} from './compression-result.js';
+import { DOCUMENTS } from './kinds.js';
+import type { CompressedSizes, CompressionDocument, StoredForm, StoredParts } from './compression-result.js';
 
 /** What a document says of a compression. */
 export interface CompressionRun {
@@ -41,8 +35,8 @@ export function compressionDocument(run: CompressionRun): CompressionDocument {
     ...sizesOf(storage.layers[at], errors[at].relative),
   }));
   const said = {
-    kind: COMPRESSION_KIND,
-    schemaVersion: COMPRESSION_VERSION,
+    kind: DOCUMENTS.compression.kind,
+    version: DOCUMENTS.compression.version,
     tool: { name: 'eie-sim' as const, version: toolVersion },
     network: compressed.network.name,
     source: given.source,
@@ -55,7 +49,7 @@ export function compressionDocument(run: CompressionRun): CompressionDocument {
       name: file.name,
       stored: file.stored,
       bytes: file.content.length,
-      sha256: createHash('sha256').update(file.content).digest('hex'),
+      sha256: sha256(file.content),
     },
   } as const;
   return { ...said, digest: digestOf(said) };

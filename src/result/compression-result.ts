@@ -1,10 +1,5 @@
 import * as z from 'zod';
-
-/** What a document of this kind says that it is. */
-export const COMPRESSION_KIND = 'eie-compression';
-
-/** Version of the document's layout; a reader refuses any other. */
-export const COMPRESSION_VERSION = 1;
+import { DOCUMENTS } from './kinds.js';
 
 const count = z.number().int().nonnegative();
 const measure = z.number().nonnegative();
@@ -52,8 +47,8 @@ const layerSchema = sizesSchema.extend({
 
 /** Schema of `compression.json`: what compressing a network gave, from which every report of it is made. */
 export const compressionSchema = z.strictObject({
-  kind: z.literal(COMPRESSION_KIND),
-  schemaVersion: z.literal(COMPRESSION_VERSION),
+  kind: z.literal(DOCUMENTS.compression.kind),
+  version: z.literal(DOCUMENTS.compression.version),
   tool: z.strictObject({ name: z.literal('eie-sim'), version: z.string() }),
   network: z.string(),
   source: z.string().describe('Where the weights came from'),

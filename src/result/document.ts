@@ -1,4 +1,7 @@
 import { ratio } from '../base/ratio.js';
+import { recordOf } from '../base/record.js';
+import { sum } from '../base/sum.js';
+import { SUMMED_FIGURES } from '../counters/names.js';
 import { sizeOf } from '../network/network.js';
 import { shapeOf } from '../network/shapes.js';
 import { dequantize } from '../numeric/fixed-point.js';
@@ -8,13 +11,8 @@ import { bytesMoved } from '../memory/layer-memory.js';
 import { digestOf } from './digest.js';
 import { layerResult } from './layer-result.js';
 import { pricedRun, type PricedWith } from './priced-run.js';
-import {
-  RESULT_VERSION,
-  type Prediction,
-  type ResultDocument,
-  type ResultLayer,
-  type ResultTotals,
-} from './result.js';
+import { DOCUMENTS } from './kinds.js';
+import type { Prediction, ResultDocument, ResultLayer, ResultTotals, RunContents } from './result.js';
 
 /** A multiplication and an addition (EIE, section 6). */
 const OPS_PER_MAC = 2;
@@ -27,6 +25,8 @@ const TOP = 5;
 export interface DocumentContext {
   readonly toolVersion: string;
   readonly hardwareHash: string;
+  /** Hashes of what was run; null where nobody asks. */
+  readonly contents: RunContents | null;
   /** Names of the classes that the network's outputs stand for; empty where they stand for none. */
   readonly classNames: readonly string[];
   /** What energy and area are priced with; null leaves them out. */
@@ -47,7 +47,8 @@ export function documentOf(simulation: Simulation, context: DocumentContext): Re
   const [input] = program.network.layers;
   const totals = totalsOf(layers, hardware.pes, hardware.clockHertz, inputs);
   const said = {
-    schemaVersion: RESULT_VERSION,
+    kind: DOCUMENTS.run.kind,
+    version: DOCUMENTS.run.version,
     tool: { name: 'eie-sim', version: context.toolVersion },
     hardware: { ...hardware },
     hardwareHash: context.hardwareHash,
@@ -57,6 +58,7 @@ export function documentOf(simulation: Simulation, context: DocumentContext): Re
       weights: workload.compressed.source,
     },
     inputs: workload.inputs.map(({ name }) => name),
+    contents: context.contents,
     engine,
     layers,
     totals,
@@ -69,17 +71,6 @@ export function documentOf(simulation: Simulation, context: DocumentContext): Re
   return { ...said, timestamp, digest: digestOf(said) };
 }
 
-type Derived =
-  | 'seconds'
-  | 'framesPerSecond'
-  | 'loadBalance'
-  | 'utilisation'
-  | 'gigaOpsPerSecond'
-  | 'denseGigaOpsPerSecond'
-  | 'dramBytes';
-
-type Summed = Exclude<keyof ResultTotals, Derived>;
-
 /** Sums over the layers, and what follows from them. */
 export function totalsOf(
   layers: readonly ResultLayer[],
@@ -87,38 +78,25 @@ export function totalsOf(
   clockHertz: number,
   inputs: number,
 ): ResultTotals {
-  const sum = (key: Summed) => layers.reduce((total, layer) => total + layer[key], 0);
-  const cycles = sum('cycles');
-  const entries = sum('entries');
-  const multiplyAccumulates = sum('multiplyAccumulates');
-  const denseMultiplyAccumulates = sum('denseMultiplyAccumulates');
-  const computeCycles = cycles - sum('memoryStallCycles');
+  const { cycles, accumulatorOverflows, outputOverflows, ...work } = recordOf(SUMMED_FIGURES, (name) =>
+    sum(layers.map((layer) => layer[name])),
+  );
+  const { entries, multiplyAccumulates, denseMultiplyAccumulates } = work;
   const seconds = cycles / clockHertz;
   return {
     cycles,
     seconds,
     framesPerSecond: ratio(inputs, seconds),
     idealCycles: entries / pes,
-    products: sum('products'),
-    broadcasts: sum('broadcasts'),
-    bubbleCycles: sum('bubbleCycles'),
-    queueStallCycles: sum('queueStallCycles'),
-    accumulatorStallCycles: sum('accumulatorStallCycles'),
-    memoryStallCycles: sum('memoryStallCycles'),
-    entries,
-    paddingEntries: sum('paddingEntries'),
-    multiplyAccumulates,
-    denseMultiplyAccumulates,
-    pointerReads: sum('pointerReads'),
-    spmatLineReads: sum('spmatLineReads'),
-    operations: sum('operations'),
-    loadBalance: ratio(entries, computeCycles * pes),
+    ...work,
+    operations: sum(layers.map(({ operations }) => operations)),
+    loadBalance: ratio(entries, (cycles - work.memoryStallCycles) * pes),
     utilisation: ratio(multiplyAccumulates, cycles * pes),
     gigaOpsPerSecond: ratio(OPS_PER_MAC * multiplyAccumulates, seconds * GIGA),
     denseGigaOpsPerSecond: ratio(OPS_PER_MAC * denseMultiplyAccumulates, seconds * GIGA),
-    dramBytes: layers.reduce((total, { memory }) => total + (memory === null ? 0 : bytesMoved(memory)), 0),
-    accumulatorOverflows: sum('accumulatorOverflows'),
-    outputOverflows: sum('outputOverflows'),
+    dramBytes: sum(layers.map(({ memory }) => (memory === null ? 0 : bytesMoved(memory)))),
+    accumulatorOverflows,
+    outputOverflows,
   };
 }
 

@@ -5,8 +5,8 @@ import { readWhole } from '../formats/read-file.js';
 import { inputsOf, type Layer, type Network } from '../network/network.js';
 import { sumFractionBits } from '../numeric/addition.js';
 import { layerFormats, type NetworkFormats } from '../numeric/formats.js';
+import { currentDocument, DOCUMENTS } from './kinds.js';
 
-const VERSION = 1;
 const MAX_BYTES = 2 ** 24;
 
 /** Magnitudes of float32 need no more. */
@@ -26,16 +26,26 @@ const convolutionSchema = z.strictObject({
 });
 
 const formatsSchema = z.strictObject({
-  formatsVersion: z.literal(VERSION),
+  kind: z.literal(DOCUMENTS.formats.kind),
+  version: z.literal(DOCUMENTS.formats.version),
   network: z.string(),
-  convolutions: z.record(z.string(), convolutionSchema),
-  others: z.record(z.string(), layerSchema),
+  convolutions: byLayer(convolutionSchema),
+  others: byLayer(layerSchema),
 });
+
+/** Numbers by layer. A record of zod's leaves a layer called __proto__ out, so a map is checked. */
+function byLayer<S extends z.ZodType>(schema: S) {
+  return z.preprocess(
+    (value) => (value instanceof Object && !Array.isArray(value) ? new Map(Object.entries(value)) : value),
+    z.map(z.string(), schema),
+  );
+}
 
 /** The number formats of a program, or of a network, as a file that another run can take. */
 export function formatsDocument({ network, formats }: Pick<Program, 'network' | 'formats'>): string {
   const document = {
-    formatsVersion: VERSION,
+    kind: DOCUMENTS.formats.kind,
+    version: DOCUMENTS.formats.version,
     network: network.name,
     convolutions: Object.fromEntries(formats.convolutions),
     others: Object.fromEntries(formats.others),
@@ -48,7 +58,7 @@ export function formatsDocument({ network, formats }: Pick<Program, 'network' | 
  * numbers contradict one another.
  */
 export function parseFormats(file: string, network: Network): NetworkFormats {
-  const parsed = formatsSchema.safeParse(parseJson(file));
+  const parsed = formatsSchema.safeParse(currentDocument(file, parseJson(file), 'formats'));
   if (!parsed.success) {
     const { path, message } = parsed.error.issues[0];
     throw new UserError(
@@ -56,8 +66,8 @@ export function parseFormats(file: string, network: Network): NetworkFormats {
     );
   }
   const formats = {
-    convolutions: new Map(Object.entries(parsed.data.convolutions)),
-    others: new Map(Object.entries(parsed.data.others)),
+    convolutions: parsed.data.convolutions,
+    others: parsed.data.others,
   };
   for (const layer of network.layers) {
     const found = layer.kind === 'convolution' ? formats.convolutions : formats.others;

@@ -1,5 +1,13 @@
+import { recordOf } from '../base/record.js';
 import { sum } from '../base/sum.js';
 import { productsOf, type JobProgram, type Program } from '../compile/program.js';
+import {
+  ARRAY_COUNTERS,
+  FIGURES,
+  PE_COUNTERS,
+  SUMMED_PE_COUNTERS,
+  type FigureName,
+} from '../counters/names.js';
 import { layerEnergy } from '../energy/layer-energy.js';
 import type { MachinePrices } from '../energy/prices.js';
 import type { LayerCounters } from '../engine/counters.js';
@@ -14,23 +22,7 @@ import type { ResultLayer } from './result.js';
 type Work = Omit<ResultLayer, 'name' | 'kind' | 'outputShape' | 'inputDensity' | 'operations' | 'formats'>;
 
 const NO_WORK: Work = {
-  cycles: 0,
-  idealCycles: 0,
-  products: 0,
-  broadcasts: 0,
-  bubbleCycles: 0,
-  queueStallCycles: 0,
-  accumulatorStallCycles: 0,
-  memoryStallCycles: 0,
-  entries: 0,
-  paddingEntries: 0,
-  multiplyAccumulates: 0,
-  denseMultiplyAccumulates: 0,
-  pointerReads: 0,
-  spmatLineReads: 0,
-  loadBalance: 0,
-  accumulatorOverflows: 0,
-  outputOverflows: 0,
+  ...recordOf(FIGURES, () => 0),
   boundBy: null,
   peCycles: null,
   queueOccupancy: null,
@@ -70,50 +62,53 @@ function workOf(
   inputs: number,
   prices: MachinePrices | null,
 ): Work {
-  const { pe, rowCycles, queueOccupancy, ...counts } = counters;
   const [{ pes, rows }] = jobs;
   const ofJobs = (count: (job: JobProgram) => number) => inputs * sum(jobs.map(count));
   const memoryStallCycles = memory?.stallCycles ?? 0;
-  const cycles = counts.cycles + memoryStallCycles;
-  const entries = sum(pe.entries);
-  const paddingEntries = sum(pe.paddingEntries);
-  const spmatLineReads = sum(pe.spmatLineReads);
-  const products = ofJobs(productsOf);
+  const figures = figuresOf(jobs, counters, inputs, memoryStallCycles);
   const peCycles = peCyclesOf({ pes, rows, counters, memoryStallCycles });
   const events = {
-    cycles,
-    queuePushes: counts.broadcasts * pes,
-    broadcasts: counts.broadcasts,
-    pointerReads: counts.pointerReads,
-    spmatLineReads,
-    entries,
+    ...figures,
+    queuePushes: counters.broadcasts * pes,
     inputWords: ofJobs((job) => productsOf(job) * job.columns),
     outputWords: ofJobs((job) => productsOf(job) * job.rows),
     dramBytes: memory === null ? 0 : bytesMoved(memory),
   };
   return {
-    ...counts,
-    cycles,
+    ...figures,
+    boundBy: boundOf(peCycles),
+    peCycles,
+    queueOccupancy: counters.queueOccupancy === null ? null : Array.from(counters.queueOccupancy),
+    memory,
+    energyPicojoules: prices === null ? null : layerEnergy(prices, events),
+    pe: recordOf(PE_COUNTERS, (name) => Array.from(counters.pe[name])),
+  };
+}
+
+/** Counters as they are, those of PEs added up, and what is worked out from them. */
+function figuresOf(
+  jobs: readonly JobProgram[],
+  counters: LayerCounters,
+  inputs: number,
+  memoryStallCycles: number,
+): Readonly<Record<FigureName, number>> {
+  const [{ pes }] = jobs;
+  const ofJobs = (count: (job: JobProgram) => number) => inputs * sum(jobs.map(count));
+  const { entries, paddingEntries, ...others } = recordOf(SUMMED_PE_COUNTERS, (name) =>
+    sum(counters.pe[name]),
+  );
+  return {
+    ...recordOf(ARRAY_COUNTERS, (name) => counters[name]),
+    cycles: counters.cycles + memoryStallCycles,
     memoryStallCycles,
     idealCycles: entries / pes,
-    products,
+    products: ofJobs(productsOf),
     entries,
     paddingEntries,
     multiplyAccumulates: entries - paddingEntries,
     denseMultiplyAccumulates: ofJobs((job) => productsOf(job) * job.rows * job.columns),
-    spmatLineReads,
-    loadBalance: entries / (counts.cycles * pes),
-    boundBy: boundOf(peCycles),
-    peCycles,
-    queueOccupancy: queueOccupancy === null ? null : Array.from(queueOccupancy),
-    memory,
-    energyPicojoules: prices === null ? null : layerEnergy(prices, events),
-    pe: {
-      entries: Array.from(pe.entries),
-      paddingEntries: Array.from(pe.paddingEntries),
-      busyCycles: Array.from(pe.busyCycles),
-      spmatLineReads: Array.from(pe.spmatLineReads),
-    },
+    ...others,
+    loadBalance: entries / (counters.cycles * pes),
   };
 }
 

@@ -1,12 +1,7 @@
-import { ACCURACY_VERSION, accuracySchema, type AccuracyDocument } from './accuracy-result.js';
+import { accuracySchema, type AccuracyDocument } from './accuracy-result.js';
 import { loadDocument } from './load-document.js';
 
 /** Reads an `accuracy.json`. Throws a UserError as `loadDocument` does. */
 export function loadAccuracy(file: string): AccuracyDocument {
-  return loadDocument(file, {
-    schema: accuracySchema,
-    version: ACCURACY_VERSION,
-    file: 'accuracy.json',
-    command: 'eie accuracy',
-  });
+  return loadDocument(file, { name: 'accuracy', schema: accuracySchema });
 }

@@ -1,12 +1,7 @@
-import { COMPRESSION_VERSION, compressionSchema, type CompressionDocument } from './compression-result.js';
+import { compressionSchema, type CompressionDocument } from './compression-result.js';
 import { loadDocument } from './load-document.js';
 
 /** Reads a `compression.json`. Throws a UserError as `loadDocument` does. */
 export function loadCompression(file: string): CompressionDocument {
-  return loadDocument(file, {
-    schema: compressionSchema,
-    version: COMPRESSION_VERSION,
-    file: 'compression.json',
-    command: 'eie compress',
-  });
+  return loadDocument(file, { name: 'compression', schema: compressionSchema });
 }

@@ -4,49 +4,54 @@ import { UserError } from '../base/errors.js';
 import { readWhole } from '../formats/read-file.js';
 import { digestOf } from './digest.js';
 import { documentProblem } from './document-problem.js';
+import { currentDocument, DOCUMENTS, type DocumentName } from './kinds.js';
 
 const MAX_BYTES = 2 ** 28;
 
-/** A kind of document that says its version and carries a digest. */
+/** A kind of document that carries a digest, and how it is read. */
 export interface LoadedKind<S extends z.ZodObject> {
+  readonly name: DocumentName;
   readonly schema: S;
-  readonly version: number;
-  /** Name of its file: "accuracy.json". */
-  readonly file: string;
-  /** What makes one: "eie accuracy". */
-  readonly command: string;
+  /** What stands for keys that documents of the version before did not have. */
+  readonly unsaid?: object;
+  /** The first number that does not follow from the others as it should, as "key: what is wrong". */
+  readonly contradiction?: (document: z.output<S>) => string | null;
 }
 
 /**
- * Reads a document. Throws a UserError where the file is none, is of another version, its keys are not those of the
- * schema, or it was changed since it was written.
+ * Reads a document, of today's version or the one before. Throws a UserError where the file is another one, its keys
+ * are not those of the schema, or it was changed since it was written.
  */
 export function loadDocument<S extends z.ZodObject>(file: string, kind: LoadedKind<S>): z.output<S> {
-  const again = `make it again with ${kind.command}`;
-  const data = parseJson(file, kind);
-  const version: unknown = data instanceof Object ? Reflect.get(data, 'schemaVersion') : undefined;
-  if (version !== kind.version)
+  const { command } = DOCUMENTS[kind.name];
+  const written = parseJson(file, kind.name);
+  const current = currentDocument(file, written, kind.name);
+  const isOld = current !== written;
+  const document = (isOld ? { ...current, ...kind.unsaid } : current) as z.output<S>;
+  const { error } = kind.schema.safeParse(document);
+  if (error !== undefined)
     throw new UserError(
-      `${file}: schemaVersion: this eie reads version ${kind.version} of ${kind.file}; ${again}`,
+      `${file}: ${documentProblem(error.issues, document, { schema: kind.schema, command })}`,
     );
-  const { error } = kind.schema.safeParse(data);
-  if (error !== undefined) throw new UserError(`${file}: ${documentProblem(error.issues, data, kind)}`);
-  const document = data as z.output<S>;
-  if (digestOf(document) === document['digest']) return document;
-  throw new UserError(
-    `${file}: digest: not that of this document: something was changed afterwards; ${again}`,
-  );
+  const contradiction = kind.contradiction?.(document) ?? null;
+  if (contradiction !== null) throw new UserError(`${file}: ${contradiction}; make it again with ${command}`);
+  if (digestOf(written as object) !== document['digest'])
+    throw new UserError(
+      `${file}: digest: not that of this document: something was changed afterwards; make it again with ${command}`,
+    );
+  return isOld ? { ...document, digest: digestOf(document) } : document;
 }
 
-function parseJson(
-  file: string,
-  { file: name, command }: Pick<LoadedKind<z.ZodObject>, 'file' | 'command'>,
-): unknown {
-  const text = readWhole(file, MAX_BYTES, name).toString('utf8');
+/** The data itself, not a schema's copy: the digest is taken over its keys in the order in which they were written. */
+function parseJson(file: string, name: DocumentName): unknown {
+  const { what, command, file: usual } = DOCUMENTS[name];
+  const give = `give the ${usual} of ${command}`;
+  const text = readWhole(file, MAX_BYTES, what).toString('utf8');
+  if (!/^\s*[[{]/.test(text)) throw new UserError(`${file}: not JSON; ${give}`);
   try {
     return JSON.parse(text);
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
-    throw new UserError(`${file}: not JSON (${oneLine(error.message)}); give the ${name} of ${command}`);
+    throw new UserError(`${file}: not JSON (${oneLine(error.message)}); ${give}`);
   }
 }

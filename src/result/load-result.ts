@@ -1,56 +1,16 @@
-import { oneLine } from '../base/quote.js';
-import { UserError } from '../base/errors.js';
-import { readWhole } from '../formats/read-file.js';
 import { firstContradiction } from './consistency.js';
-import { digestOf } from './digest.js';
-import { documentProblem } from './document-problem.js';
-import { RESULT_VERSION, resultSchema, type ResultDocument } from './result.js';
-
-const MAX_BYTES = 2 ** 28;
-const RESULT = { schema: resultSchema, command: 'eie run' };
+import { loadDocument } from './load-document.js';
+import { resultSchema, type ResultDocument } from './result.js';
 
 /**
- * Reads a `result.json`. Throws a UserError where the file is none, is of another version, its keys are not those of
- * the schema, or its numbers were changed since they were written.
+ * Reads a `result.json`. Throws a UserError where the file is none, is of a version that is not read, its keys are not
+ * those of the schema, or its numbers were changed since they were written.
  */
 export function loadResult(file: string): ResultDocument {
-  const data = parseJson(file);
-  checkVersion(file, data);
-  const document = checkKeys(file, data);
-  const contradiction = firstContradiction(document);
-  if (contradiction !== null) throw new UserError(`${file}: ${contradiction}; run it again`);
-  if (digestOf(document) !== document.digest) {
-    throw new UserError(
-      `${file}: digest: not that of this document: something was changed after the run; run it again`,
-    );
-  }
-  return document;
-}
-
-function parseJson(file: string): unknown {
-  const text = readWhole(file, MAX_BYTES, 'a result document').toString('utf8');
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-    throw new UserError(`${file}: not JSON (${oneLine(error.message)}); give a result.json of eie run`);
-  }
-}
-
-function checkVersion(file: string, data: unknown): void {
-  const version: unknown = data instanceof Object ? Reflect.get(data, 'schemaVersion') : undefined;
-  if (version === RESULT_VERSION) return;
-  if (typeof version !== 'number')
-    throw new UserError(`${file}: schemaVersion: there is none; give a result.json of eie run`);
-  const mend = version < RESULT_VERSION ? 'run it again' : 'read it with the eie that wrote it';
-  throw new UserError(
-    `${file}: schemaVersion: version ${version}; this eie reads version ${RESULT_VERSION}: ${mend}`,
-  );
-}
-
-/** The data itself, not the schema's copy: the digest is taken over its keys in the order in which they were written. */
-function checkKeys(file: string, data: unknown): ResultDocument {
-  const { error } = resultSchema.safeParse(data);
-  if (error !== undefined) throw new UserError(`${file}: ${documentProblem(error.issues, data, RESULT)}`);
-  return data as ResultDocument;
+  return loadDocument(file, {
+    name: 'run',
+    schema: resultSchema,
+    unsaid: { contents: null },
+    contradiction: firstContradiction,
+  });
 }

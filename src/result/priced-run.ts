@@ -1,4 +1,5 @@
 import { PICO } from '../base/units.js';
+import { recordOf } from '../base/record.js';
 import { ratio } from '../base/ratio.js';
 import { sum } from '../base/sum.js';
 import { COMPONENTS, type ComponentEnergy } from '../energy/components.js';
@@ -45,5 +46,5 @@ export function pricedRun(
 function totalEnergy(layers: readonly ResultLayer[]): ComponentEnergy {
   const total = (component: (typeof COMPONENTS)[number]) =>
     sum(layers.map(({ energyPicojoules }) => energyPicojoules?.[component] ?? 0));
-  return Object.fromEntries(COMPONENTS.map((component) => [component, total(component)])) as ComponentEnergy;
+  return recordOf(COMPONENTS, total);
 }

@@ -1,8 +1,9 @@
 import * as z from 'zod';
+import { recordOf } from '../base/record.js';
+import { COUNTERS } from '../counters/counters.js';
+import { FIGURES, PE_COUNTERS, type CounterName } from '../counters/names.js';
 import { AREAS, COMPONENTS } from '../energy/components.js';
-
-/** Version of the document's layout; a reader refuses any other. */
-export const RESULT_VERSION = 2;
+import { DOCUMENTS } from './kinds.js';
 
 const count = z.number().int().nonnegative();
 const measure = z.number().nonnegative();
@@ -60,13 +61,11 @@ const peCyclesSchema = z
   .describe('Where the PE-cycles go; their sum is cycles x PEs');
 
 const peSchema = z
-  .strictObject({
-    entries: z.array(count),
-    paddingEntries: z.array(count),
-    busyCycles: z.array(count).describe('Slots taken: entries, and one per empty column'),
-    spmatLineReads: z.array(count),
-  })
+  .strictObject(recordOf(PE_COUNTERS, (name) => noted(name, z.array(count))))
   .describe('One value per PE');
+
+/** Figures of a layer and of a run. */
+const figureSchemas = recordOf(FIGURES, (name) => (COUNTERS[name].added === 'sum' ? count : measure));
 
 const layerSchema = z.strictObject({
   name: z.string(),
@@ -74,33 +73,14 @@ const layerSchema = z.strictObject({
   outputShape: shapeSchema,
   inputDensity: measure.nullable().describe("Share of non-zero values among a convolution's inputs"),
   operations: count.describe('Work outside the PEs: comparisons, additions or values moved'),
-  cycles: count.describe('Stalls for DRAM included'),
-  idealCycles: measure.describe('Entries on active columns, padding included, divided by the PEs'),
-  products: count.describe('Matrix-vector products: output pixels times inputs'),
-  broadcasts: count,
-  bubbleCycles: count,
-  queueStallCycles: count,
-  accumulatorStallCycles: count,
-  memoryStallCycles: count,
-  entries: count.describe('Entries processed, padding included'),
-  paddingEntries: count,
-  multiplyAccumulates: count.describe('Entries processed, padding excluded'),
-  denseMultiplyAccumulates: count,
-  pointerReads: count,
-  spmatLineReads: count,
-  loadBalance: measure.describe('entries / (cycles x PEs)'),
-  accumulatorOverflows: count,
-  outputOverflows: count,
+  ...recordOf(FIGURES, (name) => noted(name, figureSchemas[name])),
   formats: formatsSchema,
   boundBy: z
     .enum(['work', 'broadcast', 'load-imbalance', 'idle-rows', 'memory'])
     .nullable()
     .describe('What most PE-cycles are lost to; work where less than 5 % are lost'),
   peCycles: peCyclesSchema.nullable(),
-  queueOccupancy: z
-    .array(count)
-    .nullable()
-    .describe('PE-cycles with 0, 1, ... activations waiting; null where it was not counted'),
+  queueOccupancy: noted('queueOccupancy', z.array(count).nullable()),
   memory: memorySchema.nullable(),
   energyPicojoules: energySchema.nullable(),
   pe: peSchema.nullable(),
@@ -139,31 +119,21 @@ const pricedSchema = z
   })
   .describe('Energy, power and area of the whole run');
 
+const { cycles, loadBalance, accumulatorOverflows, outputOverflows, ...workSchemas } = figureSchemas;
+
 const totalsSchema = z.strictObject({
-  cycles: count,
+  cycles,
   seconds: measure,
   framesPerSecond: measure,
-  idealCycles: measure,
-  products: count,
-  broadcasts: count,
-  bubbleCycles: count,
-  queueStallCycles: count,
-  accumulatorStallCycles: count,
-  memoryStallCycles: count,
-  entries: count,
-  paddingEntries: count,
-  multiplyAccumulates: count,
-  denseMultiplyAccumulates: count,
-  pointerReads: count,
-  spmatLineReads: count,
+  ...workSchemas,
   operations: count,
-  loadBalance: measure,
+  loadBalance,
   utilisation: measure.describe('multiplyAccumulates / (cycles x PEs)'),
   gigaOpsPerSecond: measure.describe('Two operations per multiply-accumulate of the compressed network'),
   denseGigaOpsPerSecond: measure.describe('The same for the dense network that it stands for'),
   dramBytes: measure,
-  accumulatorOverflows: count,
-  outputOverflows: count,
+  accumulatorOverflows,
+  outputOverflows,
 });
 
 const predictionSchema = z.strictObject({
@@ -173,9 +143,20 @@ const predictionSchema = z.strictObject({
     .describe('Largest outputs first, as real numbers'),
 });
 
+const contentsSchema = z
+  .strictObject({
+    network: hash.describe('The layers, whatever the network is called'),
+    weights: hash.describe('The compressed weights, whatever file they were read from'),
+    recipe: hash.nullable().describe('What they were compressed by; null where they ran as they were stored'),
+    inputs: z.array(hash).describe('Real values; one hash per input'),
+    formats: hash.describe('Number formats of all layers'),
+  })
+  .describe('SHA-256 of what was run: names say where it came from, hashes whether it is the same');
+
 /** Schema of `result.json`: a run's whole outcome, from which every report is made. */
 export const resultSchema = z.strictObject({
-  schemaVersion: z.literal(RESULT_VERSION),
+  kind: z.literal(DOCUMENTS.run.kind),
+  version: z.literal(DOCUMENTS.run.version),
   tool: z.strictObject({ name: z.literal('eie-sim'), version: z.string() }),
   hardware: z
     .record(z.string(), z.union([z.string(), z.number(), z.boolean()]))
@@ -183,6 +164,7 @@ export const resultSchema = z.strictObject({
   hardwareHash: hash,
   network: z.strictObject({ name: z.string(), inputShape: shapeSchema, weights: z.string() }),
   inputs: z.array(z.string()),
+  contents: contentsSchema.nullable().describe('Null where a document of version 2 did not say'),
   engine: z.string(),
   layers: z.array(layerSchema),
   totals: totalsSchema,
@@ -202,11 +184,18 @@ export const resultSchema = z.strictObject({
 });
 
 function measures<K extends string>(keys: readonly K[]): Record<K, typeof measure> {
-  return Object.fromEntries(keys.map((key) => [key, measure])) as Record<K, typeof measure>;
+  return recordOf(keys, () => measure);
+}
+
+/** The schema with what the table of counters notes of the counter. */
+function noted<S extends z.ZodType>(name: CounterName, schema: S): S {
+  const { note } = COUNTERS[name];
+  return note === null ? schema : schema.describe(note);
 }
 
 export type ResultDocument = z.output<typeof resultSchema>;
 export type ResultLayer = ResultDocument['layers'][number];
+export type RunContents = z.output<typeof contentsSchema>;
 export type PeCycles = z.output<typeof peCyclesSchema>;
 export type PricedRun = z.output<typeof pricedSchema>;
 export type ResultTotals = ResultDocument['totals'];

@@ -1,7 +1,5 @@
 import * as z from 'zod';
-
-/** Version of the layout of a sweep's results; a reader refuses any other. */
-export const SWEEP_VERSION = 1;
+import { DOCUMENTS } from './kinds.js';
 
 const count = z.number().int().nonnegative();
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
@@ -28,8 +26,8 @@ const explorationSchema = z.strictObject({
 
 /** Schema of the first line of `results.ndjson` and `trace.ndjson`: what was run, in which space, what rows hold. */
 export const sweepHeaderSchema = z.strictObject({
-  kind: z.literal('eie-sweep'),
-  schemaVersion: z.literal(SWEEP_VERSION),
+  kind: z.literal(DOCUMENTS.sweep.kind),
+  version: z.literal(DOCUMENTS.sweep.version),
   tool: z.strictObject({ name: z.literal('eie-sim'), version: z.string() }),
   study: hash.describe('SHA-256 of everything that determines the rows'),
   name: z.string(),

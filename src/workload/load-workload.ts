@@ -50,6 +50,13 @@ export async function loadWeights(choice: WorkloadChoice): Promise<CompressedNet
   return compressBy(recipe, await loadSource(choice)).compressed;
 }
 
+/** Hash of the recipe by which `loadWeights` compresses; null where weights are run as they are stored. */
+export async function recipeHash(choice: WorkloadChoice): Promise<string | null> {
+  if (!isCompressedAnew(choice)) return null;
+  const { loadRecipe } = await import('../config/load-recipe.js');
+  return (await loadRecipe(choice.recipe ?? DEFAULT_RECIPE, choice.setCompression)).hash;
+}
+
 function isCompressedAnew({ recipe, setCompression = [] }: WorkloadChoice): boolean {
   return recipe !== undefined || setCompression.length > 0;
 }

@@ -38,7 +38,7 @@ describe('eie compare', () => {
 
   it('prints one other text without --out', () => {
     const json = JSON.parse(eie('compare', deep, shallow, '--format', 'json').stdout) as object;
-    expect(json).toMatchObject({ comparisonVersion: 1 });
+    expect(json).toMatchObject({ kind: 'eie-comparison', version: 2 });
     expect(eie('compare', deep, shallow, '--format', 'md').stdout).toMatch(/^# Comparison of runs\n/);
   });
 
@@ -46,7 +46,7 @@ describe('eie compare', () => {
     const out = join(scratch, 'out');
     const { status, stdout, stderr } = eie('compare', priced, priced, '--format', 'all', '--out', out);
     expect(status).toBe(0);
-    expect(stdout).toContain('nothing changed');
+    expect(stdout).toContain('no name changed');
     const files = ['comparison.json', 'comparison.md'];
     const pictures = ['change', 'contribution'].flatMap((scale) =>
       ['cycles', 'energy'].map((metric) => `comparison-${metric}-${scale}.png`),
@@ -54,6 +54,21 @@ describe('eie compare', () => {
     expect(readdirSync(out).sort()).toEqual([...pictures, ...files].sort());
     expect(stderr.match(/^wrote /gm)).toHaveLength(6);
     expect(readFileSync(join(out, 'comparison.md'), 'utf8')).toContain('comparison-cycles-change.png)');
+  });
+});
+
+describe('--require-same', () => {
+  it('gives exit code 1 and says what is not the same', () => {
+    const same = eie('compare', deep, priced, '--require-same', 'machine,engine');
+    expect([same.status, same.stderr]).toEqual([0, '']);
+    const { status, stderr } = eie('compare', deep, priced, '--require-same', 'machine', '--require-same', 'energy');
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/^eie: not the same energy: B \(.*priced\.json\): cdcdcdcd, not none\n$/);
+  });
+
+  it('is a mistake for what a document does not say, and for what is no part', () => {
+    expectMistake(eie('compare', deep, shallow, '--require-same', 'weights'), /deep\.json does not say/);
+    expectMistake(eie('compare', deep, shallow, '--require-same', 'weihgts'), /did you mean "weights"\?/);
   });
 });
 

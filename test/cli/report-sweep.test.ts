@@ -81,7 +81,7 @@ describe('a mistake is one line and exit code 2, and nothing is written', () => 
   const lines = text.split('\n');
 
   it.each([
-    ['another version', text.replace('"schemaVersion":1', '"schemaVersion":2'), /:1: version 2;/],
+    ['another version', text.replace('"version":2', '"version":3'), /:1: version: 3;/],
     [
       'a header without axes',
       text.replace(/"groups":\[.*?\]\]/, '"groups":7'),

@@ -71,14 +71,14 @@ describe('eie report', () => {
 describe('a mistake is one line and exit code 2, and nothing is written', () => {
   const good = saved('good');
   const cut = saved('cut', text.slice(0, 1000));
-  const older = saved('older', text.replace('"schemaVersion": 2', '"schemaVersion": 1'));
+  const older = saved('older', text.replace('"version": 3', '"version": 1'));
   const tampered = saved('tampered', text.replace(/"cycles": (\d+)/g, '"cycles": 1$1'));
   const mistakes: readonly (readonly [string, string[], RegExp])[] = [
     ['no document', [], /missing required argument 'result'/],
     ['a missing document', ['missing.json'], /missing.json: there is no such file/],
     ['a folder', ['good'], /good: it is a directory; name a file/],
     ['a document that is cut', [cut], /cut\/result.json: not JSON/],
-    ['an older document', [older], /older\/result.json: schemaVersion: version 1; this eie reads version 2/],
+    ['an older document', [older], /older\/result.json: version: 1; this eie reads version 3/],
     ['changed numbers', [tampered], /tampered\/result.json: layers\[0\]\.cycles \(data\)/],
     ['an unknown format', [good, '--format', 'csv,markdown'], /--format "markdown": no such format/],
     ['a format with a letter wrong', [good, '--format', 'htm'], /did you mean "html"/],

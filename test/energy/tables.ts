@@ -1,7 +1,8 @@
+import { recordOf } from '../../src/base/record.js';
 import { loadEnergy } from '../../src/config/load-energy.js';
 import type { EnergyTable } from '../../src/config/energy.js';
 import type { HardwareSpec } from '../../src/config/hardware.js';
-import { layerEnergy, type LayerEvents } from '../../src/energy/layer-energy.js';
+import { EVENT_NAMES, layerEnergy, type LayerEvents } from '../../src/energy/layer-energy.js';
 import type { ComponentEnergy } from '../../src/energy/components.js';
 import { priceMachine } from '../../src/energy/prices.js';
 import { machine } from '../machines.js';
@@ -20,18 +21,7 @@ export async function energyTable(name: string, overrides: readonly string[] = [
 
 /** Nothing happens, for as long as `events` says. */
 export function eventsOf(events: Partial<LayerEvents>): LayerEvents {
-  return {
-    cycles: 0,
-    queuePushes: 0,
-    broadcasts: 0,
-    pointerReads: 0,
-    spmatLineReads: 0,
-    entries: 0,
-    inputWords: 0,
-    outputWords: 0,
-    dramBytes: 0,
-    ...events,
-  };
+  return { ...recordOf(EVENT_NAMES, () => 0), ...events };
 }
 
 /** Mean entries of one PE in a column of Alex-7: 4096 rows, 9 % weights, 64 PEs (EIE, Table III). */

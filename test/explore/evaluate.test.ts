@@ -39,6 +39,7 @@ describe('the row of a point', () => {
     const document = documentOf(await simulate(prepare(run, spec)), {
       toolVersion: '1',
       hardwareHash: hash,
+      contents: null,
       classNames: [],
       pricedWith: {
         prices: priceMachine(energy.table, spec),

@@ -278,15 +278,15 @@ describe('files that are not those of the sweep', () => {
       writeFileSync(join(directory, 'journal.ndjson'), text);
     };
     expect(await refused(write)).toMatch(
-      /journal.ndjson:1: not the header of a sweep; give a file that eie sweep wrote/,
+      /journal.ndjson:1: it does not say that it is the rows of a sweep or an exploration; give the results.ndjson of eie sweep/,
     );
   });
 
   it('are refused and untouched: results of another version', async () => {
     const write = (directory: string) => {
-      writeFileSync(join(directory, 'results.ndjson'), '{"kind":"eie-sweep","schemaVersion":2}\n');
+      writeFileSync(join(directory, 'results.ndjson'), '{"kind":"eie-sweep","version":3}\n');
     };
-    expect(await refused(write)).toMatch(/results.ndjson:1: version 2; this eie reads version 1/);
+    expect(await refused(write)).toMatch(/results.ndjson:1: version: 3; this eie reads version 2/);
   });
 
   it.each([

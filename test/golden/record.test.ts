@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { LayerCost } from '../../src/pipeline/layer-cost.js';
-import { zeroCounters } from '../engine/zero-counters.js';
+import { zeroCounters } from '../counters.js';
 import { differences, parsed, recordOf, serialized } from './record.js';
 
 function cost(name: string, cycles: number, pes = 4): LayerCost {

@@ -22,6 +22,7 @@ describeWithData("Power of Alex-8 from the authors' own dump, by eie-45nm", 'ale
     document = documentOf(await simulate(prepare(workload, spec)), {
       toolVersion: '0.0.0',
       hardwareHash: hash,
+      contents: null,
       classNames: [],
       pricedWith: await pricingOf('eie-45nm', [], spec),
       finishedAt: new Date(0),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { zeroCounters } from '../engine/zero-counters.js';
+import { zeroCounters } from '../counters.js';
 import type { LayerRecord } from '../../src/engine/run-program.js';
 import { planMemory } from '../../src/memory/plan.js';
 import type { Layer } from '../../src/network/network.js';

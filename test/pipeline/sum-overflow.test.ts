@@ -38,6 +38,7 @@ it.each([
     const { layers, totals, check } = documentOf(simulation, {
       toolVersion: '',
       hardwareHash: '',
+      contents: null,
       classNames: [],
       pricedWith: null,
       finishedAt: new Date(0),

@@ -38,8 +38,13 @@ describe('the table', () => {
   });
 
   it('says where nothing changed', () => {
-    expect(textOf(BASELINE, BASELINE)).toContain(
-      '\nnothing changed: same machine, network, inputs and engine\n',
+    const contents = { ...{ network: 'a', weights: 'b', recipe: null, formats: 'c' }, inputs: ['d', 'e'] };
+    const said = { ...BASELINE, contents };
+    expect(textOf(said, said)).toContain(
+      '\nnothing changed: same machine, network, weights, inputs, number formats, prices and engine\n',
+    );
+    expect(textOf(said, BASELINE)).toContain(
+      '\nno name changed; what weights, inputs and formats held is not known of B: it was made by an earlier version\n',
     );
   });
 

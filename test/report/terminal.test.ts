@@ -108,6 +108,15 @@ describe('the summary', () => {
     expect(terminalReport({ ...full, totals })).toContain('overflows: 1 in accumulators, 2,000 in outputs');
   });
 
+  it('counts biases above and below: no more than all of the dense layer is done', () => {
+    const [, first] = full.layers;
+    const { products, denseMultiplyAccumulates: weights, outputShape } = first;
+    const biases = products * outputShape.channels;
+    const layers = [{ ...first, multiplyAccumulates: weights + biases }];
+    const totals = { ...full.totals, multiplyAccumulates: weights + biases };
+    expect(terminalReport({ ...full, layers, totals })).toContain(' dense (100.0 %), biases included');
+  });
+
   it('names memories that are too small, and classes', () => {
     const document: ResultDocument = {
       ...full,
@@ -115,6 +124,11 @@ describe('the summary', () => {
       predictions: [{ input: 'a.jpg', top: [{ classIndex: 3, className: 'great_white', score: 1.5 }] }],
     };
     expect(terminalReport(document)).toContain('not enforced: spmat SRAM (1 layer)');
+    const moved = { ...document, hardware: { ...document.hardware, memory: 'dram' } };
+    expect(terminalReport(moved)).toContain(
+      'too small, what does not fit is moved to and from DRAM, and counted: spmat SRAM (1 layer); the needs',
+    );
+    expect(terminalReport(moved)).not.toContain('enforced');
     expect(terminalReport(document)).toMatch(/top 1 of a\.jpg +class +score\ngreat white +3 +1\.500\n$/);
   });
 });

@@ -105,7 +105,7 @@ describe('compression.json', () => {
 
   it.each([
     ['cut short', text.slice(0, 300), /not JSON/],
-    ['of another version', text.replace('"schemaVersion": 1', '"schemaVersion": 9'), /reads version 1/],
+    ['of another version', text.replace('"version": 2', '"version": 9'), /reads version 2/],
     ['with a key too many', text.replace('"given"', '"more": 1, "given"'), /unknown key "more"/],
     ['with a negative count', text.replace(/"kept": \d+/, '"kept": -1'), /kept/],
     [

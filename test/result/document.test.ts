@@ -19,7 +19,7 @@ describe('the document of a run', () => {
     const document = await smallDocument();
     expect(resultSchema.safeParse({ ...document, more: 1 }).success).toBe(false);
     expect(resultSchema.safeParse({ ...document, totals: undefined }).success).toBe(false);
-    expect(resultSchema.safeParse({ ...document, schemaVersion: 3 }).success).toBe(false);
+    expect(resultSchema.safeParse({ ...document, version: 2 }).success).toBe(false);
   });
 
   it('has the same bytes twice but for the timestamp', async () => {
@@ -33,7 +33,8 @@ describe('the document of a run', () => {
 
   it('names tool, machine, network, weights, inputs and engine', async () => {
     expect(await smallDocument({ pes: 3 }, { inputCount: 2 })).toMatchObject({
-      schemaVersion: 2,
+      kind: 'eie-run',
+      version: 3,
       tool: { name: 'eie-sim', version: '1.2.3' },
       hardware: { ...machine({ pes: 3 }) },
       hardwareHash: CONTEXT.hardwareHash,

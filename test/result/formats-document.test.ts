@@ -48,9 +48,28 @@ describe('a formats file', () => {
     );
   });
 
+  it('is read as it was saved before it said its kind', () => {
+    const old = TEXT.replace(/"kind": .*,\n.*"version": 2/, '"formatsVersion": 1');
+    expect(old).not.toBe(TEXT);
+    expect(parse(old)).toEqual(program.formats);
+  });
+
+  it('keeps layers of any name', () => {
+    const { network, formats } = program;
+    const renamed = (name: string) => (name === 'data' ? '__proto__' : name);
+    const layers = network.layers.map((layer) => ({
+      ...layer,
+      name: renamed(layer.name),
+      ...('input' in layer ? { input: renamed(layer.input) } : {}),
+    }));
+    const others = new Map(Array.from(formats.others, ([name, numbers]) => [renamed(name), numbers]));
+    const named = { network: { ...network, layers }, formats: { ...formats, others } };
+    expect(parse(formatsDocument(named), named.network)).toEqual(named.formats);
+  });
+
   it('is the same text twice, and says which network it is for', () => {
     expect(formatsDocument(program)).toBe(TEXT);
-    expect(JSON.parse(TEXT)).toMatchObject({ formatsVersion: 1, network: 'every-kind' });
+    expect(JSON.parse(TEXT)).toMatchObject({ kind: 'eie-formats', version: 2, network: 'every-kind' });
   });
 });
 
@@ -64,9 +83,6 @@ describe('refused, with file, place and mend:', () => {
   });
 
   it.each([
-    ['another version', TEXT.replace('"formatsVersion": 1', '"formatsVersion": 2'), 'formatsVersion'],
-    ['no object', '[]', 'top level'],
-    ['nothing', 'null', 'top level'],
     ['an unknown key', TEXT.replace('"network"', '"extra": 1, "network"'), 'top level'],
     ['no network', TEXT.replace(/"network": .*\n/, ''), 'network'],
     [
@@ -85,6 +101,14 @@ describe('refused, with file, place and mend:', () => {
     const message = errorOf(text);
     expect(message.startsWith(`formats.json: ${place}: `)).toBe(true);
     expect(message.endsWith('; give a file of --save-formats')).toBe(true);
+  });
+
+  it.each([
+    ['another version', TEXT.replace('"version": 2', '"version": 3'), /^formats\.json: version: 3; this eie reads/],
+    ['no object', '[]', /it does not say that it is number formats/],
+    ['nothing', 'null', /it does not say that it is number formats/],
+  ])('%s', (_, text, message) => {
+    expect(errorOf(text)).toMatch(message);
   });
 
   it('a file of another network', () => {

@@ -40,29 +40,36 @@ describe('refused, in one line with file, key and mend:', () => {
   it.each([
     ['an empty file', ''],
     ['text', 'cycles: 5\nmore: 6'],
-    ['a file cut in the middle', TEXT.slice(0, TEXT.length / 2)],
     ['bytes that are no text', '\u0000\ufffd\u2028'],
-    ['two documents', TEXT + TEXT],
+    ['a number', '2'],
+    ['null', 'null'],
   ])('%s', (_, text) => {
-    expect(errorOf(text)).toMatch(/^result\.json: not JSON \(.+\); give a result\.json of eie run$/);
+    expect(errorOf(text)).toBe('result.json: not JSON; give the result.json of eie run');
   });
 
   it.each([
-    ['null', 'null'],
-    ['a number', '2'],
+    ['a file cut in the middle', TEXT.slice(0, TEXT.length / 2)],
+    ['two documents', TEXT + TEXT],
+  ])('%s', (_, text) => {
+    expect(errorOf(text)).toMatch(/^result\.json: not JSON \(.+\); give the result\.json of eie run$/);
+  });
+
+  it.each([
     ['a list', '[]'],
     ['an object of something else', '{"name": "package"}'],
-    ['a version that is no number', edited('"schemaVersion": 2', '"schemaVersion": "2"')],
+    ['another kind', edited('"kind": "eie-run"', '"kind": "eie-walk"')],
   ])('%s', (_, text) => {
-    expect(errorOf(text)).toBe('result.json: schemaVersion: there is none; give a result.json of eie run');
+    expect(errorOf(text)).toBe(
+      'result.json: it does not say that it is the result of a run; give the result.json of eie run',
+    );
   });
 
   it('a document of an older version, and of a newer one', () => {
-    expect(errorOf(edited('"schemaVersion": 2', '"schemaVersion": 1'))).toBe(
-      'result.json: schemaVersion: version 1; this eie reads version 2: run it again',
+    expect(errorOf(edited('"version": 3', '"version": 1'))).toBe(
+      'result.json: version: 1; this eie reads version 3: make it again with eie run',
     );
-    expect(errorOf(edited('"schemaVersion": 2', '"schemaVersion": 3'))).toBe(
-      'result.json: schemaVersion: version 3; this eie reads version 2: read it with the eie that wrote it',
+    expect(errorOf(edited('"version": 3', '"version": "4"'))).toBe(
+      'result.json: version: 4; this eie reads version 3: read it with the eie that wrote it',
     );
   });
 
@@ -75,7 +82,7 @@ describe('refused, in one line with file, key and mend:', () => {
     [
       'a key of another level',
       edited('"engine"', '"extra": 1, "engine"'),
-      'unknown key "extra"; known: schemaVersion',
+      'unknown key "extra"; known: kind, version',
     ],
     [
       'a missing key',
@@ -160,7 +167,7 @@ describe('refused, in one line with file, key and mend:', () => {
 
   it('a text changed, which only the digest can tell', () => {
     expect(errorOf({ ...full, inputs: ['input 0', 'other'] })).toBe(
-      'result.json: digest: not that of this document: something was changed after the run; run it again',
+      'result.json: digest: not that of this document: something was changed afterwards; make it again with eie run',
     );
   });
 
@@ -176,7 +183,7 @@ describe('refused, in one line with file, key and mend:', () => {
     const file = join(temporaryDirectory(), 'result.json');
     writeFileSync(file, '');
     truncateSync(file, 2 ** 28 + 1);
-    expect(userErrorOf(() => loadResult(file))).toMatch(/bytes are too many for a result document/);
+    expect(userErrorOf(() => loadResult(file))).toMatch(/bytes are too many for the result of a run/);
   });
 });
 

@@ -4,7 +4,7 @@ import { jobsOf } from '../../src/engine/run-program.js';
 import { simulate } from '../../src/pipeline/simulate.js';
 import { prepare } from '../../src/pipeline/prepare.js';
 import type { LayerCounters } from '../../src/engine/counters.js';
-import { zeroCounters } from '../engine/zero-counters.js';
+import { zeroCounters } from '../counters.js';
 import { boundOf, peCyclesOf } from '../../src/result/pe-cycles.js';
 import type { PeCycles } from '../../src/result/result.js';
 import { machine } from '../machines.js';

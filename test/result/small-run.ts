@@ -8,6 +8,7 @@ import { simulateStructural } from '../simulation.js';
 export const CONTEXT: DocumentContext = {
   toolVersion: '1.2.3',
   hardwareHash: 'ab'.repeat(32),
+  contents: null,
   classNames: [],
   pricedWith: null,
   finishedAt: new Date('2020-01-02T03:04:05.678Z'),

@@ -1,10 +1,11 @@
 import { productsOf, type JobProgram, type PeImage } from '../../compile/program.js';
-import type { LayerCounters } from '../counters.js';
+import type { LayerCounters, PeCounters } from '../counters.js';
 import type { Engine, JobRun, RunOptions, TimingSpec } from '../engine.js';
 import { columnUses } from './column-activity.js';
 import { functionalPass } from './functional-pass.js';
 import { layerActivity, type LayerActivity } from './layer-activity.js';
 import { lineReads } from './line-reads.js';
+import type { Timing } from './recurrence.js';
 import { timeLayer } from './timing.js';
 import { writeBack } from './write-back.js';
 
@@ -16,21 +17,30 @@ export interface FunctionalRun {
 }
 
 /** Memory accesses of a layer: they depend on its encoding and the SRAM's width, but not on time. */
-export type AccessCounters = LayerCounters['pe'];
+export type AccessCounters = PeCounters;
 
 /** The fast engine: computes when things happen instead of ticking. Equals `structural` in every output and counter. */
 export const eventEngine: Engine = {
   name: 'event',
   run(program: JobProgram, timing: TimingSpec, input: Int16Array, options: RunOptions = {}): JobRun {
-    const { output, accumulatorOverflows, outputOverflows } = computeLayer(program, input);
+    const { output, ...overflows } = computeLayer(program, input);
     const activity = layerActivity(program, input);
     const time = timeLayer(program, timing, activity, options.occupancy ?? false);
     const pe = countAccesses(program, activity);
     options.progress?.(productsOf(program));
-    const pointerReads = time.broadcasts * program.pes;
-    return { output, counters: { ...time, pointerReads, accumulatorOverflows, outputOverflows, pe } };
+    return { output, counters: countersOf(program, time, pe, overflows) };
   },
 };
+
+/** All counters of a layer from what was worked out of it by itself. */
+export function countersOf(
+  { pes }: JobProgram,
+  time: Timing,
+  pe: AccessCounters,
+  { accumulatorOverflows, outputOverflows }: Omit<FunctionalRun, 'output'>,
+): LayerCounters {
+  return { ...time, pointerReads: time.broadcasts * pes, pe, accumulatorOverflows, outputOverflows };
+}
 
 /** The functional pass of a layer. */
 export function computeLayer(program: JobProgram, input: Int16Array): FunctionalRun {

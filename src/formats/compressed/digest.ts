@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { sha256 } from '../../base/sha256.js';
 import type { Safetensors } from '../safetensors/safetensors.js';
 
 /** Metadata key of the digest. */
@@ -9,9 +9,9 @@ export const DIGEST = 'sha256';
  * the tensors' bytes in the order of the file. It keeps damage out, not forgers.
  */
 export function digestOf({ metadata, tensors }: Safetensors): string {
-  const hash = createHash('sha256');
-  for (const [key, value] of [...metadata].sort(([a], [b]) => (a < b ? -1 : 1)))
-    if (key !== DIGEST) hash.update(`${key}=${value}\n`);
-  for (const { bytes } of tensors.values()) hash.update(bytes);
-  return hash.digest('hex');
+  const entries = [...metadata].filter(([key]) => key !== DIGEST).sort(([a], [b]) => (a < b ? -1 : 1));
+  return sha256(
+    ...entries.map(([key, value]) => `${key}=${value}\n`),
+    ...Array.from(tensors.values(), ({ bytes }) => bytes),
+  );
 }

@@ -1,4 +1,5 @@
 import type { Comparison } from '../../result/compare.js';
+import type { Sameness } from '../../result/comparison/sameness.js';
 import type { Verdict } from '../../result/comparison/judge.js';
 import { comparisonJson } from './json.js';
 import { comparisonMarkdown } from './markdown.js';
@@ -22,12 +23,17 @@ export async function renderComparison(
   comparison: Comparison,
   verdicts: readonly Verdict[],
   formats: readonly ComparisonFormat[],
+  required: readonly Sameness[] = [],
 ): Promise<RenderedComparison> {
   const pictures = formats.includes('png') ? await picturesOf(comparison) : [];
   const names = pictures.map(({ name }) => name);
   const texts = [
-    { format: 'json', name: 'comparison.json', text: () => comparisonJson(comparison, verdicts) },
-    { format: 'md', name: 'comparison.md', text: () => comparisonMarkdown(comparison, verdicts, names) },
+    { format: 'json', name: 'comparison.json', text: () => comparisonJson(comparison, verdicts, required) },
+    {
+      format: 'md',
+      name: 'comparison.md',
+      text: () => comparisonMarkdown(comparison, verdicts, names, required),
+    },
   ] as const;
   const files = texts
     .filter(({ format }) => formats.includes(format))

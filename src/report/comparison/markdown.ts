@@ -1,7 +1,9 @@
 import type { ComparedRun, Comparison } from '../../result/compare.js';
+import type { Sameness } from '../../result/comparison/sameness.js';
 import type { Verdict } from '../../result/comparison/judge.js';
 import { layerTable, settingsTable, totalsTable, unmatchedLayers, type TextTable } from './tables.js';
-import { excessLines, verdictLine } from './verdict.js';
+import { unchangedText } from './unchanged.js';
+import { excessLines, otherLines, verdictLine } from './verdict.js';
 import { markdownTable, plainMarkdown } from '../markdown/text.js';
 
 /**
@@ -12,11 +14,13 @@ export function comparisonMarkdown(
   comparison: Comparison,
   verdicts: readonly Verdict[],
   pictures: readonly string[] = [],
+  required: readonly Sameness[] = [],
 ): string {
   const { runs } = comparison;
   const parts = [
     '# Comparison of runs',
     ...verdictParts(verdicts),
+    ...requiredParts(required),
     runs.map(runLine).join('\n'),
     ...settingsParts(comparison),
     '## Whole run',
@@ -33,13 +37,19 @@ function verdictParts(verdicts: readonly Verdict[]): string[] {
   return [`**${verdictLine(verdicts)}**`, ...(lines.length === 0 ? [] : [lines.join('\n')])];
 }
 
+function requiredParts(required: readonly Sameness[]): string[] {
+  const lines = otherLines(required).map((line) => `- ${plainMarkdown(line)}`);
+  return lines.length === 0 ? [] : ['**Not the same, as was required**', lines.join('\n')];
+}
+
 function runLine({ letter, file, network, machine, hardwareHash, engine }: ComparedRun): string {
   const what = `${network} on ${machine} (hash ${hardwareHash.slice(0, 8)}), ${engine} engine`;
   return `- **${letter}**: ${plainMarkdown(`${file}: ${what}`)}`;
 }
 
 function settingsParts(comparison: Comparison): string[] {
-  if (comparison.changed.length === 0) return ['Nothing changed: same machine, network, inputs and engine.'];
+  const unchanged = unchangedText(comparison);
+  if (unchanged !== null) return [plainMarkdown(`${unchanged.replace(/^n/, 'N')}.`)];
   return ['## What changed', table(settingsTable(comparison))];
 }
 

@@ -1,5 +1,6 @@
 import type { Comparison } from '../../result/compare.js';
 import { layerTable, settingsTable, totalsTable, unmatchedLayers, type TextTable } from './tables.js';
+import { unchangedText } from './unchanged.js';
 import { plainTable } from '../plain-table.js';
 
 /** The comparison for a terminal: what the runs are, what changed, the totals, and each run's layers against A's. */
@@ -21,8 +22,7 @@ function runLines({ runs }: Comparison): string {
 }
 
 function settingsText(comparison: Comparison): string {
-  if (comparison.changed.length === 0) return 'nothing changed: same machine, network, inputs and engine';
-  return text(settingsTable(comparison));
+  return unchangedText(comparison) ?? text(settingsTable(comparison));
 }
 
 function layersText(comparison: Comparison, run: number): string {

@@ -1,6 +1,7 @@
 import type { ResultDocument } from '../../result/result.js';
 import { integer } from '../format.js';
 import type { KeyFigure } from '../summary/key-figures.js';
+import { overrunsOf, overrunText } from '../summary/overruns.js';
 import { overflowRemark, priceRemark } from '../summary/remarks.js';
 import { verdictOf } from '../summary/verdict.js';
 import { markup, type Markup } from './markup.js';
@@ -22,16 +23,10 @@ ${warningsOf(document).map((warning) => markup`<p class="notice warning">${warni
 }
 
 function warningsOf(document: ResultDocument): readonly string[] {
-  const { capacity } = document;
-  const memories = new Map<string, number>();
-  for (const { memory } of capacity) memories.set(memory, (memories.get(memory) ?? 0) + 1);
-  const overrun = [...memories].map(
-    ([memory, layers]) => `${memory} (${integer(layers)} ${layers === 1 ? 'layer' : 'layers'})`,
-  );
   return [
-    ...(overrun.length === 0
-      ? []
-      : [`Too small, reported but not enforced: ${overrun.join(', ')}; the needs stand under Machine.`]),
+    ...overrunsOf(document).map(
+      (overrun) => `Too small, ${overrun.fate}: ${overrunText(overrun)}; the needs stand under Machine.`,
+    ),
     ...overflowRemark(document),
     ...priceRemark(document),
   ];

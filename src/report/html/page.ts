@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { sha256 } from '../../base/sha256.js';
 import { builtFile } from '../../base/built-file.js';
 import { Markup, markup, scriptJson, type Content } from './markup.js';
 
@@ -85,7 +85,7 @@ function policy(script: string, style: string): string {
 }
 
 function hashSource(text: string): string {
-  return `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+  return `'sha256-${Buffer.from(sha256(text), 'hex').toString('base64')}'`;
 }
 
 /** A part of the page that the build made of src/report/page. */

@@ -1,6 +1,7 @@
 import type { ResultDocument } from '../../result/result.js';
 import { ratio } from '../../base/ratio.js';
 import { integer, percent } from '../format.js';
+import { overrunsOf, type Overrun } from './overruns.js';
 
 /** What a reader must know beside the key figures, a sentence each. */
 export function remarksOf(document: ResultDocument): readonly string[] {
@@ -20,17 +21,20 @@ function memoryRemark({ hardware, totals }: ResultDocument): readonly string[] {
   ];
 }
 
-function capacityRemark({ capacity }: ResultDocument): readonly string[] {
-  if (capacity.length === 0) return [];
-  const memories = [...new Set(capacity.map(({ memory }) => memory))];
+function capacityRemark(document: ResultDocument): readonly string[] {
+  return overrunsOf(document).map((overrun) => `Too small, ${overrun.fate}: ${needsText(overrun)}.`);
+}
+
+function needsText({ shortfalls }: Overrun): string {
+  const memories = [...new Set(shortfalls.map(({ memory }) => memory))];
   const needs = memories.map((memory) => {
-    const overrun = capacity.filter((shortfall) => shortfall.memory === memory);
+    const overrun = shortfalls.filter((shortfall) => shortfall.memory === memory);
     const [{ available, unit }] = overrun;
     const most = Math.max(...overrun.map(({ needed }) => needed));
     const layers = `${integer(overrun.length)} ${overrun.length === 1 ? 'layer' : 'layers'}`;
     return `${memory} (${layers}; up to ${integer(most)} ${unit} per PE needed, ${integer(available)} there)`;
   });
-  return [`Too small, reported but not enforced: ${needs.join(', ')}.`];
+  return needs.join(', ');
 }
 
 /** Sums and outputs that left their width, if any did. */

@@ -1,4 +1,7 @@
+import { recordOf } from '../../base/record.js';
 import { sum } from '../../base/sum.js';
+import { COUNTERS } from '../../counters/counters.js';
+import { COUNTED_METRICS, type CountedMetric } from '../../counters/names.js';
 import { bytesMoved } from '../../memory/layer-memory.js';
 import type { PricedRun, ResultDocument, ResultLayer, ResultTotals } from '../result.js';
 
@@ -30,9 +33,8 @@ export interface LayerMetric extends RunMetric {
   readonly ofLayer: (layer: ResultLayer) => number | null;
 }
 
-/** Figures of runs and of their layers. */
-export const LAYER_METRICS = {
-  cycles: counter('cycles', 'cycles', 'cycles'),
+/** Figures of runs and of their layers that are no counters. */
+const WORKED_OUT = {
   energy: {
     label: 'energy',
     unit: 'pJ',
@@ -46,24 +48,12 @@ export const LAYER_METRICS = {
     ofRun: ({ totals }) => stallCycles(totals),
     ofLayer: stallCycles,
   },
-  queueStallCycles: counter('stalls, queue full', 'queueStallCycles', 'cycles'),
-  accumulatorStallCycles: counter('stalls, accumulators', 'accumulatorStallCycles', 'cycles'),
-  memoryStallCycles: counter('stalls, DRAM', 'memoryStallCycles', 'cycles'),
-  bubbleCycles: counter('bubbles', 'bubbleCycles', 'cycles'),
-  idealCycles: counter('ideal cycles', 'idealCycles', 'cycles'),
-  broadcasts: counter('broadcasts', 'broadcasts'),
-  entries: counter('entries', 'entries'),
-  paddingEntries: counter('padding entries', 'paddingEntries'),
-  multiplyAccumulates: counter('multiply-accumulates', 'multiplyAccumulates'),
-  spmatLineReads: counter('line reads', 'spmatLineReads'),
-  pointerReads: counter('pointer reads', 'pointerReads'),
   dramBytes: {
     label: 'DRAM traffic',
     unit: 'B',
     ofRun: ({ totals }) => totals.dramBytes,
     ofLayer: ({ memory }) => (memory === null ? 0 : bytesMoved(memory)),
   },
-  loadBalance: counter('load balance', 'loadBalance', 'share'),
   utilisation: {
     label: 'utilisation',
     unit: 'share',
@@ -71,9 +61,25 @@ export const LAYER_METRICS = {
     ofLayer: ({ multiplyAccumulates, cycles, pe }) =>
       pe === null || cycles === 0 ? 0 : multiplyAccumulates / (cycles * pe.entries.length),
   },
-  accumulatorOverflows: counter('accumulator overflows', 'accumulatorOverflows'),
-  outputOverflows: counter('output overflows', 'outputOverflows'),
 } as const satisfies Readonly<Record<string, LayerMetric>>;
+
+export type LayerMetricName = CountedMetric | keyof typeof WORKED_OUT;
+
+/** The order in which they are shown; counters that it does not name follow in that of their table. */
+const FIRST: readonly LayerMetricName[] = [
+  ...(['cycles', 'energy', 'stalls', 'queueStallCycles', 'accumulatorStallCycles'] as const),
+  ...(['memoryStallCycles', 'bubbleCycles', 'idealCycles', 'broadcasts', 'entries'] as const),
+  ...(['paddingEntries', 'multiplyAccumulates', 'spmatLineReads', 'pointerReads', 'dramBytes'] as const),
+  ...(['loadBalance', 'utilisation', 'accumulatorOverflows', 'outputOverflows'] as const),
+];
+
+export const LAYER_METRIC_NAMES: readonly LayerMetricName[] = [...new Set([...FIRST, ...COUNTED_METRICS])];
+
+/** Figures of runs and of their layers. */
+export const LAYER_METRICS: Readonly<Record<LayerMetricName, LayerMetric>> = recordOf(
+  LAYER_METRIC_NAMES,
+  (name) => ({ ...recordOf(COUNTED_METRICS, counter), ...WORKED_OUT })[name],
+);
 
 /** Figures of whole runs alone. */
 export const RUN_METRICS = {
@@ -92,13 +98,11 @@ export const RUN_METRICS = {
   area: ofEnergy('area', 'mm2', ({ areaSquareMillimetres }) => areaSquareMillimetres.total),
 } as const satisfies Readonly<Record<string, RunMetric>>;
 
-export type LayerMetricName = keyof typeof LAYER_METRICS;
 export type MetricName = LayerMetricName | keyof typeof RUN_METRICS;
 
 /** Every figure that runs are compared by. */
 export const METRICS: Readonly<Record<MetricName, RunMetric>> = { ...LAYER_METRICS, ...RUN_METRICS };
 
-export const LAYER_METRIC_NAMES = Object.keys(LAYER_METRICS) as readonly LayerMetricName[];
 export const METRIC_NAMES = Object.keys(METRICS) as readonly MetricName[];
 
 export function isMetric(name: string): name is MetricName {
@@ -109,12 +113,9 @@ export function isLayerMetric(name: MetricName): name is LayerMetricName {
   return Object.hasOwn(LAYER_METRICS, name);
 }
 
-function counter(
-  label: string,
-  key: Exclude<keyof ResultTotals & keyof ResultLayer, 'memory'>,
-  unit: MetricUnit = 'count',
-): LayerMetric {
-  return { label, unit, ofRun: ({ totals }) => totals[key], ofLayer: (layer) => layer[key] };
+function counter(name: CountedMetric): LayerMetric {
+  const { label, unit } = COUNTERS[name];
+  return { label, unit, ofRun: ({ totals }) => totals[name], ofLayer: (layer) => layer[name] };
 }
 
 function ofTotals(label: string, key: keyof ResultTotals, unit: MetricUnit): RunMetric {

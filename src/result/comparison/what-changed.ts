@@ -1,4 +1,4 @@
-import type { ResultDocument } from '../result.js';
+import type { ResultDocument, RunContents } from '../result.js';
 
 /** A setting in which runs differ: its value in each of them, null where a run has none. */
 export interface Setting {
@@ -8,31 +8,48 @@ export interface Setting {
 
 export type SettingValue = string | number | boolean | null;
 
+/** Digits of a hash that are shown. */
+const SHOWN = 8;
+
 /** Prose about a machine, which changes nothing. */
 const PROSE = ['description'];
 
-/** What runs were made from and differ in: machine, network, inputs, prices, engine and tool. */
+/**
+ * What runs were made from and differ in: machine, network, weights, inputs, formats, prices, engine and tool. Names
+ * that stand for the same contents have the same hash beside them; where a run does not say its hashes, none has.
+ */
 export function whatChanged(documents: readonly ResultDocument[]): Setting[] {
-  const settings = documents.map(settingsOf);
+  const isSaid = documents.every(({ contents }) => contents !== null);
+  const settings = documents.map((document) => settingsOf(document, isSaid ? document.contents : null));
   const keys = [...new Set(settings.flatMap((of) => [...of.keys()]))];
   return keys
     .map((key) => ({ key, values: settings.map((of) => of.get(key) ?? null) }))
     .filter(({ values }) => values.some((value) => value !== values[0]));
 }
 
-function settingsOf(document: ResultDocument): Map<string, SettingValue> {
+function settingsOf(document: ResultDocument, contents: RunContents | null): Map<string, SettingValue> {
   const { hardware, network, inputs, energy, engine, tool, check } = document;
   const machine = Object.entries(hardware).filter(([key]) => !PROSE.includes(key));
   return new Map<string, SettingValue>([
     ...machine.map(([key, value]) => [`hardware.${key}`, value] as const),
-    ['network', network.name],
-    ['weights', network.weights],
-    ['inputs', inputs.join(', ')],
-    ['energy table', energy === null ? null : `${energy.table} (${energy.tableHash.slice(0, 8)})`],
+    ['network', hashed(network.name, contents?.network)],
+    ['weights', hashed(network.weights, contents?.weights)],
+    ['recipe', shortened(contents?.recipe)],
+    ['inputs', inputs.map((name, input) => hashed(name, contents?.inputs[input])).join(', ')],
+    ['number formats', shortened(contents?.formats)],
+    ['energy table', energy === null ? null : hashed(energy.table, energy.tableHash)],
     ['engine', engine],
     ['eie-sim', tool.version],
     ['check', verdictOf(check)],
   ]);
+}
+
+function hashed(name: string, hash: string | undefined): string {
+  return hash === undefined ? name : `${name} (${hash.slice(0, SHOWN)})`;
+}
+
+function shortened(hash: string | null | undefined): string | null {
+  return hash?.slice(0, SHOWN) ?? null;
 }
 
 function verdictOf({ performed, mismatches }: ResultDocument['check']): string {

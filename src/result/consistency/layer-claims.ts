@@ -1,5 +1,11 @@
 import { sum } from '../../base/sum.js';
 import { oneLine } from '../../base/quote.js';
+import {
+  PE_COUNTERS,
+  SUMMED_PE_COUNTERS,
+  type PeCounter,
+  type SummedPeCounter,
+} from '../../counters/names.js';
 import { boundOf } from '../pe-cycles.js';
 import type { ResultDocument, ResultLayer } from '../result.js';
 import { claim, equal, near, type Claim } from './claim.js';
@@ -45,14 +51,13 @@ function convolutionClaims(layer: ResultLayer, machine: MachineSize): Claim[] {
 
 function peClaims({ pe, ...layer }: ResultLayer, { pes }: MachineSize): Claim[] {
   if (pe === null) return [];
-  const listed = (key: keyof typeof pe) =>
+  const listed = (key: PeCounter) =>
     claim(`pe.${key}`, pe[key].length === pes, `lists ${pe[key].length} PEs; the machine has ${pes}`);
-  const added = (key: Exclude<keyof typeof pe, 'busyCycles'>) =>
-    equal(key, layer[key], sum(pe[key]), 'its PEs add up to');
+  const added = (key: SummedPeCounter) => equal(key, layer[key], sum(pe[key]), 'its PEs add up to');
   const computed = layer.entries - layer.paddingEntries;
   return [
-    ...(['entries', 'paddingEntries', 'busyCycles', 'spmatLineReads'] as const).map(listed),
-    ...(['entries', 'paddingEntries', 'spmatLineReads'] as const).map(added),
+    ...PE_COUNTERS.map(listed),
+    ...SUMMED_PE_COUNTERS.map(added),
     equal('multiplyAccumulates', layer.multiplyAccumulates, computed, 'entries without padding are'),
   ];
 }

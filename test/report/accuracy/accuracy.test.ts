@@ -71,7 +71,7 @@ describe('accuracy.json', () => {
     const file = written(accuracyJson(smallAccuracy()));
     expect(loadAccuracy(file)).toEqual(smallAccuracy());
     expect(kindOfFile(file)).toBe('accuracy');
-    expect(kindOfFile(written('{"kind":"eie-sweep","schemaVersion":1}\n'))).toBe('sweep');
+    expect(kindOfFile(written('{"kind":"eie-sweep","version":2}\n'))).toBe('sweep');
     expect(kindOfFile(written('{}'))).toBe('run');
   });
 
@@ -79,8 +79,8 @@ describe('accuracy.json', () => {
     ['cut short', (text: string) => text.slice(0, 300), /not JSON/],
     [
       'of another version',
-      (text: string) => text.replace('"schemaVersion": 1', '"schemaVersion": 9'),
-      /reads version 1/,
+      (text: string) => text.replace('"version": 2', '"version": 9'),
+      /reads version 2/,
     ],
     [
       'with a key too many',

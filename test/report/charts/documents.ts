@@ -1,4 +1,6 @@
 import type { ChartDataset } from 'chart.js';
+import { recordOf } from '../../../src/base/record.js';
+import { PE_COUNTERS } from '../../../src/counters/names.js';
 import { chartsOf } from '../../../src/report/charts/charts.js';
 import type { ReportChart, Theme } from '../../../src/report/charts/report-chart.js';
 import { totalsOf } from '../../../src/result/document.js';
@@ -51,14 +53,16 @@ export function withPes(document: ResultDocument, pes: number): ResultDocument {
     Array.from({ length: pes }, (_, pe) => values[pe % values.length]);
   const layers = document.layers.map((layer) => ({
     ...layer,
-    pe: layer.pe && {
-      entries: spread(layer.pe.entries),
-      paddingEntries: spread(layer.pe.paddingEntries),
-      busyCycles: spread(layer.pe.busyCycles),
-      spmatLineReads: spread(layer.pe.spmatLineReads),
-    },
+    pe: layer.pe && onPes(layer.pe, spread),
   }));
   return { ...document, hardware: { ...document.hardware, pes }, layers };
+}
+
+function onPes(
+  pe: NonNullable<ResultLayer['pe']>,
+  spread: (values: readonly number[]) => number[],
+): NonNullable<ResultLayer['pe']> {
+  return recordOf(PE_COUNTERS, (name) => spread(pe[name]));
 }
 
 /** The chart of that name; fails where the document has none. */

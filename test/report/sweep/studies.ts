@@ -33,7 +33,7 @@ export type HeaderChange = Partial<SweepHeader>;
 export function headerOf(groups: readonly (readonly SweepAxis[])[], change: HeaderChange = {}): SweepHeader {
   return {
     kind: 'eie-sweep',
-    schemaVersion: 1,
+    version: 2,
     tool: { name: 'eie-sim', version: '0.1.0' },
     study: sha256(JSON.stringify(groups)),
     name: 'made-up',

@@ -3,6 +3,7 @@ import { workingLayers, type WorkingLayer } from '../../charts/run.js';
 import { ratio } from '../../../base/ratio.js';
 import { sum } from '../../../base/sum.js';
 import { integer, percent } from '../../format.js';
+import { denseShare, layerDenseShare } from '../../summary/dense-share.js';
 import type { ResultDocument } from '../../../result/result.js';
 import type { Section } from '../section.js';
 import type { Column, Table } from '../table-layout.js';
@@ -66,7 +67,7 @@ function workTable(document: ResultDocument): Table<WorkingLayer> {
   const { totals } = document;
   return {
     title: 'Work',
-    note: 'Entries are the stored weights processed, padding included; reads are those of the SRAMs of all PEs.',
+    note: 'Entries are the stored weights processed, padding included; MACs are without it, biases among them; reads are of all PEs.',
     rows: workingLayers(document),
     columns: [
       NAME,
@@ -90,8 +91,8 @@ function workTable(document: ResultDocument): Table<WorkingLayer> {
       },
       {
         title: ['of dense', 'MACs'],
-        cell: (layer) => percent(ratio(layer.multiplyAccumulates, layer.denseMultiplyAccumulates)),
-        total: percent(ratio(totals.multiplyAccumulates, totals.denseMultiplyAccumulates)),
+        cell: (layer) => percent(layerDenseShare(layer)),
+        total: percent(denseShare(document)),
       },
       {
         title: ['matrix', 'line reads'],

@@ -2,6 +2,7 @@ import type { ResultDocument, ResultLayer } from '../../../result/result.js';
 import { ratio } from '../../../base/ratio.js';
 import { sum } from '../../../base/sum.js';
 import { integer, percent } from '../../format.js';
+import { overrunsOf, overrunText } from '../../summary/overruns.js';
 import type { Section } from '../section.js';
 import type { Column, Table } from '../table-layout.js';
 import { drawTable, heightOfTable } from '../table.js';
@@ -35,11 +36,18 @@ function usesDram({ hardware }: ResultDocument): boolean {
   return hardware['memory'] === 'dram';
 }
 
-function shortfallTable({ capacity }: ResultDocument): Table<Shortfall> {
+/** One fate for all memories, or each with those that it is the fate of. */
+function fatesText(document: ResultDocument): string {
+  const overruns = overrunsOf(document);
+  if (overruns.length === 1) return overruns[0].fate;
+  return overruns.map((overrun) => `${overrunText(overrun)}: ${overrun.fate}`).join('; ');
+}
+
+function shortfallTable(document: ResultDocument): Table<Shortfall> {
   return {
     title: 'Memories that layers overrun',
-    note: 'Per PE; reported but not enforced.',
-    rows: capacity,
+    note: `Per PE; ${fatesText(document)}.`,
+    rows: document.capacity,
     columns: [
       { title: ['layer'], text: true, cell: ({ layer }) => layer },
       { title: ['memory'], text: true, cell: (shortfall) => shortfall.memory },

@@ -1,0 +1,86 @@
+import type { Counter } from './counter.js';
+
+/** A number for the whole array that both engines count. */
+const COUNTED = {
+  unit: 'count',
+  per: 'array',
+  by: 'engine',
+  added: 'sum',
+  shownAs: 'metric',
+  costs: [],
+  note: null,
+} as const satisfies Omit<Counter, 'label'>;
+
+/** A number that follows from those that engines count. */
+const WORKED_OUT = { ...COUNTED, by: 'run' } as const;
+
+/** A number of each PE. */
+const OF_PES = { ...COUNTED, per: 'pe' } as const;
+
+/**
+ * Every counter of a layer, in the order of their columns: the scan, the entries, the memories. What engines count
+ * (`LayerCounters`), how images are added, the schema and totals of result documents, columns of CSV files, metrics of
+ * comparisons and expressions, and what costs energy all follow from it.
+ */
+export const COUNTERS = {
+  cycles: {
+    ...{ ...COUNTED, unit: 'cycles', label: 'cycles', note: 'Stalls for DRAM included' },
+    costs: [{ component: 'clockAndLeakage', price: 'cyclePicojoules' }],
+  },
+  idealCycles: {
+    ...{ ...WORKED_OUT, unit: 'cycles', label: 'ideal cycles', added: 'anew' },
+    note: 'Entries on active columns, padding included, divided by the PEs',
+  },
+  products: {
+    ...{ ...WORKED_OUT, label: 'products', shownAs: 'figure' },
+    note: 'Matrix-vector products: output pixels times inputs',
+  },
+  broadcasts: {
+    ...{ ...COUNTED, label: 'broadcasts' },
+    costs: [{ component: 'lnzd', price: 'broadcastPicojoules' }],
+  },
+  bubbleCycles: { ...COUNTED, unit: 'cycles', label: 'bubbles' },
+  queueStallCycles: { ...COUNTED, unit: 'cycles', label: 'stalls, queue full' },
+  accumulatorStallCycles: { ...COUNTED, unit: 'cycles', label: 'stalls, accumulators' },
+  memoryStallCycles: { ...WORKED_OUT, unit: 'cycles', label: 'stalls, DRAM' },
+  entries: {
+    ...{ ...OF_PES, label: 'entries', note: 'Entries processed, padding included' },
+    costs: [
+      { component: 'arithmetic', price: 'entryPicojoules' },
+      { component: 'activationReadWrite', price: 'accumulatorAccessPicojoules' },
+    ],
+  },
+  paddingEntries: { ...OF_PES, label: 'padding entries' },
+  busyCycles: {
+    ...{ ...OF_PES, unit: 'cycles', label: 'busy cycles', shownAs: 'list' },
+    note: 'Slots taken: entries, and one per empty column',
+  },
+  multiplyAccumulates: {
+    ...{ ...WORKED_OUT, label: 'multiply-accumulates', note: 'Entries processed, padding excluded' },
+  },
+  denseMultiplyAccumulates: {
+    ...{ ...WORKED_OUT, label: 'multiply-accumulates, dense', shownAs: 'figure' },
+  },
+  pointerReads: {
+    ...{ ...COUNTED, label: 'pointer reads' },
+    costs: [{ component: 'pointerRead', price: 'pointerReadPicojoules' }],
+  },
+  spmatLineReads: {
+    ...{ ...OF_PES, label: 'line reads' },
+    costs: [{ component: 'spmatRead', price: 'spmatLineReadPicojoules' }],
+  },
+  loadBalance: {
+    ...{ ...WORKED_OUT, unit: 'share', label: 'load balance', added: 'anew' },
+    note: 'entries / (cycles x PEs)',
+  },
+  /** Sums that left the accumulator's width, and outputs that left the activation's. */
+  accumulatorOverflows: { ...COUNTED, label: 'accumulator overflows' },
+  outputOverflows: { ...COUNTED, label: 'output overflows' },
+  /** The cycles from the start of a row's scan to the next row's, the last one's to the end; their sum is `cycles`. */
+  rowCycles: { ...COUNTED, unit: 'cycles', per: 'row', label: 'cycles of rows', shownAs: 'list' },
+  /** PE-cycles with 0, 1, ... queueDepth - 1 activations waiting, over all PEs; their sum is `cycles` x PEs. */
+  queueOccupancy: {
+    ...{ ...COUNTED, unit: 'cycles', per: 'queue-slot', label: 'activations waiting', shownAs: 'list' },
+    note: 'PE-cycles with 0, 1, ... activations waiting; null where it was not counted',
+  },
+} as const satisfies Readonly<Record<string, Counter>>;

@@ -1,0 +1,99 @@
+import { describe, expect, it } from 'vitest';
+import type { HardwareSpec } from '../../src/config/hardware.js';
+import { prepare } from '../../src/pipeline/prepare.js';
+import { simulate } from '../../src/pipeline/simulate.js';
+import type { Workload } from '../../src/pipeline/workload.js';
+import { compareRuns } from '../../src/result/compare.js';
+import { parseParts, sameness } from '../../src/result/comparison/sameness.js';
+import { contentsOf } from '../../src/result/contents.js';
+import { documentOf } from '../../src/result/document.js';
+import type { ResultDocument } from '../../src/result/result.js';
+import { userErrorOf } from '../formats/user-error.js';
+import { machine } from '../machines.js';
+import { SMALL, workloadOf } from '../networks.js';
+import { CONTEXT } from './small-run.js';
+
+const workload = workloadOf(SMALL);
+
+/** A run as `eie run` tells of it. */
+async function runOf(
+  given: Workload,
+  { hardware = machine(), bits = 0 }: { hardware?: HardwareSpec; bits?: number } = {},
+): Promise<ResultDocument> {
+  const chosen = prepare(given, hardware);
+  const { convolutions, others } = chosen.forward.formats;
+  const coarser = new Map(
+    Array.from(convolutions, ([name, formats]) => [
+      name,
+      { ...formats, outputFractionBits: formats.outputFractionBits - (name === 'head' ? bits : 0) },
+    ]),
+  );
+  const sums = new Map(others);
+  const prepared = bits === 0 ? chosen : { ...chosen, forward: { ...chosen.forward, formats: { convolutions: coarser, others: sums } } };
+  const simulation = await simulate(prepared, hardware);
+  return documentOf(simulation, { ...CONTEXT, contents: contentsOf(simulation, null) });
+}
+
+const named = (...documents: ResultDocument[]) =>
+  documents.map((document, at) => ({ file: `${'abc'[at]}.json`, document }));
+const changedBy = (...documents: ResultDocument[]) =>
+  compareRuns(named(...documents)).changed.map(({ key }) => key);
+
+const first = await runOf(workload);
+
+/** The same names everywhere: "compressed.net" with other weights, "photo.png" of something else. */
+const otherWeights = await runOf({ ...workload, compressed: workloadOf({ ...SMALL, weights: 0.25 }).compressed });
+const otherInput = await runOf({
+  ...workload,
+  inputs: workload.inputs.map(({ name, data }) => ({ name, data: data.map((value, at) => (at === 0 ? value + 8 : value)) })),
+});
+
+describe('two runs whose files have the same names', () => {
+  it('of other weights: is the comparison told?', () => {
+    expect(changedBy(first, otherWeights)).toContain('weights');
+    expect(first.network.weights).toBe(otherWeights.network.weights);
+  });
+
+  it('of other photographs: is the comparison told?', () => {
+    const { changed } = compareRuns(named(first, otherInput));
+    expect(changed.map(({ key }) => key)).toContain('inputs');
+    expect(changed.map(({ key }) => key)).not.toContain('weights');
+    expect(first.inputs).toEqual(otherInput.inputs);
+  });
+
+  it('with and without number formats of another run: is the comparison told?', async () => {
+    expect(changedBy(first, await runOf(workload, { bits: 1 }))).toEqual(['number formats']);
+  });
+
+  it('of the same weights, inputs and formats: is nothing said to have changed?', async () => {
+    expect(changedBy(first, await runOf(workloadOf(SMALL)))).toEqual([]);
+  });
+});
+
+describe('what is to be the same', () => {
+  const parts = parseParts('machine,network,weights,recipe,inputs,formats,energy,engine,version');
+  const differing = (...documents: ResultDocument[]) =>
+    sameness(named(...documents), parts).flatMap(({ part, differing }) => differing.map(({ file }) => `${part} ${file}`));
+
+  it('names the part and the run in which it differs', () => {
+    expect(differing(first, first, otherInput)).toContain('inputs c.json');
+    expect(differing(first, first, otherInput)).not.toContain('weights c.json');
+    expect(differing(first, otherWeights)).toContain('weights b.json');
+    expect(differing(first, first)).toEqual([]);
+  });
+
+  it('is refused where a document of an earlier version does not say it', () => {
+    const old = { ...first, contents: null };
+    expect(userErrorOf(() => sameness(named(first, old), parseParts('weights')))).toBe(
+      '--require-same weights: b.json does not say; it is of an earlier version: make it again with eie run',
+    );
+    expect(sameness(named(first, old), parseParts('machine'))).toEqual([{ part: 'machine', differing: [] }]);
+    expect(compareRuns(named(first, old))).toMatchObject({ changed: [], unsaid: ['B'] });
+  });
+
+  it('is a part that there is', () => {
+    expect(userErrorOf(() => parseParts('weights,wights'))).toBe(
+      '--require-same "wights": no such part; did you mean "weights"?',
+    );
+  });
+});
