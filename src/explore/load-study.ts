@@ -8,7 +8,7 @@ import { allOf } from './in-turn.js';
 import type { Space } from './point.js';
 import { spaceOf } from './space.js';
 import { DEFAULT_NETWORK } from '../network/catalogue.js';
-import { saysItsNetwork } from '../workload/weights-file.js';
+import { saysItsNetwork } from '../workload/weights-format.js';
 import { checkStudy } from './study-check.js';
 import { emptyFile, type StudyFile } from './study-file.js';
 import { SYNTHETIC, type Study, type StudyPhotographs, type StudyWorkload } from './study.js';

@@ -1,13 +1,15 @@
 import * as z from 'zod';
 import type { Program } from '../compile/program.js';
 import { UserError } from '../base/errors.js';
-import { readWhole } from '../formats/read-file.js';
+import { oneLine, quoted } from '../base/quote.js';
+import { readJson } from '../formats/json-document.js';
 import { inputsOf, type Layer, type Network } from '../network/network.js';
 import { sumFractionBits } from '../numeric/addition.js';
 import { layerFormats, type NetworkFormats } from '../numeric/formats.js';
 
 const VERSION = 1;
 const MAX_BYTES = 2 ** 24;
+const MEND = 'give a file of --save-formats';
 
 /** Magnitudes of float32 need no more. */
 const bits = z.int().min(-512).max(512);
@@ -48,22 +50,16 @@ export function formatsDocument({ network, formats }: Pick<Program, 'network' | 
  * numbers contradict one another.
  */
 export function parseFormats(file: string, network: Network): NetworkFormats {
-  const parsed = formatsSchema.safeParse(parseJson(file));
-  if (!parsed.success) {
-    const { path, message } = parsed.error.issues[0];
-    throw new UserError(
-      `${file}: ${path.join('.') || 'top level'}: ${message}; give a file of --save-formats`,
-    );
-  }
+  const document = readDocument(file);
   const formats = {
-    convolutions: new Map(Object.entries(parsed.data.convolutions)),
-    others: new Map(Object.entries(parsed.data.others)),
+    convolutions: new Map(Object.entries(document.convolutions)),
+    others: new Map(Object.entries(document.others)),
   };
   for (const layer of network.layers) {
     const found = layer.kind === 'convolution' ? formats.convolutions : formats.others;
     if (!found.has(layer.name)) {
       throw new UserError(
-        `${file}: no formats for layer ${layer.name}; it was saved for ${parsed.data.network}`,
+        `${file}: no formats for layer ${quoted(layer.name)}; it was saved for ${quoted(document.network)}`,
       );
     }
   }
@@ -71,20 +67,20 @@ export function parseFormats(file: string, network: Network): NetworkFormats {
   return formats;
 }
 
-function parseJson(file: string): unknown {
-  try {
-    return JSON.parse(readWhole(file, MAX_BYTES, 'a formats file').toString('utf8'));
-  } catch (error) {
-    if (error instanceof SyntaxError)
-      throw new UserError(`${file}: not JSON (${error.message}); give a file of --save-formats`);
-    throw error;
-  }
+/** The data itself, not the schema's copy, which would lack a layer '__proto__'. */
+function readDocument(file: string): z.output<typeof formatsSchema> {
+  const data = readJson(file, { what: 'a formats file', mend: MEND }, MAX_BYTES);
+  const { error } = formatsSchema.safeParse(data);
+  if (error === undefined) return data as z.output<typeof formatsSchema>;
+  const [{ path, message }] = error.issues;
+  const place = oneLine(path.map(String).join('.'));
+  throw new UserError(`${file}: ${place || 'top level'}: ${oneLine(message)}; ${MEND}`);
 }
 
 /** What a convolution's numbers must satisfy, and what each layer's must satisfy with those before it. */
 function checkConsistency(file: string, formats: NetworkFormats, network: Network): void {
   for (const [layer, convolution] of formats.convolutions) {
-    const place = `${file}: convolutions.${layer}`;
+    const place = `${file}: convolutions.${oneLine(layer)}`;
     const { inputFractionBits, weightFractionBits, accumulatorFractionBits } = convolution;
     const product = inputFractionBits + weightFractionBits;
     demand(

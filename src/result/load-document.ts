@@ -1,11 +1,8 @@
 import type * as z from 'zod';
-import { oneLine } from '../base/quote.js';
 import { UserError } from '../base/errors.js';
-import { readWhole } from '../formats/read-file.js';
+import { readJson } from '../formats/json-document.js';
 import { digestOf } from './digest.js';
 import { documentProblem } from './document-problem.js';
-
-const MAX_BYTES = 2 ** 28;
 
 /** A kind of document that says its version and carries a digest. */
 export interface LoadedKind<S extends z.ZodObject> {
@@ -23,7 +20,7 @@ export interface LoadedKind<S extends z.ZodObject> {
  */
 export function loadDocument<S extends z.ZodObject>(file: string, kind: LoadedKind<S>): z.output<S> {
   const again = `make it again with ${kind.command}`;
-  const data = parseJson(file, kind);
+  const data = readJson(file, { what: kind.file, mend: `give the ${kind.file} of ${kind.command}` });
   const version: unknown = data instanceof Object ? Reflect.get(data, 'schemaVersion') : undefined;
   if (version !== kind.version)
     throw new UserError(
@@ -36,17 +33,4 @@ export function loadDocument<S extends z.ZodObject>(file: string, kind: LoadedKi
   throw new UserError(
     `${file}: digest: not that of this document: something was changed afterwards; ${again}`,
   );
-}
-
-function parseJson(
-  file: string,
-  { file: name, command }: Pick<LoadedKind<z.ZodObject>, 'file' | 'command'>,
-): unknown {
-  const text = readWhole(file, MAX_BYTES, name).toString('utf8');
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-    throw new UserError(`${file}: not JSON (${oneLine(error.message)}); give the ${name} of ${command}`);
-  }
 }

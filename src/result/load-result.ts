@@ -1,20 +1,19 @@
-import { oneLine } from '../base/quote.js';
 import { UserError } from '../base/errors.js';
-import { readWhole } from '../formats/read-file.js';
+import { readJson } from '../formats/json-document.js';
 import { firstContradiction } from './consistency.js';
 import { digestOf } from './digest.js';
 import { documentProblem } from './document-problem.js';
 import { RESULT_VERSION, resultSchema, type ResultDocument } from './result.js';
 
-const MAX_BYTES = 2 ** 28;
 const RESULT = { schema: resultSchema, command: 'eie run' };
+const WANTED = { what: 'a result document', mend: 'give a result.json of eie run' };
 
 /**
  * Reads a `result.json`. Throws a UserError where the file is none, is of another version, its keys are not those of
  * the schema, or its numbers were changed since they were written.
  */
 export function loadResult(file: string): ResultDocument {
-  const data = parseJson(file);
+  const data = readJson(file, WANTED);
   checkVersion(file, data);
   const document = checkKeys(file, data);
   const contradiction = firstContradiction(document);
@@ -25,16 +24,6 @@ export function loadResult(file: string): ResultDocument {
     );
   }
   return document;
-}
-
-function parseJson(file: string): unknown {
-  const text = readWhole(file, MAX_BYTES, 'a result document').toString('utf8');
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-    throw new UserError(`${file}: not JSON (${oneLine(error.message)}); give a result.json of eie run`);
-  }
 }
 
 function checkVersion(file: string, data: unknown): void {

@@ -7,7 +7,7 @@ import { inferShapes, shapeOf } from '../network/shapes.js';
 import type { Workload, WorkloadInput } from '../pipeline/workload.js';
 import { syntheticPicture } from '../synthetic/picture.js';
 import { networkOf, storedWeights, weightsFor, type WeightsChoice } from './load-weights.js';
-import { saysItsNetwork } from './weights-file.js';
+import { saysItsNetwork } from './weights-format.js';
 
 /** Which network, weights and inputs the user asked for. */
 export interface WorkloadChoice extends WeightsChoice {
@@ -34,7 +34,7 @@ export async function loadWorkload(choice: WorkloadChoice): Promise<Workload> {
   const network = await networkOf(choice);
   const decoding = loadInputs(choice, network);
   decoding.catch(() => undefined);
-  const compressed = weightsFor(network, choice);
+  const compressed = await weightsFor(network, choice);
   return { compressed, inputs: await decoding };
 }
 

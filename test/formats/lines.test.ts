@@ -9,7 +9,7 @@ function linesIn(file: string, text: string) {
   writeFileSync(file, text);
   const descriptor = openSync(file, 'r');
   try {
-    return [...linesOf(descriptor)];
+    return [...linesOf(descriptor, file)];
   } finally {
     closeSync(descriptor);
   }
