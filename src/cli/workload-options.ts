@@ -30,12 +30,14 @@ export function withWorkloadOptions(command: Command, defaults: Defaults, priced
   command
     .option('--recipe <file>', RECIPE_DESCRIPTION)
     .option('--image <file...>', 'photographs to run (default: a synthetic picture)')
+    .option('--input <file...>', "inputs to run as .npy, [channels, height, width] of the network's input")
     .addOption(
       new Option('--workload <directory>', 'a layer dumped by the EIE authors, with its input').conflicts([
         'network',
         'weights',
         'recipe',
         'image',
+        'input',
       ]),
     );
   add('--seed <number>', 'seed of synthetic weights and pictures', '1');

@@ -7,6 +7,8 @@ export interface FileContent {
   readonly title: string;
   /** Whether it is a picture made of pixels. */
   readonly isRaster: boolean;
+  /** Whether it is, or may be, a document that reports are made of. */
+  readonly isReported: boolean;
 }
 
 /** Enough for every signature, and for the first keys of a document. */
@@ -39,24 +41,33 @@ const RASTERS: typeof SIGNATURES = [
   ['an AVIF picture', /^.{4}ftypavi[fs]/s],
 ];
 
+const RESULT = 'the result.json of eie run';
+const FORMATS = 'number formats of --save-formats';
+const JSON_TEXT = 'JSON text';
+
 /** What this program's documents are, by their kind. */
 const DOCUMENTS: ReadonlyMap<string, string> = new Map([
-  ['eie-run', 'the result.json of eie run'],
-  ['eie-result', 'the result.json of eie run'],
+  ['eie-run', RESULT],
+  ['eie-result', RESULT],
   ['eie-sweep', 'the rows of eie sweep or eie explore'],
   ['eie-pareto', 'the pareto.json of eie explore'],
   ['eie-accuracy', 'the accuracy.json of eie accuracy'],
   ['eie-compression', 'the compression.json of eie compress'],
-  ['eie-formats', 'number formats of --save-formats'],
+  ['eie-formats', FORMATS],
 ]);
+
+/** Those that no report is made of. */
+const NOT_REPORTED: readonly string[] = ['the pareto.json of eie explore', FORMATS];
 
 /** What bytes are; null where they begin like nothing that is known. */
 export function contentOf(bytes: Uint8Array): FileContent | null {
   const beginning = Buffer.from(bytes.subarray(0, BEGINNING_BYTES)).toString('latin1');
   const raster = titleIn(RASTERS, beginning);
-  if (raster !== null) return { title: raster, isRaster: true };
-  const title = titleIn(SIGNATURES, beginning) ?? jsonTitle(beginning);
-  return title === null ? null : { title, isRaster: false };
+  if (raster !== null) return { title: raster, isRaster: true, isReported: false };
+  const other = titleIn(SIGNATURES, beginning);
+  if (other !== null) return { title: other, isRaster: false, isReported: false };
+  const title = jsonTitle(beginning);
+  return title === null ? null : { title, isRaster: false, isReported: !NOT_REPORTED.includes(title) };
 }
 
 /** What a file is; null where it begins like nothing that is known, or can't be read. */
@@ -79,9 +90,9 @@ function jsonTitle(beginning: string): string | null {
   const text = beginning.replace(/^\xef\xbb\xbf/, '');
   const [, kind] = /^\s*\{\s*"kind":\s*"([^"\\]{1,100})"/.exec(text) ?? [];
   if (kind !== undefined) return DOCUMENTS.get(kind) ?? `a document of kind ${quoted(kind)}`;
-  if (/^\s*\{\s*"formatsVersion":/.test(text)) return 'number formats of --save-formats';
-  if (/^\s*\{\s*"schemaVersion":\s*\d+,\s*"tool":/.test(text)) return 'the result.json of eie run';
-  return /^\s*(?:\{\s*["}]|\[\s*[["{\d\]-])/.test(text) ? 'JSON text' : null;
+  if (/^\s*\{\s*"formatsVersion":/.test(text)) return FORMATS;
+  if (/^\s*\{\s*"schemaVersion":\s*\d+,\s*"tool":/.test(text)) return RESULT;
+  return /^\s*(?:\{\s*["}]|\[\s*[["{\d\]-])/.test(text) ? JSON_TEXT : null;
 }
 
 function beginningOf(file: string): Buffer | null {

@@ -37,7 +37,7 @@ export function readJson(file: string, { what, mend }: WantedDocument, maxBytes 
 /** What was read where it is no JSON: a kind of file that is known, or else what the parser stumbles over. */
 function notJson(bytes: Buffer, { message }: SyntaxError): string {
   const other = otherContent(bytes);
-  return other === null || /JSON|document|\.json/.test(other)
+  return other === null || /JSON|document of kind|\.json/.test(other)
     ? `not JSON (${oneLine(message)})`
     : `not JSON: ${other}`;
 }
