@@ -66,7 +66,7 @@ export function jsonExcess(bytes: Uint8Array, most: number): string | null {
       values++;
       if (++depth > DEEPEST) return `nested deeper than ${DEEPEST}`;
     }
-    if (values > most) return `more than ${most} values`;
+    if (values > most) return `of more than ${most} values`;
   }
   return null;
 }

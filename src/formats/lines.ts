@@ -47,7 +47,7 @@ export function* linesOf(descriptor: number, file: string): Generator<Line> {
 function lineOf(line: Buffer, offset: number, file: string): Line {
   if (line.length > MOST_LINE_BYTES) throw tooLong(file, offset, `of more than ${MOST_LINE_BYTES} bytes`);
   const excess = jsonExcess(line, MOST_LINE_VALUES);
-  if (excess !== null) throw tooLong(file, offset, `with ${excess}`);
+  if (excess !== null) throw tooLong(file, offset, excess);
   return { text: line.toString('utf8'), offset, length: line.length };
 }
 
