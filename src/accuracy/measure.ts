@@ -1,12 +1,13 @@
 import { checkCapacity } from '../compile/compile.js';
 import { encodeNetwork } from '../compile/encoding.js';
 import type { CompressedNetwork } from '../compression/compressed-network.js';
-import type { HardwareSpec } from '../config/hardware.js';
+import { checkHardware, type HardwareSpec } from '../config/hardware.js';
 import { UserError } from '../base/errors.js';
 import { checkGivenFormats } from '../forward/given-formats.js';
 import type { Network } from '../network/network.js';
 import { sizeOf } from '../network/network.js';
-import { formatShape, inferShapes, shapeOf } from '../network/shapes.js';
+import { photographSide } from '../network/photograph-side.js';
+import { inferShapes, shapeOf } from '../network/shapes.js';
 import type { NetworkFormats } from '../numeric/formats.js';
 import type { AccuracyTotals, JudgedPhotograph } from '../result/accuracy-result.js';
 import { calibrationPlaces, DEFAULT_CALIBRATION, type FormatsPolicy } from './calibration.js';
@@ -14,9 +15,6 @@ import { localCrew, type Crew } from './crew.js';
 import { Examination, type Assignment, type Subject } from './examination.js';
 import type { AccuracyModel } from './examiner.js';
 import { accuracyTotals } from './totals.js';
-
-/** Channels of a photograph. */
-const CHANNELS = 3;
 
 /** How accuracy is measured. */
 export interface AccuracyOptions {
@@ -78,6 +76,7 @@ function modelOf(
   hardware: HardwareSpec,
   policy: FormatsPolicy,
 ): AccuracyModel {
+  checkHardware(hardware);
   if (policy.kind === 'given') checkGivenFormats(policy.formats, compressed, hardware);
   const encoding = encodeNetwork(compressed, hardware);
   checkCapacity(compressed.network, hardware, encoding);
@@ -87,7 +86,7 @@ function modelOf(
 function assignmentOf(network: Network, subjects: readonly Subject[], policy: FormatsPolicy): Assignment {
   if (subjects.length === 0)
     throw new UserError(`${network.name}: no photographs to show; give at least one`);
-  const side = photographSide(network);
+  const side = photographSide(network, 'choose one that takes photographs');
   checkLabels(network, subjects);
   return {
     subjects,
@@ -95,16 +94,6 @@ function assignmentOf(network: Network, subjects: readonly Subject[], policy: Fo
     calibration: policy.kind === 'calibrated' ? calibrationPlaces(subjects.length, policy.photographs) : [],
     formats: policy.kind === 'given' ? policy.formats : null,
   };
-}
-
-/** Pixels of a network's input, high and wide. Throws a UserError where it takes no photographs. */
-function photographSide(network: Network): number {
-  const shape = shapeOf(inferShapes(network), network.layers[0].name);
-  if (shape.channels === CHANNELS && shape.height === shape.width) return shape.height;
-  throw new UserError(
-    `network ${network.name}: its input is ${formatShape(shape)}, not a square of ${CHANNELS} channels; ` +
-      'choose one that takes photographs',
-  );
 }
 
 /** Classes that a network tells apart: its outputs. */

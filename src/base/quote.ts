@@ -1,6 +1,6 @@
 const LONGEST = 60;
-/** Control characters, line and paragraph separators. */
-const UNPRINTABLE = /[\p{Cc}\p{Zl}\p{Zp}]/gu;
+/** Control characters, line and paragraph separators, halves of a character, marks that turn the text around. */
+const UNPRINTABLE = /[\p{Cc}\p{Zl}\p{Zp}\p{Cs}\u202a-\u202e\u2066-\u2069]/gu;
 
 /** `text` on one line and printable, shortened to 60 characters: for messages that repeat what a user wrote. */
 export function oneLine(text: string): string {

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { NETWORK_DESCRIPTION } from './workload-options.js';
+import { COMPRESSED_TITLES, FLOAT_TITLES, NETWORK_DESCRIPTION, WRITTEN_TITLES } from './workload-options.js';
 
 /** Adds `eie compress`. */
 export function addCompress(program: Command, version: string): void {
@@ -8,9 +8,9 @@ export function addCompress(program: Command, version: string): void {
     .description('prune, share and code the weights of a network, and say what they take')
     .requiredOption(
       '--from <file>',
-      'float weights (.safetensors, .npz, a folder of .npy), a compressed network, or "synthetic"',
+      `float weights (${FLOAT_TITLES}), a compressed network (${COMPRESSED_TITLES}), or "synthetic"`,
     )
-    .requiredOption('--to <file>', 'what to write: .safetensors, or .net')
+    .requiredOption('--to <file>', `what to write, by the end of its name: ${WRITTEN_TITLES}`)
     .option('--network <name>', NETWORK_DESCRIPTION)
     .option(
       '--recipe <file>',

@@ -1,13 +1,7 @@
 import { SEED_MAX } from '../base/seed.js';
-import { basename, dirname, extname } from 'node:path';
+import { basename, dirname } from 'node:path';
 import * as z from 'zod';
-import { decompress } from '../compression/decompress.js';
-import type { CompressedNetwork } from '../compression/compressed-network.js';
 import { loadRecipe, type LoadedRecipe } from '../config/load-recipe.js';
-import { UserError } from '../base/errors.js';
-import { writeCompressed } from '../formats/compressed-safetensors.js';
-import { deepCompressionNetBytes } from '../formats/deep-compression-net-write.js';
-import { denseSafetensors } from '../formats/dense-weights.js';
 import { checkWritable } from '../formats/writable.js';
 import { writeWhole } from '../formats/write-file.js';
 import {
@@ -18,12 +12,10 @@ import {
 import { compressionDocument } from '../result/compression-document.js';
 import type { StoredForm } from '../result/compression-result.js';
 import { compressBy } from '../workload/compress.js';
+import { weightsWriter } from '../workload/weights-writer.js';
 import { loadSource, type WeightSource } from '../workload/dense-source.js';
 import { reportFormats, wholeNumber } from './options.js';
 import { publishReports } from './report-files.js';
-
-/** Width of the indices of a .net file. */
-const NET_INDEX_BITS = 4;
 
 const optionsSchema = z.object({
   from: z.string(),
@@ -41,28 +33,16 @@ const optionsSchema = z.object({
 
 type CompressOptions = z.output<typeof optionsSchema>;
 
-/** How a file is written, by the end of its name. */
-type Writer = (compressed: CompressedNetwork, options: CompressOptions, indexBits: number) => Uint8Array;
-
-const WRITERS: Readonly<Record<string, Writer>> = {
-  '.net': (compressed, { to }, indexBits) => {
-    demandIndices(to, indexBits);
-    return deepCompressionNetBytes(compressed);
-  },
-  '.safetensors': (compressed, { float, huffman }, indexBits) =>
-    float ? denseSafetensors(decompress(compressed)) : writeCompressed(compressed, { indexBits, huffman }),
-};
-
 /** `eie compress`: compresses weights by a recipe, writes them, and says what they take. Gives the exit code. */
 export async function compressCommand(given: unknown, toolVersion: string): Promise<number> {
   const options = optionsSchema.parse(given);
-  const writer = writerFor(options);
+  const writer = weightsWriter(options);
   const directory = options.out ?? dirname(options.to);
   for (const place of [dirname(options.to), directory]) checkWritable(place);
   const source = await loadSource({ network: options.network, weights: options.from, seed: options.seed });
   const { recipe, hash } = await recipeFor(options, source);
   const { prepared, compressed } = compressBy(recipe, source);
-  const content = writer(compressed, options, recipe.indexBits);
+  const content = await writer(compressed, recipe.indexBits);
   const document = compressionDocument({
     ...{ given: source.dense, prepared, compressed, recipe, toolVersion },
     recipeHash: hash,
@@ -79,14 +59,6 @@ export async function compressCommand(given: unknown, toolVersion: string): Prom
   return 0;
 }
 
-/** Throws a UserError where indices have another width than those of a .net file, which the sizes would not be of. */
-function demandIndices(to: string, indexBits: number): void {
-  if (indexBits === NET_INDEX_BITS) return;
-  throw new UserError(
-    `--to ${to}: a .net file has ${NET_INDEX_BITS}-bit indices, not ${indexBits}; set indexBits=${NET_INDEX_BITS} or write .safetensors`,
-  );
-}
-
 function storedForm({ float, huffman }: CompressOptions): StoredForm {
   if (float) return 'float32';
   return huffman ? 'huffman' : 'plain';
@@ -96,22 +68,4 @@ function storedForm({ float, huffman }: CompressOptions): StoredForm {
 function recipeFor({ recipe, set }: CompressOptions, { compressed }: WeightSource): Promise<LoadedRecipe> {
   const isKept = recipe === undefined && set.length === 0 && compressed !== null;
   return loadRecipe(recipe ?? (isKept ? 'as-stored' : 'deep-8bit'), set);
-}
-
-/** Throws a UserError for a file of another kind, and for a way of storing that its kind does not have. */
-function writerFor({ to, huffman, float }: CompressOptions): Writer {
-  const kind = extname(to).toLowerCase();
-  if (!Object.hasOwn(WRITERS, kind))
-    throw new UserError(
-      `--to ${to}: its name ends in no known format; end it in ${Object.keys(WRITERS).join(' or ')}`,
-    );
-  if (kind === '.net' && (huffman || float)) {
-    const option = huffman ? '--huffman' : '--float';
-    throw new UserError(
-      `--to ${to}: a .net file has no place for ${option}; leave it out or write .safetensors`,
-    );
-  }
-  if (huffman && float)
-    throw new UserError(`--float: float weights have no codes for --huffman; leave one of them out`);
-  return WRITERS[kind];
 }

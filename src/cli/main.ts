@@ -8,7 +8,12 @@ import { addAccuracy } from './add-accuracy.js';
 import { addCompress } from './add-compress.js';
 import { addExplore } from './add-explore.js';
 import { addSweepCommands } from './study-commands.js';
-import { NETWORK_DESCRIPTION, RECIPE_DESCRIPTION, withWorkloadOptions } from './workload-options.js';
+import {
+  NETWORK_DESCRIPTION,
+  RECIPE_DESCRIPTION,
+  WEIGHTS_DESCRIPTION,
+  withWorkloadOptions,
+} from './workload-options.js';
 
 const USER_ERROR = 2;
 const FAILURE = 1;
@@ -89,7 +94,7 @@ function addInspect(program: Command): void {
     .command('inspect')
     .description("list a network's layers, densities, codebook use and padding")
     .option('--network <file>', NETWORK_DESCRIPTION)
-    .option('--weights <file>', 'a compressed network (.net, .safetensors), or "synthetic"', 'synthetic')
+    .option('--weights <file>', WEIGHTS_DESCRIPTION, 'synthetic')
     .option('--recipe <file>', RECIPE_DESCRIPTION)
     .addOption(
       new Option('--workload <directory>', 'a layer dumped by the EIE authors').conflicts([

@@ -1,6 +1,7 @@
 import { dirname } from 'node:path';
 import * as z from 'zod';
 import { UserError } from '../base/errors.js';
+import { contentOfFile } from '../formats/file-content.js';
 import { checkWritable } from '../formats/writable.js';
 import { jsonReport, renderReports, type ReportFormat } from '../report/formats.js';
 import { summaryJson, sweepTerminalReport } from '../report/sweep/formats.js';
@@ -40,8 +41,18 @@ export async function reportCommand(file: string, given: unknown): Promise<numbe
   const directory = out ?? dirname(file);
   if (format !== undefined) checkWritable(directory);
   const printed = json ? 'json' : format === undefined ? 'table' : 'nothing';
+  demandDocument(file);
   await REPORTERS[kindOfFile(file)](file, { directory, formats: format ?? [], printed });
   return 0;
+}
+
+/** Throws a UserError for a file of another kind, which no reader of documents could name. */
+function demandDocument(file: string): void {
+  const content = contentOfFile(file);
+  if (content === null || content.isReported) return;
+  throw new UserError(
+    `${file}: it is ${content.title}; give a result.json, results.ndjson, trace.ndjson, accuracy.json or compression.json`,
+  );
 }
 
 async function reportRun(file: string, { directory, formats, printed }: Wish): Promise<void> {

@@ -26,6 +26,7 @@ const MISMATCH = 1;
 const optionsSchema = z.object({
   ...workloadOptions,
   image: z.array(z.string()).optional(),
+  input: z.array(z.string()).optional(),
   hardware: z.string().optional(),
   set: z.array(z.string()).default([]).transform(splitOverrides),
   energy: z.string().optional(),

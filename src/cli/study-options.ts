@@ -16,6 +16,7 @@ export const studyOptions = {
   photographs: z.string().optional(),
   limit: wholeNumber('--limit', 1, MOST_PHOTOGRAPHS).optional(),
   image: z.array(z.string()).optional(),
+  input: z.array(z.string()).optional(),
   workload: z.string().optional(),
   seed: wholeNumber('--seed', 0, SEED_MAX).optional(),
   hardware: z.string().optional(),

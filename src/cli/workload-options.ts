@@ -1,8 +1,16 @@
 import { Option, type Command } from 'commander';
+import { FILE_FORMATS, formatsThatHold, titlesOf } from '../workload/file-formats.js';
 import { DEFAULT_NETWORK } from '../network/catalogue.js';
 
 /** What an option stands for where it is not given: parsed as if it were, or only told, where a file may say otherwise. */
 export type Defaults = 'parsed' | 'told';
+
+/** Formats of weights, as help lists them. */
+export const COMPRESSED_TITLES = titlesOf(formatsThatHold('compressed'), ', ');
+export const FLOAT_TITLES = titlesOf(formatsThatHold('float'), ', ');
+export const WRITTEN_TITLES = titlesOf(FILE_FORMATS.filter(({ write }) => write !== null));
+
+export const WEIGHTS_DESCRIPTION = `a compressed network (${COMPRESSED_TITLES}), or "synthetic"`;
 
 /** Never parsed as if it were given: a file of weights may say its network. */
 export const NETWORK_DESCRIPTION = `a network's file or the name of a shipped one (default: that of the weights, or else "${DEFAULT_NETWORK}")`;
@@ -18,16 +26,18 @@ export function withWorkloadOptions(command: Command, defaults: Defaults, priced
       ? command.option(flags, description, value)
       : command.option(flags, `${description} (default: "${value}")`);
   command.option('--network <file>', NETWORK_DESCRIPTION);
-  add('--weights <file>', 'a compressed network (.net, .safetensors), or "synthetic"', 'synthetic');
+  add('--weights <file>', WEIGHTS_DESCRIPTION, 'synthetic');
   command
     .option('--recipe <file>', RECIPE_DESCRIPTION)
     .option('--image <file...>', 'photographs to run (default: a synthetic picture)')
+    .option('--input <file...>', "inputs to run as .npy, [channels, height, width] of the network's input")
     .addOption(
       new Option('--workload <directory>', 'a layer dumped by the EIE authors, with its input').conflicts([
         'network',
         'weights',
         'recipe',
         'image',
+        'input',
       ]),
     );
   add('--seed <number>', 'seed of synthetic weights and pictures', '1');

@@ -1,5 +1,7 @@
 import * as z from 'zod';
 import { checkHardwareFits } from './hardware-fit.js';
+import { quoted } from '../base/quote.js';
+import { configError } from './issues.js';
 import { configHeader } from './header.js';
 import { bytes, bytesPerSecond, hertz } from './quantity-fields.js';
 
@@ -61,6 +63,10 @@ const hardwareFile = z.strictObject({
 
 type HardwareFile = z.output<typeof hardwareFile>;
 
+const { clock, spmatCapacity, pointerCapacity, activationCapacity, dramBandwidth, ...plainFields } =
+  hardwareFile.shape;
+const wholeBytes = z.int().min(1);
+
 /** Quantities carry their base unit in the name from here on. */
 function inBaseUnits(file: HardwareFile) {
   const { clock, spmatCapacity, pointerCapacity, activationCapacity, dramBandwidth, ...others } = file;
@@ -76,6 +82,40 @@ function inBaseUnits(file: HardwareFile) {
 
 /** Schema of a hardware file, from its keys to the resolved machine. Asynchronous, as units are loaded on demand. */
 export const hardwareSchema = hardwareFile.transform(inBaseUnits).superRefine(checkHardwareFits);
+
+/** Keys of a resolved machine: none may be missing, and quantities are numbers in base units. */
+const resolvedMachine = z
+  .strictObject({
+    ...withoutDefaults(plainFields),
+    clockHertz: z.number().min(1),
+    spmatCapacityBytes: wholeBytes,
+    pointerCapacityBytes: wholeBytes,
+    activationCapacityBytes: wholeBytes,
+    dramBytesPerSecond: z.number().min(1),
+  })
+  .superRefine((spec, context) => {
+    checkHardwareFits(spec as HardwareSpec, context);
+  });
+
+/**
+ * Throws a UserError, which names the machine and the key, for a machine that no file could describe: of values out of
+ * range, keys that are missing or unknown, or parts that do not suit each other. Takes microseconds.
+ */
+export function checkHardware(spec: HardwareSpec): void {
+  const { success, error } = resolvedMachine.safeParse(spec);
+  if (success) return;
+  const file = `hardware ${quoted(String(spec.name))}`;
+  throw configError(error.issues, resolvedMachine, { layers: [], merged: { ...spec }, file });
+}
+
+/** The fields themselves: where a machine is resolved, nothing is filled in. */
+function withoutDefaults(fields: Readonly<Record<string, z.ZodType>>): Record<string, z.ZodType> {
+  const entries = Object.entries(fields).map(([key, field]) => [
+    key,
+    field instanceof z.ZodDefault ? (field.unwrap() as z.ZodType) : field,
+  ]);
+  return Object.fromEntries(entries) as Record<string, z.ZodType>;
+}
 
 /** A resolved machine: quantities in base units (hertz, bytes), no key missing. Plain and frozen. */
 export type HardwareSpec = Readonly<z.output<typeof hardwareSchema>>;

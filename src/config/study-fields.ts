@@ -31,7 +31,12 @@ export const studyFields = {
     .union([fileName.transform((file) => [file]), z.array(fileName).min(1)])
     .meta({ expected: 'the path of a photograph, or a list of them' })
     .optional(),
-  /** Directory of a dumped layer; stands in place of network, weights and image. */
+  /** NumPy files of the shape of the network's input. */
+  input: z
+    .union([fileName.transform((file) => [file]), z.array(fileName).min(1)])
+    .meta({ expected: 'the path of a .npy file, or a list of them' })
+    .optional(),
+  /** Directory of a dumped layer; stands in place of network, weights, image and input. */
   workload: fileName.optional(),
   /** Folder of labelled photographs: every point's accuracy over them is measured. */
   photographs: fileName.meta({ expected: 'the path of a folder of labelled photographs' }).optional(),

@@ -30,12 +30,13 @@ function workloadWords({ values }: Point, { study: { workload: said } }: Evaluat
   if (said.workload !== undefined) return ['--workload', said.workload];
   const weights = String(values['weights'] ?? said.weights);
   const recipe = Object.hasOwn(values, 'recipe') ? values['recipe'] : said.recipe;
-  const isMade = weights === SYNTHETIC || said.image === undefined;
+  const isMade = weights === SYNTHETIC || (said.image === undefined && said.input === undefined);
   return [
     ...(said.network === null ? [] : ['--network', said.network]),
     ...(weights === SYNTHETIC ? [] : ['--weights', weights]),
     ...(recipe === null ? [] : ['--recipe', String(recipe)]),
     ...(said.image === undefined ? [] : ['--image', ...said.image]),
+    ...(said.input === undefined ? [] : ['--input', ...said.input]),
     ...(isMade ? ['--seed', String(values['seed'] ?? said.seed)] : []),
   ];
 }

@@ -46,13 +46,14 @@ async function compressionHashes({ workload, space }: Study): Promise<object> {
   return { recipes: recipes.map(({ hash }) => hash) };
 }
 
-function inputHashes({ workload: { workload, weights, image, photographs }, space }: Study) {
+function inputHashes({ workload: { workload, weights, image, input, photographs }, space }: Study) {
   if (workload !== undefined) return { workload: dumpHash(workload) };
   const varied = axesOf(space).find(({ path }) => path === 'weights');
   return {
     weights: weightsHash(weights),
     varied: varied?.values.map((file) => weightsHash(String(file))) ?? [],
     image: image?.map((file) => fileHash(file, 'a photograph')) ?? null,
+    ...(input === undefined ? {} : { input: input.map((file) => fileHash(file, 'an input')) }),
     ...(photographs === null ? {} : { photographs: photographHashes(photographs) }),
   };
 }

@@ -35,10 +35,10 @@ export function headerOf({ study, prices }: Evaluation, shard: Shard, toolVersio
 
 /** Files by their own names, as `eie run` names them: where they lie is nobody else's concern. */
 function workloadText(said: StudyWorkload): string {
-  const { workload, network, weights, recipe, image, seed } = said;
+  const { workload, network, weights, recipe, image = [], input = [], seed } = said;
   if (workload !== undefined) return nameOf(workload);
   const source = weights === SYNTHETIC ? `synthetic weights, seed ${seed}` : nameOf(weights);
-  const inputs = image?.map(nameOf).join(', ') ?? 'a synthetic picture';
+  const inputs = [...image, ...input].map(nameOf).join(', ') || 'a synthetic picture';
   return [
     ...(network === null ? [] : [nameOf(network)]),
     ...(recipe === null ? [source] : [`${source} by ${nameOf(recipe)}`]),

@@ -8,7 +8,7 @@ import { allOf } from './in-turn.js';
 import type { Space } from './point.js';
 import { spaceOf } from './space.js';
 import { DEFAULT_NETWORK } from '../network/catalogue.js';
-import { saysItsNetwork } from '../workload/weights-file.js';
+import { saysItsNetwork } from '../workload/weights-format.js';
 import { checkStudy } from './study-check.js';
 import { emptyFile, type StudyFile } from './study-file.js';
 import { SYNTHETIC, type Study, type StudyPhotographs, type StudyWorkload } from './study.js';
@@ -22,6 +22,7 @@ export interface StudyOptions {
   readonly photographs?: string | undefined;
   readonly limit?: number | undefined;
   readonly image?: readonly string[] | undefined;
+  readonly input?: readonly string[] | undefined;
   readonly workload?: string | undefined;
   readonly seed?: number | undefined;
   readonly hardware?: string | undefined;
@@ -97,11 +98,14 @@ function sourceOf(
   said: StudyFile['said'],
   options: StudyOptions,
   isDump: boolean,
-): Pick<StudyWorkload, 'network' | 'weights' | 'image'> {
+): Pick<StudyWorkload, 'network' | 'weights' | 'image' | 'input'> {
   const network = options.network ?? said.network;
   if (isDump) return { network: network ?? DEFAULT_NETWORK, weights: SYNTHETIC, image: undefined };
   const weights = options.weights ?? said.weights ?? SYNTHETIC;
-  return { network: network ?? networkBehind(weights), weights, image: options.image ?? said.image };
+  const common = { network: network ?? networkBehind(weights), weights };
+  const isGiven = options.image !== undefined || options.input !== undefined;
+  const { image, input } = isGiven ? options : said;
+  return { ...common, image, ...(input === undefined ? {} : { input }) };
 }
 
 function photographsOf(said: StudyFile['said'], options: StudyOptions): StudyPhotographs | null {
@@ -116,17 +120,17 @@ function networkBehind(weights: string): string | null {
   return saysItsNetwork(weights) ? null : DEFAULT_NETWORK;
 }
 
-type Workloads = Pick<StudyOptions, 'network' | 'weights' | 'image' | 'workload'>;
+type Workloads = Pick<StudyOptions, 'network' | 'weights' | 'image' | 'input' | 'workload'>;
 
 function demandOneWorkload(given: Workloads, place: string): void {
   if (given.workload === undefined || !hasNetwork(given)) return;
   throw new UserError(
-    `${place}: workload stands in place of network, weights and image; leave it or them out`,
+    `${place}: workload stands in place of network, weights, image and input; leave it or them out`,
   );
 }
 
-function hasNetwork({ network, weights, image }: Workloads): boolean {
-  return network !== undefined || weights !== undefined || image !== undefined;
+function hasNetwork({ network, weights, image, input }: Workloads): boolean {
+  return [network, weights, image, input].some((given) => given !== undefined);
 }
 
 /** A dumped layer is EIE's own work and runs on EIE's own machine. */

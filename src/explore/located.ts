@@ -12,7 +12,7 @@ export function located({ file, said, axes }: StudyFile): StudyFile {
   const from: Relocate = (path) => (isAbsolute(path) ? path : join(dirname(file), path));
   const reference: Relocate = (name) => (isBareName(name) ? name : from(name));
   const weights: Relocate = (path) => (path === SYNTHETIC ? path : from(path));
-  const { network, hardware, energy, recipe, photographs, workload, image } = said;
+  const { network, hardware, energy, recipe, photographs, workload, image, input } = said;
   return {
     file,
     said: {
@@ -25,6 +25,7 @@ export function located({ file, said, axes }: StudyFile): StudyFile {
       workload: moved(workload, from),
       weights: moved(said.weights, weights),
       image: image?.map(from),
+      input: input?.map(from),
     },
     axes: axes?.map((group) => group.map((axis) => movedAxis(axis, { weights, recipe: reference }))),
   };

@@ -58,7 +58,10 @@ function indexOf(files: readonly RowFile[], points: number): RowIndex {
     });
   }
   const missing = rows.missing();
-  if (missing.count > 0) throw new UserError(missingText(missing, points, files));
+  if (missing.count > 0)
+    throw new UserError(
+      `${files.map(({ file }) => file).join(', ')}: ${missingText(missing, points, files)}`,
+    );
   return rows;
 }
 

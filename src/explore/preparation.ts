@@ -40,9 +40,10 @@ export function preparedFor(workload: Workload, hardware: HardwareSpec): Prepare
   return { ...shared, check: null, cache: prepared.cache };
 }
 
-/** A machine's arithmetic on a machine that holds whatever is run on it. */
+/** A machine's arithmetic on a machine that holds whatever is run on it, in a line as wide as the widest entry. */
 function holdingAll(hardware: HardwareSpec): HardwareSpec {
-  return { ...hardware, codeBits: WIDEST_CODES, capacity: 'report' };
+  const spmatWidthBits = Math.max(hardware.spmatWidthBits, WIDEST_CODES + hardware.indexBits);
+  return { ...hardware, codeBits: WIDEST_CODES, spmatWidthBits, capacity: 'report' };
 }
 
 /** What others need of it. */

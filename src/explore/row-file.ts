@@ -1,5 +1,6 @@
 import { closeSync, existsSync, openSync, readSync } from 'node:fs';
 import { UserError } from '../base/errors.js';
+import { otherContent } from '../formats/file-content.js';
 import { linesOf, type Line } from '../formats/lines.js';
 import { onFile } from '../formats/system-errors.js';
 import { currentDocument } from '../result/kinds.js';
@@ -35,7 +36,7 @@ export class RowFile {
     if (!existsSync(file)) return null;
     const descriptor = onFile(file, () => openSync(file, 'r'));
     try {
-      const first = onFile(file, () => linesOf(descriptor).next());
+      const first = onFile(file, () => linesOf(descriptor, file).next());
       return new RowFile(file, descriptor, first.done === true ? '' : first.value.text);
     } catch (error) {
       closeSync(descriptor);
@@ -46,7 +47,7 @@ export class RowFile {
   /** The rows in the order in which they were written. Throws a UserError for a line that is none. */
   *rows(): Generator<RowLine> {
     let number = 0;
-    for (const line of linesOf(this.descriptor)) {
+    for (const line of linesOf(this.descriptor, this.file)) {
       number++;
       if (number > 1) yield { ...line, row: this.rowFrom(line.text, number) };
     }
@@ -83,7 +84,9 @@ export function lineOf(content: SweepHeader | SweepRow): string {
 function headerFrom(text: string, file: string): SweepHeader {
   const header = sweepHeaderSchema.safeParse(currentDocument(`${file}:1`, parsed(text), 'sweep'));
   if (header.success) return header.data;
-  throw new UserError(`${file}:1: not the header of a sweep; give a file that eie sweep wrote`);
+  const other = otherContent(file);
+  const what = other === null || data !== undefined ? 'not the header of a sweep' : other;
+  throw new UserError(`${file}:1: ${what}; give a file that eie sweep wrote`);
 }
 
 function parsed(text: string): unknown {

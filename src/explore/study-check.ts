@@ -29,15 +29,15 @@ function axisProblem({ workload, space }: Study): string | null {
 }
 
 function fileProblem(
-  { weights, image }: StudyWorkload,
+  { weights, image, input }: StudyWorkload,
   reshaping: string | undefined,
   others: readonly string[],
 ): string | null {
   const isFile = weights !== SYNTHETIC;
   if (reshaping !== undefined && (isFile || others.includes('weights')))
     return `${quoted(reshaping)} needs synthetic weights, as those of a file fit one network; leave one out`;
-  if (others.includes('seed') && isFile && image !== undefined)
-    return '"seed" changes neither weights nor photographs of files; leave it out';
+  if (others.includes('seed') && isFile && (image !== undefined || input !== undefined))
+    return '"seed" changes neither weights nor inputs of files; leave it out';
   return null;
 }
 

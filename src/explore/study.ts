@@ -27,6 +27,8 @@ export interface StudyWorkload {
   readonly photographs: StudyPhotographs | null;
   /** Photographs; undefined for a synthetic picture. */
   readonly image: readonly string[] | undefined;
+  /** NumPy files of the shape of the network's input. */
+  readonly input?: readonly string[] | undefined;
   /** Directory of a dumped layer; stands in place of all the others. */
   readonly workload: string | undefined;
   readonly seed: number;

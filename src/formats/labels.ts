@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { CsvError, parse } from 'csv-parse/sync';
 import { UserError } from '../base/errors.js';
 import { firstFew } from './first-few.js';
-import { quotedName } from './quoted-name.js';
+import { quoted } from '../base/quote.js';
 import { readWhole } from './read-file.js';
 import { onFile } from './system-errors.js';
 
@@ -66,7 +66,7 @@ export function loadLabelledPhotographs(
 function demandNone(files: readonly string[], what: string): void {
   if (files.length === 0) return;
   throw new UserError(
-    `${what}: ${firstFew(files.map(quotedName))}; label what the folder holds, and nothing else`,
+    `${what}: ${firstFew(files.map(quoted))}; label what the folder holds, and nothing else`,
   );
 }
 
@@ -83,7 +83,7 @@ function parseLabels(bytes: Buffer, labels: string, directory: string): readonly
     const earlier = firstLines.get(photograph.file);
     if (earlier !== undefined)
       throw new UserError(
-        `${labels}:${line}: ${quotedName(photograph.file)} is labelled in line ${earlier} already; leave one out`,
+        `${labels}:${line}: ${quoted(photograph.file)} is labelled in line ${earlier} already; leave one out`,
       );
     firstLines.set(photograph.file, line);
     return photograph;
@@ -137,7 +137,7 @@ function columnsOf(line: Line | undefined, labels: string): ReadonlyMap<Column, 
 function photographOf(fields: Fields, directory: string, place: string): LabelledPhotograph {
   const file = fields.file ?? '';
   if (file === '' || /[/\\]/.test(file))
-    throw new UserError(`${place}: ${quotedName(file)} is no name of a file in the folder; give one`);
+    throw new UserError(`${place}: ${quoted(file)} is no name of a file in the folder; give one`);
   return {
     file,
     path: join(directory, file),
@@ -149,7 +149,7 @@ function photographOf(fields: Fields, directory: string, place: string): Labelle
 
 function classIndexOf(text: string, place: string): number {
   if (/^\d{1,8}$/.test(text) && Number(text) < MAX_CLASS) return Number(text);
-  throw new UserError(`${place}: ${quotedName(text)} is no class index; give a whole number from 0 on`);
+  throw new UserError(`${place}: ${quoted(text)} is no class index; give a whole number from 0 on`);
 }
 
 function top5Of(text: string, place: string): readonly number[] | null {
@@ -157,5 +157,5 @@ function top5Of(text: string, place: string): readonly number[] | null {
   const classes = text.split(' ');
   if (classes.length === 5 && new Set(classes).size === 5)
     return classes.map((each) => classIndexOf(each, place));
-  throw new UserError(`${place}: ${quotedName(text)} is not five different classes; part them by spaces`);
+  throw new UserError(`${place}: ${quoted(text)} is not five different classes; part them by spaces`);
 }

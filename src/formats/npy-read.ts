@@ -1,8 +1,9 @@
 import { UserError } from '../base/errors.js';
+import { otherContent } from './file-content.js';
 import { decodeFloats, FLOAT_BYTES } from './floats.js';
 import { rowMajor } from './fortran-order.js';
 import { floatLayout, parseNpyHeader, type NpyHeader } from './npy-header.js';
-import { quotedName } from './quoted-name.js';
+import { quoted } from '../base/quote.js';
 
 /** An array of floating-point numbers, the last axis contiguous. */
 export interface FloatArray {
@@ -33,7 +34,7 @@ export function readNpy(bytes: Uint8Array, file: string): FloatArray {
 
 function headerRange(bytes: Uint8Array, file: string): { start: number; end: number } {
   const magic = Buffer.from(bytes.subarray(0, MAGIC.length)).toString('latin1');
-  if (magic !== MAGIC) refuse(file, 'it is no NumPy file');
+  if (magic !== MAGIC) refuse(file, otherContent(bytes) ?? 'it is no NumPy file');
   const lengthBytes = bytes[MAGIC.length] === 1 ? 2 : 4;
   const start = VERSION_END + lengthBytes;
   if (bytes.length < start) refuse(file, 'it ends in its header');
@@ -54,7 +55,7 @@ function valuesOf(bytes: Uint8Array, { descr, fortranOrder, shape }: NpyHeader, 
   const layout = floatLayout(descr);
   if (layout === null)
     throw new UserError(
-      `${file}: its values are of type ${quotedName(descr)}; save floating-point numbers: f2, f4 or f8`,
+      `${file}: its values are of type ${quoted(descr)}; save floating-point numbers: f2, f4 or f8`,
     );
   const size = shape.reduce((product, extent) => product * extent, FLOAT_BYTES[layout.type]);
   if (bytes.length !== size)

@@ -1,6 +1,6 @@
 import { unzipSync, type UnzipFileInfo } from 'fflate';
 import { UserError } from '../base/errors.js';
-import { quotedName } from './quoted-name.js';
+import { quoted } from '../base/quote.js';
 
 /** What an archive of NumPy arrays holds, as far as it was asked for. */
 export interface NpzMembers {
@@ -35,12 +35,9 @@ export function readNpz(
       others.push(array);
       return false;
     }
-    if (sizes.has(array)) refuse(file, `${quotedName(array)} is there twice`);
+    if (sizes.has(array)) refuse(file, `${quoted(array)} is there twice`);
     if (originalSize > most)
-      refuse(
-        file,
-        `${quotedName(array)} has ${originalSize} bytes, too many for its layer (at most ${most})`,
-      );
+      refuse(file, `${quoted(array)} has ${originalSize} bytes, too many for its layer (at most ${most})`);
     sizes.set(array, originalSize);
     return true;
   };
@@ -48,8 +45,7 @@ export function readNpz(
     ([name, data]) => [arrayName(name), data] as const,
   );
   for (const [name, data] of members)
-    if (data.length !== sizes.get(name))
-      refuse(file, `${quotedName(name)} does not have the size that it says`);
+    if (data.length !== sizes.get(name)) refuse(file, `${quoted(name)} does not have the size that it says`);
   return { members: new Map(members), others };
 }
 

@@ -1,6 +1,7 @@
 import type { Sharp } from 'sharp';
 import { UserError } from '../base/errors.js';
 import type { Shape } from '../network/network.js';
+import { contentOf } from './file-content.js';
 import { readWhole } from './read-file.js';
 import { CHANNELS, resample, type Picture } from './resample.js';
 
@@ -13,6 +14,7 @@ const MEANS = [104, 117, 123];
 
 const MAX_FILE_BYTES = 2 ** 28;
 const MAX_PIXELS = 1e8;
+const MEND = 'give a whole JPEG, PNG, WebP or TIFF file';
 /** JPEG's own limit. */
 const MAX_SIDE = 65535;
 
@@ -38,6 +40,7 @@ export async function loadPhotograph(file: string, size = INPUT_SIDE): Promise<P
 
 async function decode(file: string): Promise<Picture> {
   const bytes = readWhole(file, MAX_FILE_BYTES, 'a photograph');
+  demandRaster(bytes, file);
   const { default: sharp } = await import('sharp');
   try {
     const picture = sharp(bytes, {
@@ -55,6 +58,14 @@ async function decode(file: string): Promise<Picture> {
   }
 }
 
+/** Drawings have any size that they say and take any time; nothing but pixels is given to the decoder. */
+function demandRaster(bytes: Buffer, file: string): void {
+  const content = contentOf(bytes);
+  if (content?.isRaster === true) return;
+  const what = content === null ? 'it is no picture' : `it is ${content.title}`;
+  throw new UserError(`${file}: it can't be read as a picture (${what}); ${MEND}`);
+}
+
 /** In place of the decoder's own limit, which names no numbers; before a pixel is decoded. */
 async function checkExtent(picture: Sharp, file: string): Promise<void> {
   const { width, height } = await picture.metadata();
@@ -68,12 +79,9 @@ async function checkExtent(picture: Sharp, file: string): Promise<void> {
 function asUserError(file: string, error: unknown): UserError {
   if (error instanceof UserError) return error;
   const [reason] = (error instanceof Error ? error.message : String(error)).split('\n');
-  return new UserError(
-    `${file}: it can't be read as a picture (${reason}); give a whole JPEG, PNG, WebP or TIFF file`,
-    {
-      cause: error,
-    },
-  );
+  return new UserError(`${file}: it can't be read as a picture (${reason.slice(0, 200)}); ${MEND}`, {
+    cause: error,
+  });
 }
 
 /** The centre in (channel, row, column) order, blue first, means taken off. */

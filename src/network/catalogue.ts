@@ -1,5 +1,6 @@
 import { closest } from 'fastest-levenshtein';
 import { UserError } from '../base/errors.js';
+import { quoted } from '../base/quote.js';
 import type { Network } from './network.js';
 import { SQUEEZENET_V1_0, squeezeNetName, type SqueezeNetSpec } from './squeezenet-spec.js';
 import { squeezeNet } from './squeezenet.js';
@@ -19,6 +20,9 @@ const CATALOGUE: ReadonlyMap<string, SqueezeNetSpec> = new Map(
 /** What is run where neither the user nor the weights say it. */
 export const DEFAULT_NETWORK = 'squeezenet-v1.0';
 
+/** Longer names are not compared to their end: no network's comes near. */
+const LONGEST = 100;
+
 /** Names that `networkByName` knows. */
 export const NETWORK_NAMES: readonly string[] = [...CATALOGUE.keys()];
 
@@ -27,7 +31,7 @@ export function networkByName(name: string): Network {
   const spec = CATALOGUE.get(name);
   if (spec !== undefined) return squeezeNet(spec);
   throw new UserError(
-    `network '${name}': no such network; did you mean '${closest(name, NETWORK_NAMES)}'? ` +
+    `network ${quoted(name)}: no such network; did you mean "${closest(name.slice(0, LONGEST), NETWORK_NAMES)}"? ` +
       `Known: ${NETWORK_NAMES.join(', ')}`,
   );
 }

@@ -1,8 +1,9 @@
 import { closest } from 'fastest-levenshtein';
 import { UserError } from '../base/errors.js';
+import { quoted } from '../base/quote.js';
 import { convolutionsOf, type Network } from './network.js';
 
-/** Longer names are cut in messages and comparisons: no layer's name comes near. */
+/** Longer names are cut in comparisons: no layer's name comes near. */
 const LONGEST = 60;
 
 /**
@@ -13,11 +14,11 @@ export function checkLayerNames(names: Iterable<string>, network: Network, setti
   const known = convolutionsOf(network).map(({ name }) => name);
   const unknown = Array.from(names).filter((name) => !known.includes(name));
   if (unknown.length === 0) return;
-  const listed = unknown.map((name) => withNearest(name.slice(0, LONGEST), known)).join(', ');
+  const listed = unknown.map((name) => withNearest(name, known)).join(', ');
   throw new UserError(`${setting}: ${network.name} has no convolution ${listed}`);
 }
 
 function withNearest(name: string, known: readonly string[]): string {
-  const quoted = JSON.stringify(name).replace(/[\u2028\u2029\u007f-\u009f]/g, '?');
-  return known.length === 0 ? quoted : `${quoted} (nearest: ${closest(name, known)})`;
+  if (known.length === 0) return quoted(name);
+  return `${quoted(name)} (nearest: ${closest(name.slice(0, LONGEST), known)})`;
 }

@@ -1,5 +1,8 @@
 import * as z from 'zod';
 import { UserError } from '../base/errors.js';
+import { naming } from '../base/naming.js';
+import { quoted } from '../base/quote.js';
+import { sum } from '../base/sum.js';
 import { sizeOf, type Layer, type Network } from './network.js';
 import { inferShapes } from './shapes.js';
 import { weightCount, weightExtents } from './weight-extent.js';
@@ -7,6 +10,9 @@ import { weightCount, weightExtents } from './weight-extent.js';
 /** Bounds of a network that a file describes: far above those of any that is simulated. */
 const MAX_LAYERS = 10_000;
 const MAX_EXTENT = 2 ** 20;
+const MAX_WEIGHTS = 2 ** 28;
+/** Of one map, and of all together: a run keeps them all, at 2 bytes a value and 4 where it makes them. */
+const MAX_MAP_VALUES = 2 ** 26;
 const MAX_VALUES = 2 ** 28;
 
 const name = z.string().regex(/^[^\p{Cc}\p{Zl}\p{Zp}]{1,200}$/u, 'a name of 1 to 200 characters on one line');
@@ -58,8 +64,13 @@ const networkSchema = z.strictObject({
     .max(MAX_LAYERS),
 });
 
-/** A network as one line of JSON, its keys in an order that does not depend on how it was made. */
+/**
+ * A network as one line of JSON, its keys in an order that does not depend on how it was made. Throws `UserError` for
+ * one that `parseNetworkText` would refuse for its size.
+ */
 export function networkText(network: Network): string {
+  const excess = excessOf(network);
+  if (excess !== null) throw new UserError(`network ${network.name}: ${excess}; no file may have so many`);
   const layers = network.layers.map((layer) => LAYERS[layer.kind].parse(layer));
   return JSON.stringify({ name: network.name, layers });
 }
@@ -109,21 +120,21 @@ function checkInput({ layers }: Network, place: string): void {
 }
 
 function checkExtents(network: Network, place: string): void {
-  for (const [layer, shape] of fitting(() => inferShapes(network), place))
-    if (sizeOf(shape) > MAX_VALUES) refuse(place, `layer ${layer} gives more than ${MAX_VALUES} values`);
-  for (const each of weightExtents(network))
-    if (weightCount(each) > MAX_VALUES)
-      refuse(place, `layer ${each.name} has more than ${MAX_VALUES} weights`);
+  const excess = naming(place, () => excessOf(network));
+  if (excess !== null) refuse(place, excess);
 }
 
-/** Shapes that do not fit are told with the place, too. */
-function fitting<T>(body: () => T, place: string): T {
-  try {
-    return body();
-  } catch (error) {
-    if (error instanceof UserError) throw new UserError(`${place}: ${error.message}`, { cause: error });
-    throw error;
-  }
+/** What is beyond the bounds of memory; null where nothing is. Throws `UserError` where shapes do not fit. */
+function excessOf(network: Network): string | null {
+  const sizes = Array.from(inferShapes(network), ([layer, shape]) => ({ layer, size: sizeOf(shape) }));
+  const map = sizes.find(({ size }) => size > MAX_MAP_VALUES);
+  if (map !== undefined) return `layer ${quoted(map.layer)} gives more than ${MAX_MAP_VALUES} values`;
+  if (sum(sizes.map(({ size }) => size)) > MAX_VALUES)
+    return `its layers give more than ${MAX_VALUES} values`;
+  const extents = weightExtents(network);
+  const heavy = extents.find((extent) => weightCount(extent) > MAX_WEIGHTS);
+  if (heavy !== undefined) return `layer ${quoted(heavy.name)} has more than ${MAX_WEIGHTS} weights`;
+  return sum(extents.map(weightCount)) > MAX_WEIGHTS ? `it has more than ${MAX_WEIGHTS} weights` : null;
 }
 
 function refuse(place: string, what: string): never {

@@ -1,7 +1,6 @@
 import { arithmeticOf, checkCapacity } from '../compile/compile.js';
 import { checkCodes, encodeNetwork, isEncodedFor, type Encoding } from '../compile/encoding.js';
-import type { HardwareSpec } from '../config/hardware.js';
-import { UserError } from '../base/errors.js';
+import { checkHardware, type HardwareSpec } from '../config/hardware.js';
 import { forwardKernel } from '../engine/event/forward-kernel.js';
 import type { AccessCounters } from '../engine/event/event-engine.js';
 import type { LayerActivity } from '../engine/event/layer-activity.js';
@@ -11,6 +10,7 @@ import { mapOf, runForward, type ForwardRun, type LayerOutput } from '../forward
 import type { FeatureMap } from '../network/feature-map.js';
 import type { NetworkFormats } from '../numeric/formats.js';
 import { joinChecks, layerChecks, type CheckReport } from './check.js';
+import { checkInputs } from './check-inputs.js';
 import type { Checker } from './checker.js';
 import { EncodedMemo } from './encoded-memo.js';
 import type { Workload } from './workload.js';
@@ -55,14 +55,14 @@ export interface PrepareOptions {
 
 /**
  * Encodes a workload for a machine and runs it forward in that machine's arithmetic.
- * Throws a UserError where the machine can't hold the codes or, under `capacity: enforce`, a layer, and where given
+ * Throws a UserError where an input is not one of the network, the machine is none that a file could describe or can't hold the codes or, under `capacity: enforce`, a layer, and where given
  * formats suit neither weights nor machine.
  */
 export function prepare(workload: Workload, hardware: HardwareSpec, options: PrepareOptions = {}): Prepared {
   const { compressed, inputs } = workload;
   const { checker, formats: given } = options;
-  if (inputs.length === 0)
-    throw new UserError(`${compressed.network.name}: nothing to run; give at least one input`);
+  checkHardware(hardware);
+  checkInputs(workload);
   if (given !== undefined) checkGivenFormats(given, compressed, hardware);
   const encoding = encodeNetwork(compressed, hardware);
   checkCapacity(compressed.network, hardware, encoding);

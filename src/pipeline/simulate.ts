@@ -1,7 +1,7 @@
 import { arithmeticOf, compile } from '../compile/compile.js';
 import { sum } from '../base/sum.js';
 import { productsOf, type Program } from '../compile/program.js';
-import type { HardwareSpec } from '../config/hardware.js';
+import { checkHardware, type HardwareSpec } from '../config/hardware.js';
 import type { Engine, Progress, RunOptions } from '../engine/engine.js';
 import { runProgram, type RunRecord } from '../engine/run-program.js';
 import { planMemory } from '../memory/plan.js';
@@ -53,7 +53,7 @@ export const NUMERIC_KEYS = [
 ] as const satisfies readonly (keyof HardwareSpec)[];
 
 /**
- * Simulates a prepared workload on a machine. Throws a RangeError where the machine's arithmetic is not the one that
+ * Simulates a prepared workload on a machine. Throws a UserError where that is none that a file could describe, and a RangeError where the machine's arithmetic is not the one that
  * the workload was prepared with.
  */
 export async function simulate(
@@ -61,6 +61,7 @@ export async function simulate(
   hardware: HardwareSpec = prepared.hardware,
   options: SimulateOptions = {},
 ): Promise<Simulation> {
+  checkHardware(hardware);
   demandSameNumbers(prepared, hardware);
   const { workload, forward } = prepared;
   const program = compile(workload.compressed, forward.formats, hardware, encodingFor(prepared, hardware));

@@ -1,13 +1,15 @@
 import * as z from 'zod';
 import type { Program } from '../compile/program.js';
 import { UserError } from '../base/errors.js';
-import { readWhole } from '../formats/read-file.js';
+import { oneLine, quoted } from '../base/quote.js';
+import { readJson } from '../formats/json-document.js';
 import { inputsOf, type Layer, type Network } from '../network/network.js';
 import { sumFractionBits } from '../numeric/addition.js';
 import { layerFormats, type NetworkFormats } from '../numeric/formats.js';
 import { currentDocument, DOCUMENTS } from './kinds.js';
 
 const MAX_BYTES = 2 ** 24;
+const MEND = 'give a file of --save-formats';
 
 /** Magnitudes of float32 need no more. */
 const bits = z.int().min(-512).max(512);
@@ -58,22 +60,16 @@ export function formatsDocument({ network, formats }: Pick<Program, 'network' | 
  * numbers contradict one another.
  */
 export function parseFormats(file: string, network: Network): NetworkFormats {
-  const parsed = formatsSchema.safeParse(currentDocument(file, parseJson(file), 'formats'));
-  if (!parsed.success) {
-    const { path, message } = parsed.error.issues[0];
-    throw new UserError(
-      `${file}: ${path.join('.') || 'top level'}: ${message}; give a file of --save-formats`,
-    );
-  }
+  const document = readDocument(file);
   const formats = {
-    convolutions: parsed.data.convolutions,
-    others: parsed.data.others,
+    convolutions: document.convolutions,
+    others: document.others,
   };
   for (const layer of network.layers) {
     const found = layer.kind === 'convolution' ? formats.convolutions : formats.others;
     if (!found.has(layer.name)) {
       throw new UserError(
-        `${file}: no formats for layer ${layer.name}; it was saved for ${parsed.data.network}`,
+        `${file}: no formats for layer ${quoted(layer.name)}; it was saved for ${quoted(document.network)}`,
       );
     }
   }
@@ -81,20 +77,19 @@ export function parseFormats(file: string, network: Network): NetworkFormats {
   return formats;
 }
 
-function parseJson(file: string): unknown {
-  try {
-    return JSON.parse(readWhole(file, MAX_BYTES, 'a formats file').toString('utf8'));
-  } catch (error) {
-    if (error instanceof SyntaxError)
-      throw new UserError(`${file}: not JSON (${error.message}); give a file of --save-formats`);
-    throw error;
-  }
+function readDocument(file: string): z.output<typeof formatsSchema> {
+  const written = readJson(file, { what: 'a formats file', mend: MEND }, MAX_BYTES);
+  const parsed = formatsSchema.safeParse(currentDocument(file, written, 'formats'));
+  if (parsed.success) return parsed.data;
+  const [{ path, message }] = parsed.error.issues;
+  const place = oneLine(path.map(String).join('.'));
+  throw new UserError(`${file}: ${place || 'top level'}: ${oneLine(message)}; ${MEND}`);
 }
 
 /** What a convolution's numbers must satisfy, and what each layer's must satisfy with those before it. */
 function checkConsistency(file: string, formats: NetworkFormats, network: Network): void {
   for (const [layer, convolution] of formats.convolutions) {
-    const place = `${file}: convolutions.${layer}`;
+    const place = `${file}: convolutions.${oneLine(layer)}`;
     const { inputFractionBits, weightFractionBits, accumulatorFractionBits } = convolution;
     const product = inputFractionBits + weightFractionBits;
     demand(

@@ -1,12 +1,9 @@
 import type * as z from 'zod';
-import { oneLine } from '../base/quote.js';
 import { UserError } from '../base/errors.js';
-import { readWhole } from '../formats/read-file.js';
+import { readJson } from '../formats/json-document.js';
 import { digestOf } from './digest.js';
 import { documentProblem } from './document-problem.js';
 import { currentDocument, DOCUMENTS, type DocumentName } from './kinds.js';
-
-const MAX_BYTES = 2 ** 28;
 
 /** A kind of document that carries a digest, and how it is read. */
 export interface LoadedKind<S extends z.ZodObject> {
@@ -23,8 +20,8 @@ export interface LoadedKind<S extends z.ZodObject> {
  * are not those of the schema, or it was changed since it was written.
  */
 export function loadDocument<S extends z.ZodObject>(file: string, kind: LoadedKind<S>): z.output<S> {
-  const { command } = DOCUMENTS[kind.name];
-  const written = parseJson(file, kind.name);
+  const { what, command, file: usual } = DOCUMENTS[kind.name];
+  const written = readJson(file, { what, mend: `give the ${usual} of ${command}` });
   const current = currentDocument(file, written, kind.name);
   const isOld = current !== written;
   const document = (isOld ? { ...current, ...kind.unsaid } : current) as z.output<S>;
@@ -40,18 +37,4 @@ export function loadDocument<S extends z.ZodObject>(file: string, kind: LoadedKi
       `${file}: digest: not that of this document: something was changed afterwards; make it again with ${command}`,
     );
   return isOld ? { ...document, digest: digestOf(document) } : document;
-}
-
-/** The data itself, not a schema's copy: the digest is taken over its keys in the order in which they were written. */
-function parseJson(file: string, name: DocumentName): unknown {
-  const { what, command, file: usual } = DOCUMENTS[name];
-  const give = `give the ${usual} of ${command}`;
-  const text = readWhole(file, MAX_BYTES, what).toString('utf8');
-  if (!/^\s*[[{]/.test(text)) throw new UserError(`${file}: not JSON; ${give}`);
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-    throw new UserError(`${file}: not JSON (${oneLine(error.message)}); ${give}`);
-  }
 }

@@ -9,6 +9,7 @@ import { prune } from '../compression/prune.js';
 import { shareWeights } from '../compression/share-weights.js';
 import type { Recipe } from '../config/recipe.js';
 import { UserError } from '../base/errors.js';
+import { naming } from '../base/naming.js';
 import type { WeightSource } from './dense-source.js';
 
 /** A network before and after its weights were coded. */
@@ -26,7 +27,8 @@ type LayerKey = keyof Recipe['layers'][string];
  * that there are none of.
  */
 export function compressBy(recipe: Recipe, { dense, compressed }: WeightSource): Compression {
-  if (recipe.weights !== 'kept') return coded(recipe, prepare(recipe, dense));
+  if (recipe.weights !== 'kept')
+    return naming(`${dense.source} by ${recipe.name}`, () => coded(recipe, prepare(recipe, dense)));
   if (compressed !== null) return { prepared: dense, compressed };
   throw new UserError(
     `${dense.source}: float weights have no codes that recipe ${recipe.name} could keep; set weights=shared`,

@@ -1,10 +1,8 @@
-import { extname } from 'node:path';
 import type { CompressedNetwork } from '../compression/compressed-network.js';
 import { decompress } from '../compression/decompress.js';
 import type { DenseNetwork } from '../compression/dense-network.js';
-import { loadDenseWeights } from '../formats/dense-weights.js';
-import { chosenNetwork, networkOf, storedWeights, SYNTHETIC, type WeightsChoice } from './load-weights.js';
-import { isCompressedFile, loadWithNetwork, saysItsNetwork } from './weights-file.js';
+import { compressedFrom, networkOf, SYNTHETIC, storedWeights, type WeightsChoice } from './load-weights.js';
+import { weightsFormatOf } from './weights-format.js';
 
 /** Weights to compress: the real ones, and the codes that they have already, if any. */
 export interface WeightSource {
@@ -14,19 +12,16 @@ export interface WeightSource {
 }
 
 /**
- * Loads what a user names as weights: float ones (safetensors, an .npz, a folder of arrays), any compressed network, or
- * "synthetic". Throws a UserError where they are missing, damaged or of another network.
+ * Loads what a user names as weights: float ones or a compressed network in any format of `FILE_FORMATS`, or "synthetic".
+ * Throws a UserError where they are missing, damaged or of another network.
  */
 export async function loadSource(choice: WeightsChoice): Promise<WeightSource> {
-  const compressed = await compressedSource(choice);
-  return compressed === null
-    ? { dense: loadDenseWeights(choice.weights, await networkOf(choice)), compressed: null }
-    : { dense: decompress(compressed), compressed };
+  if (choice.weights === SYNTHETIC) return coded(await storedWeights(choice));
+  const format = weightsFormatOf(choice.weights);
+  if (format.holds === 'compressed') return coded(await compressedFrom(format, choice));
+  return { dense: await format.read(choice.weights, await networkOf(choice)), compressed: null };
 }
 
-async function compressedSource(choice: WeightsChoice): Promise<CompressedNetwork | null> {
-  const { weights: from } = choice;
-  if (from === SYNTHETIC || extname(from).toLowerCase() === '.net') return storedWeights(choice);
-  if (!saysItsNetwork(from) || !isCompressedFile(from)) return null;
-  return loadWithNetwork(from, await chosenNetwork(choice));
+function coded(compressed: CompressedNetwork): WeightSource {
+  return { dense: decompress(compressed), compressed };
 }

@@ -1,18 +1,23 @@
-import { loadNetworkConfig } from '../config/load-network.js';
-import { fittingSqueezeNet } from '../network/fitting-input.js';
+import { extname } from 'node:path';
 import type { Network } from '../network/network.js';
-import { squeezeNetName } from '../network/squeezenet-spec.js';
+import type { NetworkFormat } from './file-format.js';
+import { formatsThatHold } from './file-formats.js';
 
 /**
  * The network of a file, or of the name of a shipped one, under overrides such as "network.bypass=simple". Its name says
  * all that it is, whatever the file's. Throws a UserError for every mistake in them, and where its layers do not fit.
  */
 export async function loadNetwork(reference: string, overrides: readonly string[] = []): Promise<Network> {
-  const { value } = await loadNetworkConfig(reference, overrides);
-  return fittingSqueezeNet(value);
+  return formatOf(reference).read(reference, overrides);
 }
 
 /** The name of that network, which says all that it is, whether or not its layers fit. */
 export async function networkName(reference: string, overrides: readonly string[] = []): Promise<string> {
-  return squeezeNetName((await loadNetworkConfig(reference, overrides)).value);
+  return formatOf(reference).nameOf(reference, overrides);
+}
+
+/** By the name's end; the first format has the shipped files, and all whose names end otherwise. */
+function formatOf(reference: string): NetworkFormat {
+  const formats = formatsThatHold('network');
+  return formats.find(({ extension }) => extension === extname(reference).toLowerCase()) ?? formats[0];
 }

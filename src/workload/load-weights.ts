@@ -5,7 +5,8 @@ import { DEFAULT_NETWORK } from '../network/catalogue.js';
 import type { Network } from '../network/network.js';
 import { syntheticWeights } from '../synthetic/weights.js';
 import { loadNetwork } from './load-network.js';
-import { loadWeightsOf, loadWithNetwork, saysItsNetwork } from './weights-file.js';
+import type { CompressedFormat } from './file-format.js';
+import { compressedFormatOf } from './weights-format.js';
 
 /** Weights that are made from a seed, not read. */
 export const SYNTHETIC = 'synthetic';
@@ -34,13 +35,27 @@ export function isTrained(choice: WeightsChoice): boolean {
 /** The weights of a compressed network as they are stored. Throws a UserError where a file is missing or wrong. */
 export async function storedWeights(choice: WeightsChoice): Promise<CompressedNetwork> {
   if (choice.workload !== undefined) return loadEieDump(choice.workload).compressed;
-  if (saysItsNetwork(choice.weights)) return loadWithNetwork(choice.weights, await chosenNetwork(choice));
-  return weightsFor(await networkOf(choice), choice);
+  if (choice.weights === SYNTHETIC) return syntheticWeights(await networkOf(choice), choice.seed);
+  return compressedFrom(compressedFormatOf(choice.weights), choice);
+}
+
+/** The weights of a choice, whose file is in that format. */
+export async function compressedFrom(
+  format: CompressedFormat,
+  choice: WeightsChoice,
+): Promise<CompressedNetwork> {
+  return format.saysNetwork
+    ? format.read(choice.weights, await chosenNetwork(choice))
+    : format.read(choice.weights, await networkOf(choice));
 }
 
 /** The weights of a choice for its network, which is at hand. */
-export function weightsFor(network: Network, { weights, seed }: WeightsChoice): CompressedNetwork {
-  return weights === SYNTHETIC ? syntheticWeights(network, seed) : loadWeightsOf(weights, network);
+export async function weightsFor(
+  network: Network,
+  { weights, seed }: WeightsChoice,
+): Promise<CompressedNetwork> {
+  if (weights === SYNTHETIC) return syntheticWeights(network, seed);
+  return compressedFormatOf(weights).read(weights, network);
 }
 
 /** The network that a user chose, or the one that stands for none. */
@@ -49,7 +64,7 @@ export async function networkOf({ network = DEFAULT_NETWORK, setNetwork }: Weigh
 }
 
 /** The network that a user chose for weights that say theirs; null where it is left to them. */
-export async function chosenNetwork(choice: WeightsChoice): Promise<Network | null> {
+async function chosenNetwork(choice: WeightsChoice): Promise<Network | null> {
   const { network, setNetwork = [], weights } = choice;
   if (network !== undefined) return networkOf(choice);
   if (setNetwork.length === 0) return null;

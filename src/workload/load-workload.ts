@@ -1,13 +1,15 @@
 import { basename } from 'node:path';
 import type { CompressedNetwork } from '../compression/compressed-network.js';
 import { loadEieDump } from '../formats/eie-dump.js';
+import { loadNpyInput } from '../formats/npy-input.js';
 import { loadPhotograph } from '../formats/photograph.js';
 import type { Network } from '../network/network.js';
+import { photographSide } from '../network/photograph-side.js';
 import { inferShapes, shapeOf } from '../network/shapes.js';
 import type { Workload, WorkloadInput } from '../pipeline/workload.js';
 import { syntheticPicture } from '../synthetic/picture.js';
 import { networkOf, storedWeights, weightsFor, type WeightsChoice } from './load-weights.js';
-import { saysItsNetwork } from './weights-file.js';
+import { saysItsNetwork } from './weights-format.js';
 
 /** Which network, weights and inputs the user asked for. */
 export interface WorkloadChoice extends WeightsChoice {
@@ -15,7 +17,10 @@ export interface WorkloadChoice extends WeightsChoice {
   readonly recipe?: string | undefined;
   /** Overrides of the recipe, such as "compression.codeBits=6"; without a recipe, of `DEFAULT_RECIPE`. */
   readonly setCompression?: readonly string[] | undefined;
+  /** Photographs, for a network whose input is a square of three channels. */
   readonly image?: readonly string[] | undefined;
+  /** NumPy files of the shape of the network's input; run after the photographs. */
+  readonly input?: readonly string[] | undefined;
 }
 
 /** The recipe that overrides are of where none is named. */
@@ -34,7 +39,7 @@ export async function loadWorkload(choice: WorkloadChoice): Promise<Workload> {
   const network = await networkOf(choice);
   const decoding = loadInputs(choice, network);
   decoding.catch(() => undefined);
-  const compressed = weightsFor(network, choice);
+  const compressed = await weightsFor(network, choice);
   return { compressed, inputs: await decoding };
 }
 
@@ -61,14 +66,18 @@ function isCompressedAnew({ recipe, setCompression = [] }: WorkloadChoice): bool
   return recipe !== undefined || setCompression.length > 0;
 }
 
-async function loadInputs(choice: WorkloadChoice, network: Network): Promise<WorkloadInput[]> {
+async function loadInputs(
+  { image = [], input = [], seed }: WorkloadChoice,
+  network: Network,
+): Promise<WorkloadInput[]> {
   const shape = shapeOf(inferShapes(network), network.layers[0].name);
-  if (choice.image === undefined) {
-    return [{ name: `synthetic seed ${choice.seed}`, data: syntheticPicture(shape, choice.seed) }];
-  }
+  if (image.length + input.length === 0)
+    return [{ name: `synthetic seed ${seed}`, data: syntheticPicture(shape, seed) }];
   const inputs: WorkloadInput[] = [];
-  for (const file of choice.image) {
-    inputs.push({ name: basename(file), data: (await loadPhotograph(file, shape.height)).data });
+  const side = image.length === 0 ? 0 : photographSide(network, 'give inputs of its shape with --input');
+  for (const file of image) {
+    inputs.push({ name: basename(file), data: (await loadPhotograph(file, side)).data });
   }
+  for (const file of input) inputs.push({ name: basename(file), data: loadNpyInput(file, shape) });
   return inputs;
 }

@@ -187,12 +187,12 @@ describe('refused in one line', () => {
     [
       'a map beyond all bounds',
       replaceIn('network', '"height":8,"width":8', '"height":1000000,"width":1000'),
-      /: network: layer data gives more than 268435456 values/,
+      /: network: layer "data" gives more than 67108864 values/,
     ],
     [
       'weights beyond all bounds',
       replaceIn('network', '"outputChannels":2,"kernel":3', '"outputChannels":1048576,"kernel":10'),
-      /: network: layer first has more than 268435456 weights/,
+      /: network: layer "first" has more than 268435456 weights/,
     ],
     ['layers that are no JSON', replaceIn('layers', '[', '('), /'layers': /],
     [

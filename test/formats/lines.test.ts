@@ -4,12 +4,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { linesOf } from '../../src/formats/lines.js';
 import { temporaryDirectory } from './temporary-directory.js';
+import { userErrorOf } from './user-error.js';
 
 function linesIn(file: string, text: string) {
   writeFileSync(file, text);
   const descriptor = openSync(file, 'r');
   try {
-    return [...linesOf(descriptor)];
+    return [...linesOf(descriptor, file)];
   } finally {
     closeSync(descriptor);
   }
@@ -40,6 +41,15 @@ describe('the lines of a file', () => {
       true,
     ]);
     expect(found[1].offset).toBe(2 ** 20 + 2);
+  });
+
+  it('are bounded, with an end and without one', () => {
+    const file = join(temporaryDirectory(), 'lines');
+    for (const end of ['', '\n'])
+      expect(userErrorOf(() => linesIn(file, `{}\n${'x'.repeat(2 ** 25 + 1)}${end}`))).toBe(
+        `${file}: byte 3: a line of more than 33554432 bytes; give a file that eie sweep or explore wrote`,
+      );
+    expect(userErrorOf(() => linesIn(file, `${'['.repeat(100)}\n`))).toMatch(/a line nested deeper than 64/);
   });
 
   it('are none where nothing has an end', () => {

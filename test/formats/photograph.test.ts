@@ -18,6 +18,25 @@ async function load(bytes: Buffer, size?: number): Promise<Photograph> {
   return loadPhotograph(file, size);
 }
 
+/** A PNG that says another extent. */
+function claiming(png: Buffer, width: number, height: number): Buffer {
+  const [typeAt, end] = [12, 29];
+  const changed = Buffer.from(png);
+  changed.writeUInt32BE(width, typeAt + 4);
+  changed.writeUInt32BE(height, typeAt + 8);
+  changed.writeUInt32BE(crc32(changed.subarray(typeAt, end)), end);
+  return changed;
+}
+
+function crc32(bytes: Uint8Array): number {
+  let crc = ~0;
+  for (const byte of bytes) {
+    crc ^= byte;
+    for (let bit = 0; bit < 8; bit++) crc = (crc >>> 1) ^ (0xedb88320 & -(crc & 1));
+  }
+  return ~crc >>> 0;
+}
+
 /** Blue, green and red of one pixel, means put back. */
 function pixel({ shape, data }: Photograph, row: number, column: number): number[] {
   return MEANS.map((mean, channel) => data[(channel * shape.height + row) * shape.width + column] + mean);
@@ -150,12 +169,16 @@ describe('no picture', () => {
   });
 
   test('a picture of absurd extent, refused before a pixel is decoded', async () => {
-    const svg = (side: string) =>
-      Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg" ${side}><rect width="1" height="1"/></svg>`);
-    expect(await errorOfBytes(svg('width="20000" height="20000"'))).toMatch(
-      /20000x20000 pixels are too many/,
-    );
-    expect(await errorOfBytes(svg('width="1" height="70000"'))).toMatch(/70000 pixels are too many/);
+    const small = await blank(2, 2, { r: 1, g: 2, b: 3 }).png().toBuffer();
+    expect(await errorOfBytes(claiming(small, 20_000, 20_000))).toMatch(/20000x20000 pixels are too many/);
+    expect(await errorOfBytes(claiming(small, 1, 70_000))).toMatch(/70000 pixels are too many/);
+  });
+
+  test('a drawing, which says any extent and takes any time, whatever its name', async () => {
+    for (const start of ['', '<?xml version="1.0"?>\n<!-- x -->'])
+      expect(await errorOfBytes(Buffer.from(`${start}<svg xmlns="http://www.w3.org/2000/svg"/>`))).toMatch(
+        /x.jpg: it can't be read as a picture \(it is an SVG drawing\); give a whole JPEG/,
+      );
   });
 
   test('a file of absurd size', async () => {

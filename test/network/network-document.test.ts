@@ -80,7 +80,7 @@ describe('a text that is refused', () => {
     [
       'maps beyond all bounds',
       textOf(INPUT, { ...CONVOLUTION, outputChannels: 2 ** 20, padding: 100 }),
-      /layer c gives more than 268435456 values/,
+      /layer "c" gives more than 67108864 values/,
     ],
   ])('%s', (_, text, reason) => {
     expect(userErrorOf(() => parse(text))).toMatch(reason);

@@ -4,7 +4,7 @@ import { networkText, parseNetworkText } from '../../network/network-document.js
 import type { Network } from '../../network/network.js';
 import { weightCount, weightExtents } from '../../network/weight-extent.js';
 import { firstFew } from '../first-few.js';
-import { quotedName } from '../quoted-name.js';
+import { quoted } from '../../base/quote.js';
 import { FORMAT, FORMAT_VERSION } from './format-name.js';
 
 /** How a layer's entries are stored. */
@@ -58,7 +58,7 @@ export function parseManifest(metadata: ReadonlyMap<string, string>, file: strin
   }
   const { format_version, source } = given.data;
   if (format_version !== FORMAT_VERSION)
-    fail(file, `it has version ${quotedName(format_version)} of the format, not '${FORMAT_VERSION}'`);
+    fail(file, `it has version ${quoted(format_version)} of the format, not '${FORMAT_VERSION}'`);
   const network = parseNetworkText(given.data.network, `${file}: network`);
   const layers = parseLayers(given.data.layers, file);
   checkLayers(layers, network, file);
@@ -84,7 +84,7 @@ function parsed(text: string): unknown {
 function checkLayers(layers: readonly LayerManifest[], network: Network, file: string): void {
   const extents = weightExtents(network);
   const misplaced = extents.flatMap(({ name }, index) =>
-    layers.at(index)?.name === name ? [] : [quotedName(name)],
+    layers.at(index)?.name === name ? [] : [quoted(name)],
   );
   if (misplaced.length > 0 || layers.length !== extents.length)
     fail(file, `its layers are not the convolutions of the network in their order: ${firstFew(misplaced)}`);

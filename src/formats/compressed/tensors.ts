@@ -1,5 +1,5 @@
 import { firstFew } from '../first-few.js';
-import { quotedName } from '../quoted-name.js';
+import { quoted } from '../../base/quote.js';
 import type { Tensor } from '../safetensors/safetensors.js';
 import { fail } from './manifest.js';
 
@@ -21,14 +21,14 @@ export class Tensors {
   /** Throws `UserError` where there is none of that name. */
   take(name: string): Tensor {
     const tensor = this.left.get(name);
-    if (tensor === undefined) return fail(this.file, `there is no tensor ${quotedName(name)}`);
+    if (tensor === undefined) return fail(this.file, `there is no tensor ${quoted(name)}`);
     this.left.delete(name);
     return tensor;
   }
 
   /** Throws `UserError` where tensors are left that nothing took. */
   expectNone(): void {
-    const names = [...this.left.keys()].map(quotedName);
+    const names = [...this.left.keys()].map(quoted);
     if (names.length > 0) fail(this.file, `no layer has ${firstFew(names)}`);
   }
 }

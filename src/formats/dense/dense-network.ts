@@ -4,7 +4,7 @@ import type { Network } from '../../network/network.js';
 import { weightExtents, type WeightExtent } from '../../network/weight-extent.js';
 import { firstFew } from '../first-few.js';
 import type { FloatArray } from '../npy-read.js';
-import { quotedName } from '../quoted-name.js';
+import { quoted } from '../../base/quote.js';
 import { biasName, weightName, type ExpectedArrays, type FoundArrays } from './expected-arrays.js';
 
 /**
@@ -20,7 +20,7 @@ export function denseNetworkOf(
 ): DenseNetwork {
   const faults = [
     fault('missing', missing(arrays, expected)),
-    fault('not of the network', others.map(quotedName)),
+    fault('not of the network', others.map(quoted)),
     fault('of another shape', misshapen(arrays, expected)),
   ].filter((text) => text !== null);
   if (faults.length > 0)

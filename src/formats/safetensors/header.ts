@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { UserError } from '../../base/errors.js';
-import { quotedName } from '../quoted-name.js';
+import { quoted } from '../../base/quote.js';
+import { otherContent } from '../file-content.js';
 import { DTYPE_BYTES, isDtype, type Dtype } from './dtypes.js';
 import { nestingFault } from './json-nesting.js';
 import { LENGTH_BYTES, MAX_HEADER_BYTES, METADATA_KEY } from './safetensors.js';
@@ -54,7 +55,7 @@ function headerLength(bytes: Uint8Array, file: string): number {
   if (bytes.length < LENGTH_BYTES) fail(file, `${bytes.length} bytes are too few for a header's length`);
   const length = Number(new DataView(bytes.buffer, bytes.byteOffset).getBigUint64(0, true));
   if (length > MAX_HEADER_BYTES)
-    fail(file, `its header of ${length} bytes is longer than ${MAX_HEADER_BYTES}`);
+    fail(file, otherContent(bytes) ?? `its header of ${length} bytes is longer than ${MAX_HEADER_BYTES}`);
   const left = bytes.length - LENGTH_BYTES;
   if (length > left) fail(file, `its header has ${length} bytes but the file has ${left} left`);
   return length;
@@ -92,11 +93,11 @@ function metadataOf(entry: unknown, file: string): [string, string][] {
 }
 
 function tensorRange(name: string, entry: unknown, file: string): TensorRange {
-  const tensor = `tensor ${quotedName(name)}`;
+  const tensor = `tensor ${quoted(name)}`;
   const described = entrySchema.safeParse(entry);
   if (!described.success) fail(file, `${tensor} is not described by dtype, shape and data_offsets`);
   const { dtype, shape, data_offsets } = described.data;
-  if (!isDtype(dtype)) fail(file, `${tensor} has the unknown dtype ${quotedName(dtype)}`);
+  if (!isDtype(dtype)) fail(file, `${tensor} has the unknown dtype ${quoted(dtype)}`);
   const [begin, end] = data_offsets;
   const size = shape.reduce((product, extent) => product * extent, DTYPE_BYTES[dtype]);
   if (end - begin !== size)

@@ -1,0 +1,24 @@
+import type { CompressedNetwork } from '../compression/compressed-network.js';
+import { UserError } from '../base/errors.js';
+import { loadCompressed } from '../formats/compressed-safetensors.js';
+import type { Network } from '../network/network.js';
+import { weightExtents } from '../network/weight-extent.js';
+
+/**
+ * Loads a file that says its network, for that or for the one that was `chosen`, which must have the same convolutions.
+ * Throws `UserError` where the file is damaged or the chosen network has others.
+ */
+export function loadWithNetwork(file: string, chosen: Network | null): CompressedNetwork {
+  const compressed = loadCompressed(file);
+  if (chosen === null) return compressed;
+  demandSameConvolutions(compressed.network, chosen, file);
+  return { ...compressed, network: chosen };
+}
+
+/** Bypasses without convolutions and the input's size do not matter. */
+function demandSameConvolutions(own: Network, chosen: Network, file: string): void {
+  if (JSON.stringify(weightExtents(own)) === JSON.stringify(weightExtents(chosen))) return;
+  throw new UserError(
+    `${file}: it holds the convolutions of ${own.name}, which ${chosen.name} does not have; leave --network out`,
+  );
+}

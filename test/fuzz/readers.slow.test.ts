@@ -1,0 +1,3 @@
+import { fuzzReaders } from './fuzz.js';
+
+await fuzzReaders(3000);

@@ -1,0 +1,71 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { describe, expect, test } from 'vitest';
+import { loadWorkload } from '../../src/workload/load-workload.js';
+import { npyOf, npyOfFloats } from '../formats/npy-writer.js';
+import { temporaryDirectory } from '../formats/temporary-directory.js';
+import { userErrorOfAsync } from '../formats/user-error.js';
+import { everyKind } from '../networks.js';
+
+const network = (channels: number, height: number, width: number) => everyKind({ channels, height, width }, 2);
+const choose = (shape: readonly [number, number, number], more: object) =>
+  loadWorkload({ network: network(...shape), weights: 'synthetic', seed: 1, ...more });
+
+async function photograph(): Promise<string> {
+  const file = join(temporaryDirectory(), 'p.png');
+  const pixels = { create: { width: 9, height: 7, channels: 3, background: 'red' } } as const;
+  writeFileSync(file, await sharp(pixels).png().toBuffer());
+  return file;
+}
+
+function saved(bytes: Uint8Array): string {
+  const file = join(temporaryDirectory(), 'x.npy');
+  writeFileSync(file, bytes);
+  return file;
+}
+
+describe('a photograph', () => {
+  test.each([[[1, 8, 8]], [[3, 8, 5]], [[4, 8, 8]], [[3, 5, 8]]] as const)(
+    'is refused for an input of %j: no square of three channels',
+    async (shape) => {
+      const image = [await photograph()];
+      const [channels, height, width] = shape;
+      expect(await userErrorOfAsync(() => choose(shape, { image }))).toBe(
+        `network every-kind: its input is ${height}x${width}x${channels}, not a square of 3 channels, ` +
+          'as photographs are; give inputs of its shape with --input',
+      );
+    },
+  );
+
+  test('is taken for a square of three channels', async () => {
+    const { inputs } = await choose([3, 8, 8], { image: [await photograph()] });
+    expect(inputs[0].data).toHaveLength(3 * 8 * 8);
+  });
+});
+
+describe('an input of any shape', () => {
+  const values = Array.from({ length: 40 }, (_, index) => index / 4 - 3);
+
+  test('comes as .npy, in the shape of the network or flat, several of them', async () => {
+    const input = [saved(npyOfFloats([2, 5, 4], values)), saved(npyOfFloats([40], values))];
+    const { inputs } = await choose([2, 5, 4], { input });
+    expect(inputs.map(({ name }) => name)).toEqual(['x.npy', 'x.npy']);
+    for (const { data } of inputs) expect([...data]).toEqual(values);
+  });
+
+  test.each([
+    ['of another shape', npyOfFloats([5, 4, 2], values), /its shape is \(5, 4, 2\), but the network takes \(2, 5, 4\), .* or \(40,\)/],
+    ['of other length', npyOfFloats([39], values.slice(1)), /its shape is \(39\), but/],
+    ['that is not a number', npyOfFloats([40], values.with(3, NaN)), /value 3 is NaN, not a finite number/],
+    ['that is infinite', npyOfFloats([40], values.with(39, -Infinity)), /value 39 is -Infinity/],
+    ['of integers', npyOf("{'descr': '<i2', 'fortran_order': False, 'shape': (40,), }", new Uint8Array(80)), /type "<i2"; save floating-point/],
+    ['that claims more than there is', npyOf("{'descr': '<f4', 'fortran_order': False, 'shape': (99999999999,), }"), /takes \d+ bytes, but it has 0/],
+    ['that is a picture', Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), /it is a PNG picture; give a whole \.npy file/],
+  ])('%s is refused, and its file named', async (_, bytes, message) => {
+    const input = [saved(bytes)];
+    const refused = await userErrorOfAsync(() => choose([2, 5, 4], { input }));
+    expect(refused).toMatch(message);
+    expect(refused).toContain(input[0]);
+  });
+});
