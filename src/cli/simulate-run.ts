@@ -1,8 +1,5 @@
-import { join } from 'node:path';
 import type { HardwareSpec } from '../config/hardware.js';
 import type { Engine } from '../engine/engine.js';
-import type { RunRecord } from '../engine/run-program.js';
-import { writeWhole } from '../formats/write-file.js';
 import { convolutionsOf } from '../network/network.js';
 import { inferShapes, shapeOf } from '../network/shapes.js';
 import type { Checker } from '../pipeline/checker.js';
@@ -11,7 +8,7 @@ import { prepare, type Prepared } from '../pipeline/prepare.js';
 import { simulate, type Simulation } from '../pipeline/simulate.js';
 import { PICTURED_FORMATS, type ReportFormat } from '../report/formats.js';
 import { parseFormats } from '../result/formats-document.js';
-import { activationFiles } from './activation-files.js';
+import { writeActivations } from './activation-files.js';
 import type { WorkloadChoice } from '../workload/load-workload.js';
 import { progressBar } from './progress.js';
 
@@ -54,7 +51,8 @@ async function simulateShown(
         bar.update(done);
       },
       observe: (input, run) => {
-        saveActivations(choice.saveActivations, prepared, input, run);
+        if (choice.saveActivations !== undefined)
+          writeActivations(choice.saveActivations, input, prepared.inputs.length, run);
       },
     });
   } finally {
@@ -79,15 +77,4 @@ function workOf({ workload }: Prepared): number {
   const shapes = inferShapes(network);
   const products = convolutionsOf(network).map(({ name }) => shapeOf(shapes, name));
   return workload.inputs.length * products.reduce((sum, { height, width }) => sum + height * width, 0);
-}
-
-function saveActivations(
-  directory: string | undefined,
-  prepared: Prepared,
-  input: string,
-  run: RunRecord,
-): void {
-  if (directory === undefined) return;
-  const folder = prepared.inputs.length === 1 ? directory : join(directory, input);
-  for (const { name, bytes } of activationFiles(run)) writeWhole(join(folder, name), bytes);
 }
