@@ -7,13 +7,13 @@ import type { Subject } from '../accuracy/examination.js';
 import { classesOf, measureAccuracy, type Accuracy } from '../accuracy/measure.js';
 import type { CompressedNetwork } from '../compression/compressed-network.js';
 import type { HardwareSpec } from '../config/hardware.js';
-import { loadHardware } from '../config/load.js';
+import { loadHardware, type LoadedHardware } from '../config/load.js';
 import { oneLine } from '../base/quote.js';
 import { splitOverrides } from '../config/split-overrides.js';
 import { UserError } from '../base/errors.js';
 import { loadImagenetClasses } from '../formats/imagenet-classes.js';
 import { loadLabelledPhotographs } from '../formats/labels.js';
-import { checkWritable } from '../formats/writable.js';
+import { checkWritableFile } from '../formats/writable.js';
 import { writeWhole } from '../formats/write-file.js';
 import type { Network } from '../network/network.js';
 import { accuracyJson, renderAccuracy } from '../report/accuracy/formats.js';
@@ -24,12 +24,13 @@ import { isTrained } from '../workload/load-weights.js';
 import { loadWeights } from '../workload/load-workload.js';
 import { numberFormats, reportFormats, wholeNumber, workloadOptions } from './options.js';
 import { progressBar } from './progress.js';
-import { publishReports } from './report-files.js';
+import { checkReports, publishDocument } from './report-files.js';
 
 const MOST_PHOTOGRAPHS = 1e7;
 /** Each takes 25 MB while formats are chosen. */
 const MOST_CALIBRATED = 128;
 const MOST_THREADS = 1024;
+const FILES = { json: 'accuracy.json', csv: 'photographs.csv' };
 
 const optionsSchema = z.object({
   network: workloadOptions.network,
@@ -56,8 +57,11 @@ export async function accuracyCommand(given: unknown, toolVersion: string): Prom
   const started = performance.now();
   const options = optionsSchema.parse(given);
   checkFiles(options);
-  const { spec: hardware, hash: hardwareHash } = await loadHardware(options.hardware, options.set.hardware);
+  const loaded = await loadHardware(options.hardware, options.set.hardware);
+  const { spec: hardware, hash: hardwareHash } = loaded;
   const compressed = await trainedWeights(options);
+  const out = options.out ?? defaultOut(compressed.network, loaded);
+  checkReports(out, options.format, FILES);
   const { labels, photographs } = loadLabelledPhotographs(options.images, options.labels);
   const accuracy = await measureShown(options, compressed, photographs.slice(0, options.limit), hardware);
   const document = accuracyDocument(accuracy, {
@@ -67,13 +71,14 @@ export async function accuracyCommand(given: unknown, toolVersion: string): Prom
     finishedAt: new Date(),
     wallSeconds: (performance.now() - started) / 1000,
   });
-  await publish(document, accuracy, compressed, options);
+  await publish(document, { ...accuracy, network: compressed.network }, out, options);
   return 0;
 }
 
 /** Before the long work: whether what it gives can be written. */
-function checkFiles({ out, saveFormats, calibrate }: Options): void {
-  if (out !== undefined) checkWritable(out);
+function checkFiles({ out, format, saveFormats, calibrate }: Options): void {
+  if (out !== undefined) checkReports(out, format, FILES);
+  if (saveFormats !== undefined) checkWritableFile(saveFormats);
   if (saveFormats === undefined || calibrate !== EACH) return;
   throw new UserError(
     `--save-formats ${saveFormats}: with --calibrate each, every photograph has formats of its own; leave one out`,
@@ -129,21 +134,26 @@ function classNamesFor(network: Network): readonly string[] {
   return names.length === classesOf(network) ? names : [];
 }
 
-/** Everything is made before anything is written. */
-async function publish(
+/** What took long is written before anything is drawn. */
+function publish(
   document: AccuracyDocument,
-  { formats }: Accuracy,
-  { network }: CompressedNetwork,
+  { formats, network }: Accuracy & { readonly network: Network },
+  out: string,
   options: Options,
 ): Promise<void> {
-  const files = await renderAccuracy(document, options.format);
   if (options.saveFormats !== undefined && formats !== null)
     writeWhole(options.saveFormats, formatsDocument({ network, formats }));
-  const text = options.json ? accuracyJson(document) : accuracyTerminalReport(document);
-  publishReports(options.out ?? defaultOut(document), files, text);
+  const json = accuracyJson(document);
+  return publishDocument({
+    directory: out,
+    formats: options.format,
+    document: { name: FILES.json, bytes: json },
+    render: (wanted) => renderAccuracy(document, wanted),
+    text: () => (options.json ? json : accuracyTerminalReport(document)),
+  });
 }
 
-function defaultOut({ network, hardware, hardwareHash }: AccuracyDocument): string {
-  const name = `accuracy-${network.name}-${String(hardware['name'])}-${hardwareHash.slice(0, 8)}`;
+function defaultOut({ name: network }: Network, { spec, hash }: LoadedHardware): string {
+  const name = `accuracy-${network}-${spec.name}-${hash.slice(0, 8)}`;
   return join('reports', name.replaceAll(/[^\w.-]+/g, '-'));
 }

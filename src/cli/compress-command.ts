@@ -2,7 +2,7 @@ import { SEED_MAX } from '../base/seed.js';
 import { basename, dirname } from 'node:path';
 import * as z from 'zod';
 import { loadRecipe, type LoadedRecipe } from '../config/load-recipe.js';
-import { checkWritable } from '../formats/writable.js';
+import { checkWritableFile } from '../formats/writable.js';
 import { writeWhole } from '../formats/write-file.js';
 import {
   compressionJson,
@@ -10,12 +10,15 @@ import {
   renderCompression,
 } from '../report/compression/formats.js';
 import { compressionDocument } from '../result/compression-document.js';
-import type { StoredForm } from '../result/compression-result.js';
+import type { CompressionDocument, StoredForm } from '../result/compression-result.js';
 import { compressBy } from '../workload/compress.js';
 import { weightsWriter } from '../workload/weights-writer.js';
 import { loadSource, type WeightSource } from '../workload/dense-source.js';
 import { reportFormats, wholeNumber } from './options.js';
-import { publishReports } from './report-files.js';
+import { checkReports, publishDocument } from './report-files.js';
+import { tellKept } from './supervised.js';
+
+const FILES = { json: 'compression.json', csv: 'compression.csv' };
 
 const optionsSchema = z.object({
   from: z.string(),
@@ -38,25 +41,33 @@ export async function compressCommand(given: unknown, toolVersion: string): Prom
   const options = optionsSchema.parse(given);
   const writer = weightsWriter(options);
   const directory = options.out ?? dirname(options.to);
-  for (const place of [dirname(options.to), directory]) checkWritable(place);
+  checkWritableFile(options.to);
+  checkReports(directory, options.format, FILES);
   const source = await loadSource({ network: options.network, weights: options.from, seed: options.seed });
   const { recipe, hash } = await recipeFor(options, source);
   const { prepared, compressed } = compressBy(recipe, source);
   const content = await writer(compressed, recipe.indexBits);
+  writeWhole(options.to, content);
+  process.stderr.write(`wrote ${options.to}\n`);
+  tellKept(`${options.to} is written; run it again for its reports`);
   const document = compressionDocument({
     ...{ given: source.dense, prepared, compressed, recipe, toolVersion },
     recipeHash: hash,
     file: { name: basename(options.to), stored: storedForm(options), content },
   });
-  const files = await renderCompression(document, options.format);
-  writeWhole(options.to, content);
-  process.stderr.write(`wrote ${options.to}\n`);
-  publishReports(
-    directory,
-    files,
-    options.json ? compressionJson(document) : compressionTerminalReport(document),
-  );
+  await publish(document, directory, options);
   return 0;
+}
+
+function publish(document: CompressionDocument, directory: string, options: CompressOptions): Promise<void> {
+  const json = compressionJson(document);
+  return publishDocument({
+    directory,
+    formats: options.format,
+    document: { name: FILES.json, bytes: json },
+    render: (formats) => renderCompression(document, formats),
+    text: () => (options.json ? json : compressionTerminalReport(document)),
+  });
 }
 
 function storedForm({ float, huffman }: CompressOptions): StoredForm {

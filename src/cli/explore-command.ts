@@ -12,7 +12,8 @@ import type { ReportFormat } from '../report/formats.js';
 import { explorationText } from './explore-text.js';
 import { reportFormats, wholeNumber } from './options.js';
 import { publishReports } from './report-files.js';
-import { confirmSize, defaultDirectory, studyOptions } from './study-options.js';
+import { confirmSize, defaultDirectory, keptRows, studyOptions } from './study-options.js';
+import { tellKept } from './supervised.js';
 import { sweepProgress } from './sweep-progress.js';
 import { sweepReports, writeTable } from './sweep-reports.js';
 
@@ -52,10 +53,12 @@ export async function exploreCommand(
       toolVersion,
       executor: (evaluation) => threadedExecutor(evaluation, options),
       watch: (state) => {
+        tellKept(keptRows(directory));
         progress.show(state);
       },
     });
     progress.stop();
+    tellKept(`${outcome.folder.trace} is written; "eie report" makes the reports of it`);
     await publish(exploration, outcome, options.format);
     return 0;
   } finally {

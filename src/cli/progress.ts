@@ -1,4 +1,7 @@
-import { SingleBar } from 'cli-progress';
+import { decimal, integer } from '../report/format.js';
+import { clearStatus, showStatus } from './supervised.js';
+
+const BAR_PLACES = 40;
 
 /** Shows how far a long computation is; silent where standard error is no terminal. */
 export interface ProgressBar {
@@ -8,21 +11,29 @@ export interface ProgressBar {
 
 /** A bar of `total` steps on standard error. */
 export function progressBar(label: string, total: number): ProgressBar {
-  if (!process.stderr.isTTY) return { update: () => undefined, stop: () => undefined };
-  const bar = new SingleBar({
-    format: `${label} {bar} {percentage} % | {value}/{total} | {eta_formatted} left`,
-    stream: process.stderr,
-    clearOnComplete: true,
-    hideCursor: true,
-    etaBuffer: 100,
-  });
-  bar.start(total, 0);
-  return {
-    update: (done) => {
-      bar.update(done);
-    },
-    stop: () => {
-      bar.stop();
-    },
+  const began = performance.now();
+  const show = (done: number) => {
+    showStatus(() => progressText(label, done, total, (performance.now() - began) / 1000));
   };
+  show(0);
+  return { update: show, stop: clearStatus };
+}
+
+/** A computation's state in words, `seconds` after it began. */
+export function progressText(label: string, done: number, total: number, seconds: number): string {
+  const share = total === 0 ? 1 : done / total;
+  const left = done === 0 ? '?' : duration((seconds / done) * (total - done));
+  return `${label} ${bar(share)} ${Math.floor(share * 100)} % | ${integer(done)}/${integer(total)} | ${left} left`;
+}
+
+/** A bar, `share` of it full. */
+export function bar(share: number): string {
+  const full = Math.round(Math.min(1, Math.max(0, share)) * BAR_PLACES);
+  return '\u2588'.repeat(full) + '\u2591'.repeat(BAR_PLACES - full);
+}
+
+/** "41 s", "12 min", "5.2 h". */
+export function duration(seconds: number): string {
+  if (seconds < 100) return `${Math.ceil(seconds)} s`;
+  return seconds < 6000 ? `${Math.round(seconds / 60)} min` : `${decimal(seconds / 3600, 1)} h`;
 }

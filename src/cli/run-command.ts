@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { loadHardware } from '../config/load.js';
 import { splitOverrides } from '../config/split-overrides.js';
 import { loadImagenetClasses } from '../formats/imagenet-classes.js';
-import { checkWritable } from '../formats/writable.js';
+import { checkWritable, checkWritableFile } from '../formats/writable.js';
 import { writeWhole } from '../formats/write-file.js';
 import { describeMismatch } from '../pipeline/check.js';
 import { threadedChecker } from '../pipeline/checker.js';
@@ -16,12 +16,17 @@ import { formatsDocument } from '../result/formats-document.js';
 import type { ResultDocument } from '../result/result.js';
 import { isTrained } from '../workload/load-weights.js';
 import { loadWorkload, recipeHash } from '../workload/load-workload.js';
+import { checkActivations } from './activation-files.js';
 import { demandNetwork, numberFormats, reportFormats, workloadOptions } from './options.js';
 import { pricingOf } from './pricing.js';
-import { publishReports } from './report-files.js';
+import { checkReports, publishDocument } from './report-files.js';
 import { simulateRun } from './simulate-run.js';
 
 const MISMATCH = 1;
+
+/** Where folders of runs go unless the user names one. */
+const REPORTS = 'reports';
+const FILES = { json: 'result.json', csv: 'layers.csv' };
 
 const optionsSchema = z.object({
   ...workloadOptions,
@@ -47,8 +52,7 @@ type RunOptions = z.output<typeof optionsSchema>;
 export async function runCommand(given: unknown, toolVersion: string): Promise<number> {
   const started = performance.now();
   const options = optionsSchema.parse(given);
-  if (options.out !== undefined) checkWritable(options.out);
-  if (options.saveActivations !== undefined) checkWritable(options.saveActivations);
+  checkPlaces(options);
   const choice = {
     ...options,
     setNetwork: options.set.network,
@@ -61,7 +65,9 @@ export async function runCommand(given: unknown, toolVersion: string): Promise<n
   try {
     const hardware = await loadHardware(options.hardware ?? defaultHardware(options), options.set.hardware);
     const pricedWith = await pricingOf(options.energy, options.set.energy, hardware.spec);
-    const simulation = await simulateRun(await loading, options, hardware.spec, checker);
+    const workload = await loading;
+    if (options.saveActivations !== undefined) checkActivations(options.saveActivations, workload);
+    const simulation = await simulateRun(workload, options, hardware.spec, checker);
     const document = documentOf(simulation, {
       toolVersion,
       hardwareHash: hardware.hash,
@@ -83,22 +89,36 @@ function defaultHardware(options: RunOptions): string {
   return options.workload === undefined ? 'eie-64pe-conv' : 'eie-64pe';
 }
 
+/** Before the work: whether what the user names can be written. */
+function checkPlaces({ out, format, saveFormats, saveActivations }: RunOptions): void {
+  if (out === undefined) checkWritable(REPORTS);
+  else checkReports(out, format, FILES);
+  if (saveFormats !== undefined) checkWritableFile(saveFormats);
+  if (saveActivations !== undefined) checkWritable(saveActivations);
+}
+
 /** A folder of the run's own: whatever its result says, names and contents of what was run included, is in the digest. */
 function defaultOut(document: ResultDocument): string {
   const name = `${document.network.name}-${String(document.hardware['name'])}-${document.digest.slice(0, 8)}`;
-  return join('reports', name.replaceAll(/[^\w.-]+/g, '-'));
+  return join(REPORTS, name.replaceAll(/[^\w.-]+/g, '-'));
 }
 
-/** Everything is made before anything is written. */
-async function publish(
+/** What took long is written before anything is drawn. */
+function publish(
   document: ResultDocument,
   { program }: Simulation,
   out: string,
   options: RunOptions,
 ): Promise<void> {
-  const files = await renderReports(document, options.format);
   if (options.saveFormats !== undefined) writeWhole(options.saveFormats, formatsDocument(program));
-  publishReports(out, files, options.json ? jsonReport(document) : terminalReport(document));
+  const json = jsonReport(document);
+  return publishDocument({
+    directory: out,
+    formats: options.format,
+    document: { name: FILES.json, bytes: json },
+    render: (formats) => renderReports(document, formats),
+    text: () => (options.json ? json : terminalReport(document)),
+  });
 }
 
 function verdict({ check }: Simulation): number {

@@ -1,9 +1,6 @@
-import { join } from 'node:path';
 import { sum } from '../base/sum.js';
 import type { HardwareSpec } from '../config/hardware.js';
 import type { Engine } from '../engine/engine.js';
-import type { RunRecord } from '../engine/run-program.js';
-import { writeWhole } from '../formats/write-file.js';
 import { lower } from '../lowering/lower.js';
 import { positionsOf } from '../network/geometry.js';
 import type { Checker } from '../pipeline/checker.js';
@@ -12,7 +9,7 @@ import { prepare, type Prepared } from '../pipeline/prepare.js';
 import { simulate, type Simulation } from '../pipeline/simulate.js';
 import { PICTURED_FORMATS, type ReportFormat } from '../report/formats.js';
 import { parseFormats } from '../result/formats-document.js';
-import { activationFiles } from './activation-files.js';
+import { writeActivations } from './activation-files.js';
 import type { WorkloadChoice } from '../workload/load-workload.js';
 import { progressBar } from './progress.js';
 
@@ -55,7 +52,8 @@ async function simulateShown(
         bar.update(done);
       },
       observe: (input, run) => {
-        saveActivations(choice.saveActivations, prepared, input, run);
+        if (choice.saveActivations !== undefined)
+          writeActivations(choice.saveActivations, input, prepared.inputs.length, run);
       },
     });
   } finally {
@@ -78,15 +76,4 @@ function showsQueues({ occupancy, format }: RunChoice): boolean {
 function workOf({ workload }: Prepared): number {
   const jobs = [...lower(workload.compressed).values()].flat();
   return workload.inputs.length * sum(jobs.map(({ geometry }) => positionsOf(geometry)));
-}
-
-function saveActivations(
-  directory: string | undefined,
-  prepared: Prepared,
-  input: string,
-  run: RunRecord,
-): void {
-  if (directory === undefined) return;
-  const folder = prepared.inputs.length === 1 ? directory : join(directory, input);
-  for (const { name, bytes } of activationFiles(run)) writeWhole(join(folder, name), bytes);
 }

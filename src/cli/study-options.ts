@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import * as z from 'zod';
 import { SEED_MAX } from '../base/seed.js';
+import { JOURNAL } from '../explore/sweep-folder.js';
 import { demandFewPoints } from '../explore/space.js';
 import { studyHash, type Study } from '../explore/study.js';
 import { wholeNumber } from './options.js';
@@ -39,4 +40,9 @@ export function confirmSize({ space }: Study, isConfirmed: boolean): void {
 export function defaultDirectory(study: Study): string {
   const name = `${study.name}-${studyHash(study).slice(0, 8)}`;
   return join('reports', name.replaceAll(/[^\w.-]+/g, '-'));
+}
+
+/** What a study has when it is ended on the way. */
+export function keptRows(directory: string): string {
+  return `finished points are kept in ${join(directory, JOURNAL)}; the same command with --resume goes on`;
 }

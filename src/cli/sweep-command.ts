@@ -7,7 +7,8 @@ import type { Study } from '../explore/study.js';
 import { threadedExecutor } from '../explore/threaded-executor.js';
 import { checkWritable } from '../formats/writable.js';
 import { reportFormats } from './options.js';
-import { confirmSize, defaultDirectory, studyOptions } from './study-options.js';
+import { confirmSize, defaultDirectory, keptRows, studyOptions } from './study-options.js';
+import { tellKept } from './supervised.js';
 import { sweepProgress } from './sweep-progress.js';
 import { publishSweep } from './sweep-files.js';
 
@@ -39,11 +40,13 @@ export async function sweepCommand(
         toolVersion,
         executor: (evaluation) => threadedExecutor(evaluation, options),
         watch: (state) => {
+          tellKept(keptRows(directory));
           progress.show(state);
         },
       },
     );
     progress.stop();
+    tellKept(`${outcome.results} is written; "eie report" makes the reports of it`);
     return await publishSweep(outcome, options.format);
   } finally {
     progress.stop();

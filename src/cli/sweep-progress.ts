@@ -1,5 +1,6 @@
-import { SingleBar } from 'cli-progress';
 import { decimal, integer } from '../report/format.js';
+import { bar, duration } from './progress.js';
+import { clearStatus, showStatus } from './supervised.js';
 
 /** How far a sweep is. */
 export interface SweepState {
@@ -16,25 +17,22 @@ export interface SweepProgress {
 
 /** A bar on standard error with the rate of this run; what stood before it counts as done, not as fast. */
 export function sweepProgress(label: string): SweepProgress {
-  if (!process.stderr.isTTY) return { show: () => undefined, stop: () => undefined };
-  const bar = new SingleBar({
-    format: `${label} {bar} {reached} points | {rate} points/s | {left} left | {failed} failed`,
-    stream: process.stderr,
-    clearOnComplete: true,
-    hideCursor: true,
-  });
   let began: { readonly at: number; readonly done: number } | null = null;
   return {
     show: (state) => {
       began ??= { at: performance.now(), done: state.done };
-      const pace = paceOf(state, state.done - began.done, (performance.now() - began.at) / 1000);
-      if (bar.isActive) bar.update(state.done, pace);
-      else bar.start(state.points, state.done, pace);
+      const { at, done } = began;
+      showStatus(() => sweepText(label, state, state.done - done, (performance.now() - at) / 1000));
     },
-    stop: () => {
-      bar.stop();
-    },
+    stop: clearStatus,
   };
+}
+
+/** A sweep's state on one line, `finished` points and `seconds` after this run began. */
+export function sweepText(label: string, state: SweepState, finished: number, seconds: number): string {
+  const { reached, rate, left, failed } = paceOf(state, finished, seconds);
+  const share = state.points === 0 ? 1 : state.done / state.points;
+  return `${label} ${bar(share)} ${reached} points | ${rate} points/s | ${left} left | ${failed} failed`;
 }
 
 /** A sweep's state in words, `finished` points and `seconds` after this run began. */
@@ -46,10 +44,4 @@ export function paceOf({ points, done, failed }: SweepState, finished: number, s
     left: rate === 0 ? '?' : duration((points - done) / rate),
     failed: integer(failed),
   };
-}
-
-/** "41 s", "12 min", "5.2 h". */
-function duration(seconds: number): string {
-  if (seconds < 100) return `${Math.ceil(seconds)} s`;
-  return seconds < 6000 ? `${Math.round(seconds / 60)} min` : `${decimal(seconds / 3600, 1)} h`;
 }

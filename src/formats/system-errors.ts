@@ -13,7 +13,10 @@ const REASONS: Readonly<Record<string, string>> = {
   EROFS: 'the file system is read-only; choose another path',
   ENOSPC: 'the disk is full; free some space or choose another path',
   EDQUOT: 'the disk quota is used up; free some space or choose another path',
-  EMFILE: 'too many files are open; raise the limit of open files',
+  EFBIG: 'it would grow beyond the limit of file sizes; raise the limit (ulimit -f) or write less',
+  EIO: 'the disk fails to read or write; check it or choose another path',
+  EMFILE: 'too many files are open; raise the limit of open files (ulimit -n)',
+  ENFILE: 'too many files are open on this machine; end other programs',
 };
 
 /**

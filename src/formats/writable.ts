@@ -1,16 +1,20 @@
-import { accessSync, constants, existsSync, statSync } from 'node:fs';
+import { accessSync, constants, lstatSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { UserError } from '../base/errors.js';
+import { oldFile } from './replace-file.js';
+import { onFile } from './system-errors.js';
 
 /**
  * Makes sure, before a long run, that files can be created in `directory`, which need not exist yet.
  * Throws a UserError where it or what is above it is no directory or not writable.
  */
 export function checkWritable(directory: string): void {
-  const existing = nearestExisting(resolve(directory));
-  if (!statSync(existing).isDirectory()) {
+  const existing = onFile(directory, () => nearestExisting(resolve(directory)));
+  const stats = onFile(directory, () => statSync(existing, { throwIfNoEntry: false }));
+  if (stats === undefined)
+    throw new UserError(`${directory}: ${existing} is a link that leads nowhere; give another place`);
+  if (!stats.isDirectory())
     throw new UserError(`${directory}: ${existing} is not a directory; give another place`);
-  }
   try {
     accessSync(existing, constants.W_OK | constants.X_OK);
   } catch {
@@ -18,6 +22,16 @@ export function checkWritable(directory: string): void {
   }
 }
 
+/**
+ * Makes sure, before a long run, that `file` can be written: its directory can, and what may have its name is a file,
+ * neither a directory nor a pipe. Throws a UserError where it can't.
+ */
+export function checkWritableFile(file: string): void {
+  checkWritable(dirname(file));
+  onFile(file, () => oldFile(file));
+}
+
 function nearestExisting(path: string): string {
-  return existsSync(path) || dirname(path) === path ? path : nearestExisting(dirname(path));
+  const isThere = lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+  return isThere || dirname(path) === path ? path : nearestExisting(dirname(path));
 }

@@ -1,7 +1,4 @@
-import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
-import { dirname } from 'node:path';
-import { onFile } from './system-errors.js';
-import { makeDirectory } from './write-file.js';
+import { replaceFile, writeBytes } from './replace-file.js';
 
 /** Pieces written at once. */
 const BATCH_CHARACTERS = 2 ** 18;
@@ -11,42 +8,21 @@ const BATCH_CHARACTERS = 2 ** 18;
  * Throws `UserError` where the operating system does not let it.
  */
 export function writePieces(file: string, pieces: Iterable<string>): void {
-  const unfinished = `${file}.${process.pid}.tmp`;
-  onFile(file, () => {
-    makeDirectory(dirname(file));
-    try {
-      writeTo(unfinished, pieces);
-      renameSync(unfinished, file);
-    } catch (error) {
-      rmSync(unfinished, { force: true });
-      throw error;
-    }
-  });
-}
-
-function writeTo(file: string, pieces: Iterable<string>): void {
-  const descriptor = openSync(file, 'w');
-  try {
-    for (const batch of batches(pieces)) writeAll(descriptor, batch);
-    fsyncSync(descriptor);
-  } finally {
-    closeSync(descriptor);
-  }
+  replaceFile(file, batches(pieces));
 }
 
 /** Appends text to an open file; one call of the operating system, unless that takes only a part. */
 export function writeAll(descriptor: number, text: string): void {
-  let rest = Buffer.from(text);
-  while (rest.length > 0) rest = rest.subarray(writeSync(descriptor, rest));
+  writeBytes(descriptor, Buffer.from(text));
 }
 
-function* batches(pieces: Iterable<string>): Generator<string> {
+function* batches(pieces: Iterable<string>): Generator<Uint8Array> {
   let batch = '';
   for (const piece of pieces) {
     batch += piece;
     if (batch.length < BATCH_CHARACTERS) continue;
-    yield batch;
+    yield Buffer.from(batch);
     batch = '';
   }
-  yield batch;
+  yield Buffer.from(batch);
 }

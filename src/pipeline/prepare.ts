@@ -11,7 +11,7 @@ import type { FeatureMap } from '../network/feature-map.js';
 import type { NetworkFormats } from '../numeric/formats.js';
 import { joinChecks, layerChecks, type CheckReport } from './check.js';
 import { checkInputs } from './check-inputs.js';
-import type { Checker } from './checker.js';
+import { beginCheck, type Checker } from './checker.js';
 import { EncodedMemo } from './encoded-memo.js';
 import type { Workload } from './workload.js';
 
@@ -76,7 +76,7 @@ export function prepare(workload: Workload, hardware: HardwareSpec, options: Pre
       const model = { compressed, formats, arithmetic: arithmeticOf(hardware) };
       for (const [index, { name }] of inputs.entries()) {
         const parts = layerChecks(name, model, layer, mapsOf(outputs[index]));
-        checks.push(...Array.from(parts, (part) => checker.check(part)));
+        checks.push(...Array.from(parts, (part) => beginCheck(checker, part)));
       }
     },
   );

@@ -6,7 +6,7 @@ import type { Engine, Progress, RunOptions } from '../engine/engine.js';
 import { runProgram, type RunRecord } from '../engine/run-program.js';
 import { planMemory } from '../memory/plan.js';
 import { joinChecks, layerChecks, type CheckReport } from './check.js';
-import { localChecker, type Checker } from './checker.js';
+import { beginCheck, localChecker, type Checker } from './checker.js';
 import { addCosts, costOf, type LayerCost } from './layer-cost.js';
 import { runEvents } from './run-events.js';
 import { encodingFor, type Prepared } from './prepare.js';
@@ -123,7 +123,7 @@ function startChecks(
 ): Promise<CheckReport>[] {
   const model = { compressed, formats, arithmetic: arithmeticOf(hardware) };
   return compressed.network.layers.flatMap((layer) =>
-    Array.from(layerChecks(input, model, layer, activations), (part) => checker.check(part)),
+    Array.from(layerChecks(input, model, layer, activations), (part) => beginCheck(checker, part)),
   );
 }
 

@@ -75,6 +75,14 @@ describe('a mistake of the user is one line and exit code 2', () => {
       /does not fit eie-64pe/,
     ],
     [
+      'sums that fit no accumulator, found while checks are under way',
+      [
+        ...['run', '--network', 'squeezenet-v1.1'],
+        ...['--set', 'productShift=0', 'accumulatorBits=8', 'activationBits=4', 'weightBits=8'],
+      ],
+      /fire3\/expand3x3: its sums do not fit 8 accumulator bits .*; set productShift=auto or widen/,
+    ],
+    [
       'an unknown format',
       ['run', '--format', 'json,htm'],
       /--format "htm": no such format; did you mean "html"/,

@@ -27,7 +27,9 @@ test.each([
   ['ENOTDIR', 'a part of the path is a file'],
   ['EROFS', 'the file system is read-only'],
   ['ENOSPC', 'the disk is full'],
-  ['EIO', 'the operating system refuses it \\(EIO\\)'],
+  ['EFBIG', 'it would grow beyond the limit of file sizes'],
+  ['EIO', 'the disk fails to read or write'],
+  ['EXDEV', 'the operating system refuses it \\(EXDEV\\)'],
 ])('says of %s: %s', (code, reason) => {
   expect(messageFor(code)).toMatch(new RegExp(`^out/result.json: .*${reason}.*; \\w+`));
 });

@@ -1,0 +1,20 @@
+import type { MessagePort } from 'node:worker_threads';
+
+/** What the thread that runs a command is given by the main thread. */
+export interface Supervision {
+  readonly port: MessagePort;
+  /** Whether anybody sees how far it is. */
+  readonly isWatched: boolean;
+  /** Columns of the terminal. */
+  readonly columns: number;
+}
+
+/** What it tells the main thread. */
+export type Report =
+  /** How far it is; null to take that away. */
+  | { readonly status: string | null }
+  /** What is there if the command is ended now, and how to go on. */
+  | { readonly kept: string };
+
+/** What there is of a command that has not said anything else. */
+export const NOTHING_KEPT = 'nothing was written; run it again';
