@@ -4,6 +4,7 @@
  */
 const ROOMS = {
   base: { may: [], because: 'what every room needs depends on none' },
+  threads: { may: [], because: 'worker threads are started, fed and ended in one way, whatever they do' },
   numeric: { may: [], because: 'number formats and random numbers have one home that depends on nothing' },
   config: { may: [], because: 'a machine is data; it knows no model' },
   network: { may: [], because: 'graphs are data' },
@@ -50,6 +51,7 @@ const ROOMS = {
       'network',
       'numeric',
       'reference',
+      'threads',
     ],
     because: 'it joins the steps of a run',
   },
@@ -84,6 +86,7 @@ const ROOMS = {
       'network',
       'numeric',
       'formats',
+      'threads',
     ],
     because:
       'it counts what a network gets right, in both arithmetics; who asks and who is told is not its business',
@@ -102,6 +105,7 @@ const ROOMS = {
       'numeric',
       'formats',
       'synthetic',
+      'threads',
     ],
     because: 'a what-if is runs and their documents; how it is told or asked for is not its business',
   },
