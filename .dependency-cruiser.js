@@ -5,6 +5,7 @@
 const ROOMS = {
   base: { may: [], because: 'what every room needs depends on none' },
   counters: { may: [], because: 'what is counted is said once, whoever counts, adds or shows it' },
+  threads: { may: [], because: 'worker threads are started, fed and ended in one way, whatever they do' },
   numeric: { may: [], because: 'number formats and random numbers have one home that depends on nothing' },
   config: { may: [], because: 'a machine is data; it knows no model' },
   network: { may: [], because: 'graphs are data' },
@@ -31,7 +32,10 @@ const ROOMS = {
     may: ['compression', 'network', 'numeric', 'config', 'compile', 'engine'],
     because: 'outputs are computed and formats chosen without the witness that checks them',
   },
-  hardware: { may: ['compile', 'mapping', 'config', 'numeric'], because: 'hardware does not know that it is watched' },
+  hardware: {
+    may: ['compile', 'mapping', 'config', 'numeric'],
+    because: 'hardware does not know that it is watched',
+  },
   'engine/structural': {
     may: ['engine', 'hardware', 'compile', 'mapping', 'config', 'network', 'numeric'],
     because: 'it drives the hardware',
@@ -56,6 +60,7 @@ const ROOMS = {
       'network',
       'numeric',
       'reference',
+      'threads',
     ],
     because: 'it joins the steps of a run',
   },
@@ -91,6 +96,7 @@ const ROOMS = {
       'network',
       'numeric',
       'formats',
+      'threads',
     ],
     because:
       'it counts what a network gets right, in both arithmetics; who asks and who is told is not its business',
@@ -110,6 +116,7 @@ const ROOMS = {
       'numeric',
       'formats',
       'synthetic',
+      'threads',
     ],
     because: 'a what-if is runs and their documents; how it is told or asked for is not its business',
   },

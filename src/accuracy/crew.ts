@@ -1,10 +1,9 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import type { Piscina } from 'piscina';
 import type { NetworkFormats } from '../numeric/formats.js';
 import { packageRoot } from '../base/package-root.js';
 import { onSharedMemory } from '../pipeline/shared-memory.js';
-import { valueOf, type Attempt } from './attempt.js';
+import { Threads } from '../threads/threads.js';
 import { Examiner, type AccuracyModel, type Sight } from './examiner.js';
 import type { FixedScores } from './judge.js';
 import type { LookTask, ScoreTask } from './worker.js';
@@ -39,20 +38,16 @@ export async function threadedCrew(
   model: AccuracyModel,
   threads: number = availableParallelism(),
 ): Promise<Crew> {
-  const { Piscina: Pool } = await import('piscina');
-  const pool: Piscina = new Pool({
-    filename: join(packageRoot(), 'dist', 'accuracy', 'worker.js'),
-    minThreads: threads,
-    maxThreads: threads,
-    workerData: onSharedMemory(model),
+  const crew = await Threads.start({
+    program: join(packageRoot(), 'dist', 'accuracy', 'worker.js'),
+    threads,
+    data: onSharedMemory(model),
   });
-  const run = async <T>(name: string, task: unknown) =>
-    valueOf((await pool.run(task, { name })) as Attempt<T>);
   return {
     threads,
-    look: (file, side) => run<Sight>('look', { file, side } satisfies LookTask),
-    calibrate: (photographs) => run<NetworkFormats>('calibrate', photographs),
-    score: (data, formats) => run<FixedScores>('score', { data, formats } satisfies ScoreTask),
-    close: () => pool.destroy(),
+    look: (file, side) => crew.run<Sight>('look', { file, side } satisfies LookTask),
+    calibrate: (photographs) => crew.run<NetworkFormats>('calibrate', photographs),
+    score: (data, formats) => crew.run<FixedScores>('score', { data, formats } satisfies ScoreTask),
+    close: () => crew.close(),
   };
 }

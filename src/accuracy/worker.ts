@@ -2,7 +2,7 @@
 import { workerData } from 'node:worker_threads';
 import type { NetworkFormats } from '../numeric/formats.js';
 import { onSharedMemory } from '../pipeline/shared-memory.js';
-import { attempted, type Attempt } from './attempt.js';
+import { answered, type Answer } from '../threads/answer.js';
 import { Examiner, type AccuracyModel, type Sight } from './examiner.js';
 import type { FixedScores } from './judge.js';
 
@@ -21,16 +21,16 @@ export interface ScoreTask {
 const examiner = new Examiner(workerData as AccuracyModel);
 
 /** `Examiner.look` on this thread, what it gives on memory that others share. */
-export function look({ file, side }: LookTask): Promise<Attempt<Sight>> {
-  return attempted(async () => onSharedMemory(await examiner.look(file, side)));
+export function look({ file, side }: LookTask): Promise<Answer<Sight>> {
+  return answered(async () => onSharedMemory(await examiner.look(file, side)));
 }
 
 /** `Examiner.calibrate` on this thread. */
-export function calibrate(photographs: readonly Float32Array[]): Promise<Attempt<NetworkFormats>> {
-  return attempted(() => examiner.calibrate(photographs));
+export function calibrate(photographs: readonly Float32Array[]): Promise<Answer<NetworkFormats>> {
+  return answered(() => examiner.calibrate(photographs));
 }
 
 /** `Examiner.score` on this thread. */
-export function score({ data, formats }: ScoreTask): Promise<Attempt<FixedScores>> {
-  return attempted(() => examiner.score(data, formats));
+export function score({ data, formats }: ScoreTask): Promise<Answer<FixedScores>> {
+  return answered(() => examiner.score(data, formats));
 }

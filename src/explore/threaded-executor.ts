@@ -1,7 +1,8 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import type { Piscina } from 'piscina';
+import { InvariantError } from '../base/errors.js';
 import { packageRoot } from '../base/package-root.js';
+import { Threads } from '../threads/threads.js';
 import type { Workload } from '../pipeline/workload.js';
 import { Dispatcher } from './dispatcher.js';
 import type { Attempt, Evaluation } from './evaluate.js';
@@ -33,17 +34,11 @@ export async function threadedExecutor(
   evaluation: Evaluation,
   { threads = availableParallelism(), program = builtWorker() }: ThreadOptions = {},
 ): Promise<Executor> {
-  const { Piscina: Pool } = await import('piscina');
-  const pool: Piscina = new Pool({
-    filename: program,
-    minThreads: threads,
-    maxThreads: threads,
-    workerData: evaluation,
-  });
+  const crew = await Threads.start({ program, threads, data: evaluation });
   try {
-    return new ThreadedExecutor(evaluation, pool, threads, await commonWorkload(evaluation));
+    return new ThreadedExecutor(evaluation, crew, threads, await commonWorkload(evaluation));
   } catch (error) {
-    await pool.destroy();
+    await crew.close();
     throw error;
   }
 }
@@ -64,7 +59,7 @@ class ThreadedExecutor implements Executor {
 
   constructor(
     private readonly evaluation: Evaluation,
-    private readonly pool: Piscina,
+    private readonly crew: Threads,
     private readonly threads: number,
     private readonly workload: Workload | null,
   ) {
@@ -87,7 +82,7 @@ class ThreadedExecutor implements Executor {
   }
 
   close(): Promise<void> {
-    return this.pool.destroy();
+    return this.crew.close();
   }
 
   private async rowOf(index: number): Promise<Row> {
@@ -96,15 +91,20 @@ class ThreadedExecutor implements Executor {
       if ('row' in first) return first.row;
       const second = await this.attempt({ index, preparation: await this.preparationOf(first.needs, index) });
       if ('row' in second) return second.row;
-      throw new RangeError(`point ${index} needs ${first.needs}, then ${second.needs}`);
+      throw new InvariantError('threaded executor', 0, {
+        point: index,
+        needed: first.needs,
+        needs: second.needs,
+      });
     } catch (error) {
+      if (this.crew.hasEnded) throw error;
       const { study } = this.evaluation;
       return failedRow(study, pointAt(study.space, index), lostThreadText(error));
     }
   }
 
   private attempt(task: EvaluateTask): Promise<Attempt> {
-    return this.pool.run(task, { name: 'evaluatePoint' }) as Promise<Attempt>;
+    return this.crew.run<Attempt>('evaluatePoint', task);
   }
 
   /** Prepared once, however many threads wait for it. */
@@ -112,10 +112,15 @@ class ThreadedExecutor implements Executor {
     const known = this.preparations.get(key);
     if (known !== undefined) return known;
     const task: PrepareTask = { index, workload: this.workload };
-    const preparing = (this.pool.run(task, { name: 'preparePoint' }) as Promise<Preparation>).catch(
-      (error: unknown) => ({ key, run: null, accuracy: null, error: lostThreadText(error) }),
-    );
+    const preparing = this.crew
+      .run<Preparation>('preparePoint', task)
+      .catch((error: unknown) => this.unprepared(key, error));
     this.preparations.set(key, preparing);
     return preparing;
+  }
+
+  private unprepared(key: string, error: unknown): Preparation {
+    if (this.crew.hasEnded) throw error;
+    return { key, run: null, accuracy: null, error: lostThreadText(error) };
   }
 }

@@ -1,2 +1,8 @@
 /* Entry point of the worker threads that check layers. */
-export { checkLayer } from './check.js';
+import { answered, type Answer } from '../threads/answer.js';
+import { checkLayer as checked, type CheckReport, type LayerCheck } from './check.js';
+
+/** `checkLayer` on this thread. */
+export function checkLayer(layer: LayerCheck): Promise<Answer<CheckReport>> {
+  return answered(() => checked(layer));
+}

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import type { Piscina } from 'piscina';
 import { packageRoot } from '../base/package-root.js';
+import { Threads } from '../threads/threads.js';
 import { checkLayer, type CheckReport, type LayerCheck } from './check.js';
 
 /** Tasks that a thread holds ready, so that it goes on while the main thread computes. */
@@ -34,16 +34,13 @@ export const localChecker: Checker = {
  * process stays alive.
  */
 export async function threadedChecker(threads = Math.max(1, availableParallelism() - 1)): Promise<Checker> {
-  const { Piscina: Pool } = await import('piscina');
-  const pool: Piscina = new Pool({
-    filename: join(packageRoot(), 'dist', 'pipeline', 'check-worker.js'),
-    name: 'checkLayer',
-    minThreads: threads,
-    maxThreads: threads,
-    concurrentTasksPerWorker: TASKS_PER_THREAD,
+  const crew = await Threads.start({
+    program: join(packageRoot(), 'dist', 'pipeline', 'check-worker.js'),
+    threads,
+    tasksPerThread: TASKS_PER_THREAD,
   });
   return {
-    check: (layer) => pool.run(layer) as Promise<CheckReport>,
-    close: () => pool.destroy(),
+    check: (layer) => crew.run<CheckReport>('checkLayer', layer),
+    close: () => crew.close(),
   };
 }

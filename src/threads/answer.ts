@@ -1,10 +1,10 @@
 import { UserError } from '../base/errors.js';
 
 /** What a thread gives: a value, or the line of a UserError, whose class would be lost on the way. */
-export type Attempt<T> = { readonly value: T } | { readonly problem: string };
+export type Answer<T> = { readonly value: T } | { readonly problem: string };
 
 /** Does something; a UserError becomes part of the answer, any other error stays one. */
-export async function attempted<T>(work: () => T | Promise<T>): Promise<Attempt<T>> {
+export async function answered<T>(work: () => T | Promise<T>): Promise<Answer<T>> {
   try {
     return { value: await work() };
   } catch (error) {
@@ -14,7 +14,7 @@ export async function attempted<T>(work: () => T | Promise<T>): Promise<Attempt<
 }
 
 /** The value. Throws the UserError that another thread met. */
-export function valueOf<T>(attempt: Attempt<T>): T {
-  if ('value' in attempt) return attempt.value;
-  throw new UserError(attempt.problem);
+export function answerOf<T>(answer: Answer<T>): T {
+  if ('value' in answer) return answer.value;
+  throw new UserError(answer.problem);
 }
