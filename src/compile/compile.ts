@@ -91,7 +91,7 @@ export function compileLayer(
   hardware: HardwareSpec,
   images?: readonly PeImage[],
 ): LayerProgram {
-  const { weightBits } = hardware;
+  const { weightBits, codeBits, indexBits } = hardware;
   return {
     ...placeLayer(layer, geometry, hardware, images),
     hasBias: layer.bias.some((bias) => bias !== 0),
@@ -100,6 +100,8 @@ export function compileLayer(
       layer.biasCodes === null ? quantizeAll(layer.bias, formats.biasFractionBits, weightBits) : null,
     formats,
     arithmetic: arithmeticOf(hardware),
+    codeBits,
+    indexBits,
   };
 }
 

@@ -36,6 +36,9 @@ export interface LayerProgram {
   readonly biasTable: Int16Array | null;
   readonly formats: ConvolutionFormats;
   readonly arithmetic: ArithmeticSpec;
+  /** Widths of an entry's v and z in the sparse-matrix SRAM. */
+  readonly codeBits: number;
+  readonly indexBits: number;
   /** Entries in one line of the sparse-matrix SRAM; an entry never straddles two lines. */
   readonly entriesPerLine: number;
   readonly lineBuffer: HardwareSpec['lineBuffer'];

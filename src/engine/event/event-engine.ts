@@ -1,3 +1,4 @@
+import { InvariantError } from '../../base/errors.js';
 import { patchesOf, type LayerProgram, type PeImage } from '../../compile/program.js';
 import type { LayerCounters } from '../counters.js';
 import type { Engine, LayerRun, RunOptions, TimingSpec } from '../engine.js';
@@ -22,6 +23,7 @@ export type AccessCounters = LayerCounters['pe'];
 export const eventEngine: Engine = {
   name: 'event',
   run(program: LayerProgram, timing: TimingSpec, input: Int16Array, options: RunOptions = {}): LayerRun {
+    if (options.probe !== undefined) throw new InvariantError('event engine', 0, { probe: 'it ticks nothing' });
     const { output, accumulatorOverflows, outputOverflows } = computeLayer(program, input);
     const activity = layerActivity(program.geometry, input);
     const time = timeLayer(program, timing, activity, options.occupancy ?? false);
