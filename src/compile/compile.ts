@@ -77,7 +77,7 @@ export function compileJob(
   hardware: HardwareSpec,
 ): JobProgram {
   const { matrix } = encoded.job;
-  const { weightBits } = hardware;
+  const { weightBits, codeBits, indexBits } = hardware;
   return {
     ...placeJob(encoded, hardware),
     hasBias: matrix.bias.some((bias) => bias !== 0),
@@ -86,6 +86,8 @@ export function compileJob(
       matrix.biasCodes === null ? quantizeAll(matrix.bias, formats.biasFractionBits, weightBits) : null,
     formats,
     arithmetic: arithmeticOf(hardware),
+    codeBits,
+    indexBits,
   };
 }
 

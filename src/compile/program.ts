@@ -43,6 +43,9 @@ export interface JobProgram {
   readonly biasTable: Int16Array | null;
   readonly formats: ConvolutionFormats;
   readonly arithmetic: ArithmeticSpec;
+  /** Widths of an entry's v and z in the sparse-matrix SRAM. */
+  readonly codeBits: number;
+  readonly indexBits: number;
   /** Entries in one line of the sparse-matrix SRAM; an entry never straddles two lines. */
   readonly entriesPerLine: number;
   readonly lineBuffer: HardwareSpec['lineBuffer'];
@@ -50,7 +53,10 @@ export interface JobProgram {
 }
 
 /** The part of a compiled job that number formats do not touch. */
-export type PlacedJob = Omit<JobProgram, 'hasBias' | 'codebook' | 'biasTable' | 'formats' | 'arithmetic'>;
+export type PlacedJob = Omit<
+  JobProgram,
+  'hasBias' | 'codebook' | 'biasTable' | 'formats' | 'arithmetic' | 'codeBits' | 'indexBits'
+>;
 
 /** A memory of the machine that a job does not fit: the fullest PE's need against what each PE has. */
 export interface CapacityShortfall {

@@ -1,3 +1,4 @@
+import type { Scope } from '../base/signals.js';
 import type { JobProgram } from '../compile/program.js';
 import type { HardwareSpec } from '../config/hardware.js';
 import type { LayerCounters } from './counters.js';
@@ -15,11 +16,23 @@ export interface JobRun {
 /** Called now and then with the number of products finished so far. */
 export type Progress = (products: number) => void;
 
+/** Looks at the machine of an engine that ticks one, from outside; it must not change anything. */
+export interface Probe {
+  /** Before cycle 0 of a layer. The machine's signals can be read now and in every `sample`. */
+  begin(layer: string, machine: Scope): void;
+  /** Once a cycle, at its start: the control unit has sampled its signals, nothing has moved yet. */
+  sample(cycle: number): void;
+  /** After the layer's last cycle, of `cycles`. */
+  end?(cycles: number): void;
+}
+
 /** What a run may be asked beside its outcome. */
 export interface RunOptions {
   readonly progress?: Progress | undefined;
   /** Whether to count how full the queues are; default: not. */
   readonly occupancy?: boolean | undefined;
+  /** Watches the structural engine; the event engine, which has no cycles to look at, throws an InvariantError. */
+  readonly probe?: Probe | undefined;
 }
 
 /**

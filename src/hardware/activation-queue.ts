@@ -1,4 +1,6 @@
 import { InvariantError } from '../base/errors.js';
+import { memory, register, signedMemory, type Scope } from '../base/signals.js';
+import type { Widths } from './widths.js';
 
 /**
  * Activation queue (EIE, section 4, "Activation Queue"): holds broadcasts until the PE takes them, so that
@@ -18,8 +20,11 @@ export class ActivationQueue {
   private readonly sets: Uint8Array;
   private readonly capacity: number;
 
-  /** `depth` counts ring slots; one of them stays empty. */
-  constructor(private readonly depth: number) {
+  /** `depth` counts ring slots; one of them stays empty. `pe` is whose queue it is. */
+  constructor(
+    private readonly depth: number,
+    private readonly pe: number,
+  ) {
     this.capacity = depth - 1;
     this.values = new Int16Array(depth);
     this.columns = new Int32Array(depth);
@@ -43,9 +48,14 @@ export class ActivationQueue {
     return this.sets[this.head];
   }
 
+  /** Throws an InvariantError where the queue is full. */
   push(value: number, column: number, set: number, cycle: number): void {
     if (this.isFull)
-      throw new InvariantError('activation queue overflow', cycle, { count: this.count, column });
+      throw new InvariantError('activation queue overflow', cycle, {
+        count: this.count,
+        column,
+        pe: this.pe,
+      });
     const tail = (this.head + this.count) % this.depth;
     this.values[tail] = value;
     this.columns[tail] = column;
@@ -53,8 +63,24 @@ export class ActivationQueue {
     this.count++;
   }
 
-  pop(): void {
+  /** Throws an InvariantError where nothing waits. */
+  pop(cycle: number): void {
+    if (this.count === 0) throw new InvariantError('activation queue underflow', cycle, { pe: this.pe });
     this.head = (this.head + 1) % this.depth;
     this.count--;
+  }
+
+  scope(widths: Widths): Scope {
+    return {
+      name: 'activation_queue',
+      signals: [
+        register('count', widths.queueSlot, () => this.count),
+        register('head', widths.queueSlot, () => this.head),
+        signedMemory('values', widths.activation, this.values),
+        memory('columns', widths.column, this.columns),
+        memory('sets', widths.accumulatorSet, this.sets),
+      ],
+      scopes: [],
+    };
   }
 }

@@ -1,7 +1,9 @@
+import { signedMemory, tally, type Scope } from '../base/signals.js';
 import { ACCUMULATOR_SETS } from '../compile/latency.js';
 import type { JobProgram } from '../compile/program.js';
 import { registerRows } from '../mapping/column-order.js';
 import { WriteBack } from '../numeric/write-back.js';
+import type { Widths } from './widths.js';
 
 /**
  * Activation read/write (EIE, section 4, "Activation Read/Write"): this PE's share of the input vector in the
@@ -51,5 +53,20 @@ export class ActivationReadWrite {
       output[offset + this.rowsOf[row] * stride] = this.unit.convert(this.destination[at]);
       this.destination[at] = 0;
     }
+  }
+
+  /** Accumulators of set 0, then those of set 1. */
+  scope(widths: Widths): Scope {
+    return {
+      name: 'activation_read_write',
+      signals: [
+        signedMemory('source', widths.activation, this.source),
+        signedMemory('destination', widths.accumulator, this.destination),
+        tally('register_reads', () => this.registerReads),
+        tally('register_writes', () => this.registerWrites),
+        tally('overflows', () => this.unit.overflows),
+      ],
+      scopes: [],
+    };
   }
 }

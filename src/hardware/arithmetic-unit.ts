@@ -1,7 +1,9 @@
+import { flag, register, signedRegister, tally, type Scope } from '../base/signals.js';
 import type { JobProgram } from '../compile/program.js';
 import { MultiplyAccumulator } from '../numeric/multiply-accumulate.js';
 import type { ActivationReadWrite } from './activation-read-write.js';
 import type { SpmatRead } from './spmat-read.js';
+import type { Widths } from './widths.js';
 
 /**
  * Arithmetic unit (EIE, section 4, "Arithmetic Unit"): b_x += v * a_j in four stages. A bypass hands a sum that
@@ -19,7 +21,7 @@ export class ArithmeticUnit {
 
   private hasWeight = false;
   private weight = 0;
-  private row = -1;
+  private row = 0;
   private activation = 0;
   private weightSet = 0;
 
@@ -52,6 +54,31 @@ export class ArithmeticUnit {
     this.shiftAdd();
     this.multiply(activations);
     this.lookup(spmat);
+  }
+
+  scope(widths: Widths): Scope {
+    const { activation, weight, product, accumulator, accumulatorRow, accumulatorSet } = widths;
+    return {
+      name: 'arithmetic_unit',
+      signals: [
+        flag('has_weight', () => this.hasWeight),
+        signedRegister('weight', weight, () => this.weight),
+        register('row', accumulatorRow, () => this.row),
+        signedRegister('activation', activation, () => this.activation),
+        register('weight_set', accumulatorSet, () => this.weightSet),
+        flag('has_product', () => this.hasProduct),
+        signedRegister('product', product, () => this.product),
+        signedRegister('operand', accumulator, () => this.operand),
+        register('product_row', accumulatorRow, () => this.productRow),
+        register('product_set', accumulatorSet, () => this.productSet),
+        flag('has_sum', () => this.hasSum),
+        signedRegister('sum', accumulator, () => this.sum),
+        register('sum_row', accumulatorRow, () => this.sumRow),
+        register('sum_set', accumulatorSet, () => this.sumSet),
+        tally('overflows', () => this.mac.overflows),
+      ],
+      scopes: [],
+    };
   }
 
   private write(activations: ActivationReadWrite): void {

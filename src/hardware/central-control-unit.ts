@@ -1,8 +1,10 @@
+import { flag, register, tallies, tally, type Scope } from '../base/signals.js';
 import { ACCUMULATOR_SETS, PIPELINE_CYCLES } from '../compile/latency.js';
 import type { JobProgram } from '../compile/program.js';
 import { registerRows } from '../mapping/column-order.js';
 import type { LeadingNonzeroDetection } from './leading-nonzero-detection.js';
 import type { ProcessingElement } from './processing-element.js';
+import type { Widths } from './widths.js';
 
 /**
  * Central control unit (EIE, section 4, "Central Control Unit"), computing mode: scans the register rows of
@@ -30,8 +32,8 @@ export class CentralControlUnit {
   private readonly biasRow: number;
   private readonly rows: number;
   /** Broadcasts up to the end of each product's scan. */
-  private readonly broadcastsAtEnd: Int32Array;
-  private readonly finishCycle: Int32Array;
+  private readonly broadcastsAtEnd: Float64Array;
+  private readonly finishCycle: Float64Array;
   private isFirstBroadcast = true;
 
   constructor(
@@ -42,8 +44,8 @@ export class CentralControlUnit {
     this.biasRow = program.hasBias ? this.inputRows : -1;
     this.rows = this.inputRows + (program.hasBias ? 1 : 0);
     this.row = this.rows;
-    this.broadcastsAtEnd = new Int32Array(products);
-    this.finishCycle = new Int32Array(products);
+    this.broadcastsAtEnd = new Float64Array(products);
+    this.finishCycle = new Float64Array(products);
   }
 
   /** Whether the next product's inputs can be loaded. */
@@ -73,6 +75,28 @@ export class CentralControlUnit {
     else if (this.isQueueFull) this.queueStallCycles++;
     else if (this.isFirstBroadcast && this.isSetBusy()) this.accumulatorStallCycles++;
     else this.broadcast(lane, cycle, lnzd, pes);
+  }
+
+  scope(widths: Widths): Scope {
+    return {
+      name: 'central_control_unit',
+      signals: [
+        register('broadcasts', widths.broadcasts, () => this.broadcasts),
+        register('finished', widths.products, () => this.finished),
+        register('retired', widths.products, () => this.retired),
+        register('scanned', widths.products, () => this.scanned),
+        register('row', widths.scanRow, () => this.row),
+        flag('is_queue_full', () => this.isQueueFull),
+        flag('is_first_broadcast', () => this.isFirstBroadcast),
+        tally('lagging', () => this.lagging),
+        tallies('broadcasts_at_end', this.broadcastsAtEnd),
+        tallies('finish_cycle', this.finishCycle),
+        tally('bubble_cycles', () => this.bubbleCycles),
+        tally('queue_stall_cycles', () => this.queueStallCycles),
+        tally('accumulator_stall_cycles', () => this.accumulatorStallCycles),
+      ],
+      scopes: [],
+    };
   }
 
   private bubble(lnzd: LeadingNonzeroDetection, pes: readonly ProcessingElement[]): void {

@@ -1,3 +1,5 @@
+import { memory, type Scope } from '../base/signals.js';
+
 /** Children of one LNZD node (EIE, section 4, "Distributed Leading Non-Zero Detection"). */
 const FAN_IN = 4;
 
@@ -50,6 +52,15 @@ export class LeadingNonzeroDetection {
       if (height > 0) lane *= FAN_IN;
     }
     return lane;
+  }
+
+  /** Level 0 are the leaves. */
+  scope(): Scope {
+    return {
+      name: 'leading_nonzero_detection',
+      signals: this.levels.map((flags, level) => memory(`level_${level}`, 1, flags)),
+      scopes: [],
+    };
   }
 
   private hasChild(height: number, node: number): boolean {

@@ -1,4 +1,6 @@
+import { flag, register, signedRegister, tally, type Scope } from '../base/signals.js';
 import type { ActivationQueue } from './activation-queue.js';
+import type { Widths } from './widths.js';
 
 /**
  * Pointer read (EIE, section 4, "Pointer Read Unit"): takes a broadcast from the queue, reads both pointers of
@@ -37,10 +39,34 @@ export class PointerRead {
     private readonly biasColumn: number,
   ) {}
 
-  tick(queue: ActivationQueue): void {
+  tick(queue: ActivationQueue, cycle: number): void {
     this.hasEntry = false;
     if (this.isServing) this.issue();
-    if (!this.isServing && queue.count > 0) this.take(queue);
+    if (!this.isServing && queue.count > 0) this.take(queue, cycle);
+  }
+
+  scope(widths: Widths): Scope {
+    return {
+      name: 'pointer_read',
+      signals: [
+        flag('has_entry', () => this.hasEntry),
+        register('address', widths.entry, () => this.address),
+        flag('is_first', () => this.isFirst),
+        flag('is_bias', () => this.isBias),
+        signedRegister('activation', widths.activation, () => this.activation),
+        register('accumulator_set', widths.accumulatorSet, () => this.accumulatorSet),
+        flag('is_serving', () => this.isServing),
+        register('column', widths.column, () => this.column),
+        signedRegister('value', widths.activation, () => this.value),
+        register('set', widths.accumulatorSet, () => this.set),
+        register('next', widths.entry, () => this.next),
+        register('end', widths.entry, () => this.end),
+        register('columns_served', widths.broadcasts, () => this.columnsServed),
+        tally('pointer_reads', () => this.pointerReads),
+        tally('busy_cycles', () => this.busyCycles),
+      ],
+      scopes: [],
+    };
   }
 
   private issue(): void {
@@ -60,11 +86,11 @@ export class PointerRead {
     this.address = this.next++;
   }
 
-  private take(queue: ActivationQueue): void {
+  private take(queue: ActivationQueue, cycle: number): void {
     this.column = queue.headColumn;
     this.value = queue.headValue;
     this.set = queue.headSet;
-    queue.pop();
+    queue.pop(cycle);
     this.next = this.pointers[this.column];
     this.end = this.pointers[this.column + 1];
     this.pointerReads++;

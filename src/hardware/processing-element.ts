@@ -1,9 +1,11 @@
+import type { Scope } from '../base/signals.js';
 import type { JobProgram } from '../compile/program.js';
 import { ActivationQueue } from './activation-queue.js';
 import { ActivationReadWrite } from './activation-read-write.js';
 import { ArithmeticUnit } from './arithmetic-unit.js';
 import { PointerRead } from './pointer-read.js';
 import { SpmatRead } from './spmat-read.js';
+import type { Widths } from './widths.js';
 
 /** One processing element (EIE, figure 4b): wires the units, computes nothing. */
 export class ProcessingElement {
@@ -13,9 +15,13 @@ export class ProcessingElement {
   readonly arithmetic: ArithmeticUnit;
   readonly activations: ActivationReadWrite;
 
-  constructor(program: JobProgram, pe: number, queueDepth: number) {
+  constructor(
+    program: JobProgram,
+    private readonly pe: number,
+    queueDepth: number,
+  ) {
     const image = program.images[pe];
-    this.queue = new ActivationQueue(queueDepth);
+    this.queue = new ActivationQueue(queueDepth, pe);
     this.pointers = new PointerRead(image.pointers, program.biasColumn);
     this.spmat = new SpmatRead(image, program.entriesPerLine, program.lineBuffer);
     this.arithmetic = new ArithmeticUnit(program, pe);
@@ -23,9 +29,19 @@ export class ProcessingElement {
   }
 
   /** One clock. Sink before source: each unit sees its neighbour as it was last cycle. */
-  tick(): void {
+  tick(cycle: number): void {
     this.arithmetic.tick(this.spmat, this.activations);
     this.spmat.tick(this.pointers);
-    this.pointers.tick(this.queue);
+    this.pointers.tick(this.queue, cycle);
+  }
+
+  scope(widths: Widths): Scope {
+    const { queue, pointers, spmat, arithmetic, activations } = this;
+    const units = [queue, pointers, spmat, arithmetic, activations];
+    return {
+      name: `processing_element[${this.pe}]`,
+      signals: [],
+      scopes: units.map((unit) => unit.scope(widths)),
+    };
   }
 }

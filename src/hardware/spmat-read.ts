@@ -1,7 +1,7 @@
+import { flag, register, signedRegister, tally, type Scope } from '../base/signals.js';
 import type { JobProgram, PeImage } from '../compile/program.js';
 import type { PointerRead } from './pointer-read.js';
-
-const NO_LINE = -1;
+import type { Widths } from './widths.js';
 
 /**
  * Sparse-matrix read (EIE, section 4, "Sparse Matrix Read Unit"): brings the line of the SRAM that holds the
@@ -27,7 +27,8 @@ export class SpmatRead {
   entries = 0;
   paddingEntries = 0;
 
-  private lineInBuffer = NO_LINE;
+  private hasLine = false;
+  private lineInBuffer = 0;
   private hasFetched = false;
   private fetchedAddress = 0;
   private fetchedIsFirst = false;
@@ -44,6 +45,33 @@ export class SpmatRead {
   tick(pointerRead: PointerRead): void {
     this.select();
     this.fetch(pointerRead);
+  }
+
+  scope(widths: Widths): Scope {
+    return {
+      name: 'spmat_read',
+      signals: [
+        flag('has_entry', () => this.hasEntry),
+        register('code', widths.code, () => this.code),
+        register('zeros', widths.zeros, () => this.zeros),
+        flag('is_first', () => this.isFirst),
+        flag('is_bias', () => this.isBias),
+        signedRegister('activation', widths.activation, () => this.activation),
+        register('accumulator_set', widths.accumulatorSet, () => this.accumulatorSet),
+        flag('has_line', () => this.hasLine),
+        register('line_in_buffer', widths.line, () => this.lineInBuffer),
+        flag('has_fetched', () => this.hasFetched),
+        register('fetched_address', widths.entry, () => this.fetchedAddress),
+        flag('fetched_is_first', () => this.fetchedIsFirst),
+        flag('fetched_is_bias', () => this.fetchedIsBias),
+        signedRegister('fetched_activation', widths.activation, () => this.fetchedActivation),
+        register('fetched_set', widths.accumulatorSet, () => this.fetchedSet),
+        tally('line_reads', () => this.lineReads),
+        tally('entries', () => this.entries),
+        tally('padding_entries', () => this.paddingEntries),
+      ],
+      scopes: [],
+    };
   }
 
   private select(): void {
@@ -67,12 +95,13 @@ export class SpmatRead {
     this.fetchedIsBias = slot.isBias;
     this.fetchedActivation = slot.activation;
     this.fetchedSet = slot.accumulatorSet;
-    if (slot.isFirst && this.lineBuffer === 'per-column') this.lineInBuffer = NO_LINE;
+    if (slot.isFirst && this.lineBuffer === 'per-column') this.hasLine = false;
     this.readLine(Math.floor(slot.address / this.entriesPerLine));
   }
 
   private readLine(line: number): void {
-    if (line === this.lineInBuffer) return;
+    if (this.hasLine && line === this.lineInBuffer) return;
+    this.hasLine = true;
     this.lineInBuffer = line;
     this.lineReads++;
   }

@@ -7,7 +7,7 @@ test('a queue gives back values, columns and sets in the order pushed, however o
   const depth = fc.integer({ min: 2, max: 9 });
   fc.assert(
     fc.property(depth, fc.array(fc.boolean(), { maxLength: 60 }), (slots, pushes) => {
-      const queue = new ActivationQueue(slots);
+      const queue = new ActivationQueue(slots, 0);
       const model: number[] = [];
       pushes.forEach((isPush, step) => {
         if (isPush && model.length < slots - 1) {
@@ -17,7 +17,7 @@ test('a queue gives back values, columns and sets in the order pushed, however o
           const { headValue, headColumn, headSet } = queue;
           const oldest = model.shift()!;
           expect([headValue, headColumn, headSet]).toEqual([oldest - 30, oldest, oldest % 2]);
-          queue.pop();
+          queue.pop(step);
         }
         expect(queue.count).toBe(model.length);
       });
@@ -27,7 +27,7 @@ test('a queue gives back values, columns and sets in the order pushed, however o
 
 describe.each([2, 3, 8, 16])('a ring of %i slots', (depth) => {
   const filled = (items: number) => {
-    const queue = new ActivationQueue(depth);
+    const queue = new ActivationQueue(depth, 5);
     for (let item = 0; item < items; item++) queue.push(1, item, 0, item);
     return queue;
   };
@@ -39,7 +39,7 @@ describe.each([2, 3, 8, 16])('a ring of %i slots', (depth) => {
 
   it('is not full once one is popped', () => {
     const queue = filled(depth - 1);
-    queue.pop();
+    queue.pop(40);
     expect(queue.isFull).toBe(false);
   });
 
@@ -49,6 +49,17 @@ describe.each([2, 3, 8, 16])('a ring of %i slots', (depth) => {
       queue.push(1, 99, 0, 42);
     };
     expect(overfill).toThrow(InvariantError);
-    expect(overfill).toThrow(`activation queue overflow, cycle 42: count=${depth - 1} column=99`);
+    expect(overfill).toThrow(`activation queue overflow, cycle 42: count=${depth - 1} column=99 pe=5`);
   });
+});
+
+it('a pop of an empty queue throws, naming the PE and the cycle', () => {
+  const queue = new ActivationQueue(4, 3);
+  queue.push(1, 0, 0, 6);
+  queue.pop(7);
+  const underflow = () => {
+    queue.pop(8);
+  };
+  expect(underflow).toThrow(InvariantError);
+  expect(underflow).toThrow('activation queue underflow, cycle 8: pe=3');
 });

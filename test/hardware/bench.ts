@@ -1,7 +1,7 @@
 import type { HardwareSpec } from '../../src/config/hardware.js';
 import type { JobRun } from '../../src/engine/engine.js';
 import { structuralEngine } from '../../src/engine/structural/structural-engine.js';
-import { ProcessingArray } from '../../src/hardware/array.js';
+import { ProcessingArray } from '../../src/hardware/processing-array.js';
 import { mapOfVectors, productsProgram, vectorProgram } from '../layers.js';
 import { machine } from '../machines.js';
 

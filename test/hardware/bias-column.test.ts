@@ -39,3 +39,12 @@ describe('the bias', () => {
     expect(structuralEngine.run(program, hardware, Int16Array.from([2])).output[0]).toBe(42);
   });
 });
+
+it('a padding entry of the bias column adds nothing, whatever the table holds for the row that it stands in', () => {
+  // One index bit: an entry skips one zero, so that a bias in row 3 alone comes after one padding entry, in row 1.
+  const hardware = machine({ pes: 1, indexBits: 1 });
+  const program = vectorProgram([[1], [1], [1], [1]], hardware, [0, 0, 0, 5]);
+  const biasTable = Int16Array.of(9, 9, 9, 5);
+  const { output } = structuralEngine.run({ ...program, biasTable }, hardware, Int16Array.of(0));
+  expect(Array.from(output)).toEqual([0, 0, 0, 5]);
+});

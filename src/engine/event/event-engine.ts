@@ -1,3 +1,4 @@
+import { InvariantError } from '../../base/errors.js';
 import { productsOf, type JobProgram, type PeImage } from '../../compile/program.js';
 import type { LayerCounters, PeCounters } from '../counters.js';
 import type { Engine, JobRun, RunOptions, TimingSpec } from '../engine.js';
@@ -23,6 +24,7 @@ export type AccessCounters = PeCounters;
 export const eventEngine: Engine = {
   name: 'event',
   run(program: JobProgram, timing: TimingSpec, input: Int16Array, options: RunOptions = {}): JobRun {
+    if (options.probe !== undefined) throw new InvariantError('event engine', 0, { probe: 'it ticks nothing' });
     const { output, ...overflows } = computeLayer(program, input);
     const activity = layerActivity(program, input);
     const time = timeLayer(program, timing, activity, options.occupancy ?? false);

@@ -1,14 +1,11 @@
 import { productsOf, type JobProgram } from '../../compile/program.js';
-import { InvariantError } from '../../base/errors.js';
-import { ProcessingArray } from '../../hardware/array.js';
+import { ProcessingArray } from '../../hardware/processing-array.js';
 import { sizeOf } from '../../network/network.js';
 import { rowCyclesOf, type LayerCounters } from '../counters.js';
-import type { Engine, JobRun, RunOptions, TimingSpec } from '../engine.js';
+import type { Engine, JobRun, Probe, RunOptions, TimingSpec } from '../engine.js';
 import { patchVector } from './im2col.js';
 import { QueueProbe } from './queue-probe.js';
-
-/** Cycles without a product retired after which the machine counts as stuck. */
-const WATCHDOG_CYCLES = 100_000_000;
+import { Watchdog } from './watchdog.js';
 
 /** The golden model: ticks every block of the machine every cycle. */
 export const structuralEngine: Engine = {
@@ -21,41 +18,50 @@ export const structuralEngine: Engine = {
     const vector = new Int16Array(program.columns);
     const output = new Int16Array(sizeOf(program.geometry.output));
     const rowStarts = new Float64Array(height);
-    const probe = options.occupancy === true ? new QueueProbe(timing.queueDepth) : null;
+    const watchdog = new Watchdog(program, array);
+    const queues = options.occupancy === true ? new QueueProbe(timing.queueDepth) : null;
+    const probes = beginProbes(program, array, [queues, options.probe]);
     let loaded = 0;
     let written = 0;
-    let lastRetired = 0;
     for (;;) {
       array.sample();
       for (; written < array.ccu.retired; written++) {
         array.writeBack(written, output, order[written], products);
         options.progress?.(written + 1);
-        lastRetired = array.cycle;
+        watchdog.retire();
       }
-      if (written === products) return { output, counters: countersOf(array, rowStarts, probe) };
+      if (written === products) break;
       if (loaded < products && mayStart(array, timing, loaded)) {
         if (loaded % width === 0) rowStarts[loaded / width] = array.cycle;
         patchVector(program.geometry, input, order[loaded++], vector);
         array.load(vector);
       }
-      probe?.sample(array.pes);
+      for (const probe of probes) probe.sample(array.cycle);
       array.tick();
-      if (array.cycle - lastRetired > WATCHDOG_CYCLES) throw stuck(array, written);
+      watchdog.check();
     }
+    endProbes(probes, array.cycle);
+    return { output, counters: countersOf(array, rowStarts, queues) };
   },
 };
+
+function beginProbes(
+  { name }: JobProgram,
+  array: ProcessingArray,
+  given: readonly (Probe | null | undefined)[],
+): readonly Probe[] {
+  const probes = given.filter((probe) => probe !== null && probe !== undefined);
+  for (const probe of probes) probe.begin(name, array.scope());
+  return probes;
+}
+
+function endProbes(probes: readonly Probe[], cycles: number): void {
+  for (const probe of probes) probe.end?.(cycles);
+}
 
 /** `overlap` scans the next patch right after this one's last row; `drain` waits until this one is written. */
 function mayStart({ ccu }: ProcessingArray, timing: TimingSpec, loaded: number): boolean {
   return timing.convolution === 'overlap' ? ccu.isScanIdle : ccu.retired === loaded;
-}
-
-function stuck(array: ProcessingArray, written: number): InvariantError {
-  const occupancies = array.pes.map((pe) => pe.queue.count).join(',');
-  return new InvariantError('structural engine makes no progress', array.cycle, {
-    written,
-    queues: occupancies,
-  });
 }
 
 function countersOf(

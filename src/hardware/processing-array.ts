@@ -1,9 +1,11 @@
+import { tally, type Scope } from '../base/signals.js';
 import { ACCUMULATOR_SETS } from '../compile/latency.js';
 import type { JobProgram } from '../compile/program.js';
 import { laneOf, registerRowOf } from '../mapping/column-order.js';
 import { CentralControlUnit } from './central-control-unit.js';
 import { LeadingNonzeroDetection } from './leading-nonzero-detection.js';
 import { ProcessingElement } from './processing-element.js';
+import { widthsOf } from './widths.js';
 
 /** The machine (EIE, figure 4): PEs, the detection tree over them and the central control unit at its root. */
 export class ProcessingArray {
@@ -14,7 +16,11 @@ export class ProcessingArray {
   cycle = 0;
 
   /** A machine loaded with `program` for `products` matrix-vector products. */
-  constructor(program: JobProgram, queueDepth: number, products: number) {
+  constructor(
+    private readonly program: JobProgram,
+    private readonly queueDepth: number,
+    private readonly products: number,
+  ) {
     this.pes = program.images.map((_, pe) => new ProcessingElement(program, pe, queueDepth));
     this.lnzd = new LeadingNonzeroDetection(program.pes);
     this.ccu = new CentralControlUnit(program, products);
@@ -38,9 +44,19 @@ export class ProcessingArray {
 
   /** The clock: PEs first, then what feeds them. */
   tick(): void {
-    for (const pe of this.pes) pe.tick();
+    for (const pe of this.pes) pe.tick(this.cycle);
     this.ccu.tick(this.cycle, this.lnzd, this.pes);
     this.cycle++;
+  }
+
+  /** All state of the machine, to be read whenever somebody wants to look at it. */
+  scope(): Scope {
+    const widths = widthsOf(this.program, this.queueDepth, this.products);
+    return {
+      name: 'processing_array',
+      signals: [tally('cycle', () => this.cycle)],
+      scopes: [this.ccu.scope(widths), this.lnzd.scope(), ...this.pes.map((pe) => pe.scope(widths))],
+    };
   }
 
   /** Writes a retired product's outputs to output[offset + row * stride]. */

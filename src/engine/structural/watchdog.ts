@@ -1,0 +1,56 @@
+import { InvariantError } from '../../base/errors.js';
+import { dumpOf } from '../../base/signals.js';
+import { PIPELINE_CYCLES } from '../../compile/latency.js';
+import { registerRows, type JobProgram } from '../../compile/program.js';
+import type { ProcessingArray } from '../../hardware/processing-array.js';
+
+/** From a broadcast to the slot after its pop: pushed, taken. */
+const HAND_OVER_CYCLES = 2;
+
+/** Until the control unit has seen that the last column is served. */
+const SAMPLE_CYCLES = 1;
+
+/**
+ * Cycles that can pass at most between the retirement of one product and of the next. A product passes each register row
+ * at most once; each of its columns is broadcast at the latest when every PE has served the one before, and takes every
+ * PE as long as the fullest at most (docs/engines.md, "A machine that is stuck").
+ */
+export function longestWait({ images, columns, pes, biasColumn }: JobProgram): number {
+  let cycles = registerRows(columns, pes) + 1 + SAMPLE_CYCLES + PIPELINE_CYCLES;
+  for (let column = 0; column <= biasColumn; column++) {
+    let slots = 1;
+    for (const { pointers } of images) slots = Math.max(slots, pointers[column + 1] - pointers[column]);
+    cycles += HAND_OVER_CYCLES + slots;
+  }
+  return cycles;
+}
+
+/** Ends a run that makes no progress. */
+export class Watchdog {
+  private lastRetired = 0;
+  private readonly longest: number;
+
+  constructor(
+    program: JobProgram,
+    private readonly array: ProcessingArray,
+  ) {
+    this.longest = longestWait(program);
+  }
+
+  /** A product has been written. */
+  retire(): void {
+    this.lastRetired = this.array.cycle;
+  }
+
+  /** Throws an InvariantError with all that is not zero in the machine where no product has come for too long. */
+  check(): void {
+    const { cycle } = this.array;
+    if (cycle - this.lastRetired <= this.longest) return;
+    const { longest, lastRetired } = this;
+    throw new InvariantError('structural engine makes no progress', cycle, {
+      longest,
+      lastRetired,
+      ...dumpOf(this.array.scope()),
+    });
+  }
+}

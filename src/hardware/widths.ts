@@ -1,0 +1,53 @@
+import { bitsFor } from '../base/signals.js';
+import { ACCUMULATOR_SETS } from '../compile/latency.js';
+import { registerRows, type JobProgram } from '../compile/program.js';
+
+/** Widths of the machine's registers in bits, as a program and its machine make them. */
+export interface Widths {
+  readonly activation: number;
+  readonly weight: number;
+  /** An exact product of a weight and an activation. */
+  readonly product: number;
+  readonly accumulator: number;
+  readonly accumulatorSet: number;
+  /** A codebook index v, and the zeros z before an entry. */
+  readonly code: number;
+  readonly zeros: number;
+  /** Address of a column, the bias's included. */
+  readonly column: number;
+  /** Address of an entry in a PE's sparse-matrix SRAM, up to the one past its end; of a line of it. */
+  readonly entry: number;
+  readonly line: number;
+  /** Register row that is scanned, up to the one past the last. */
+  readonly scanRow: number;
+  /** Row of a PE's accumulators. */
+  readonly accumulatorRow: number;
+  /** Slot of a queue's ring, and broadcasts waiting in it. */
+  readonly queueSlot: number;
+  /** Products of the layer, and columns broadcast in all of them. */
+  readonly products: number;
+  readonly broadcasts: number;
+}
+
+/** Widths for `products` products of a program, on a machine whose queues have `queueDepth` slots. */
+export function widthsOf(program: JobProgram, queueDepth: number, products: number): Widths {
+  const { activationBits, weightBits, accumulatorBits } = program.arithmetic;
+  const entries = program.images.reduce((most, { codes }) => Math.max(most, codes.length), 0);
+  return {
+    activation: activationBits,
+    weight: weightBits,
+    product: activationBits + weightBits,
+    accumulator: accumulatorBits,
+    accumulatorSet: bitsFor(ACCUMULATOR_SETS - 1),
+    code: program.codeBits,
+    zeros: program.indexBits,
+    column: bitsFor(program.biasColumn),
+    entry: bitsFor(entries),
+    line: bitsFor(Math.floor(entries / program.entriesPerLine)),
+    scanRow: bitsFor(registerRows(program.columns, program.pes) + 1),
+    accumulatorRow: bitsFor(registerRows(program.rows, program.pes) - 1),
+    queueSlot: bitsFor(queueDepth - 1),
+    products: bitsFor(products),
+    broadcasts: bitsFor(products * (program.columns + 1)),
+  };
+}
