@@ -1,3 +1,4 @@
+import { largestOf } from '../base/extremes.js';
 import type { Encoding } from '../compile/encoding.js';
 import { arithmeticOf, compileLayer, weightsOf } from '../compile/compile.js';
 import type { LayerProgram } from '../compile/program.js';
@@ -145,13 +146,13 @@ class Forward implements ForwardRun {
       hardware,
       (wide, wideHardware) => {
         const program = this.compile(layer, wide, wideHardware);
-        return Math.max(...inputs.map((map) => kernel.sum(program, map.data).largest));
+        return largestOf(inputs.map((map) => kernel.sum(program, map.data).largest));
       },
     );
   }
 
   private chooseOutput(formats: ConvolutionFormats, sums: readonly Sums[]): number {
-    const largest = Math.max(...sums.map((each) => each.largest));
+    const largest = largestOf(sums.map((each) => each.largest));
     return outputFractionBits(formats, largest, this.model.hardware);
   }
 
