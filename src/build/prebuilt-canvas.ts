@@ -13,13 +13,11 @@ const GIVEN = "('@napi-rs/canvas')";
  */
 export const canvasOfPrebuilt: Plugin = {
   name: 'canvas-of-prebuilt',
-  setup({ onLoad }) {
-    onLoad(
-      { filter: /[\\/]chartjs-node-canvas[\\/]dist[\\/]chartJSNodeCanvasBase\.js$/ },
-      async ({ path }) => ({
-        contents: withPrebuilt(await readFile(path, 'utf8'), path),
-      }),
-    );
+  setup(build) {
+    const filter = /[\\/]chartjs-node-canvas[\\/]dist[\\/]chartJSNodeCanvasBase\.js$/;
+    build.onLoad({ filter }, async ({ path }) => ({
+      contents: withPrebuilt(await readFile(path, 'utf8'), path),
+    }));
   },
 };
 

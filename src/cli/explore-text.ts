@@ -1,3 +1,4 @@
+import { largestOf, smallestOf } from '../base/extremes.js';
 import { bestFile } from '../explore/best-files.js';
 import { failuresOf, type ExploreOutcome } from '../explore/explore.js';
 import { keepsConstraints } from '../explore/judge.js';
@@ -88,7 +89,7 @@ function constraintColumns(
 }
 
 function figureColumn(label: string, unit: string, values: readonly number[]): Column {
-  const notation = notationOf(unit, { min: Math.min(...values), max: Math.max(...values) });
+  const notation = notationOf(unit, { min: smallestOf(values), max: largestOf(values) });
   return { title: withUnit(label, notation), cells: values.map((value) => numberIn(value, notation)) };
 }
 

@@ -35,7 +35,7 @@ export async function search(
     if (choices.length === 0) break;
     const rows = await rowsOf(choices.map((choice) => indexOfChoice(lattice, choice)));
     const found = rows.map((row, place) => findingOf(exploration, row, findings.length + place + 1));
-    findings.push(...found);
+    for (const finding of found) findings.push(finding);
     watch(found);
     searching.tell(
       found.map(({ minimised, violation }, place) => ({

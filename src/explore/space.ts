@@ -52,12 +52,6 @@ export function pointAt({ groups }: Space, index: number): Point {
   return { index, values: Object.fromEntries(values) };
 }
 
-/** Every point in order, one at a time. */
-export function* pointsOf(space: Space): Generator<Point> {
-  const count = Number(pointCount(space));
-  for (let index = 0; index < count; index++) yield pointAt(space, index);
-}
-
 function paths(groups: readonly (readonly Axis[])[]): string | undefined {
   const all = groups.flat().map(({ path }) => path);
   if (all.length === 0) return 'nothing varies; give an axis such as hardware.pes=16,32,64';

@@ -1,3 +1,4 @@
+import { largestOf } from '../base/extremes.js';
 import type { HostLayer } from '../network/network.js';
 import { arithmeticOf } from '../compile/compile.js';
 import type { CompressedLayer, CompressedNetwork } from '../compression/compressed-network.js';
@@ -22,7 +23,7 @@ export function inputFormats(
   hardware: HardwareSpec,
 ): LayerFormats {
   const hasCodedBias = [...compressed.layers.values()].some((layer) => layer.biasCodes !== null);
-  const largest = Math.max(hasCodedBias ? 1 : 0, ...inputs.map(largestMagnitude));
+  const largest = Math.max(hasCodedBias ? 1 : 0, largestOf(inputs.map(largestMagnitude)));
   const bits = fractionBitsFor(largest, hardware.activationBits);
   return { inputFractionBits: bits, outputFractionBits: bits };
 }
@@ -114,6 +115,6 @@ function addFormats({
     const addends = maps.map((ofInput) => ofInput[index]);
     return largestSum(elementwiseSums(addends, inputBits, bits, rounding));
   });
-  const spare = fractionBitsFor(Math.max(...largest), activationBits);
+  const spare = fractionBitsFor(largestOf(largest), activationBits);
   return { inputFractionBits: bits, outputFractionBits: bits + Math.min(0, spare) };
 }

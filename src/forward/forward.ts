@@ -1,3 +1,4 @@
+import { largestOf } from '../base/extremes.js';
 import { found } from '../base/found.js';
 import type { Encoding } from '../compile/encoding.js';
 import { arithmeticOf, compileLayer } from '../compile/compile.js';
@@ -134,13 +135,13 @@ class Forward implements ForwardRun {
       hardware,
       (wide, wideHardware) => {
         const jobs = this.compile(layer, wide, wideHardware);
-        return Math.max(...inputs.map((map) => sumLayer(kernel, jobs, map.data).largest));
+        return largestOf(inputs.map((map) => sumLayer(kernel, jobs, map.data).largest));
       },
     );
   }
 
   private chooseOutput(formats: ConvolutionFormats, sums: readonly Sums[]): number {
-    const largest = Math.max(...sums.map((each) => each.largest));
+    const largest = largestOf(sums.map((each) => each.largest));
     return outputFractionBits(formats, largest, this.model.hardware);
   }
 

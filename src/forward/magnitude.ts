@@ -1,8 +1,9 @@
+import { largestOf } from '../base/extremes.js';
 import type { FeatureMap } from '../network/feature-map.js';
 
 /** Place by place the largest of several lists of one length. */
 export function largestOfEach(lists: readonly Int32Array[]): Int32Array {
-  return lists[0].map((_, place) => Math.max(...lists.map((list) => list[place])));
+  return lists[0].map((_, place) => largestOf(lists.map((list) => list[place])));
 }
 
 /** Largest |mean| of a channel over maps of one shape, raw. */

@@ -1,4 +1,5 @@
 import stringWidth from 'string-width';
+import { largestOf } from '../base/extremes.js';
 
 const BETWEEN_COLUMNS = '  ';
 const CONTROL = /\p{Cc}/gu;
@@ -9,7 +10,7 @@ const CONTROL = /\p{Cc}/gu;
  */
 export function plainTable(titles: readonly string[], rows: readonly (readonly string[])[]): string {
   const lines = [titles, ...rows].map((cells) => cells.map((text) => text.replace(CONTROL, '\uFFFD')));
-  const widths = titles.map((_, column) => Math.max(...lines.map((cells) => stringWidth(cells[column]))));
+  const widths = titles.map((_, column) => largestOf(lines.map((cells) => stringWidth(cells[column]))));
   return lines
     .map((cells) => cells.map((text, column) => aligned(text, widths[column], column)).join(BETWEEN_COLUMNS))
     .join('\n');

@@ -82,4 +82,3 @@ export type SweepRow = Readonly<z.output<typeof sweepRowSchema>>;
 export type SweepAxis = SweepHeader['space']['groups'][number][number];
 export type SweepMetric = SweepHeader['metrics'][number];
 export type Exploration = NonNullable<SweepHeader['exploration']>;
-export type Objective = Exploration['objectives'][number];

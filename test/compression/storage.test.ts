@@ -5,12 +5,13 @@ import { directWeights } from '../../src/compression/direct-weights.js';
 import { decompress } from '../../src/compression/decompress.js';
 import { relativeEntries } from '../../src/compression/relative-index.js';
 import { layerStorage, networkStorage, type LayerStorage } from '../../src/compression/storage.js';
-import { entropyBits, symbolFrequencies } from '../../src/compression/huffman/symbol-statistics.js';
+import { symbolFrequencies } from '../../src/compression/huffman/symbol-statistics.js';
 import { writeCompressed } from '../../src/formats/compressed-safetensors.js';
 import { readDeepCompressionNet } from '../../src/formats/deep-compression-net.js';
 import { SQUEEZENET_V1_0 } from '../../src/network/squeezenet-spec.js';
 import { squeezeNet } from '../../src/network/squeezenet.js';
 import { describeWithData } from '../shared-data.js';
+import { entropyBits } from './huffman/entropy.js';
 import { randomCompressed } from './random-compressed.js';
 
 /** Bytes of a safetensors file behind its header. */

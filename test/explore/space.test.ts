@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Axis, Space } from '../../src/explore/point.js';
-import { axesOf, demandFewPoints, pointAt, pointCount, pointsOf, spaceOf } from '../../src/explore/space.js';
+import type { Axis, Point, Space } from '../../src/explore/point.js';
+import { axesOf, demandFewPoints, pointAt, pointCount, spaceOf } from '../../src/explore/space.js';
 import { userErrorOf } from '../formats/user-error.js';
 
 const axis = (path: string, ...values: Axis['values']): Axis => ({ path, values });
@@ -21,10 +21,15 @@ const spaces: fc.Arbitrary<Space> = fc
     return spaceOf(groups, 'test');
   });
 
+/** Every point in order. */
+function pointsOf(space: Space): Point[] {
+  return Array.from({ length: Number(pointCount(space)) }, (_, index) => pointAt(space, index));
+}
+
 describe('points of a space', () => {
   it('come last group fastest, axes of a group side by side', () => {
     const space = spaceOf([[axis('a', 1, 2), axis('b', 'x', 'y')], [axis('c', true, false)]], 'test');
-    expect(Array.from(pointsOf(space), ({ values }) => values)).toEqual([
+    expect(pointsOf(space).map(({ values }) => values)).toEqual([
       { a: 1, b: 'x', c: true },
       { a: 1, b: 'x', c: false },
       { a: 2, b: 'y', c: true },
@@ -33,16 +38,13 @@ describe('points of a space', () => {
     expect(axesOf(space).map(({ path }) => path)).toEqual(['a', 'b', 'c']);
   });
 
-  it('are as many as counted, all different, each found by its number', () => {
+  it('are as many as counted, all different, each with its number', () => {
     fc.assert(
       fc.property(spaces, (space) => {
-        const points = [...pointsOf(space)];
+        const points = pointsOf(space);
         expect(BigInt(points.length)).toBe(pointCount(space));
         expect(new Set(points.map(({ values }) => JSON.stringify(values))).size).toBe(points.length);
-        for (const [index, point] of points.entries()) {
-          expect(point.index).toBe(index);
-          expect(pointAt(space, index)).toEqual(point);
-        }
+        expect(points.map(({ index }) => index)).toEqual([...points.keys()]);
       }),
     );
   });
@@ -53,7 +55,6 @@ describe('points of a space', () => {
     expect(pointCount(space)).toBe(10n ** 15n);
     const { values } = pointAt(space, 123_456_789_012_345);
     expect(Object.values(values).join('')).toBe('123456789012345');
-    expect(pointsOf(space).next().value).toMatchObject({ index: 0 });
   });
 });
 

@@ -12,10 +12,3 @@ export function symbolFrequencies(symbols: Uint16Array, alphabet: number): Uint3
 export function streamBits(frequencies: Uint32Array, lengths: Uint8Array): number {
   return frequencies.reduce((sum, frequency, symbol) => sum + frequency * lengths[symbol], 0);
 }
-
-/** Shannon's entropy in bits per symbol; 0 where nothing occurs. */
-export function entropyBits(frequencies: Uint32Array): number {
-  const total = frequencies.reduce((sum, frequency) => sum + frequency, 0);
-  const present = frequencies.filter((frequency) => frequency > 0);
-  return present.reduce((sum, frequency) => sum + (frequency / total) * Math.log2(total / frequency), 0);
-}

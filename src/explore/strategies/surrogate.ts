@@ -1,3 +1,4 @@
+import { smallestOf } from '../../base/extremes.js';
 import type { Archive } from './archive.js';
 import type { GaussianProcess } from './gaussian-process.js';
 import { Learner } from './learner.js';
@@ -58,7 +59,7 @@ export class Surrogate {
     return {
       expect: (weights) => {
         const learnt = process.learn(samples.map((each) => value(each, weights)));
-        const best = Math.min(...rivals.map((each) => value(each, weights)));
+        const best = smallestOf(rivals.map((each) => value(each, weights)));
         return probabilities.map((probability, place) => {
           const { mean, deviation } = posterior.predict(place, learnt);
           return { improvement: probability * expectedImprovement(mean, deviation, best), cost: mean };

@@ -26,11 +26,6 @@ export function policyText({ formats, photographs }: AccuracyDocument): string {
   return `chosen once, on ${photographsText(calibratedOn.length)}${named}`;
 }
 
-/** "64.0 % (54.2 to 72.7)". */
-export function shareText({ share, low, high }: AccuracyShare): string {
-  return `${decimal(100 * share, 1)} % (${intervalText({ low, high })})`;
-}
-
 /** "54.2 to 72.7". */
 export function intervalText({ low, high }: Pick<AccuracyShare, 'low' | 'high'>): string {
   return `${decimal(100 * low, 1)} to ${decimal(100 * high, 1)}`;

@@ -1,3 +1,5 @@
+import { largestOf } from '../../base/extremes.js';
+
 /** What Markdown, GitHub's included, would take for a sign of its own. */
 const SIGNS = /[\\`*_{}[\]<>#|~&$@!]/g;
 const UNPRINTABLE = /[\p{Cc}\p{Zl}\p{Zp}]+/gu;
@@ -16,7 +18,7 @@ export function markdownTable(
   texts: readonly number[] = [0],
 ): string {
   const lines = [titles, ...rows].map((cells) => cells.map(plainMarkdown));
-  const widths = titles.map((_, at) => Math.max(4, ...lines.map((cells) => cells[at].length)));
+  const widths = titles.map((_, at) => Math.max(4, largestOf(lines.map((cells) => cells[at].length))));
   const padded = (cell: string, at: number) =>
     texts.includes(at) ? cell.padEnd(widths[at]) : cell.padStart(widths[at]);
   const rule = widths.map((width, at) =>

@@ -31,7 +31,7 @@ function sortRows(table: HTMLTableElement, column: number, order: Order): void {
   const sign = order === 'ascending' ? 1 : -1;
   const rows = Array.from(body.rows);
   rows.sort((a, b) => sign * compare(a.cells[column], b.cells[column]));
-  body.append(...rows);
+  for (const row of rows) body.append(row);
 }
 
 function compare(a: HTMLTableCellElement, b: HTMLTableCellElement): number {

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { accuracyCharts } from '../../../src/report/accuracy/charts/charts.js';
 import { accuracyJson, renderAccuracy } from '../../../src/report/accuracy/formats.js';
 import { accuracyTerminalReport } from '../../../src/report/accuracy/terminal.js';
 import { REPORT_FORMATS } from '../../../src/report/formats.js';
@@ -63,6 +64,19 @@ describe('files of an accuracy', () => {
 
   it('name no folder above the photographs', () => {
     expect(accuracyJson(smallAccuracy())).not.toContain('somewhere');
+  });
+});
+
+describe('charts of very many photographs', () => {
+  it('are built, as none of them passes its marks as arguments', () => {
+    const small = smallAccuracy();
+    const photographs = Array.from({ length: 300_000 }, (_, at) => small.photographs[at % 3]);
+    const charts = accuracyCharts({ ...small, photographs }, 'light');
+    expect(charts.map(({ id }) => id)).toEqual(['accuracy', 'margins']);
+    const scales = [charts, accuracyCharts(small, 'light')].map(([, margins]) =>
+      JSON.stringify(margins.configuration.options?.scales),
+    );
+    expect(scales[0]).toBe(scales[1]);
   });
 });
 

@@ -1,4 +1,5 @@
 import type { ChartConfiguration } from 'chart.js';
+import { largestOf, smallestOf } from '../../../base/extremes.js';
 import type { AccuracyDocument, JudgedPhotograph } from '../../../result/accuracy-result.js';
 import { INKS, PALETTE, type Ink } from '../../charts/palette.js';
 import type { ReportChart, Theme } from '../../charts/report-chart.js';
@@ -98,7 +99,7 @@ function scatter(
 
 /** Wide enough for an axis by ratio, which both need: on it the line that parts the photographs is straight. */
 function rangeOf(values: readonly number[]): Range {
-  const [min, max] = [Math.min(...values) / ROOM, Math.max(...values) * ROOM];
+  const [min, max] = [smallestOf(values) / ROOM, largestOf(values) * ROOM];
   return { min, max: Math.max(max, DECADE * min) };
 }
 

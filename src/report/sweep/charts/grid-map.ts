@@ -1,5 +1,6 @@
 import type { ChartArea, ChartConfiguration, Plugin } from 'chart.js';
 import type {} from 'chartjs-chart-matrix';
+import { largestOf, smallestOf } from '../../../base/extremes.js';
 import { colourScale } from '../../charts/colour-scale.js';
 import { INKS, PALETTE, shareColour, type Ink } from '../../charts/palette.js';
 import type { ReportChart, Theme } from '../../charts/report-chart.js';
@@ -44,7 +45,7 @@ const SEAM = 1;
 export function gridMap(summary: SweepSummary, grid: Grid, theme: Theme): ReportChart | null {
   const spreads = grid.cells.flat().filter((spread) => spread !== null);
   const means = spreads.map(({ mean }) => mean);
-  const range = { min: Math.min(...means), max: Math.max(...means) };
+  const range = { min: smallestOf(means), max: largestOf(means) };
   if (means.length === 0 || range.min === range.max) return null;
   const { figure, rows, across, down } = grid;
   const ink = INKS[theme];
@@ -160,7 +161,7 @@ function scaleOf({ range, notation, missing }: GridMap, isMissing: boolean) {
 function cellLabels(map: GridMap, cells: readonly Cell[]): Plugin<'matrix'> {
   const { grid, notation } = map;
   const texts = cells.map(({ spread }) => (spread === null ? '' : numberIn(spread.mean, notation)));
-  const widest = Math.max(...texts.map((text) => textWidth(text, LABEL_SIZE)));
+  const widest = largestOf(texts.map((text) => textWidth(text, LABEL_SIZE)));
   return {
     id: 'cellLabels',
     afterDatasetsDraw(chart) {

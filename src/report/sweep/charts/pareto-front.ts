@@ -1,4 +1,5 @@
 import type { ChartConfiguration } from 'chart.js';
+import { largestOf, smallestOf } from '../../../base/extremes.js';
 import { INKS, PALETTE } from '../../charts/palette.js';
 import type { ReportChart, Theme } from '../../charts/report-chart.js';
 import { pointLegend, styledChart } from '../../charts/style.js';
@@ -113,7 +114,7 @@ function sideOf({ dots, front, objectives }: SearchSummary, number: number): Sid
     ...dots.map((dot) => dot.objectives[number]),
     ...front.map((row) => valueOf(row, objective) ?? NaN),
   ].filter(Number.isFinite);
-  const range = { min: Math.min(...values), max: Math.max(...values) };
+  const range = { min: smallestOf(values), max: largestOf(values) };
   const notation = notationOf(objective.unit, range);
   const { factor } = notation;
   return { objective, notation, range: { min: range.min / factor, max: range.max / factor } };

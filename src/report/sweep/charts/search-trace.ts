@@ -1,4 +1,5 @@
 import type { ChartConfiguration } from 'chart.js';
+import { largestOf, smallestOf } from '../../../base/extremes.js';
 import { INKS, PALETTE } from '../../charts/palette.js';
 import type { ReportChart, Theme } from '../../charts/report-chart.js';
 import { pointLegend, styledChart, axis } from '../../charts/style.js';
@@ -36,7 +37,7 @@ export function traceChart(
     ...search.dots.map(({ objectives }) => objectives[number]),
     ...steps.map(({ value }) => value),
   ];
-  const range = { min: Math.min(...values), max: Math.max(...values) };
+  const range = { min: smallestOf(values), max: largestOf(values) };
   const notation = notationOf(objective.unit, range);
   const best = steps[steps.length - 1];
   return styledChart(studyLine(summary), theme, {
