@@ -2,19 +2,21 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { buildSync } from 'esbuild';
 import { describe, expect, it } from 'vitest';
 import { failureOf } from '../../src/cli/failure.js';
 import { UserError } from '../../src/base/errors.js';
+import { packageRoot } from '../../src/base/package-root.js';
 import { MAIN } from './eie.js';
 
 const scratch = mkdtempSync(join(tmpdir(), 'eie-endings-'));
 
 /** Runs a line of the shell in which `eie` is the program. */
-function shell(line: string, env: Readonly<Record<string, string>> = {}) {
+function shell(line: string) {
   const { status, stdout, stderr } = spawnSync(
     'bash',
     ['-c', `eie() { "${process.execPath}" "${MAIN}" "$@"; }; ${line}`],
-    { encoding: 'utf8', cwd: scratch, env: { ...process.env, ...env } },
+    { encoding: 'utf8', cwd: scratch },
   );
   return { status, stdout, stderr };
 }
@@ -36,9 +38,26 @@ describe('what a machine lacks is one line and exit code 2', () => {
   });
 
   it('memory', () => {
-    const { status, stderr } = shell('eie inspect', { NODE_OPTIONS: '--max-old-space-size=24' });
-    expect(stderr).toMatch(/eie: out of memory; give it more \(NODE_OPTIONS=--max-old-space-size=MEGABYTES\)/);
-    expect(stderr.match(/^eie: /gm)).toHaveLength(1);
+    const program = join(scratch, 'greedy.mjs');
+    buildSync({
+      stdin: {
+        contents: `
+          import { isMainThread } from 'node:worker_threads';
+          import { supervise } from './src/cli/supervisor.ts';
+          if (isMainThread) supervise(new URL(import.meta.url), []);
+          else for (const all = []; ; ) all.push(new Array(1000).fill(0));`,
+        resolveDir: packageRoot(),
+        loader: 'ts',
+      },
+      bundle: true,
+      format: 'esm',
+      platform: 'node',
+      outfile: program,
+    });
+    const { status, stderr } = shell(`"${process.execPath}" --max-old-space-size=40 "${program}"`);
+    expect(stderr.match(/^eie: .*$/gm)).toEqual([
+      'eie: out of memory; give it more (NODE_OPTIONS=--max-old-space-size=MEGABYTES), fewer inputs or fewer --threads',
+    ]);
     expect(status).toBe(2);
   });
 });

@@ -8,6 +8,9 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { DUMP, writeDump } from '../formats/dump-writer.js';
 import { MAIN } from './eie.js';
 
+/** Milliseconds; a process takes long to start on a machine that has much else to do. */
+const LONGEST = 600_000;
+
 const scratch = mkdtempSync(join(tmpdir(), 'eie-signals-'));
 writeDump(join(scratch, 'dump'), DUMP);
 
@@ -57,7 +60,7 @@ function linesIn(file: string): number {
   return existsSync(file) ? readFileSync(file, 'utf8').split('\n').length - 1 : 0;
 }
 
-describe('a signal ends a command at once', () => {
+describe('a signal ends a command at once', { timeout: LONGEST }, () => {
   it.each([
     ['SIGINT', 'interrupted', 130, 1],
     ['SIGTERM', 'terminated', 143, 40],
