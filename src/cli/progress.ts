@@ -22,7 +22,7 @@ export function progressBar(label: string, total: number): ProgressBar {
 /** A computation's state in words, `seconds` after it began. */
 export function progressText(label: string, done: number, total: number, seconds: number): string {
   const share = total === 0 ? 1 : done / total;
-  const left = done === 0 ? '?' : duration((seconds / done) * (total - done));
+  const left = done === 0 ? '?' : duration((seconds * (total - done)) / done);
   return `${label} ${bar(share)} ${Math.floor(share * 100)} % | ${integer(done)}/${integer(total)} | ${left} left`;
 }
 

@@ -1,5 +1,6 @@
 /** Back to the first column; the line is empty. */
 const CLEAR = '\r\u001b[2K';
+const USUAL_COLUMNS = 80;
 
 /** The part of a terminal's stream that a status line needs. */
 export interface Terminal {
@@ -20,8 +21,9 @@ export class StatusLine {
   /** Shows a text in place of the one before, cut where it is longer than the line; nothing on what is no terminal. */
   show(text: string): void {
     if (this.terminal.isTTY !== true) return;
-    const room = (this.terminal.columns ?? 80) - 1; // a full line would wrap
-    this.terminal.write(CLEAR + Array.from(text).slice(0, Math.max(0, room)).join(''));
+    const { columns = 0 } = this.terminal; // 0 where the terminal does not know
+    const room = (columns === 0 ? USUAL_COLUMNS : columns) - 1; // a full line would wrap
+    this.terminal.write(CLEAR + Array.from(text).slice(0, room).join(''));
     this.isShown = true;
   }
 

@@ -32,6 +32,15 @@ export function checkWritableFile(file: string): void {
 }
 
 function nearestExisting(path: string): string {
-  const isThere = lstatSync(path, { throwIfNoEntry: false }) !== undefined;
-  return isThere || dirname(path) === path ? path : nearestExisting(dirname(path));
+  return isThere(path) || dirname(path) === path ? path : nearestExisting(dirname(path));
+}
+
+/** Links that lead nowhere are there; nothing is beneath a file. */
+function isThere(path: string): boolean {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOTDIR') return false;
+    throw error;
+  }
 }
