@@ -35,8 +35,11 @@ function* machineClaims({ hardware }: ResultDocument): Generator<Claim> {
 }
 
 /** What is listed: each layer once, and nothing about layers and inputs that are not there. */
-function* listClaims({ layers, inputs, capacity, predictions }: ResultDocument): Generator<Claim> {
+function* listClaims(document: ResultDocument): Generator<Claim> {
+  const { layers, inputs, contents, capacity, predictions } = document;
   yield claim('inputs', inputs.length > 0, 'there are none');
+  const hashes = contents?.inputs.length ?? inputs.length;
+  yield claim('contents.inputs', hashes === inputs.length, `${hashes} hashes of ${inputs.length} inputs`);
   yield claim('layers', layers.length > 0, 'there are none');
   const names = new Set<string>();
   for (const [index, { name }] of layers.entries()) {

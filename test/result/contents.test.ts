@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { HardwareSpec } from '../../src/config/hardware.js';
+import type { NetworkFormats } from '../../src/numeric/formats.js';
 import { prepare } from '../../src/pipeline/prepare.js';
 import { simulate } from '../../src/pipeline/simulate.js';
 import type { Workload } from '../../src/pipeline/workload.js';
@@ -15,22 +15,9 @@ import { CONTEXT } from './small-run.js';
 
 const workload = workloadOf(SMALL);
 
-/** A run as `eie run` tells of it. */
-async function runOf(
-  given: Workload,
-  { hardware = machine(), bits = 0 }: { hardware?: HardwareSpec; bits?: number } = {},
-): Promise<ResultDocument> {
-  const chosen = prepare(given, hardware);
-  const { convolutions, others } = chosen.forward.formats;
-  const coarser = new Map(
-    Array.from(convolutions, ([name, formats]) => [
-      name,
-      { ...formats, outputFractionBits: formats.outputFractionBits - (name === 'head' ? bits : 0) },
-    ]),
-  );
-  const sums = new Map(others);
-  const prepared = bits === 0 ? chosen : { ...chosen, forward: { ...chosen.forward, formats: { convolutions: coarser, others: sums } } };
-  const simulation = await simulate(prepared, hardware);
+/** A run as `eie run` tells of it, in the number formats that are given or else those that are chosen. */
+async function runOf(given: Workload, formats?: NetworkFormats): Promise<ResultDocument> {
+  const simulation = await simulate(prepare(given, machine(), { formats }), machine());
   return documentOf(simulation, { ...CONTEXT, contents: contentsOf(simulation, null) });
 }
 
@@ -62,7 +49,8 @@ describe('two runs whose files have the same names', () => {
   });
 
   it('with and without number formats of another run: is the comparison told?', async () => {
-    expect(changedBy(first, await runOf(workload, { bits: 1 }))).toEqual(['number formats']);
+    const { formats } = prepare(workloadOf({ ...SMALL, inputs: 1000 }), machine()).forward;
+    expect(changedBy(first, await runOf(workload, formats))).toEqual(['number formats']);
   });
 
   it('of the same weights, inputs and formats: is nothing said to have changed?', async () => {

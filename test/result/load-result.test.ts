@@ -5,8 +5,14 @@ import { describe, expect, it } from 'vitest';
 import { loadResult } from '../../src/result/load-result.js';
 import { temporaryDirectory } from '../formats/temporary-directory.js';
 import { userErrorOf } from '../formats/user-error.js';
-import { smallDocument } from './small-run.js';
-import { fullDocument, resultFile } from './valid-documents.js';
+import { sizeOf } from '../../src/network/network.js';
+import { contentsOf } from '../../src/result/contents.js';
+import { documentOf } from '../../src/result/document.js';
+import { machine } from '../machines.js';
+import { SMALL } from '../networks.js';
+import { simulateStructural } from '../simulation.js';
+import { CONTEXT, smallDocument } from './small-run.js';
+import { fullDocument, redigested, resultFile } from './valid-documents.js';
 
 const full = await fullDocument();
 const TEXT = JSON.stringify(full, null, 2) + '\n';
@@ -28,6 +34,23 @@ describe('a document that eie wrote', () => {
       const loaded = loadResult(resultFile(document));
       expect(JSON.stringify(loaded)).toBe(JSON.stringify(document));
     }
+  });
+
+  it('may be of a network that is an input alone', async () => {
+    const network = { name: 'alone', layers: [{ kind: 'input' as const, name: 'data', shape: SMALL.input }] };
+    const compressed = { network, source: 'none', layers: new Map() };
+    const data = new Float32Array(sizeOf(SMALL.input));
+    const hardware = machine();
+    const simulation = await simulateStructural({ compressed, inputs: [{ name: 'x', data }] }, hardware);
+    const document = documentOf(simulation, { ...CONTEXT, contents: contentsOf(simulation, null) });
+    expect(loadResult(resultFile(document))).toEqual(document);
+  });
+
+  it('may have a layer called __proto__', () => {
+    const named = redigested(full, (draft) => {
+      draft.layers = draft.layers.map((layer, at) => (at === 1 ? { ...layer, name: '__proto__' } : layer));
+    });
+    expect(loadResult(resultFile(named)).layers[1].name).toBe('__proto__');
   });
 
   it('may be laid out anew, and have another timestamp', () => {
