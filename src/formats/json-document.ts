@@ -39,7 +39,7 @@ function notJson(bytes: Buffer, { message }: SyntaxError): string {
   const other = otherContent(bytes);
   return other === null || /JSON|document of kind|\.json/.test(other)
     ? `not JSON (${oneLine(message)})`
-    : `not JSON: ${other}`;
+    : `not JSON (${other})`;
 }
 
 const QUOTE = 0x22;

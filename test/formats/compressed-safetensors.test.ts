@@ -159,7 +159,7 @@ const replaceIn =
 describe('refused in one line', () => {
   test.each<[string, Change, RegExp]>([
     ['another format', replaceIn('format', 'eie', 'eye'), /^w.safetensors: it holds no compressed network/],
-    ['a later version', replaceIn('format_version', '1', '2'), /version '2' of the format, not '1'/],
+    ['a later version', replaceIn('format_version', '1', '2'), /version "2" of the format, not '1'/],
     ['no network', (_, metadata) => void metadata.delete('network'), /no right 'network'/],
     ['a source of two lines', replaceIn('source', 'w', 'w\n'), /no right 'source'/],
     ['a network that is no JSON', replaceIn('network', '{', '['), /: network: it is no JSON/],
@@ -198,7 +198,7 @@ describe('refused in one line', () => {
     [
       'a layer of another name',
       replaceIn('layers', 'second', 'third'),
-      /not the convolutions of the network in their order: 'second'/,
+      /not the convolutions of the network in their order: "second"/,
     ],
     ['codes of 17 bits', replaceIn('layers', '"codeBits":8', '"codeBits":17'), /'layers': 0.codeBits: /],
     [
@@ -211,7 +211,7 @@ describe('refused in one line', () => {
       replaceIn('layers', '"entries":2', '"entries":1'),
       /first.codes: 1 of 8 bits take 1 bytes, not 2/,
     ],
-    ['a missing tensor', (tensors) => void tensors.delete('first.codes'), /there is no tensor 'first.codes'/],
+    ['a missing tensor', (tensors) => void tensors.delete('first.codes'), /there is no tensor "first.codes"/],
     ['a tensor too many', setTensor('third.codes', u8([1])), /no layer has 'third.codes'/],
     [
       'a codebook of another size',
@@ -246,7 +246,7 @@ describe('refused in one line', () => {
     [
       'biases both coded and not',
       setTensor('second.bias_codes', { dtype: 'U16', shape: [3], bytes: new Uint8Array(6) }),
-      /no layer has 'second.bias'/,
+      /no layer has "second.bias"/,
     ],
     [
       'code lengths where nothing is Huffman-coded',

@@ -91,7 +91,7 @@ describe.each(Object.entries(WRITERS))('%s', (_, write) => {
       third: { shape: [1], values: [1] },
     };
     expect(errorOf(wrong)).toContain(
-      ": not the weights of small: missing: first.bias; not of the network: 'third'; of another shape: ",
+      ': not the weights of small: missing: first.bias; not of the network: "third"; of another shape: ',
     );
     expect(errorOf(wrong)).toContain('first.weight (54, not 2x3x3x3)');
     expect(errorOf(wrong)).toContain('second.weight (2x3, not 3x2x1x1)');
@@ -140,7 +140,7 @@ test("a folder's layers with slashes in their names are folders", () => {
   writeFileSync(join(folder, 'fire2', 'more.npy'), '');
   writeFileSync(join(folder, 'fire2', 'README'), '');
   expect(userErrorOf(() => loadDenseWeights(folder, network))).toContain(
-    "not of the network: 'fire2/more'; ",
+    'not of the network: "fire2/more"; ',
   );
 });
 

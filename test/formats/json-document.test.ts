@@ -28,7 +28,7 @@ describe('a JSON file', () => {
 
   test('that is a photograph is said to be one', () => {
     expect(userErrorOf(() => read(Buffer.from('\xff\xd8\xff\xe0\0\x10JFIF', 'latin1')))).toMatch(
-      /x\.json: not JSON: it is a JPEG picture; give another$/,
+      /x\.json: not JSON \(it is a JPEG picture\); give another$/,
     );
   });
 

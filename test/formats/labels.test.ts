@@ -68,14 +68,14 @@ describe('refused in one line', () => {
   test('labels without photographs: the first few, and how many', () => {
     const lines = Array.from({ length: 8 }, (_, index) => `${index}.jpg,1\n`).join('');
     expect(errorOf(`file,class_index\n${lines}a.jpg,1\n`, 'a.jpg')).toBe(
-      "DIR/labels.csv: photographs that are not in DIR: '0.jpg', '1.jpg', '2.jpg', '3.jpg', '4.jpg' and 3 more; " +
+      'DIR/labels.csv: photographs that are not in DIR: "0.jpg", "1.jpg", "2.jpg", "3.jpg", "4.jpg" and 3 more; ' +
         'label what the folder holds, and nothing else',
     );
   });
 
   test('photographs without labels', () => {
     expect(errorOf('file,class_index\na.jpg,1\n', 'a.jpg', 'c.webp', 'b.tiff')).toBe(
-      "DIR/labels.csv: photographs of DIR without a label: 'b.tiff', 'c.webp'; label what the folder holds, and nothing else",
+      'DIR/labels.csv: photographs of DIR without a label: "b.tiff", "c.webp"; label what the folder holds, and nothing else',
     );
   });
 
@@ -88,25 +88,25 @@ describe('refused in one line', () => {
     ['a list without header', 'a.jpg,1\n', /:1: the header has no file/],
     ['a header without classes', 'file,class_name\na.jpg,x\n', /:1: the header has no class_index/],
     ['a header alone', 'file,class_index\n', /no photograph is labelled/],
-    ['a file twice', 'file,class_index\na.jpg,1\na.jpg,2\n', /:3: 'a.jpg' is labelled in line 2 already/],
+    ['a file twice', 'file,class_index\na.jpg,1\na.jpg,2\n', /:3: "a.jpg" is labelled in line 2 already/],
     ['a class that is no number', 'file,class_index\na.jpg,cat\n', /:2: 'cat' is no class index/],
     ['a class below 0', 'file,class_index\na.jpg,-1\n', /:2: '-1' is no class index/],
     ['a class that is no whole number', 'file,class_index\na.jpg,1.5\n', /:2: '1.5' is no class index/],
-    ['no class', 'file,class_index\na.jpg,\n', /:2: '' is no class index/],
-    ['no file', 'file,class_index\n,1\n', /:2: '' is no name of a file/],
-    ['a file elsewhere', 'file,class_index\n../a.jpg,1\n', /:2: '..\/a.jpg' is no name of a file/],
+    ['no class', 'file,class_index\na.jpg,\n', /:2: "" is no class index/],
+    ['no file', 'file,class_index\n,1\n', /:2: "" is no name of a file/],
+    ['a file elsewhere', 'file,class_index\n../a.jpg,1\n', /:2: "..\/a.jpg" is no name of a file/],
     ['a missing field', 'file,class_index\na.jpg\n', /it is no CSV \(Invalid Record Length: .+ line 2\)/],
     ['a quote that does not end', 'file,class_index\n"a.jpg,1\n', /it is no CSV \(Quote Not Closed/],
     [
       'four float32 classes',
       'file,class_index,float32_top5\na.jpg,1,1 2 3 4\n',
-      /:2: '1 2 3 4' is not five different/,
+      /:2: "1 2 3 4" is not five different/,
     ],
     ['a float32 class twice', 'file,class_index,float32_top5\na.jpg,1,1 2 3 4 4\n', /is not five different/],
     [
       'a float32 class that is none',
       'file,class_index,float32_top5\na.jpg,1,1 2 3 4 x\n',
-      /'x' is no class index/,
+      /"x" is no class index/,
     ],
   ])('%s', (_, labels, reason) => {
     expect(errorOf(labels, 'a.jpg')).toMatch(reason);

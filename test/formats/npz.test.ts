@@ -46,7 +46,7 @@ test('an archive of nothing', () => {
 
 test('a member larger than its layer is refused before it is unpacked', () => {
   expect(errorOf(zipSync({ 'a.npy': new Uint8Array(10_000_000) }))).toBe(
-    "w.npz: 'a' has 10000000 bytes, too many for its layer (at most 100); give a whole .npz file",
+    'w.npz: "a" has 10000000 bytes, too many for its layer (at most 100); give a whole .npz file',
   );
 });
 
@@ -55,7 +55,7 @@ test('what is not wanted is not unpacked, however large it says it is', () => {
 });
 
 test('a name that two members share is refused', () => {
-  expect(errorOf(zipSync({ a: Uint8Array.of(1), 'a.npy': Uint8Array.of(2) }))).toMatch(/'a' is there twice/);
+  expect(errorOf(zipSync({ a: Uint8Array.of(1), 'a.npy': Uint8Array.of(2) }))).toMatch(/"a" is there twice/);
 });
 
 test('an archive of too many members is refused', () => {
@@ -69,7 +69,7 @@ test('a size that the member does not have is refused', () => {
   const bytes = zipSync({ 'a.npy': Uint8Array.from({ length: 90 }, (_, index) => index % 7) });
   const directory = Buffer.from(bytes).indexOf(Buffer.from('PK\x01\x02', 'latin1'));
   bytes[directory + 24] = 95;
-  expect(errorOf(bytes)).toMatch(/'a' does not have the size that it says/);
+  expect(errorOf(bytes)).toMatch(/"a" does not have the size that it says/);
 });
 
 test('what is no archive is refused', () => {

@@ -22,7 +22,7 @@ describe('the catalogue of networks', () => {
   it('offers the nearest name and lists all for a name it does not know', () => {
     expect(() => networkByName('squeeznet')).toThrow(UserError);
     expect(() => networkByName('squeeznet')).toThrow(
-      "network 'squeeznet': no such network; did you mean 'squeezenet-v1.0'? Known: squeezenet-v1.0",
+      'network "squeeznet": no such network; did you mean "squeezenet-v1.0"? Known: squeezenet-v1.0',
     );
   });
 

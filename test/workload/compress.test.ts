@@ -186,7 +186,7 @@ describe('codes that are there already', () => {
 describe('a recipe that does not fit the network', () => {
   it('shares more values than a layer has weights', () => {
     expect(userErrorOf(() => compressed(RAMPS, { codeBits: 8 }))).toBe(
-      'small: 10 non-zero weights are fewer than the 255 clusters of 8-bit codes; give it at most 3 code bits, or keep more weights',
+      'test by test: small: 10 non-zero weights are fewer than the 255 clusters of 8-bit codes; give it at most 3 code bits, or keep more weights',
     );
   });
 
