@@ -23,7 +23,8 @@ export type AccessCounters = LayerCounters['pe'];
 export const eventEngine: Engine = {
   name: 'event',
   run(program: LayerProgram, timing: TimingSpec, input: Int16Array, options: RunOptions = {}): LayerRun {
-    if (options.probe !== undefined) throw new InvariantError('event engine', 0, { probe: 'it ticks nothing' });
+    if (options.probe !== undefined)
+      throw new InvariantError('event engine', 0, { probe: 'it ticks nothing' });
     const { output, accumulatorOverflows, outputOverflows } = computeLayer(program, input);
     const activity = layerActivity(program.geometry, input);
     const time = timeLayer(program, timing, activity, options.occupancy ?? false);
