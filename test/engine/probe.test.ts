@@ -44,7 +44,7 @@ describe('a probe', () => {
     expect(recorder.cycles).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8]);
     expect(recorder.values.map(([count]) => count)).toEqual([0, 1, 0, 0, 0, 0, 0, 0, 0]);
     expect(recorder.values.map(([, hasSum]) => hasSum)).toEqual([0, 0, 0, 0, 0, 0, 0, 0, 1]);
-    expect(recorder.values.map(([, , sum]) => sum)).toEqual(new Array(9).fill(0));
+    expect(recorder.values.map(([, , sum]) => sum)).toEqual(new Array<number>(9).fill(0));
     expect(recorder.ended).toBe(9);
   });
 

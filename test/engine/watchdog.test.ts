@@ -41,7 +41,12 @@ it('no machine that works waits longer between two products', () => {
       let last = 0;
       let longest = 0;
       let now = 0;
-      const probe = { begin: () => undefined, sample: (cycle: number) => void (now = cycle) };
+      const probe = {
+        begin: () => undefined,
+        sample: (cycle: number) => {
+          now = cycle;
+        },
+      };
       const progress = (products: number) => {
         longest = Math.max(longest, now + 1 - last);
         last = now + 1;

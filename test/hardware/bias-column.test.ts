@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compileLayer } from '../compiled-layer.js';
 import { structuralEngine } from '../../src/engine/structural/structural-engine.js';
-import { INTEGER_FORMATS, layerFromCodes, vectorGeometry } from '../layers.js';
+import { INTEGER_FORMATS, layerFromCodes, vectorGeometry, vectorProgram } from '../layers.js';
 import { machine } from '../machines.js';
 import { broadcastCycles, loadedArray, runProducts } from './bench.js';
 

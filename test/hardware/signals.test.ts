@@ -9,7 +9,7 @@ import { machine } from '../machines.js';
 import { clock, loadedArray } from './bench.js';
 
 /** What is loaded, wired or derived when a unit is made, and never changes: it is no state. */
-const PARAMETERS: Readonly<Record<string, readonly string[]>> = {
+const PARAMETERS: Readonly<Record<string, readonly string[] | undefined>> = {
   ProcessingArray: ['program', 'queueDepth', 'products'],
   ProcessingElement: ['pe'],
   CentralControlUnit: ['program', 'inputRows', 'biasRow', 'rows'],
