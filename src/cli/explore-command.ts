@@ -54,6 +54,9 @@ export async function exploreCommand(
       watch: (state) => {
         progress.show(state);
       },
+      notice: (line) => {
+        process.stderr.write(`${line}\n`);
+      },
     });
     progress.stop();
     await publish(exploration, outcome, options.format);

@@ -41,6 +41,9 @@ export async function sweepCommand(
         watch: (state) => {
           progress.show(state);
         },
+        notice: (line) => {
+          process.stderr.write(`${line}\n`);
+        },
       },
     );
     progress.stop();

@@ -61,6 +61,12 @@ const hardwareFile = z.strictObject({
 
 type HardwareFile = z.output<typeof hardwareFile>;
 
+/** A key of a hardware file. */
+export type HardwareFileKey = keyof HardwareFile;
+
+/** Every key of a hardware file. */
+export const HARDWARE_FILE_KEYS: readonly string[] = Object.keys(hardwareFile.shape);
+
 /** Quantities carry their base unit in the name from here on. */
 function inBaseUnits(file: HardwareFile) {
   const { clock, spmatCapacity, pointerCapacity, activationCapacity, dramBandwidth, ...others } = file;

@@ -8,7 +8,8 @@ import { layerParameters, parametersBeforePruning } from '../network/parameters.
 import type { Workload } from '../pipeline/workload.js';
 import type { AccuracyTotals } from '../result/accuracy-result.js';
 import { METRICS as RUN_METRICS, type MetricName as RunMetricName } from '../result/comparison/metrics.js';
-import type { PricedRun, ResultDocument } from '../result/result.js';
+import type { RunFigures } from '../result/document.js';
+import type { PricedRun } from '../result/result.js';
 
 /** What a metric is counted in. */
 export type StudyUnit =
@@ -27,7 +28,8 @@ export interface StudyMetric {
 
 /** What the figures of a point are taken from. */
 export interface FinishedPoint {
-  readonly document: ResultDocument;
+  /** What the run cost; the rest of its document is not needed. */
+  readonly document: Pick<RunFigures, 'totals' | 'energy' | 'capacity'>;
   readonly workload: Workload;
   /** Null where it was not measured. */
   readonly accuracy: AccuracyTotals | null;

@@ -1,6 +1,7 @@
 import { arithmeticOf, compile } from '../compile/compile.js';
 import type { Program } from '../compile/program.js';
 import type { HardwareSpec } from '../config/hardware.js';
+import { NUMERIC_KEYS } from '../config/hardware-tiers.js';
 import type { Engine, Progress, RunOptions } from '../engine/engine.js';
 import { runProgram, type RunRecord } from '../engine/run-program.js';
 import { planMemory } from '../memory/plan.js';
@@ -39,17 +40,6 @@ export interface SimulateOptions {
   /** Called with each input's run while its activations are at hand. */
   readonly observe?: (input: string, run: RunRecord) => void;
 }
-
-/** Keys of a machine that its numbers depend on: a workload prepared with others must be prepared again. */
-export const NUMERIC_KEYS = [
-  'activationBits',
-  'weightBits',
-  'accumulatorBits',
-  'productShift',
-  'accumulatorRange',
-  'rounding',
-  'overflow',
-] as const satisfies readonly (keyof HardwareSpec)[];
 
 /**
  * Simulates a prepared workload on a machine. Throws a RangeError where the machine's arithmetic is not the one that

@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import type { CompressedNetwork } from '../compression/compressed-network.js';
+import { sideBySide } from '../base/side-by-side.js';
 import { loadEieDump } from '../formats/eie-dump.js';
 import { loadPhotograph } from '../formats/photograph.js';
 import type { Network } from '../network/network.js';
@@ -20,6 +21,9 @@ export interface WorkloadChoice extends WeightsChoice {
 
 /** The recipe that overrides are of where none is named. */
 export const DEFAULT_RECIPE = 'deep-8bit';
+
+/** Photographs decoded at a time: each may be large before it is scaled. */
+const MOST_DECODED = 4;
 
 /** Loads the weights while photographs are decoded on other threads. Throws a UserError where a file is missing or wrong. */
 export async function loadWorkload(choice: WorkloadChoice): Promise<Workload> {
@@ -59,9 +63,8 @@ async function loadInputs(choice: WorkloadChoice, network: Network): Promise<Wor
   if (choice.image === undefined) {
     return [{ name: `synthetic seed ${choice.seed}`, data: syntheticPicture(shape, choice.seed) }];
   }
-  const inputs: WorkloadInput[] = [];
-  for (const file of choice.image) {
-    inputs.push({ name: basename(file), data: (await loadPhotograph(file, shape.height)).data });
-  }
-  return inputs;
+  return sideBySide(choice.image, MOST_DECODED, async (file) => {
+    const { data } = await loadPhotograph(file, shape.height);
+    return { name: basename(file), data };
+  });
 }

@@ -30,7 +30,8 @@ function shardText({ subject: { shard } }: SweepSummary): string {
 function overrunRemark({ overrun }: SweepSummary): readonly string[] {
   if (overrun === 0) return [];
   return [
-    `At ${pointsText(overrun)} the network overruns memories of the machine; times assume that it fits.`,
+    `At ${pointsText(overrun)} the network overruns memories of the machine; times assume that it fits, but for what ` +
+      'memory=dram moves and counts.',
   ];
 }
 
