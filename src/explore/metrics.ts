@@ -1,3 +1,4 @@
+import { isBackedByDram } from '../compile/capacity.js';
 import { PICO } from '../base/units.js';
 import { sum } from '../base/sum.js';
 import { DEFAULT_INDEX_BITS } from '../compression/coded-layer.js';
@@ -88,7 +89,7 @@ export const STUDY_METRICS: readonly StudyMetric[] = [
   ofRun('dramBytes', 'B'),
   ofRun('accumulatorOverflows', 'count'),
   ofRun('outputOverflows', 'count'),
-  metric('shortfalls', 'memories overrun', 'count', ({ document: { capacity } }) => capacity.length),
+  metric('shortfalls', 'memories overrun', 'count', ({ document }) => shortfallsOf(document)),
   metric('parameters', 'parameters', 'count', ({ workload: { compressed } }) =>
     parametersBeforePruning(layerParameters(compressed.network)),
   ),
@@ -173,6 +174,12 @@ function storageOf({ compressed }: Workload): LayerStorage {
   const { total } = networkStorage(compressed, compressed.indexBits ?? DEFAULT_INDEX_BITS);
   STORAGES.set(compressed, total);
   return total;
+}
+
+/** Overruns for which no DRAM makes up; a machine with DRAM has moved something over it. */
+function shortfallsOf({ capacity, totals }: FinishedPoint['document']): number {
+  const usesDram = totals.dramBytes > 0;
+  return capacity.filter((shortfall) => !(usesDram && isBackedByDram(shortfall))).length;
 }
 
 /** "clockAndLeakage" as "clock and leakage". */

@@ -3,6 +3,7 @@ import { UserError } from '../base/errors.js';
 import { linesOf, type Line } from '../formats/lines.js';
 import { onFile } from '../formats/system-errors.js';
 import { checkedText, withCheck } from './row-check.js';
+import { rowProblem } from './row-claims.js';
 import {
   sweepHeaderSchema,
   sweepRowSchema,
@@ -82,7 +83,11 @@ export class RowFile {
 
   private rowFrom(text: string, line: number): SweepRow {
     const { success, data } = sweepRowSchema.safeParse(parsed(text));
-    if (success && data.index < this.header.points) return data;
+    const isRow = success && data.index < this.header.points;
+    const problem = isRow ? rowProblem(data, this.header) : null;
+    if (isRow && problem === null) return data;
+    if (problem !== null)
+      throw new UserError(`${this.file}:${line}: the row is damaged: ${problem}; remove the line, or the file`);
     throw new UserError(`${this.file}:${line}: not a row of this sweep; remove the line, or the file`);
   }
 }
