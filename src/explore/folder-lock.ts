@@ -132,7 +132,7 @@ function startOf(pid: number): string | null {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    return fields[FIELDS_BETWEEN_NAME_AND_START] ?? null;
+    return fields.at(FIELDS_BETWEEN_NAME_AND_START) ?? null;
   } catch {
     return null;
   }

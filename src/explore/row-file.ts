@@ -82,13 +82,12 @@ export class RowFile {
   }
 
   private rowFrom(text: string, line: number): SweepRow {
-    const { success, data } = sweepRowSchema.safeParse(parsed(text));
-    const isRow = success && data.index < this.header.points;
-    const problem = isRow ? rowProblem(data, this.header) : null;
-    if (isRow && problem === null) return data;
-    if (problem !== null)
-      throw new UserError(`${this.file}:${line}: the row is damaged: ${problem}; remove the line, or the file`);
-    throw new UserError(`${this.file}:${line}: not a row of this sweep; remove the line, or the file`);
+    const found = sweepRowSchema.safeParse(parsed(text));
+    if (!found.success || found.data.index >= this.header.points)
+      throw new UserError(`${this.file}:${line}: not a row of this sweep; remove the line, or the file`);
+    const problem = rowProblem(found.data, this.header);
+    if (problem === null) return found.data;
+    throw new UserError(`${this.file}:${line}: the row is damaged: ${problem}; remove the line, or the file`);
   }
 }
 
