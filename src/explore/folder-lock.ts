@@ -20,6 +20,9 @@ const holderSchema = z.strictObject({
 
 type Holder = Readonly<z.output<typeof holderSchema>>;
 
+/** Codes with which a file system says that it has no links. */
+const NO_LINKS: readonly string[] = ['EPERM', 'ENOTSUP', 'ENOSYS', 'EOPNOTSUPP'];
+
 /** Takeovers of ended processes' locks that are tried. */
 const MOST_TRIES = 5;
 
@@ -57,7 +60,7 @@ function placed(file: string, text: string): boolean {
   return onFile(file, () => {
     try {
       writeFileSync(unfinished, text, { flag: 'wx' });
-      linkSync(unfinished, file);
+      place(unfinished, file, text);
       return true;
     } catch (error) {
       if (isCode(error, 'EEXIST')) return false;
@@ -66,6 +69,16 @@ function placed(file: string, text: string): boolean {
       rmSync(unfinished, { force: true });
     }
   });
+}
+
+/** A link is whole at once; where the file system knows none, a file of a few bytes is as good as that. */
+function place(unfinished: string, file: string, text: string): void {
+  try {
+    linkSync(unfinished, file);
+  } catch (error) {
+    if (!NO_LINKS.some((code) => isCode(error, code))) throw error;
+    writeFileSync(file, text, { flag: 'wx' });
+  }
 }
 
 function textOf(file: string): string | null {
