@@ -56,6 +56,9 @@ export async function exploreCommand(
         tellKept(keptRows(directory));
         progress.show(state);
       },
+      notice: (line) => {
+        process.stderr.write(`${line}\n`);
+      },
     });
     progress.stop();
     tellKept(`${outcome.folder.trace} is written; "eie report" makes the reports of it`);

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import * as z from 'zod';
 import { SEED_MAX } from '../base/seed.js';
 import { JOURNAL } from '../explore/sweep-folder.js';
-import { demandFewPoints } from '../explore/space.js';
+import { demandFewPoints, demandTallied } from '../explore/space.js';
 import { studyHash, type Study } from '../explore/study.js';
 import { wholeNumber } from './options.js';
 
@@ -31,8 +31,9 @@ export const studyOptions = {
   threads: wholeNumber('--threads', 1, MOST_THREADS).optional(),
 };
 
-/** Throws a UserError for a grid that is run only when the user says so. */
+/** Throws a UserError for a grid that is run only when the user says so, or not at all. */
 export function confirmSize({ space }: Study, isConfirmed: boolean): void {
+  demandTallied(space);
   if (!isConfirmed) demandFewPoints(space);
 }
 

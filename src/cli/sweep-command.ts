@@ -43,6 +43,9 @@ export async function sweepCommand(
           tellKept(keptRows(directory));
           progress.show(state);
         },
+        notice: (line) => {
+          process.stderr.write(`${line}\n`);
+        },
       },
     );
     progress.stop();

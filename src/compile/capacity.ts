@@ -3,6 +3,14 @@ import { sizeOf } from '../network/network.js';
 import { registerRows } from '../mapping/column-order.js';
 import type { CapacityShortfall, PlacedJob } from './program.js';
 
+/** Memories whose content comes from DRAM where they are too small for it and the machine has one (docs/memory.md). */
+const BACKED_BY_DRAM: readonly string[] = ['spmat SRAM', 'activation SRAM'];
+
+/** Whether DRAM makes up for an overrun: the time and traffic of what does not fit are counted there. */
+export function isBackedByDram({ memory }: Pick<CapacityShortfall, 'memory'>): boolean {
+  return BACKED_BY_DRAM.includes(memory);
+}
+
 /** Memories that a compiled job overruns (EIE, section 4 and Table II), per PE. */
 export function jobShortfalls(program: PlacedJob, hardware: HardwareSpec): CapacityShortfall[] {
   const entries = Math.max(...program.images.map((image) => image.codes.length));

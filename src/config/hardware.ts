@@ -63,6 +63,12 @@ const hardwareFile = z.strictObject({
 
 type HardwareFile = z.output<typeof hardwareFile>;
 
+/** A key of a hardware file. */
+export type HardwareFileKey = keyof HardwareFile;
+
+/** Every key of a hardware file. */
+export const HARDWARE_FILE_KEYS: readonly string[] = Object.keys(hardwareFile.shape);
+
 const { clock, spmatCapacity, pointerCapacity, activationCapacity, dramBandwidth, ...plainFields } =
   hardwareFile.shape;
 const wholeBytes = z.int().min(1);

@@ -49,4 +49,6 @@ export type StrategyOptions = Readonly<z.output<typeof strategy>>;
 export type OptionsOf<N extends StrategyOptions['name']> = Extract<StrategyOptions, { name: N }>;
 
 /** Names of the strategies. */
-export const STRATEGY_NAMES = ['exhaustive', 'random', 'annealing', 'nsga2', 'bayesian'] as const;
+export const STRATEGY_NAMES: readonly StrategyOptions['name'][] = strategy.options.map(
+  ({ shape }) => shape.name.value,
+);

@@ -4,7 +4,7 @@ import { simulate } from '../pipeline/simulate.js';
 import type { Prepared } from '../pipeline/prepare.js';
 import type { Workload } from '../pipeline/workload.js';
 import type { AccuracyTotals } from '../result/accuracy-result.js';
-import { documentOf } from '../result/document.js';
+import { figuresOf } from '../result/document.js';
 import { failureText } from './failure.js';
 import { Machines } from './machine.js';
 import { failedRow, rowOf } from './make-row.js';
@@ -126,18 +126,10 @@ export class Evaluator {
     prepared: Prepared,
     accuracy: AccuracyTotals | null,
     point: Point,
-    { spec, hash }: LoadedHardware,
+    { spec }: LoadedHardware,
   ): Promise<Readonly<Record<string, number>>> {
     const pricedWith = await this.pricing.of(point, spec);
-    const document = documentOf(await simulate(prepared, spec), {
-      toolVersion: '',
-      hardwareHash: hash,
-      contents: null,
-      classNames: [],
-      pricedWith,
-      finishedAt: new Date(0),
-      wallSeconds: 0,
-    });
+    const document = figuresOf(await simulate(prepared, spec), pricedWith);
     const metrics = metricsOf({ document, workload: prepared.workload, accuracy });
     const endless = Object.entries(metrics).find(([, value]) => !Number.isFinite(value));
     if (endless !== undefined) throw new RangeError(`${endless[0]} is ${endless[1]}`);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { UserError } from '../base/errors.js';
 import type { SweepHeader } from '../result/sweep-result.js';
 import { FoundRows } from './found-rows.js';
-import { Journal } from './journal.js';
+import { Journal, leftOutText } from './journal.js';
 import { RowFile } from './row-file.js';
 import type { Row } from './row.js';
 import { pointAt } from './space.js';
@@ -29,15 +29,15 @@ export class ExploreFolder {
   }
 
   /**
-   * Begins the journal; to `resume` is to keep the rows of an unfinished run, or to take over those of a finished one.
-   * Throws a UserError where a run is unfinished and not to be resumed, and for a row that is not of the study.
+   * Begins the journal; to `resume` is to keep the rows of an unfinished run, or to take over those of a finished one,
+   * but for points that failed and rows that were damaged, of which `notice` is told. Throws a UserError where a run is unfinished and not to be resumed, and for a row that is not of the study.
    */
-  begin(resume: boolean): Journal {
+  begin(resume: boolean, notice: (line: string) => void = () => undefined): Journal {
     if (!resume && existsSync(this.journal))
       throw new UserError(
         `${this.journal}: an unfinished run of this study; give --resume to go on with it, or remove it`,
       );
-    return resume ? (this.resumed() ?? this.again()) : Journal.begin(this.journal, this.header);
+    return resume ? (this.resumed(notice) ?? this.again()) : Journal.begin(this.journal, this.header);
   }
 
   /** The rows that the journal has. */
@@ -59,13 +59,20 @@ export class ExploreFolder {
     );
   }
 
-  private resumed(): Journal | null {
+  private resumed(notice: (line: string) => void): Journal | null {
     const unfinished = this.open(this.journal);
     if (unfinished === null) return null;
     try {
-      return Journal.resume(unfinished, (row) => {
-        this.demandOwn(row, this.journal);
-      });
+      return Journal.resume(
+        unfinished,
+        (row) => {
+          this.demandOwn(row, this.journal);
+        },
+        (rows) => {
+          const line = leftOutText(this.journal, rows);
+          if (line !== null) notice(line);
+        },
+      );
     } finally {
       unfinished.close();
     }
@@ -78,7 +85,7 @@ export class ExploreFolder {
       for (const { row } of finished?.rows() ?? []) {
         this.demandOwn(row, this.trace);
         const { index, key, point, metrics, error } = row;
-        journal.append({ index, key, point, metrics, error });
+        if (error === null) journal.append({ index, key, point, metrics, error });
       }
     } finally {
       finished?.close();

@@ -4,6 +4,7 @@ import { writeBest } from './best-files.js';
 import type { Evaluation } from './evaluate.js';
 import type { Executor } from './executor.js';
 import { ExploreFolder } from './explore-folder.js';
+import { FolderLock } from './folder-lock.js';
 import { explorationHeader } from './explore-header.js';
 import { demandKeeping } from './keeping.js';
 import type { Exploration } from './load-exploration.js';
@@ -25,6 +26,8 @@ export interface ExploreOptions {
   /** Called when a point is not known already. */
   readonly executor: (evaluation: Evaluation) => Promise<Executor>;
   readonly watch?: (state: SearchState) => void;
+  /** Told, in a line, what of an unfinished run is not taken over. */
+  readonly notice?: (line: string) => void;
 }
 
 /** How far a search is. */
@@ -53,13 +56,22 @@ interface Found extends Selection {
 /**
  * Searches a space. Rows go to a journal as they are finished; in the end it becomes the trace, the front and the best
  * points' machines, whose bytes depend on nothing but the exploration. Throws a UserError, and leaves earlier results as
- * they are, where no point keeps the constraints, and where the directory has another study's results or this one's
- * journal and `resume` is not asked for.
+ * they are, where no point keeps the constraints, where another process writes in the directory, and where it has
+ * another study's results or this one's journal and `resume` is not asked for.
  */
 export async function runExploration(
   exploration: Exploration,
   options: ExploreOptions,
 ): Promise<ExploreOutcome> {
+  const lock = FolderLock.take(options.directory);
+  try {
+    return await runLocked(exploration, options);
+  } finally {
+    lock.release();
+  }
+}
+
+async function runLocked(exploration: Exploration, options: ExploreOptions): Promise<ExploreOutcome> {
   const { study } = exploration;
   const evaluation = { study, prices: await pricesOf(study) };
   const header = explorationHeader(exploration, evaluation, options.toolVersion);
@@ -90,9 +102,9 @@ async function searchInto(
   folder: ExploreFolder,
   exploration: Exploration,
   evaluation: Evaluation,
-  { resume, executor, watch = () => undefined }: ExploreOptions,
+  { resume, executor, watch = () => undefined, notice }: ExploreOptions,
 ): Promise<readonly Finding[]> {
-  const journal = folder.begin(resume);
+  const journal = folder.begin(resume, notice);
   const known = folder.rows();
   const source = new RowSource(evaluation, known, journal, executor);
   let state = { points: mostEvaluations(exploration), done: 0, failed: 0 };

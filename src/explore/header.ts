@@ -4,8 +4,8 @@ import type { SweepHeader } from '../result/sweep-result.js';
 import type { Evaluation } from './evaluate.js';
 import { STUDY_METRICS } from './metrics.js';
 import type { Shard } from './shard.js';
-import { pointCount } from './space.js';
-import { studyHash, SYNTHETIC, type StudyWorkload } from './study.js';
+import { axesOf, pointCount } from './space.js';
+import { studyHash, SYNTHETIC, type Study, type StudyWorkload } from './study.js';
 
 /** The first line of a sweep's journal and results. */
 export function headerOf({ study, prices }: Evaluation, shard: Shard, toolVersion: string): SweepHeader {
@@ -16,7 +16,7 @@ export function headerOf({ study, prices }: Evaluation, shard: Shard, toolVersio
     study: studyHash(study),
     name: study.name,
     description: study.description,
-    workload: workloadText(study.workload),
+    workload: workloadText(study),
     hardware: study.hardware,
     set: [...study.set, ...study.setEnergy, ...study.workload.setNetwork, ...study.workload.setCompression],
     energyTable: prices?.table ?? null,
@@ -34,10 +34,11 @@ export function headerOf({ study, prices }: Evaluation, shard: Shard, toolVersio
 }
 
 /** Files by their own names, as `eie run` names them: where they lie is nobody else's concern. */
-function workloadText(said: StudyWorkload): string {
-  const { workload, network, weights, recipe, image = [], input = [], seed } = said;
+function workloadText({ workload: said, space }: Study): string {
+  const { workload, network, recipe, image = [], input = [] } = said;
   if (workload !== undefined) return nameOf(workload);
-  const source = weights === SYNTHETIC ? `synthetic weights, seed ${seed}` : nameOf(weights);
+  const isVaried = axesOf(space).some(({ path }) => path === 'weights');
+  const source = isVaried ? 'several weights' : weightsText(said);
   const inputs = [...image, ...input].map(nameOf).join(', ') || 'a synthetic picture';
   return [
     ...(network === null ? [] : [nameOf(network)]),
@@ -45,6 +46,10 @@ function workloadText(said: StudyWorkload): string {
     inputs,
     ...photographsText(said),
   ].join(', ');
+}
+
+function weightsText({ weights, seed }: StudyWorkload): string {
+  return weights === SYNTHETIC ? `synthetic weights, seed ${seed}` : nameOf(weights);
 }
 
 function photographsText({ photographs }: StudyWorkload): readonly string[] {

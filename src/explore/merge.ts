@@ -4,6 +4,7 @@ import type { SweepHeader } from '../result/sweep-result.js';
 import { RESULTS, writeResults } from './results.js';
 import { RowFile } from './row-file.js';
 import { RowIndex } from './row-index.js';
+import { MOST_TALLIED } from './space.js';
 import { JOURNAL, SweepFolder } from './sweep-folder.js';
 import type { SweepOutcome } from './sweep.js';
 
@@ -20,6 +21,7 @@ export function mergeShards(directories: readonly string[], out: string): SweepO
   try {
     for (const directory of directories) files.push(rowFileIn(directory));
     const header = wholeHeader(files);
+    demandIndexed(files[0]);
     const folder = new SweepFolder(out, header);
     if (folder.isBegun) throw new UserError(`${folder.journal}: an unfinished run; give another --out`);
     const rows = indexOf(files, header.points);
@@ -34,6 +36,11 @@ function rowFileIn(directory: string): RowFile {
   const file = RowFile.open(join(directory, JOURNAL)) ?? RowFile.open(join(directory, RESULTS));
   if (file !== null) return file;
   throw new UserError(`${directory}: neither ${RESULTS} nor ${JOURNAL} is there; give the --out of a sweep`);
+}
+
+function demandIndexed({ file, header: { points } }: RowFile): void {
+  if (points <= MOST_TALLIED) return;
+  throw new UserError(`${file}:1: ${points} points are more than a sweep has; give a file that eie sweep wrote`);
 }
 
 /** The header of the sweep that all files are parts of. */

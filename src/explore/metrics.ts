@@ -1,3 +1,4 @@
+import { isBackedByDram } from '../compile/capacity.js';
 import { PICO } from '../base/units.js';
 import { sum } from '../base/sum.js';
 import { DEFAULT_INDEX_BITS } from '../compression/coded-layer.js';
@@ -10,7 +11,8 @@ import { layerParameters, parametersBeforePruning } from '../network/parameters.
 import type { Workload } from '../pipeline/workload.js';
 import type { AccuracyTotals } from '../result/accuracy-result.js';
 import { METRICS as RUN_METRICS, type MetricName as RunMetricName } from '../result/comparison/metrics.js';
-import type { PricedRun, ResultDocument } from '../result/result.js';
+import type { RunFigures } from '../result/document.js';
+import type { PricedRun } from '../result/result.js';
 
 /** What a metric is counted in. */
 export type StudyUnit =
@@ -29,7 +31,8 @@ export interface StudyMetric {
 
 /** What the figures of a point are taken from. */
 export interface FinishedPoint {
-  readonly document: ResultDocument;
+  /** What the run cost; the rest of its document is not needed. */
+  readonly document: Pick<RunFigures, 'totals' | 'energy' | 'capacity'>;
   readonly workload: Workload;
   /** Null where it was not measured. */
   readonly accuracy: AccuracyTotals | null;
@@ -87,7 +90,7 @@ const NAMED: readonly StudyMetric[] = [
   ofRun('dramBytes', 'B'),
   counted('accumulatorOverflows'),
   counted('outputOverflows'),
-  metric('shortfalls', 'memories overrun', 'count', ({ document: { capacity } }) => capacity.length),
+  metric('shortfalls', 'memories overrun', 'count', ({ document }) => shortfallsOf(document)),
   metric('parameters', 'parameters', 'count', ({ workload: { compressed } }) =>
     parametersBeforePruning(layerParameters(compressed.network)),
   ),
@@ -182,6 +185,12 @@ function storageOf({ compressed }: Workload): LayerStorage {
   const { total } = networkStorage(compressed, compressed.indexBits ?? DEFAULT_INDEX_BITS);
   STORAGES.set(compressed, total);
   return total;
+}
+
+/** Overruns for which no DRAM makes up; a machine with DRAM has moved something over it. */
+function shortfallsOf({ capacity, totals }: FinishedPoint['document']): number {
+  const usesDram = totals.dramBytes > 0;
+  return capacity.filter((shortfall) => !(usesDram && isBackedByDram(shortfall))).length;
 }
 
 /** "clockAndLeakage" as "clock and leakage". */

@@ -1,4 +1,4 @@
-import { NUMERIC_KEYS } from '../pipeline/simulate.js';
+import { TIERS, tierOf, type Tier } from '../config/hardware-tiers.js';
 import type { Axis, Space } from './point.js';
 import { variesWorkload } from './point-workload.js';
 
@@ -9,28 +9,28 @@ export interface Wheel {
   readonly stride: number;
 }
 
-const NUMBERS: readonly string[] = NUMERIC_KEYS.map((key) => `hardware.${key}`);
-const ENCODING: readonly string[] = ['hardware.pes', 'hardware.indexBits'];
-/** Time is kept for few rings, memory accesses for as many lines as sweeps have. */
-const TIME: readonly string[] = ['hardware.queueDepth', 'hardware.convolution'];
-const LINES: readonly string[] = ['hardware.spmatWidthBits', 'hardware.codeBits', 'hardware.lineBuffer'];
+const HARDWARE = 'hardware.';
 
-/** What has to be worked out anew where an axis changes, the costliest first. */
-const TIERS: readonly ((path: string) => boolean)[] = [
+/**
+ * What has to be worked out anew where an axis changes, the costliest first: the workload, then what a key of a hardware
+ * file touches. Prices are worked out for every point.
+ */
+const TIER_TESTS: readonly ((path: string) => boolean)[] = [
   variesWorkload,
-  (path) => NUMBERS.includes(path),
-  (path) => ENCODING.includes(path),
-  (path) => TIME.includes(path),
-  (path) => LINES.includes(path),
+  ...TIERS.slice(0, -1).map((tier) => (path: string) => hardwareTier(path) === tier),
   () => true,
 ];
+
+function hardwareTier(path: string): Tier | undefined {
+  return path.startsWith(HARDWARE) ? tierOf(path.slice(HARDWARE.length)) : undefined;
+}
 
 /** The groups of a space by how costly it is to change them, the costliest first; one tier for each cost. */
 export function tiersOf({ groups }: Space): readonly (readonly Wheel[])[] {
   const strides = stridesOf(groups);
-  return TIERS.map((_, tier) =>
+  return TIER_TESTS.map((_, tier) =>
     groups.flatMap((group, number) =>
-      tierOf(group) === tier ? { length: group[0].values.length, stride: strides[number] } : [],
+      costliest(group) === tier ? { length: group[0].values.length, stride: strides[number] } : [],
     ),
   );
 }
@@ -48,6 +48,6 @@ function stridesOf(groups: Space['groups']): number[] {
 }
 
 /** A group is as costly to change as the costliest of its axes. */
-function tierOf(group: readonly Axis[]): number {
-  return Math.min(...group.map(({ path }) => TIERS.findIndex((holds) => holds(path))));
+function costliest(group: readonly Axis[]): number {
+  return Math.min(...group.map(({ path }) => TIER_TESTS.findIndex((holds) => holds(path))));
 }

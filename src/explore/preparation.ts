@@ -1,6 +1,6 @@
 import type { HardwareSpec } from '../config/hardware.js';
+import { NUMERIC_KEYS } from '../config/hardware-tiers.js';
 import { newCache, prepare, type Prepared } from '../pipeline/prepare.js';
-import { NUMERIC_KEYS } from '../pipeline/simulate.js';
 import type { Workload } from '../pipeline/workload.js';
 import type { AccuracyTotals } from '../result/accuracy-result.js';
 import type { Point } from './point.js';

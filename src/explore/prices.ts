@@ -1,5 +1,6 @@
 import { loadEnergy, type LoadedEnergy } from '../config/load-energy.js';
 import type { HardwareSpec } from '../config/hardware.js';
+import { MEMORY_KEYS } from '../config/hardware-tiers.js';
 import { defaultEnergyTable, TABLE_OF_ANY_SIZE } from '../energy/default-table.js';
 import { priceMachine } from '../energy/prices.js';
 import { UserError } from '../base/errors.js';
@@ -12,14 +13,8 @@ import type { Study } from './study.js';
 
 const UNPRICED = 'none';
 
-/** Keys that decide which of the default tables prices a machine. */
-const MEMORY_PATHS: readonly string[] = [
-  'hardware.spmatCapacity',
-  'hardware.spmatWidthBits',
-  'hardware.pointerCapacity',
-  'hardware.pointerBits',
-  'hardware.activationCapacity',
-];
+/** Axes that decide which of the default tables prices a machine. */
+const MEMORY_PATHS: readonly string[] = MEMORY_KEYS.map((key) => `hardware.${key}`);
 
 /** Tables kept as they were read; points of a sweep over prices come back to few. */
 const MOST_TABLES = 8;

@@ -1,9 +1,11 @@
-import { closeSync, existsSync, openSync, readSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs';
 import { UserError } from '../base/errors.js';
 import { otherContent } from '../formats/file-content.js';
 import { linesOf, type Line } from '../formats/lines.js';
 import { onFile } from '../formats/system-errors.js';
 import { currentDocument } from '../result/kinds.js';
+import { checkedText, withCheck } from './row-check.js';
+import { rowProblem } from './row-claims.js';
 import {
   sweepHeaderSchema,
   sweepRowSchema,
@@ -11,7 +13,7 @@ import {
   type SweepRow,
 } from '../result/sweep-result.js';
 
-/** A row as a file has it. */
+/** A row as a file has it; its text is without the checksum, offset and length are those of the line. */
 export interface RowLine extends Line {
   readonly row: SweepRow;
 }
@@ -19,8 +21,7 @@ export interface RowLine extends Line {
 /** Header and rows of a journal or of results, read line by line: only what is asked for is in memory. */
 export class RowFile {
   readonly header: SweepHeader;
-  /** Bytes of the header's line, its end included. */
-  readonly headerBytes: number;
+  private damages = 0;
 
   private constructor(
     readonly file: string,
@@ -28,12 +29,12 @@ export class RowFile {
     firstLine: string,
   ) {
     this.header = headerFrom(firstLine, file);
-    this.headerBytes = Buffer.byteLength(firstLine) + 1;
   }
 
-  /** Opens a file; null where there is none. Throws a UserError where it is none of a sweep. */
+  /** Opens a file; null where there is none. Throws a UserError where it is none of a sweep, a pipe or a folder say. */
   static open(file: string): RowFile | null {
     if (!existsSync(file)) return null;
+    demandRegular(file);
     const descriptor = onFile(file, () => openSync(file, 'r'));
     try {
       const first = onFile(file, () => linesOf(descriptor, file).next());
@@ -44,13 +45,25 @@ export class RowFile {
     }
   }
 
-  /** The rows in the order in which they were written. Throws a UserError for a line that is none. */
+  /**
+   * The rows in the order in which they were written, without those whose checksum says that they were damaged. Throws a
+   * UserError for a line that is none.
+   */
   *rows(): Generator<RowLine> {
     let number = 0;
+    this.damages = 0;
     for (const line of linesOf(this.descriptor, this.file)) {
       number++;
-      if (number > 1) yield { ...line, row: this.rowFrom(line.text, number) };
+      if (number === 1) continue;
+      const { text, state } = checkedText(line.text);
+      if (state === 'damaged') this.damages++;
+      else yield { ...line, text, row: this.rowFrom(text, number) };
     }
+  }
+
+  /** How many rows were damaged, of those that were read last. */
+  get damaged(): number {
+    return this.damages;
   }
 
   /** The rows alone. */
@@ -58,11 +71,11 @@ export class RowFile {
     for (const { row } of this.rows()) yield row;
   }
 
-  /** The text of a row that `rows` gave. */
+  /** The text of a row that `rows` gave, by its line. */
   textAt(offset: number, length: number): string {
     const bytes = Buffer.alloc(length);
     onFile(this.file, () => readSync(this.descriptor, bytes, 0, length, offset));
-    return bytes.toString('utf8');
+    return checkedText(bytes.toString('utf8')).text;
   }
 
   close(): void {
@@ -70,9 +83,12 @@ export class RowFile {
   }
 
   private rowFrom(text: string, line: number): SweepRow {
-    const { success, data } = sweepRowSchema.safeParse(parsed(text));
-    if (success && data.index < this.header.points) return data;
-    throw new UserError(`${this.file}:${line}: not a row of this sweep; remove the line, or the file`);
+    const found = sweepRowSchema.safeParse(parsed(text));
+    if (!found.success || found.data.index >= this.header.points)
+      throw new UserError(`${this.file}:${line}: not a row of this sweep; remove the line, or the file`);
+    const problem = rowProblem(found.data, this.header);
+    if (problem === null) return found.data;
+    throw new UserError(`${this.file}:${line}: the row is damaged: ${problem}; remove the line, or the file`);
   }
 }
 
@@ -81,8 +97,22 @@ export function lineOf(content: SweepHeader | SweepRow): string {
   return `${JSON.stringify(content)}\n`;
 }
 
+/** A row's text as a line of a journal, which may be damaged before it is read: with its checksum. */
+export function checkedLine(text: string): string {
+  return `${withCheck(text)}\n`;
+}
+
+/** Opening a pipe waits for whoever writes to it. */
+function demandRegular(file: string): void {
+  const found = onFile(file, () => statSync(file));
+  if (found.isFile()) return;
+  const what = found.isDirectory() ? 'a folder' : 'a pipe or a device';
+  throw new UserError(`${file}: it is ${what}, not a file; remove it, or give another --out`);
+}
+
 function headerFrom(text: string, file: string): SweepHeader {
-  const header = sweepHeaderSchema.safeParse(currentDocument(`${file}:1`, parsed(text), 'sweep'));
+  const data = parsed(text);
+  const header = sweepHeaderSchema.safeParse(currentDocument(`${file}:1`, data, 'sweep'));
   if (header.success) return header.data;
   const other = otherContent(file);
   const what = other === null || data !== undefined ? 'not the header of a sweep' : other;

@@ -5,6 +5,9 @@ import type { Axis, AxisValue, Point, Space } from './point.js';
 /** A larger grid is run only when the user says so. */
 export const MOST_POINTS = 100_000;
 
+/** Points of which is kept where their rows lie: 17 bytes each. */
+export const MOST_TALLIED = 100_000_000;
+
 /** Above this a count is given as a power of ten. */
 const READABLE = 10n ** 15n;
 
@@ -29,6 +32,15 @@ export function axesOf({ groups }: Space): readonly Axis[] {
 /** Number of points, exact however many. */
 export function pointCount({ groups }: Space): bigint {
   return groups.reduce((product, group) => product * BigInt(lengthOf(group)), 1n);
+}
+
+/** Throws a UserError for a grid that is too large to be run point by point, whether or not the user wants it. */
+export function demandTallied(space: Space): void {
+  if (pointCount(space) <= BigInt(MOST_TALLIED)) return;
+  const most = MOST_TALLIED.toLocaleString('en-US');
+  throw new UserError(
+    `the grid has ${counted(space)}, and at most ${most} can be run; give fewer values, or search it with eie explore`,
+  );
 }
 
 /** Throws a UserError for a grid of more than 100,000 points. */

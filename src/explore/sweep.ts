@@ -1,8 +1,9 @@
 import { UserError } from '../base/errors.js';
 import type { Evaluation } from './evaluate.js';
 import type { Executor } from './executor.js';
+import { FolderLock } from './folder-lock.js';
 import { headerOf } from './header.js';
-import { Journal } from './journal.js';
+import { Journal, leftOutText } from './journal.js';
 import { planOf } from './plan.js';
 import type { Shard } from './shard.js';
 import { SweepFolder } from './sweep-folder.js';
@@ -19,6 +20,8 @@ export interface SweepOptions {
   readonly executor: (evaluation: Evaluation) => Promise<Executor>;
   /** Told what stands already, then of every row. */
   readonly watch?: (tally: Pick<Tally, 'points' | 'done' | 'failed'>) => void;
+  /** Told, in a line, what of an unfinished run is not gone on with. */
+  readonly notice?: (line: string) => void;
 }
 
 /** Where the results of a finished sweep are. */
@@ -33,10 +36,20 @@ export interface SweepOutcome {
 /**
  * Evaluates every point of a study, or of a shard of it. Rows go to a journal as they are finished; when all are there
  * it becomes results.ndjson and results.csv, whose bytes depend on nothing but the study. Throws a UserError, and
- * touches nothing, where the directory has another sweep, or this one and `resume` is not asked for.
+ * touches nothing, where another process writes in the directory, where it has another sweep, or this one and `resume`
+ * is not asked for.
  */
 export async function runSweep(evaluation: Evaluation, options: SweepOptions): Promise<SweepOutcome> {
-  const { shard, resume, toolVersion, watch = () => undefined } = options;
+  const lock = FolderLock.take(options.directory);
+  try {
+    return await runLocked(evaluation, options);
+  } finally {
+    lock.release();
+  }
+}
+
+async function runLocked(evaluation: Evaluation, options: SweepOptions): Promise<SweepOutcome> {
+  const { shard, resume, toolVersion } = options;
   const folder = new SweepFolder(options.directory, headerOf(evaluation, shard, toolVersion));
   if (folder.isBegun && !resume)
     throw new UserError(`${folder.journal}: an unfinished run of this sweep; give --resume to go on with it`);
@@ -45,7 +58,7 @@ export async function runSweep(evaluation: Evaluation, options: SweepOptions): P
   else {
     const executor = await options.executor(evaluation);
     try {
-      await evaluateInto(folder, tally, executor, evaluation, watch);
+      await evaluateInto(folder, tally, executor, evaluation, options);
     } finally {
       await executor.close();
     }
@@ -66,9 +79,9 @@ async function evaluateInto(
   tally: Tally,
   executor: Executor,
   { study }: Evaluation,
-  watch: (tally: Tally) => void,
+  { watch = () => undefined, notice }: SweepOptions,
 ): Promise<void> {
-  const journal = journalOf(folder, tally);
+  const journal = journalOf(folder, tally, notice);
   try {
     watch(tally);
     await executor.evaluate(
@@ -84,13 +97,20 @@ async function evaluateInto(
   }
 }
 
-function journalOf(folder: SweepFolder, tally: Tally): Journal {
+function journalOf(folder: SweepFolder, tally: Tally, notice: SweepOptions['notice']): Journal {
   const begun = folder.open(folder.journal);
   if (begun === null) return Journal.begin(folder.journal, folder.header);
   try {
-    return Journal.resume(begun, (row) => {
-      tally.addFound(row, begun.file);
-    });
+    return Journal.resume(
+      begun,
+      (row) => {
+        tally.addFound(row, begun.file);
+      },
+      (rows) => {
+        const line = leftOutText(begun.file, rows);
+        if (line !== null) notice?.(line);
+      },
+    );
   } finally {
     begun.close();
   }

@@ -1,7 +1,7 @@
 import { UserError } from '../base/errors.js';
 import type { Row } from './row.js';
 import { isOfShard, pointsOfShard, type Shard } from './shard.js';
-import { pointAt, pointCount } from './space.js';
+import { demandTallied, pointAt, pointCount } from './space.js';
 import { pointKey, type Study } from './study.js';
 
 /** Which points of a sweep, or of a shard of it, have a row, and how many of these failed. */
@@ -11,10 +11,12 @@ export class Tally {
   private count = 0;
   private failures = 0;
 
+  /** Throws a UserError for a study of too many points. */
   constructor(
     private readonly study: Study,
     private readonly shard: Shard,
   ) {
+    demandTallied(study.space);
     const all = Number(pointCount(study.space));
     this.points = pointsOfShard(shard, all);
     this.isDone = new Uint8Array(all);

@@ -41,7 +41,7 @@ export interface PreparedCache {
 /** Encodings kept; a sweep over PE counts comes back to the same few. */
 const MOST_ENCODINGS = 4;
 
-/** Kept for each encoded layer: rings of a sweep that comes back to them, and lines of the sparse-matrix SRAM. */
+/** Kept for each encoded layer and input: rings of a sweep that comes back to them, and lines of the sparse-matrix SRAM. */
 const MOST_TIMES = 64;
 const MOST_ACCESSES = 16;
 

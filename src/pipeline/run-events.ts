@@ -83,8 +83,8 @@ function timeOf(
   activity: LayerActivity,
   occupancy: boolean,
 ): Timing {
-  const key = [index, timing.queueDepth, timing.convolution, occupancy].join(' ');
-  return cache.times.recall(program.images, key, () => timeLayer(program, timing, activity, occupancy));
+  const key = [timing.queueDepth, timing.convolution, occupancy].join(' ');
+  return cache.times.recall(program.images, index, key, () => timeLayer(program, timing, activity, occupancy));
 }
 
 function accessesOf(
@@ -93,6 +93,6 @@ function accessesOf(
   index: number,
   activity: LayerActivity,
 ): AccessCounters {
-  const key = [index, program.entriesPerLine, program.lineBuffer].join(' ');
-  return cache.accesses.recall(program.images, key, () => countAccesses(program, activity));
+  const key = [program.entriesPerLine, program.lineBuffer].join(' ');
+  return cache.accesses.recall(program.images, index, key, () => countAccesses(program, activity));
 }

@@ -2,6 +2,7 @@ import { arithmeticOf, compile } from '../compile/compile.js';
 import { sum } from '../base/sum.js';
 import { productsOf, type Program } from '../compile/program.js';
 import { checkHardware, type HardwareSpec } from '../config/hardware.js';
+import { NUMERIC_KEYS } from '../config/hardware-tiers.js';
 import type { Engine, Progress, RunOptions } from '../engine/engine.js';
 import { runProgram, type RunRecord } from '../engine/run-program.js';
 import { planMemory } from '../memory/plan.js';
@@ -40,17 +41,6 @@ export interface SimulateOptions {
   /** Called with each input's run while its activations are at hand. */
   readonly observe?: (input: string, run: RunRecord) => void;
 }
-
-/** Keys of a machine that its numbers depend on: a workload prepared with others must be prepared again. */
-export const NUMERIC_KEYS = [
-  'activationBits',
-  'weightBits',
-  'accumulatorBits',
-  'productShift',
-  'accumulatorRange',
-  'rounding',
-  'overflow',
-] as const satisfies readonly (keyof HardwareSpec)[];
 
 /**
  * Simulates a prepared workload on a machine. Throws a UserError where that is none that a file could describe, and a RangeError where the machine's arithmetic is not the one that

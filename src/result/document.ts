@@ -35,17 +35,31 @@ export interface DocumentContext {
   readonly wallSeconds: number;
 }
 
+/** What a run cost, without the rest of its document. */
+export type RunFigures = Pick<ResultDocument, 'layers' | 'totals' | 'energy' | 'capacity'>;
+
+/** Layers, totals and prices of a finished simulation; `pricedWith` is null where prices are not wanted. */
+export function figuresOf(
+  { prepared, program, hardware, layers: costs }: Simulation,
+  pricedWith: PricedWith | null,
+): RunFigures {
+  const inputs = prepared.inputs.length;
+  const layers = costs.map((cost) => layerResult(program, cost, inputs, pricedWith?.prices ?? null));
+  const totals = totalsOf(layers, hardware.pes, hardware.clockHertz, inputs);
+  return {
+    layers,
+    totals,
+    energy: pricedWith === null ? null : pricedRun(pricedWith, layers, totals, inputs),
+    capacity: program.shortfalls.map((shortfall) => ({ ...shortfall })),
+  };
+}
+
 /** The document of a finished simulation. */
 export function documentOf(simulation: Simulation, context: DocumentContext): ResultDocument {
   const { prepared, program, hardware, engine, check } = simulation;
-  const { pricedWith } = context;
   const { workload } = prepared;
-  const inputs = prepared.inputs.length;
-  const layers = simulation.layers.map((cost) =>
-    layerResult(program, cost, inputs, pricedWith?.prices ?? null),
-  );
+  const { layers, totals, energy, capacity } = figuresOf(simulation, context.pricedWith);
   const [input] = program.network.layers;
-  const totals = totalsOf(layers, hardware.pes, hardware.clockHertz, inputs);
   const said = {
     kind: DOCUMENTS.run.kind,
     version: DOCUMENTS.run.version,
@@ -62,9 +76,9 @@ export function documentOf(simulation: Simulation, context: DocumentContext): Re
     engine,
     layers,
     totals,
-    energy: pricedWith === null ? null : pricedRun(pricedWith, layers, totals, inputs),
+    energy,
     check: { performed: check !== null, ...(check ?? { valuesCompared: 0, mismatches: 0, first: null }) },
-    capacity: program.shortfalls.map((shortfall) => ({ ...shortfall })),
+    capacity,
     predictions: predictionsOf(simulation, context.classNames),
   } as const;
   const timestamp = { finishedAt: context.finishedAt.toISOString(), wallSeconds: context.wallSeconds };

@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import type { CompressedNetwork } from '../compression/compressed-network.js';
+import { sideBySide } from '../base/side-by-side.js';
 import { loadEieDump } from '../formats/eie-dump.js';
 import { loadNpyInput } from '../formats/npy-input.js';
 import { loadPhotograph } from '../formats/photograph.js';
@@ -25,6 +26,9 @@ export interface WorkloadChoice extends WeightsChoice {
 
 /** The recipe that overrides are of where none is named. */
 export const DEFAULT_RECIPE = 'deep-8bit';
+
+/** Photographs decoded at a time: each may be large before it is scaled. */
+const MOST_DECODED = 4;
 
 /** Loads the weights while photographs are decoded on other threads. Throws a UserError where a file is missing or wrong. */
 export async function loadWorkload(choice: WorkloadChoice): Promise<Workload> {
@@ -73,11 +77,13 @@ async function loadInputs(
   const shape = shapeOf(inferShapes(network), network.layers[0].name);
   if (image.length + input.length === 0)
     return [{ name: `synthetic seed ${seed}`, data: syntheticPicture(shape, seed) }];
-  const inputs: WorkloadInput[] = [];
   const side = image.length === 0 ? 0 : photographSide(network, 'give inputs of its shape with --input');
-  for (const file of image) {
-    inputs.push({ name: basename(file), data: (await loadPhotograph(file, side)).data });
-  }
-  for (const file of input) inputs.push({ name: basename(file), data: loadNpyInput(file, shape) });
-  return inputs;
+  const photographs = await sideBySide(image, MOST_DECODED, async (file): Promise<WorkloadInput> => {
+    const { data } = await loadPhotograph(file, side);
+    return { name: basename(file), data };
+  });
+  return [
+    ...photographs,
+    ...input.map((file) => ({ name: basename(file), data: loadNpyInput(file, shape) })),
+  ];
 }

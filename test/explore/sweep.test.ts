@@ -1,12 +1,15 @@
+import { execFileSync } from 'node:child_process';
 import {
   appendFileSync,
   existsSync,
+  mkdirSync,
   readdirSync,
   readFileSync,
   rmSync,
   truncateSync,
   writeFileSync,
 } from 'node:fs';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -175,15 +178,48 @@ describe('a sweep that was cut short', () => {
     );
   });
 
-  it('does not evaluate again what it has', async () => {
+  it('does not evaluate again what it has, but for what failed', async () => {
     const evaluation = await smallStudy(AXES);
     const directory = temporaryDirectory();
     await expect(runSweep(evaluation, options(directory, { executor: dying(7) }))).rejects.toThrow('killed');
     const seen: number[] = [];
     const watch: SweepOptions['watch'] = ({ done }) => seen.push(done);
+    const lines: string[] = [];
+    const notice = (line: string) => lines.push(line);
+    await runSweep(evaluation, options(directory, { resume: true, watch, notice }));
+    expect(seen[0]).toBe(7 - 3);
+    expect(seen).toHaveLength(1 + 18 - 7 + 3);
+    expect(lines).toEqual([`${join(directory, 'journal.ndjson')}: run again: 3 failed rows`]);
+  });
+
+  it('runs points again whose rows were damaged, wherever a digit changed', async () => {
+    const evaluation = await smallStudy(AXES);
+    const whole = await finished(evaluation);
+    const directory = temporaryDirectory();
+    const journal = join(directory, 'journal.ndjson');
+    await runSweep(evaluation, options(directory, { executor: dying(9) })).catch(() => undefined);
+    const [header, ...rows] = readFileSync(journal, 'utf8').trimEnd().split('\n');
+    const damaged = rows.map((row) => row.replace(/("cycles":)(\d)/, (_, key: string, digit: string) => `${key}${9 - Number(digit)}`));
+    writeFileSync(journal, [header, ...damaged, ''].join('\n'));
+    const lines: string[] = [];
+    const notice = (line: string) => lines.push(line);
+    await runSweep(evaluation, options(directory, { resume: true, notice }));
+    expect(lines).toEqual([`${journal}: run again: 6 damaged rows, 3 failed rows`]);
+    expect(bytesIn(directory)).toEqual(whole);
+  });
+
+  it('goes on with a journal from before there were checksums', async () => {
+    const evaluation = await smallStudy(AXES);
+    const whole = await finished(evaluation);
+    const directory = temporaryDirectory();
+    const journal = join(directory, 'journal.ndjson');
+    await runSweep(evaluation, options(directory, { executor: dying(9) })).catch(() => undefined);
+    writeFileSync(journal, readFileSync(journal, 'utf8').replaceAll(/,"check":"[0-9a-f]{16}"/g, ''));
+    const seen: number[] = [];
+    const watch: SweepOptions['watch'] = ({ done }) => seen.push(done);
     await runSweep(evaluation, options(directory, { resume: true, watch }));
-    expect(seen[0]).toBe(7);
-    expect(seen).toHaveLength(1 + 18 - 7);
+    expect(seen[0]).toBe(6);
+    expect(bytesIn(directory)).toEqual(whole);
   });
 
   it('is only written up where all its points were done', async () => {
@@ -220,6 +256,54 @@ describe('a sweep that was cut short', () => {
       failed: 6,
     });
     expect(bytesIn(directory)).toEqual(before);
+  });
+});
+
+describe('two sweeps into one directory', () => {
+  it('are one too many: the second is told, the first ends as it would', async () => {
+    const evaluation = await smallStudy(AXES);
+    const directory = temporaryDirectory();
+    let second = '';
+    const meanwhile: SweepOptions['executor'] = async (begun) => {
+      second = await userErrorOfAsync(() => runSweep(evaluation, options(directory, { resume: true })));
+      return localExecutor(begun);
+    };
+    await runSweep(evaluation, options(directory, { executor: meanwhile }));
+    expect(second).toBe(
+      `${directory}: process ${process.pid} writes there; wait for it, or give another --out`,
+    );
+    expect(bytesIn(directory)).toEqual(await finished(evaluation));
+    expect(readdirSync(directory).sort()).toEqual(RESULTS);
+  });
+
+  it('are not where the first was killed: its lock is taken over', async () => {
+    const directory = temporaryDirectory();
+    const lock = { host: hostname(), pid: process.pid, start: '1' };
+    writeFileSync(join(directory, 'journal.lock'), JSON.stringify(lock));
+    await runSweep(await smallStudy(AXES), options(directory));
+    expect(readdirSync(directory).sort()).toEqual(RESULTS);
+  });
+
+  it('may be on two hosts, where nobody can tell whether the first still runs', async () => {
+    const directory = temporaryDirectory();
+    const file = join(directory, 'journal.lock');
+    writeFileSync(file, JSON.stringify({ host: 'elsewhere', pid: 7, start: '1' }));
+    const evaluation = await smallStudy(AXES);
+    expect(await userErrorOfAsync(() => runSweep(evaluation, options(directory)))).toBe(
+      `${directory}: process 7 on elsewhere writes there; wait for it, give another --out, or, if it has ended, remove ${file}`,
+    );
+  });
+});
+
+describe('a sweep of more points than can be run', () => {
+  it('is one line, with the bound', async () => {
+    const { study, prices } = await smallStudy(['hardware.pes=1,2']);
+    const values = Array.from({ length: 100_000 }, (_, value) => value);
+    const groups = ['hardware.pes', 'hardware.queueDepth'].map((path) => [{ path, values }]);
+    const vast = { study: { ...study, space: { groups } }, prices };
+    expect(await userErrorOfAsync(() => runSweep(vast, options(temporaryDirectory())))).toBe(
+      'the grid has 10,000,000,000 points, and at most 100,000,000 can be run; give fewer values, or search it with eie explore',
+    );
   });
 });
 
@@ -266,6 +350,20 @@ describe('files that are not those of the sweep', () => {
     };
     expect(await refused(run({ shard }))).toMatch(/it is shard 2\/3 of this sweep, not the whole/);
     expect(await refused(run({}), { shard })).toMatch(/it is the whole of this sweep, not shard 2\/3/);
+  });
+
+  it('are refused at once: a folder or a pipe where the journal would be', async () => {
+    const evaluation = await smallStudy(AXES);
+    const [folder, pipe] = [temporaryDirectory(), temporaryDirectory()];
+    mkdirSync(join(folder, 'journal.ndjson'));
+    execFileSync('mkfifo', [join(pipe, 'journal.ndjson')]);
+    for (const [directory, what] of [
+      [folder, 'a folder'],
+      [pipe, 'a pipe or a device'],
+    ])
+      expect(await userErrorOfAsync(() => runSweep(evaluation, options(directory, { resume: true })))).toBe(
+        `${join(directory, 'journal.ndjson')}: it is ${what}, not a file; remove it, or give another --out`,
+      );
   });
 
   it.each([

@@ -60,9 +60,19 @@ const CONVERTERS: ReadonlyMap<string, Converter> = new Map<string, Converter>([
 
 function converted(node: MathNode, isUnitPlace: boolean): Term {
   const content = CONVERTERS.get(node.type)?.(node, isUnitPlace) ?? null;
+  if (content !== null) return worded(content, () => oneLine(node.toString()));
   const text = oneLine(node.toString());
-  if (content !== null) return { ...content, text };
   throw new UserError(`${text === 'undefined' ? 'nothing' : text} is not allowed; write ${ALLOWED}`);
+}
+
+/** A term whose text is made when a message wants it: made for each of many nested terms, it takes quadratic time. */
+function worded(content: Content, textOf: () => string): Term {
+  return {
+    ...content,
+    get text() {
+      return textOf();
+    },
+  };
 }
 
 function constant({ value }: ConstantNode): Content | null {
@@ -107,8 +117,9 @@ function chain({ conditionals, params }: RelationalNode): Content | null {
   const comparisons = conditionals.flatMap((name, index): Term[] => {
     const operator = OPERATORS.get(name);
     const args = terms.slice(index, index + 2);
-    const text = args.map((term) => term.text).join(` ${operator} `);
-    return operator === undefined ? [] : [{ kind: 'operation', operator, args, text }];
+    if (operator === undefined) return [];
+    const textOf = () => args.map((term) => term.text).join(` ${operator} `);
+    return [worded({ kind: 'operation', operator, args }, textOf)];
   });
   return { kind: 'operation', operator: 'and', args: comparisons };
 }

@@ -2,6 +2,7 @@ import { integer } from '../format.js';
 import { pointsText } from './charts/study-line.js';
 import { shownEffect } from './charts/effect-text.js';
 import type { SweepSummary } from './summary.js';
+import type { Effect } from './tally/effects.js';
 
 /** How far the sweep came: the first thing to know. */
 export function progressText(summary: SweepSummary): string {
@@ -39,6 +40,11 @@ function priceRemark({ ranges, finished, failed }: SweepSummary): readonly strin
   return ['Energy, power and area: the points were not priced.'];
 }
 
+/** Whether points differ in the dimension alone: a shard or the failure of others may leave none that do. */
+function isComparable({ lines }: Effect): boolean {
+  return lines.some(({ spreads }) => spreads.filter((spread) => spread !== null).length > 1);
+}
+
 /** Which figures a dimension leaves as they are: they have no chart. */
 function effectRemarks(summary: SweepSummary): readonly string[] {
   const { dimensions, effects, search } = summary;
@@ -47,6 +53,7 @@ function effectRemarks(summary: SweepSummary): readonly string[] {
     const unmoved = effects
       .filter((effect) => effect.dimension === dimension && shownEffect(summary, effect) === null)
       .filter(({ figure }) => Object.hasOwn(summary.ranges, figure.id))
+      .filter(isComparable)
       .map(({ figure }) => figure.label);
     return unmoved.length === 0 ? [] : [`No difference from ${title}: ${unmoved.join(', ')}.`];
   });

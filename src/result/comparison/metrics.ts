@@ -3,7 +3,8 @@ import { sum } from '../../base/sum.js';
 import { COUNTERS } from '../../counters/counters.js';
 import { COUNTED_METRICS, type CountedMetric } from '../../counters/names.js';
 import { bytesMoved } from '../../memory/layer-memory.js';
-import type { PricedRun, ResultDocument, ResultLayer, ResultTotals } from '../result.js';
+import type { RunFigures } from '../document.js';
+import type { PricedRun, ResultLayer, ResultTotals } from '../result.js';
 
 /** What a figure is counted in; a share is a part of one. */
 export type MetricUnit =
@@ -25,7 +26,7 @@ export type MetricUnit =
 export interface RunMetric {
   readonly label: string;
   readonly unit: MetricUnit;
-  readonly ofRun: (document: ResultDocument) => number | null;
+  readonly ofRun: (run: Pick<RunFigures, 'totals' | 'energy'>) => number | null;
 }
 
 /** A figure of a layer as well; null where the layer does not say. */
