@@ -7,7 +7,7 @@ import type { CapacityShortfall, PlacedJob } from './program.js';
 const BACKED_BY_DRAM: readonly string[] = ['spmat SRAM', 'activation SRAM'];
 
 /** Whether DRAM makes up for an overrun: the time and traffic of what does not fit are counted there. */
-export function isBackedByDram({ memory }: Pick<CapacityShortfall, 'memory'>): boolean {
+export function isBackedByDram({ memory }: { readonly memory: string }): boolean {
   return BACKED_BY_DRAM.includes(memory);
 }
 

@@ -6,7 +6,7 @@ import * as z from 'zod';
 import { UserError } from '../base/errors.js';
 import { oneLine } from '../base/quote.js';
 import { onFile } from '../formats/system-errors.js';
-import { makeDirectory } from '../formats/write-file.js';
+import { makeDirectory } from '../formats/make-directory.js';
 
 /** Whose a directory is while a study runs in it. */
 export const LOCK = 'journal.lock';

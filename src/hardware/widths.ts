@@ -1,6 +1,7 @@
 import { bitsFor } from '../base/signals.js';
 import { ACCUMULATOR_SETS } from '../compile/latency.js';
-import { registerRows, type JobProgram } from '../compile/program.js';
+import type { JobProgram } from '../compile/program.js';
+import { registerRows } from '../mapping/column-order.js';
 
 /** Widths of the machine's registers in bits, as a program and its machine make them. */
 export interface Widths {

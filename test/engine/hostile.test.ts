@@ -55,7 +55,8 @@ describe('what is as wide as a program makes it', () => {
     const input = new Int16Array(inputs);
     input[0] = 1;
     input[inputs - 1] = 1;
-    expectEqualEngines(vectorProgram(rows, { ...hardware, pes: 1 }), { ...hardware, pes: 1 }, input);
+    const onePe = machine({ pes: 1, queueDepth: 3 });
+    expectEqualEngines(vectorProgram(rows, onePe), onePe, input);
     expectEqualEngines(vectorProgram(rows, hardware), hardware, input);
   });
 

@@ -23,7 +23,7 @@ export function expectAgreement({ layer, geometry, formats, hardware, inputs }: 
 /** Gives what both engines, and the plain recurrence, say of a program. */
 export function expectEqualEngines(program: JobProgram, timing: TimingSpec, input: Int16Array): JobRun {
   const run = structuralEngine.run(program, timing, input, { occupancy: true });
-  const activity = layerActivity(program.geometry, input);
+  const activity = layerActivity(program, input);
   expect(eventEngine.run(program, timing, input, { occupancy: true })).toEqual(run);
   expect(run.counters).toMatchObject(new Recurrence(program, timing).run(activity, true));
   return run;

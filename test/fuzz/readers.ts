@@ -1,3 +1,4 @@
+import { extentOf } from '../../src/network/extent.js';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { zipSync } from 'fflate';
@@ -67,9 +68,10 @@ export async function readersIn(root: string): Promise<readonly Reader[]> {
 
 function weights(): Reader[] {
   const arrays = [...DENSE.layers.values()].flatMap((layer) => {
-    const { name, outputChannels, inputChannels, kernel } = layer;
+    const { name, outputChannels, inputChannels } = layer;
+    const { height, width } = extentOf(layer.kernel);
     return [
-      [`${name}.weight.npy`, npyOfFloats([outputChannels, inputChannels, kernel, kernel], [...layer.weights])],
+      [`${name}.weight.npy`, npyOfFloats([outputChannels, inputChannels, height, width], [...layer.weights])],
       [`${name}.bias.npy`, npyOfFloats([outputChannels], [...layer.bias])],
     ] as const;
   });
@@ -86,7 +88,7 @@ function weights(): Reader[] {
       name: 'npy-folder',
       file: 'stem.weight.npy',
       seed: Buffer.from(arrays[0][1]),
-      read: (path, folder) => {
+      read: (_path, folder) => {
         for (const [file, bytes] of arrays.slice(1)) writeFileSync(join(folder, file), bytes);
         return loadDenseWeights(folder, NETWORK);
       },

@@ -1,7 +1,8 @@
 import { InvariantError } from '../../base/errors.js';
 import { dumpOf } from '../../base/signals.js';
 import { PIPELINE_CYCLES } from '../../compile/latency.js';
-import { registerRows, type JobProgram } from '../../compile/program.js';
+import type { JobProgram } from '../../compile/program.js';
+import { registerRows } from '../../mapping/column-order.js';
 import type { ProcessingArray } from '../../hardware/processing-array.js';
 
 /** From a broadcast to the slot after its pop: pushed, taken. */
