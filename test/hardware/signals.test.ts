@@ -17,8 +17,8 @@ const PARAMETERS: Readonly<Record<string, readonly string[] | undefined>> = {
   ActivationQueue: ['depth', 'capacity', 'pe'],
   PointerRead: ['pointers', 'biasColumn'],
   SpmatRead: ['image', 'entriesPerLine', 'lineBuffer'],
-  ArithmeticUnit: ['codebook', 'biasTable', 'pes', 'pe'],
-  ActivationReadWrite: ['rows', 'firstRow', 'rowStride'],
+  ArithmeticUnit: ['codebook', 'biasTable', 'rowsOf'],
+  ActivationReadWrite: ['rows', 'rowsOf'],
   MultiplyAccumulator: ['spec', 'productShift', 'max', 'min'],
   WriteBack: ['spec', 'shift', 'max', 'min'],
 };

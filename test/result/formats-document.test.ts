@@ -28,7 +28,7 @@ function parse(text: string, network: Network = program.network) {
 
 /** The error without the directory. */
 const errorOf = (text: string, network?: Network) =>
-  userErrorOf(() => parse(text, network)).replace(/^.*formats\.json/, 'formats.json');
+  userErrorOf(() => parse(text, network)).replace(/^.*?formats\.json/, 'formats.json');
 
 /** The document with one number changed. */
 function changed(group: 'convolutions' | 'others', layer: string, key: string, by: number): string {
@@ -115,7 +115,7 @@ describe('refused, with file, place and mend:', () => {
     const network = everyKind({ channels: 1, height: 2, width: 2 }, 1);
     const layers = [...network.layers, { kind: 'relu' as const, name: 'last', input: 'mean' }];
     expect(errorOf(TEXT, { name: 'other', layers })).toBe(
-      'formats.json: no formats for layer last; it was saved for every-kind',
+      'formats.json: no formats for layer "last"; it was saved for "every-kind"',
     );
   });
 

@@ -64,10 +64,18 @@ describe('refused, in one line with file, key and mend:', () => {
     ['an empty file', ''],
     ['text', 'cycles: 5\nmore: 6'],
     ['bytes that are no text', '\u0000\ufffd\u2028'],
+  ])('%s', (_, text) => {
+    const message = errorOf(text);
+    expect(message).toMatch(/^result\.json: not JSON \([^\p{Cc}\u2028]+\); give the result\.json of eie run$/u);
+  });
+
+  it.each([
     ['a number', '2'],
     ['null', 'null'],
   ])('%s', (_, text) => {
-    expect(errorOf(text)).toBe('result.json: not JSON; give the result.json of eie run');
+    expect(errorOf(text)).toBe(
+      'result.json: it does not say that it is the result of a run; give the result.json of eie run',
+    );
   });
 
   it.each([

@@ -41,7 +41,7 @@ describe('what a recipe prunes', () => {
   it.each([
     ['nothing where it names no rule', {}, { small: 10, large: 10 }],
     ['a share of every layer', { keep: 0.35 }, { small: 4, large: 4 }],
-    ["the network's own shares", { keep: 'published' }, { small: 5, large: 5 }],
+    ['nothing that nothing is published of', { keep: 'published' }, { small: 10, large: 10 }],
     ['what is below a threshold', { threshold: 0.8, codeBits: 2 }, { small: 3, large: 10 }],
     ['a share of the whole network', { budget: 0.5 }, { small: 5, large: 5 }],
     [
@@ -50,9 +50,9 @@ describe('what a recipe prunes', () => {
       { small: 5, large: 9 },
     ],
     [
-      "all but single layers by the network's own",
+      'single layers by shares of their own in place of published ones',
       { keep: 'published', layers: { large: { keep: 0.3 } } },
-      { small: 5, large: 3 },
+      { small: 10, large: 3 },
     ],
     ['a single layer alone', { layers: { small: { keep: '30 %' } } }, { small: 3, large: 10 }],
     ['by a threshold of a single layer', { layers: { large: { threshold: 7 } } }, { small: 10, large: 4 }],
