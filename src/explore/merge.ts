@@ -40,7 +40,9 @@ function rowFileIn(directory: string): RowFile {
 
 function demandIndexed({ file, header: { points } }: RowFile): void {
   if (points <= MOST_TALLIED) return;
-  throw new UserError(`${file}:1: ${points} points are more than a sweep has; give a file that eie sweep wrote`);
+  throw new UserError(
+    `${file}:1: ${points} points are more than a sweep has; give a file that eie sweep wrote`,
+  );
 }
 
 /** The header of the sweep that all files are parts of. */

@@ -22,8 +22,7 @@ export function withCheck(text: string): string {
 /** A row's JSON without the checksum that it may have. */
 export function checkedText(written: string): CheckedText {
   const found = SUFFIX.exec(written);
-  if (found === null)
-    return { text: written, state: written.includes(KEY) ? 'damaged' : 'unchecked' };
+  if (found === null) return { text: written, state: written.includes(KEY) ? 'damaged' : 'unchecked' };
   const text = `${written.slice(0, found.index)}}`;
   return { text, state: checkOf(text) === found[1] ? 'intact' : 'damaged' };
 }

@@ -60,9 +60,13 @@ describe('activation files', () => {
   it('that would replace a directory, or lie in what is none, are refused before the work', () => {
     const directory = temporaryDirectory();
     mkdirSync(join(directory, 'relu.output.npy'));
-    expect(refusalOf(directory, workloadOf(['relu'], ['a.jpg']))).toMatch(/relu\.output\.npy: it is a directory/);
+    expect(refusalOf(directory, workloadOf(['relu'], ['a.jpg']))).toMatch(
+      /relu\.output\.npy: it is a directory/,
+    );
     writeFileSync(join(directory, 'a.jpg'), 'a photograph');
-    expect(refusalOf(directory, workloadOf(['relu'], ['a.jpg', 'b.jpg']))).toMatch(/a\.jpg is not a directory/);
+    expect(refusalOf(directory, workloadOf(['relu'], ['a.jpg', 'b.jpg']))).toMatch(
+      /a\.jpg is not a directory/,
+    );
   });
 
   it('are one for each layer input and output, in a folder for each of several inputs', async () => {

@@ -61,7 +61,15 @@ describe('--require-same', () => {
   it('gives exit code 1 and says what is not the same', () => {
     const same = eie('compare', deep, priced, '--require-same', 'machine,engine');
     expect([same.status, same.stderr]).toEqual([0, '']);
-    const { status, stderr } = eie('compare', deep, priced, '--require-same', 'machine', '--require-same', 'energy');
+    const { status, stderr } = eie(
+      'compare',
+      deep,
+      priced,
+      '--require-same',
+      'machine',
+      '--require-same',
+      'energy',
+    );
     expect(status).toBe(1);
     expect(stderr).toMatch(/^eie: not the same energy: B \(.*priced\.json\): cdcdcdcd, not none\n$/);
   });

@@ -34,7 +34,10 @@ function arraysOf({ layers }: DenseNetwork): ReadonlyMap<string, Uint8Array> {
     ({ name, outputChannels, inputChannels, kernel, weights, bias }) => [
       [
         `${name}.weight.npy`,
-        npyOfFloats([outputChannels, inputChannels, extentOf(kernel).height, extentOf(kernel).width], [...weights]),
+        npyOfFloats(
+          [outputChannels, inputChannels, extentOf(kernel).height, extentOf(kernel).width],
+          [...weights],
+        ),
       ] as const,
       [`${name}.bias.npy`, npyOfFloats([outputChannels], [...bias])] as const,
     ],

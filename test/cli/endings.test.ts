@@ -83,7 +83,10 @@ describe('what is told of an error', () => {
     [coded('ERR_WORKER_INIT_FAILED'), /^a thread could not be started; raise the limits/],
     [coded('EMFILE', 'open'), /^too many files are open; raise the limit .*ulimit -n/],
     [coded('ENOENT', 'uv_cwd'), /^the working directory was removed; change to one that is there$/],
-    [new RangeError('WebAssembly.Memory(): could not allocate memory'), /^out of memory \(.*\); give it more/],
+    [
+      new RangeError('WebAssembly.Memory(): could not allocate memory'),
+      /^out of memory \(.*\); give it more/,
+    ],
     [new RangeError('Array buffer allocation failed'), /^out of memory \(.*\); give it more/],
   ])('%s', (error, text) => {
     expect(failureOf(error)).toMatchObject({ code: 2, text: expect.stringMatching(text) as string });

@@ -1,5 +1,13 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { checkReports, publishDocument, type Publication } from '../../src/cli/report-files.js';
@@ -15,8 +23,12 @@ const DOCUMENT = { name: 'result.json', bytes: '{}\n' };
 /** What a command prints, in place of printing it. */
 function printed(): { readonly out: string[]; readonly err: string[] } {
   const texts = { out: [] as string[], err: [] as string[] };
-  const out = vi.spyOn(process.stdout, 'write').mockImplementation((text) => texts.out.push(String(text)) > 0);
-  const err = vi.spyOn(process.stderr, 'write').mockImplementation((text) => texts.err.push(String(text)) > 0);
+  const out = vi
+    .spyOn(process.stdout, 'write')
+    .mockImplementation((text) => texts.out.push(String(text)) > 0);
+  const err = vi
+    .spyOn(process.stderr, 'write')
+    .mockImplementation((text) => texts.err.push(String(text)) > 0);
   onTestFinished(() => {
     out.mockRestore();
     err.mockRestore();
@@ -59,7 +71,9 @@ describe('a finished document', () => {
     const directory = temporaryDirectory();
     const { out, err } = printed();
     const render = () => Promise.reject(new TypeError('a chart fails'));
-    await expect(publishDocument(publication(directory, { formats, render }))).rejects.toThrow('a chart fails');
+    await expect(publishDocument(publication(directory, { formats, render }))).rejects.toThrow(
+      'a chart fails',
+    );
     expect(readFileSync(join(directory, 'result.json'), 'utf8')).toBe(DOCUMENT.bytes);
     expect(out.join('')).toBe('');
     expect(err).toEqual([`wrote ${join(directory, 'result.json')}\n`]);

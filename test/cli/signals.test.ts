@@ -64,17 +64,20 @@ describe('a signal ends a command at once', { timeout: LONGEST }, () => {
   it.each([
     ['SIGINT', 'interrupted', 130, 1],
     ['SIGTERM', 'terminated', 143, 40],
-  ] as const)('%s: a sweep tells where its points are and how to go on', async (signal, name, code, lines) => {
-    const journal = join(scratch, signal, 'journal.ndjson');
-    const command = eie(...ENDLESS, '--out', signal);
-    await command.until(() => linesIn(journal) > lines);
-    command.process.kill(signal);
-    expect(await command.exitCode()).toBe(code);
-    expect(command.written).toBe(
-      `eie: ${name}: finished points are kept in ${join(signal, 'journal.ndjson')}; the same command with --resume goes on\n`,
-    );
-    expect(readdirSync(join(scratch, signal))).toEqual(['journal.ndjson']);
-  });
+  ] as const)(
+    '%s: a sweep tells where its points are and how to go on',
+    async (signal, name, code, lines) => {
+      const journal = join(scratch, signal, 'journal.ndjson');
+      const command = eie(...ENDLESS, '--out', signal);
+      await command.until(() => linesIn(journal) > lines);
+      command.process.kill(signal);
+      expect(await command.exitCode()).toBe(code);
+      expect(command.written).toBe(
+        `eie: ${name}: finished points are kept in ${join(signal, 'journal.ndjson')}; the same command with --resume goes on\n`,
+      );
+      expect(readdirSync(join(scratch, signal))).toEqual(['journal.ndjson']);
+    },
+  );
 
   it('an exploration does so as well', async () => {
     const journal = join(scratch, 'explored', 'journal.ndjson');
@@ -91,7 +94,8 @@ describe('a signal ends a command at once', { timeout: LONGEST }, () => {
   });
 
   it('Ctrl-C reaches a thread that computes, and the terminal keeps cursor and line wrap', async (context) => {
-    if (spawnSync('script', ['--version']).status !== 0) context.skip('there is no script(1) to make a terminal');
+    if (spawnSync('script', ['--version']).status !== 0)
+      context.skip('there is no script(1) to make a terminal');
     const run = `exec "${process.execPath}" "${MAIN}" run --network squeezenet-v1.1 --engine structural --no-check`;
     const command = new Command(spawn('script', ['-qefc', run, '/dev/null'], { cwd: scratch }));
     await command.until(() => command.written.includes('simulating'));

@@ -43,7 +43,9 @@ describe('the status line', () => {
 describe('how far a command is, on one line', () => {
   it('has a bar, the share, the steps and the time left', () => {
     const text = progressText('simulating', 1_500, 6_000, 10);
-    expect(text).toBe(`simulating ${'\u2588'.repeat(10)}${'\u2591'.repeat(30)} 25 % | 1,500/6,000 | 30 s left`);
+    expect(text).toBe(
+      `simulating ${'\u2588'.repeat(10)}${'\u2591'.repeat(30)} 25 % | 1,500/6,000 | 30 s left`,
+    );
   });
 
   it('knows no time left before the first step, and is full where there is none to do', () => {

@@ -19,11 +19,15 @@ describe('a JSON file', () => {
   });
 
   test('nested deeper than any document is refused before it is parsed', () => {
-    expect(userErrorOf(() => read('['.repeat(100_000)))).toMatch(/x\.json: nested deeper than 64; give another$/);
+    expect(userErrorOf(() => read('['.repeat(100_000)))).toMatch(
+      /x\.json: nested deeper than 64; give another$/,
+    );
   });
 
   test('of more values than any document, which would take gigabytes, is refused before it is parsed', () => {
-    expect(userErrorOf(() => read(`[${'[],'.repeat(2 ** 22)}[]]`))).toMatch(/x\.json: of more than 8388608 values/);
+    expect(userErrorOf(() => read(`[${'[],'.repeat(2 ** 22)}[]]`))).toMatch(
+      /x\.json: of more than 8388608 values/,
+    );
   });
 
   test('that is a photograph is said to be one', () => {
@@ -33,7 +37,9 @@ describe('a JSON file', () => {
   });
 
   test('that is damaged has the words of the parser, on one printable line', () => {
-    expect(userErrorOf(() => read('{"a":\u001b[31m}'))).toMatch(/x\.json: not JSON \([^\p{Cc}]*\); give another$/u);
+    expect(userErrorOf(() => read('{"a":\u001b[31m}'))).toMatch(
+      /x\.json: not JSON \([^\p{Cc}]*\); give another$/u,
+    );
   });
 });
 

@@ -79,10 +79,20 @@ function weights(): Reader[] {
   const huffman = writeCompressed(compressed, { indexBits: 4, huffman: true });
   const dense = (path: string) => loadDenseWeights(path, NETWORK);
   return [
-    { name: 'net', file: 'w.net', seed: Buffer.from(deepCompressionNetBytes(compressed)), read: (path) => loadNet(path, NETWORK) },
+    {
+      name: 'net',
+      file: 'w.net',
+      seed: Buffer.from(deepCompressionNetBytes(compressed)),
+      read: (path) => loadNet(path, NETWORK),
+    },
     { name: 'safetensors-plain', file: 'w.safetensors', seed: Buffer.from(plain), read: loadCompressed },
     { name: 'safetensors-huffman', file: 'w.safetensors', seed: Buffer.from(huffman), read: loadCompressed },
-    { name: 'safetensors-float', file: 'w.safetensors', seed: Buffer.from(denseSafetensors(DENSE)), read: dense },
+    {
+      name: 'safetensors-float',
+      file: 'w.safetensors',
+      seed: Buffer.from(denseSafetensors(DENSE)),
+      read: dense,
+    },
     { name: 'npz', file: 'w.npz', seed: Buffer.from(zipSync(Object.fromEntries(arrays))), read: dense },
     {
       name: 'npy-folder',
@@ -97,7 +107,12 @@ function weights(): Reader[] {
     {
       name: 'npy-input',
       file: 'x.npy',
-      seed: Buffer.from(npyOfFloats([2, 5, 4], Array.from({ length: 40 }, (_, index) => index / 8))),
+      seed: Buffer.from(
+        npyOfFloats(
+          [2, 5, 4],
+          Array.from({ length: 40 }, (_, index) => index / 8),
+        ),
+      ),
       read: (path) => loadNpyInput(path, SMALL.input),
     },
   ];
@@ -107,7 +122,12 @@ function dumps(root: string): Reader[] {
   return ['act.dat', 'arithm.dat', 'ptr/ptr0.dat', 'spm/spm1.dat'].map((file) => {
     const name = `dump-${file.replaceAll(/\W/g, '-')}`;
     writeDump(join(root, name), DUMP);
-    return { name, file, seed: readFileSync(join(root, name, file)), read: (_, folder) => loadEieDump(folder) };
+    return {
+      name,
+      file,
+      seed: readFileSync(join(root, name, file)),
+      read: (_, folder) => loadEieDump(folder),
+    };
   });
 }
 
@@ -162,12 +182,39 @@ strategy: { name: nsga2, evaluations: 40, seed: 3 }
 function configs(): Reader[] {
   const shipped = (folder: string, name: string) => readFileSync(`configs/${folder}/${name}.yaml`);
   return [
-    { name: 'hardware', file: 'x.yaml', seed: shipped('hardware', 'eie-64pe-conv'), read: (path) => loadHardware(path) },
+    {
+      name: 'hardware',
+      file: 'x.yaml',
+      seed: shipped('hardware', 'eie-64pe-conv'),
+      read: (path) => loadHardware(path),
+    },
     { name: 'energy', file: 'x.yaml', seed: shipped('energy', 'eie-45nm'), read: (path) => loadEnergy(path) },
-    { name: 'network', file: 'x.yaml', seed: shipped('networks', 'squeezenet-v1.1'), read: (path) => loadNetwork(path) },
-    { name: 'recipe', file: 'x.yaml', seed: shipped('compression', 'deep-compression'), read: (path) => loadRecipe(path) },
-    { name: 'sweep', file: 'x.yaml', seed: Buffer.from(SWEEP), read: (path) => loadSweep(path, {}, '0'), cost: 10 },
-    { name: 'exploration', file: 'x.yaml', seed: Buffer.from(EXPLORATION), read: (path) => loadExploration(path, {}, '0'), cost: 10 },
+    {
+      name: 'network',
+      file: 'x.yaml',
+      seed: shipped('networks', 'squeezenet-v1.1'),
+      read: (path) => loadNetwork(path),
+    },
+    {
+      name: 'recipe',
+      file: 'x.yaml',
+      seed: shipped('compression', 'deep-compression'),
+      read: (path) => loadRecipe(path),
+    },
+    {
+      name: 'sweep',
+      file: 'x.yaml',
+      seed: Buffer.from(SWEEP),
+      read: (path) => loadSweep(path, {}, '0'),
+      cost: 10,
+    },
+    {
+      name: 'exploration',
+      file: 'x.yaml',
+      seed: Buffer.from(EXPLORATION),
+      read: (path) => loadExploration(path, {}, '0'),
+      cost: 10,
+    },
   ];
 }
 
@@ -176,7 +223,12 @@ async function documents(): Promise<Reader[]> {
   const { network } = workload.compressed;
   const json = (document: unknown) => Buffer.from(`${JSON.stringify(document, null, 2)}\n`);
   return [
-    { name: 'formats', file: 'formats.json', seed: Buffer.from(formatsDocument({ network, formats: forward.formats })), read: (path) => parseFormats(path, network) },
+    {
+      name: 'formats',
+      file: 'formats.json',
+      seed: Buffer.from(formatsDocument({ network, formats: forward.formats })),
+      read: (path) => parseFormats(path, network),
+    },
     { name: 'result', file: 'result.json', seed: json(await fullDocument()), read: loadResult, cost: 4 },
     { name: 'accuracy', file: 'accuracy.json', seed: json(smallAccuracy()), read: loadAccuracy },
     { name: 'compression', file: 'compression.json', seed: json(smallCompression()), read: loadCompression },
@@ -184,7 +236,10 @@ async function documents(): Promise<Reader[]> {
 }
 
 function rows(): Reader[] {
-  const axes = [[{ path: 'hardware.pes', values: [16, 32, 64] }], [{ path: 'hardware.queueDepth', values: [2, 4] }]];
+  const axes = [
+    [{ path: 'hardware.pes', values: [16, 32, 64] }],
+    [{ path: 'hardware.queueDepth', values: [2, 4] }],
+  ];
   const lines = ({ header, rows: each }: ReturnType<typeof sweepOf>) =>
     Buffer.from([header, ...each].map((line) => `${JSON.stringify(line)}\n`).join(''));
   return [

@@ -29,10 +29,16 @@ const changedBy = (...documents: ResultDocument[]) =>
 const first = await runOf(workload);
 
 /** The same names everywhere: "compressed.net" with other weights, "photo.png" of something else. */
-const otherWeights = await runOf({ ...workload, compressed: workloadOf({ ...SMALL, weights: 0.25 }).compressed });
+const otherWeights = await runOf({
+  ...workload,
+  compressed: workloadOf({ ...SMALL, weights: 0.25 }).compressed,
+});
 const otherInput = await runOf({
   ...workload,
-  inputs: workload.inputs.map(({ name, data }) => ({ name, data: data.map((value, at) => (at === 0 ? value + 8 : value)) })),
+  inputs: workload.inputs.map(({ name, data }) => ({
+    name,
+    data: data.map((value, at) => (at === 0 ? value + 8 : value)),
+  })),
 });
 
 describe('two runs whose files have the same names', () => {
@@ -61,7 +67,9 @@ describe('two runs whose files have the same names', () => {
 describe('what is to be the same', () => {
   const parts = parseParts('machine,network,weights,recipe,inputs,formats,energy,engine,version');
   const differing = (...documents: ResultDocument[]) =>
-    sameness(named(...documents), parts).flatMap(({ part, differing }) => differing.map(({ file }) => `${part} ${file}`));
+    sameness(named(...documents), parts).flatMap(({ part, differing }) =>
+      differing.map(({ file }) => `${part} ${file}`),
+    );
 
   it('names the part and the run in which it differs', () => {
     expect(differing(first, first, otherInput)).toContain('inputs c.json');

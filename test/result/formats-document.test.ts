@@ -104,7 +104,11 @@ describe('refused, with file, place and mend:', () => {
   });
 
   it.each([
-    ['another version', TEXT.replace('"version": 2', '"version": 3'), /^formats\.json: version: 3; this eie reads/],
+    [
+      'another version',
+      TEXT.replace('"version": 2', '"version": 3'),
+      /^formats\.json: version: 3; this eie reads/,
+    ],
     ['no object', '[]', /it does not say that it is number formats/],
     ['nothing', 'null', /it does not say that it is number formats/],
   ])('%s', (_, text, message) => {

@@ -49,9 +49,12 @@ describe('every kind of document', () => {
   });
 
   it('is refused in a version that is not read', () => {
-    const ofVersion = (version: unknown) => userErrorOf(() => currentDocument('f.json', { kind: 'eie-run', version }, 'run'));
+    const ofVersion = (version: unknown) =>
+      userErrorOf(() => currentDocument('f.json', { kind: 'eie-run', version }, 'run'));
     expect(ofVersion(1)).toBe('f.json: version: 1; this eie reads version 3: make it again with eie run');
-    expect(ofVersion(4)).toBe('f.json: version: 4; this eie reads version 3: read it with the eie that wrote it');
+    expect(ofVersion(4)).toBe(
+      'f.json: version: 4; this eie reads version 3: read it with the eie that wrote it',
+    );
   });
 });
 
@@ -73,6 +76,8 @@ describe('a result.json of version 2', () => {
     expect(loaded).toMatchObject({ kind, version, contents: null, totals: said.totals });
     expect(loaded.digest).toBe(digestOf(loaded));
     expect(contents).toBeNull();
-    expect(userErrorOf(() => loadResult(resultFile({ ...old, timestamp, digest })))).toContain(': digest: not that of');
+    expect(userErrorOf(() => loadResult(resultFile({ ...old, timestamp, digest })))).toContain(
+      ': digest: not that of',
+    );
   });
 });

@@ -66,7 +66,9 @@ describe('refused, in one line with file, key and mend:', () => {
     ['bytes that are no text', '\u0000\ufffd\u2028'],
   ])('%s', (_, text) => {
     const message = errorOf(text);
-    expect(message).toMatch(/^result\.json: not JSON \([^\p{Cc}\u2028]+\); give the result\.json of eie run$/u);
+    expect(message).toMatch(
+      /^result\.json: not JSON \([^\p{Cc}\u2028]+\); give the result\.json of eie run$/u,
+    );
   });
 
   it.each([

@@ -8,7 +8,8 @@ import { temporaryDirectory } from '../formats/temporary-directory.js';
 import { userErrorOfAsync } from '../formats/user-error.js';
 import { everyKind } from '../networks.js';
 
-const network = (channels: number, height: number, width: number) => everyKind({ channels, height, width }, 2);
+const network = (channels: number, height: number, width: number) =>
+  everyKind({ channels, height, width }, 2);
 const choose = (shape: readonly [number, number, number], more: object) =>
   loadWorkload({ network: network(...shape), weights: 'synthetic', seed: 1, ...more });
 
@@ -55,13 +56,29 @@ describe('an input of any shape', () => {
   });
 
   test.each([
-    ['of another shape', npyOfFloats([5, 4, 2], values), /its shape is \(5, 4, 2\), but the network takes \(2, 5, 4\), .* or \(40,\)/],
+    [
+      'of another shape',
+      npyOfFloats([5, 4, 2], values),
+      /its shape is \(5, 4, 2\), but the network takes \(2, 5, 4\), .* or \(40,\)/,
+    ],
     ['of other length', npyOfFloats([39], values.slice(1)), /its shape is \(39\), but/],
     ['that is not a number', npyOfFloats([40], values.with(3, NaN)), /value 3 is NaN, not a finite number/],
     ['that is infinite', npyOfFloats([40], values.with(39, -Infinity)), /value 39 is -Infinity/],
-    ['of integers', npyOf("{'descr': '<i2', 'fortran_order': False, 'shape': (40,), }", new Uint8Array(80)), /type "<i2"; save floating-point/],
-    ['that claims more than there is', npyOf("{'descr': '<f4', 'fortran_order': False, 'shape': (99999999999,), }"), /takes \d+ bytes, but it has 0/],
-    ['that is a picture', Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), /it is a PNG picture; give a whole \.npy file/],
+    [
+      'of integers',
+      npyOf("{'descr': '<i2', 'fortran_order': False, 'shape': (40,), }", new Uint8Array(80)),
+      /type "<i2"; save floating-point/,
+    ],
+    [
+      'that claims more than there is',
+      npyOf("{'descr': '<f4', 'fortran_order': False, 'shape': (99999999999,), }"),
+      /takes \d+ bytes, but it has 0/,
+    ],
+    [
+      'that is a picture',
+      Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'),
+      /it is a PNG picture; give a whole \.npy file/,
+    ],
   ])('%s is refused, and its file named', async (_, bytes, message) => {
     const input = [saved(bytes)];
     const refused = await userErrorOfAsync(() => choose([2, 5, 4], { input }));

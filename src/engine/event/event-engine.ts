@@ -24,7 +24,8 @@ export type AccessCounters = PeCounters;
 export const eventEngine: Engine = {
   name: 'event',
   run(program: JobProgram, timing: TimingSpec, input: Int16Array, options: RunOptions = {}): JobRun {
-    if (options.probe !== undefined) throw new InvariantError('event engine', 0, { probe: 'it ticks nothing' });
+    if (options.probe !== undefined)
+      throw new InvariantError('event engine', 0, { probe: 'it ticks nothing' });
     const { output, ...overflows } = computeLayer(program, input);
     const activity = layerActivity(program, input);
     const time = timeLayer(program, timing, activity, options.occupancy ?? false);
