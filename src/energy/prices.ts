@@ -67,7 +67,9 @@ const LEAST = 1e-100;
 const MOST = 1e100;
 
 function demandFinite({ name }: EnergyTable, { areaSquareMillimetres, ...prices }: MachinePrices): void {
-  const areas = Object.entries(areaSquareMillimetres).map(([part, area]) => [`area of ${part}`, area] as const);
+  const areas = Object.entries(areaSquareMillimetres).map(
+    ([part, area]) => [`area of ${part}`, area] as const,
+  );
   for (const [what, value] of [...Object.entries(prices), ...areas]) {
     if (value === 0 || (value >= LEAST && value <= MOST)) continue;
     throw new UserError(

@@ -84,7 +84,9 @@ function timeOf(
   occupancy: boolean,
 ): Timing {
   const key = [timing.queueDepth, timing.convolution, occupancy].join(' ');
-  return cache.times.recall(program.images, index, key, () => timeLayer(program, timing, activity, occupancy));
+  return cache.times.recall(program.images, index, key, () =>
+    timeLayer(program, timing, activity, occupancy),
+  );
 }
 
 function accessesOf(

@@ -17,7 +17,10 @@ export function overrunsOf({ capacity, hardware }: ResultDocument): readonly Ove
   const isMoved = ({ memory }: Shortfall) => hardware['memory'] === 'dram' && BACKED_BY_DRAM.includes(memory);
   const groups = [
     { fate: 'reported but not enforced', shortfalls: capacity.filter((shortfall) => !isMoved(shortfall)) },
-    { fate: 'what does not fit is moved to and from DRAM, and counted', shortfalls: capacity.filter(isMoved) },
+    {
+      fate: 'what does not fit is moved to and from DRAM, and counted',
+      shortfalls: capacity.filter(isMoved),
+    },
   ];
   return groups.filter(({ shortfalls }) => shortfalls.length > 0);
 }
