@@ -13,7 +13,7 @@ export interface Signal {
   /** 1, unless it is a memory. */
   readonly words: number;
   /** The value of a word, 0 to `words` - 1. */
-  read(word: number): number;
+  readonly read: (word: number) => number;
 }
 
 /** A unit as a watcher sees it: its own state, and the units inside. Names are those of the files of src/hardware. */
@@ -30,7 +30,7 @@ export interface NamedSignal {
   readonly isSigned: boolean;
   readonly role: Signal['role'];
   /** The value now. */
-  read(): number;
+  readonly read: () => number;
 }
 
 /** Width of what the simulator counts without an end. */

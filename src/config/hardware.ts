@@ -110,7 +110,7 @@ const resolvedMachine = z
 export function checkHardware(spec: HardwareSpec): void {
   const { success, error } = resolvedMachine.safeParse(spec);
   if (success) return;
-  const file = `hardware ${quoted(String(spec.name))}`;
+  const file = `hardware ${quoted(spec.name)}`;
   throw configError(error.issues, resolvedMachine, { layers: [], merged: { ...spec }, file });
 }
 

@@ -30,23 +30,29 @@ export type CostlyFigure = FigureName & Exclude<keyof Table, Having<{ costs: rea
 
 const ROWS = Object.entries(COUNTERS) as readonly (readonly [CounterName, Counter])[];
 
-export const ARRAY_COUNTERS = chosen<ArrayCounter>(({ by, per }) => by === 'engine' && per === 'array');
-export const PE_COUNTERS = chosen<PeCounter>(({ by, per }) => by === 'engine' && per === 'pe');
-export const ROW_COUNTERS = chosen<RowCounter>(({ by, per }) => by === 'engine' && per === 'row');
-export const SLOT_COUNTERS = chosen<SlotCounter>(({ by, per }) => by === 'engine' && per === 'queue-slot');
-export const FIGURES = chosen<FigureName>(({ shownAs }) => shownAs !== 'list');
-export const COUNTED_METRICS = chosen<CountedMetric>(({ shownAs }) => shownAs === 'metric');
-export const SUMMED_FIGURES = chosen<SummedFigure>(
+export const ARRAY_COUNTERS = namesOf(
+  ({ by, per }) => by === 'engine' && per === 'array',
+) as readonly ArrayCounter[];
+export const PE_COUNTERS = namesOf(({ by, per }) => by === 'engine' && per === 'pe') as readonly PeCounter[];
+export const ROW_COUNTERS = namesOf(
+  ({ by, per }) => by === 'engine' && per === 'row',
+) as readonly RowCounter[];
+export const SLOT_COUNTERS = namesOf(
+  ({ by, per }) => by === 'engine' && per === 'queue-slot',
+) as readonly SlotCounter[];
+export const FIGURES = namesOf(({ shownAs }) => shownAs !== 'list') as readonly FigureName[];
+export const COUNTED_METRICS = namesOf(({ shownAs }) => shownAs === 'metric') as readonly CountedMetric[];
+export const SUMMED_FIGURES = namesOf(
   ({ shownAs, added }) => shownAs !== 'list' && added === 'sum',
-);
-export const SUMMED_PE_COUNTERS = chosen<SummedPeCounter>(
+) as readonly SummedFigure[];
+export const SUMMED_PE_COUNTERS = namesOf(
   ({ shownAs, per }) => shownAs !== 'list' && per === 'pe',
-);
-export const COSTLY_FIGURES = chosen<CostlyFigure>(
+) as readonly SummedPeCounter[];
+export const COSTLY_FIGURES = namesOf(
   ({ shownAs, costs }) => shownAs !== 'list' && costs.length > 0,
-);
+) as readonly CostlyFigure[];
 
-/** Names of the rows that `isMeant` takes, in the table's order; `Name` says the same to the compiler. */
-function chosen<Name extends CounterName>(isMeant: (counter: Counter) => boolean): readonly Name[] {
-  return ROWS.filter(([, counter]) => isMeant(counter)).map(([name]) => name as Name);
+/** Names of the rows that `isMeant` takes, in the table's order. Whoever asks says to the compiler which those are. */
+function namesOf(isMeant: (counter: Counter) => boolean): readonly CounterName[] {
+  return ROWS.filter(([, counter]) => isMeant(counter)).map(([name]) => name);
 }

@@ -32,13 +32,19 @@ function workloadWords({ values }: Point, { study: { workload: said } }: Evaluat
   const recipe = Object.hasOwn(values, 'recipe') ? values['recipe'] : said.recipe;
   const isMade = weights === SYNTHETIC || (said.image === undefined && said.input === undefined);
   return [
-    ...(said.network === null ? [] : ['--network', said.network]),
-    ...(weights === SYNTHETIC ? [] : ['--weights', weights]),
-    ...(recipe === null ? [] : ['--recipe', String(recipe)]),
-    ...(said.image === undefined ? [] : ['--image', ...said.image]),
-    ...(said.input === undefined ? [] : ['--input', ...said.input]),
-    ...(isMade ? ['--seed', String(values['seed'] ?? said.seed)] : []),
+    ...option('--network', said.network),
+    ...option('--weights', weights === SYNTHETIC ? null : weights),
+    ...option('--recipe', recipe),
+    ...option('--image', ...(said.image ?? [])),
+    ...option('--input', ...(said.input ?? [])),
+    ...option('--seed', isMade ? (values['seed'] ?? said.seed) : null),
   ];
+}
+
+/** None where there is no value to give. */
+function option(name: string, ...values: readonly (string | number | boolean | null)[]): readonly string[] {
+  const given = values.filter((value) => value !== null);
+  return given.length === 0 ? [] : [name, ...given.map(String)];
 }
 
 function quotedForShell(word: string): string {

@@ -14,6 +14,7 @@ export interface FileContent {
 /** Enough for every signature, and for the first keys of a document. */
 const BEGINNING_BYTES = 4096;
 
+/* eslint-disable no-control-regex -- signatures are bytes, most of them control characters */
 /** Each byte as one character; the first that matches counts. */
 const SIGNATURES: readonly (readonly [title: string, beginning: RegExp])[] = [
   ['a safetensors file', /^.{3}[\0-\x07]\0{4}\{/s],
@@ -40,6 +41,7 @@ const RASTERS: typeof SIGNATURES = [
   ['a TIFF picture', /^(?:II\x2a\0|MM\0\x2a|II\x2b\0|MM\0\x2b)/],
   ['an AVIF picture', /^.{4}ftypavi[fs]/s],
 ];
+/* eslint-enable no-control-regex */
 
 const RESULT = 'the result.json of eie run';
 const FORMATS = 'number formats of --save-formats';
@@ -88,7 +90,7 @@ function titleIn(signatures: typeof SIGNATURES, beginning: string): string | nul
 
 function jsonTitle(beginning: string): string | null {
   const text = beginning.replace(/^\xef\xbb\xbf/, '');
-  const [, kind] = /^\s*\{\s*"kind":\s*"([^"\\]{1,100})"/.exec(text) ?? [];
+  const kind = /^\s*\{\s*"kind":\s*"([^"\\]{1,100})"/.exec(text)?.[1];
   if (kind !== undefined) return DOCUMENTS.get(kind) ?? `a document of kind ${quoted(kind)}`;
   if (/^\s*\{\s*"formatsVersion":/.test(text)) return FORMATS;
   if (/^\s*\{\s*"schemaVersion":\s*\d+,\s*"tool":/.test(text)) return RESULT;

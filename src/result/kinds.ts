@@ -122,8 +122,8 @@ export function currentDocument(
 
 /** Which document a text begins as; null where it does not say. The first hundred characters do. */
 export function documentBeginning(text: string): DocumentName | null {
-  const [, key, value] = /^\s*\{\s*"(\w+)"\s*:\s*("[\w-]*"|\d+)/.exec(text) ?? [];
-  return key === undefined ? null : nameOf({ [key]: JSON.parse(value) as unknown });
+  const found = /^\s*\{\s*"(\w+)"\s*:\s*("[\w-]*"|\d+)/.exec(text);
+  return found === null ? null : nameOf({ [found[1]]: JSON.parse(found[2]) as unknown });
 }
 
 function identityOf(data: unknown): Identity {

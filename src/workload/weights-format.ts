@@ -13,11 +13,10 @@ import { FILE_FORMATS, formatsThatHold, titlesOf } from './file-formats.js';
  */
 export function weightsFormatOf(path: string): WeightsFormat {
   const formats = namedLike(path).filter((format) => format.holds !== 'network');
-  const [first, ...others] = formats;
-  if (first === undefined) throw strange(path);
-  if (others.length === 0) return first;
+  if (formats.length === 0) throw strange(path);
+  if (formats.length === 1) return formats[0];
   const held = holdsCompressed(path) ? 'compressed' : 'float';
-  return formats.find(({ holds }) => holds === held) ?? first;
+  return formats.find(({ holds }) => holds === held) ?? formats[0];
 }
 
 /** `weightsFormatOf` of compressed weights. Throws `UserError` for float ones as well. */

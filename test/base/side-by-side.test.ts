@@ -4,7 +4,12 @@ import { sideBySide } from '../../src/base/side-by-side.js';
 describe('work side by side', () => {
   it('gives results in the order of the items, whichever is done first', async () => {
     const releases: (() => void)[] = [];
-    const work = (item: string) => new Promise<string>((resolve) => releases.push(() => resolve(`${item}!`)));
+    const work = (item: string) =>
+      new Promise<string>((resolve) => {
+        releases.push(() => {
+          resolve(`${item}!`);
+        });
+      });
     const results = sideBySide(['a', 'b', 'c'], 3, work);
     expect(releases).toHaveLength(3);
     for (const release of releases.reverse()) release();
