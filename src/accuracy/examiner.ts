@@ -4,7 +4,7 @@ import type { HardwareSpec } from '../config/hardware.js';
 import { forwardKernel } from '../engine/event/forward-kernel.js';
 import { loadPhotograph } from '../formats/photograph.js';
 import { FloatNetwork } from '../forward/float/float-network.js';
-import { mapOf, runForward, type ForwardRun } from '../forward/forward.js';
+import { calibrate, mapOf, runForward, type ForwardRun } from '../forward/forward.js';
 import { layerFormats, type NetworkFormats } from '../numeric/formats.js';
 import type { FixedScores } from './judge.js';
 
@@ -37,8 +37,7 @@ export class Examiner {
 
   /** Formats in which nothing that these photographs produce leaves its width. */
   calibrate(photographs: readonly Float32Array[]): NetworkFormats {
-    const { convolutions, others } = this.run(photographs).formats;
-    return { convolutions, others };
+    return calibrate({ ...this.model, kernel: forwardKernel }, photographs);
   }
 
   /** The scores of a photograph in fixed point; without formats it is calibrated on itself. */

@@ -5,8 +5,8 @@ import { lower } from '../lowering/lower.js';
 import { positionsOf } from '../network/geometry.js';
 import type { Checker } from '../pipeline/checker.js';
 import type { Workload } from '../pipeline/workload.js';
-import { prepare, type Prepared } from '../pipeline/prepare.js';
-import { simulate, type Simulation } from '../pipeline/simulate.js';
+import type { Simulation } from '../pipeline/simulate.js';
+import { simulateWorkload } from '../pipeline/simulate-workload.js';
 import { PICTURED_FORMATS, type ReportFormat } from '../report/formats.js';
 import { parseFormats } from '../result/formats-document.js';
 import { writeActivations } from './activation-files.js';
@@ -34,26 +34,19 @@ export async function simulateRun(
 ): Promise<Simulation> {
   const formats =
     choice.formats === undefined ? undefined : parseFormats(choice.formats, workload.compressed.network);
-  return simulateShown(prepare(workload, hardware, { formats, checker }), choice, checker);
-}
-
-async function simulateShown(
-  prepared: Prepared,
-  choice: RunChoice,
-  checker: Checker | undefined,
-): Promise<Simulation> {
-  const bar = progressBar('simulating', workOf(prepared));
+  const bar = progressBar('simulating', workOf(workload));
   try {
-    return await simulate(prepared, prepared.hardware, {
+    return await simulateWorkload(workload, hardware, {
+      formats,
+      checker,
       engine: await engineOf(choice),
-      ...(checker === undefined ? {} : { checker }),
       occupancy: showsQueues(choice),
       progress: (done) => {
         bar.update(done);
       },
       observe: (input, run) => {
         if (choice.saveActivations !== undefined)
-          writeActivations(choice.saveActivations, input, prepared.inputs.length, run);
+          writeActivations(choice.saveActivations, input, workload.inputs.length, run);
       },
     });
   } finally {
@@ -73,7 +66,7 @@ function showsQueues({ occupancy, format }: RunChoice): boolean {
 }
 
 /** Matrix-vector products of the whole run. */
-function workOf({ workload }: Prepared): number {
+function workOf(workload: Workload): number {
   const jobs = [...lower(workload.compressed).values()].flat();
   return workload.inputs.length * sum(jobs.map(({ geometry }) => positionsOf(geometry)));
 }

@@ -24,6 +24,7 @@ import {
   type NetworkFormats,
 } from '../numeric/formats.js';
 import type { ForwardKernel, Sums } from './forward-kernel.js';
+import { HeldSums } from './held-sums.js';
 import { sumLayer } from './layer-sums.js';
 import { largestOfEach } from './magnitude.js';
 import { inputFormats, hostFormats, outputFractionBits, sumFormats } from './choose-formats.js';
@@ -71,6 +72,22 @@ export function runForward(
   return forward;
 }
 
+/**
+ * The formats that `runForward` chooses, and nothing else: a layer's maps are released once their last reader has run, so
+ * that inputs by the hundred take the memory of a layer or two.
+ */
+export function calibrate(model: ForwardModel, inputs: readonly Float32Array[]): NetworkFormats {
+  const { layers } = model.compressed.network;
+  const forward = new Forward(model, inputs, undefined);
+  for (const [at, layer] of layers.entries()) {
+    forward.visit(layer);
+    const needed = new Set(layers.slice(at + 1).flatMap(inputsOf));
+    forward.releaseAllBut(needed);
+  }
+  const { convolutions, others } = forward.formats;
+  return { convolutions, others };
+}
+
 class Forward implements ForwardRun {
   readonly formats: NetworkFormats;
   readonly outputs: readonly Map<string, LayerOutput>[];
@@ -94,6 +111,12 @@ class Forward implements ForwardRun {
     else this.visitHostLayer(layer);
   }
 
+  /** Forgets the maps of all layers but these. */
+  releaseAllBut(needed: ReadonlySet<string>): void {
+    for (const outputs of this.outputs)
+      for (const name of outputs.keys()) if (!needed.has(name)) outputs.delete(name);
+  }
+
   private visitInput(name: string): void {
     const { compressed, hardware } = this.model;
     if (!this.given) this.others.set(name, inputFormats(compressed, this.inputs, hardware));
@@ -109,14 +132,13 @@ class Forward implements ForwardRun {
     const formats = this.given ? convolutionFormats(this.given, layer.name) : this.chooseSums(layer);
     const { kernel, hardware } = this.model;
     const jobs = this.compile(layer, formats, hardware);
-    const sums = this.mapsOf(layer.input).map((map) => sumLayer(kernel, jobs, map.data));
-    const chosen = this.given
-      ? formats
-      : { ...formats, outputFractionBits: this.chooseOutput(formats, sums) };
+    const sumsOf = (index: number): Sums => sumLayer(kernel, jobs, this.mapsOf(layer.input)[index].data);
+    const held = this.given ? { of: sumsOf } : new HeldSums(this.inputs.length, sumsOf);
+    const chosen = held instanceof HeldSums ? this.withOutput(formats, held.largest) : formats;
     this.convolutions.set(layer.name, chosen);
     const shift = chosen.accumulatorFractionBits - chosen.outputFractionBits;
     this.put(layer.name, (index) => {
-      const { values, overflows } = sums[index];
+      const { values, overflows } = held.of(index);
       const data = mapData(values.length);
       const outputOverflows = kernel.writeBack(values, arithmeticOf(hardware), shift, data);
       return { data, accumulatorOverflows: overflows, outputOverflows };
@@ -140,9 +162,8 @@ class Forward implements ForwardRun {
     );
   }
 
-  private chooseOutput(formats: ConvolutionFormats, sums: readonly Sums[]): number {
-    const largest = largestOf(sums.map((each) => each.largest));
-    return outputFractionBits(formats, largest, this.model.hardware);
+  private withOutput(formats: ConvolutionFormats, largestSum: number): ConvolutionFormats {
+    return { ...formats, outputFractionBits: outputFractionBits(formats, largestSum, this.model.hardware) };
   }
 
   private compile(

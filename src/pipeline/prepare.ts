@@ -6,7 +6,7 @@ import type { AccessCounters } from '../engine/event/event-engine.js';
 import type { LayerActivity } from '../engine/event/layer-activity.js';
 import type { Timing } from '../engine/event/recurrence.js';
 import { checkGivenFormats } from '../forward/given-formats.js';
-import { mapOf, runForward, type ForwardRun, type LayerOutput } from '../forward/forward.js';
+import { calibrate, mapOf, runForward, type ForwardRun, type LayerOutput } from '../forward/forward.js';
 import type { FeatureMap } from '../network/feature-map.js';
 import type { NetworkFormats } from '../numeric/formats.js';
 import { joinChecks, layerChecks, type CheckReport } from './check.js';
@@ -49,23 +49,21 @@ const MOST_ACCESSES = 16;
 export interface PrepareOptions {
   /** Number formats of an earlier run, in place of calibration on the inputs. */
   readonly formats?: NetworkFormats | undefined;
+  /** The workload's encoding for this machine, where it is known. */
+  readonly encoding?: Encoding | undefined;
   /** Compares every value with the reference kernel, beginning while later layers are still being computed. */
   readonly checker?: Checker | undefined;
 }
 
 /**
  * Encodes a workload for a machine and runs it forward in that machine's arithmetic.
- * Throws a UserError where an input is not one of the network, the machine is none that a file could describe or can't hold the codes or, under `capacity: enforce`, a layer, and where given
- * formats suit neither weights nor machine.
+ * Throws a UserError where an input is not one of the network, the machine is none that a file could describe or can't
+ * hold the codes or, under `capacity: enforce`, a layer, and where given formats suit neither weights nor machine.
  */
 export function prepare(workload: Workload, hardware: HardwareSpec, options: PrepareOptions = {}): Prepared {
   const { compressed, inputs } = workload;
   const { checker, formats: given } = options;
-  checkHardware(hardware);
-  checkInputs(workload);
-  if (given !== undefined) checkGivenFormats(given, compressed, hardware);
-  const encoding = encodeNetwork(compressed, hardware);
-  checkCapacity(compressed.network, hardware, encoding);
+  const encoding = admit(workload, hardware, options);
   const checks: Promise<CheckReport>[] = [];
   const forward = runForward(
     { compressed, encoding, hardware, kernel: forwardKernel },
@@ -89,6 +87,40 @@ export function prepare(workload: Workload, hardware: HardwareSpec, options: Pre
     check: checker === undefined ? null : joined(checks),
     cache: newCache([encoding]),
   };
+}
+
+/**
+ * The formats that `prepare` chooses for all inputs together, and the workload's encoding, without holding more maps than
+ * a layer or two have. Throws what `prepare` does.
+ */
+export function calibrateWorkload(
+  workload: Workload,
+  hardware: HardwareSpec,
+): Required<Pick<PrepareOptions, 'formats' | 'encoding'>> {
+  const encoding = admit(workload, hardware, {});
+  const model = { compressed: workload.compressed, encoding, hardware, kernel: forwardKernel };
+  return {
+    encoding,
+    formats: calibrate(
+      model,
+      workload.inputs.map(({ data }) => data),
+    ),
+  };
+}
+
+/** The workload's encoding, where workload, machine and options suit each other. */
+function admit(
+  workload: Workload,
+  hardware: HardwareSpec,
+  { formats, encoding: known }: PrepareOptions,
+): Encoding {
+  const { compressed } = workload;
+  checkHardware(hardware);
+  checkInputs(workload);
+  if (formats !== undefined) checkGivenFormats(formats, compressed, hardware);
+  const encoding = known ?? encodeNetwork(compressed, hardware);
+  checkCapacity(compressed.network, hardware, encoding);
+  return encoding;
 }
 
 /** A cache in which nothing but encodings was worked out yet. */

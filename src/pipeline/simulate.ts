@@ -1,4 +1,5 @@
 import { arithmeticOf, compile } from '../compile/compile.js';
+import { UserError } from '../base/errors.js';
 import { sum } from '../base/sum.js';
 import { productsOf, type Program } from '../compile/program.js';
 import { checkHardware, type HardwareSpec } from '../config/hardware.js';
@@ -11,10 +12,11 @@ import { beginCheck, localChecker, type Checker } from './checker.js';
 import { addCosts, costOf, type LayerCost } from './layer-cost.js';
 import { runEvents } from './run-events.js';
 import { encodingFor, type Prepared } from './prepare.js';
+import type { Workload } from './workload.js';
 
 /** A simulated workload: costs added up over its inputs, the outputs of the last layer, and the check. */
 export interface Simulation {
-  readonly prepared: Prepared;
+  readonly workload: Workload;
   readonly hardware: HardwareSpec;
   readonly program: Program;
   readonly engine: string;
@@ -33,7 +35,7 @@ export interface SimulateOptions {
    */
   readonly engine?: Engine | undefined;
   /** Where another engine's layers are checked; default: on the calling thread. */
-  readonly checker?: Checker;
+  readonly checker?: Checker | undefined;
   /** Whether to count how full the activation queues are; default: not. */
   readonly occupancy?: boolean;
   /** Called with the matrix-vector products finished, over all inputs. */
@@ -43,8 +45,8 @@ export interface SimulateOptions {
 }
 
 /**
- * Simulates a prepared workload on a machine. Throws a UserError where that is none that a file could describe, and a RangeError where the machine's arithmetic is not the one that
- * the workload was prepared with.
+ * Simulates a prepared workload on a machine. Throws a UserError where that is none that a file could describe, and
+ * where its arithmetic is not the one that the workload was prepared with.
  */
 export async function simulate(
   prepared: Prepared,
@@ -72,7 +74,7 @@ export async function simulate(
   const check =
     engine === undefined || prepared.check === null ? prepared.check : Promise.all(checks).then(joinChecks);
   return {
-    prepared,
+    workload,
     hardware,
     program,
     engine: engine?.name ?? 'event',
@@ -102,7 +104,7 @@ export function productsPerInput({ jobs }: Program): number {
 
 function demandSameNumbers(prepared: Prepared, hardware: HardwareSpec): void {
   const changed = NUMERIC_KEYS.filter((key) => prepared.hardware[key] !== hardware[key]);
-  if (changed.length > 0) throw new RangeError(`prepare the workload again: ${changed.join(', ')} changed`);
+  if (changed.length > 0) throw new UserError(`prepare the workload again: ${changed.join(', ')} changed`);
 }
 
 function startChecks(

@@ -5,8 +5,8 @@ import type { Simulation } from '../pipeline/simulate.js';
 import type { RunContents } from './result.js';
 
 /** Hashes of what a simulation ran; `recipe` is that of the recipe by which its weights were compressed, if any. */
-export function contentsOf({ prepared, program }: Simulation, recipe: string | null): RunContents {
-  const { compressed, inputs } = prepared.workload;
+export function contentsOf({ workload, program }: Simulation, recipe: string | null): RunContents {
+  const { compressed, inputs } = workload;
   return {
     network: sha256(JSON.stringify(compressed.network.layers)),
     weights: sha256(...Array.from(compressed.layers.values()).flatMap(partsOf)),

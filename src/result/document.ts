@@ -40,10 +40,10 @@ export type RunFigures = Pick<ResultDocument, 'layers' | 'totals' | 'energy' | '
 
 /** Layers, totals and prices of a finished simulation; `pricedWith` is null where prices are not wanted. */
 export function figuresOf(
-  { prepared, program, hardware, layers: costs }: Simulation,
+  { workload, program, hardware, layers: costs }: Simulation,
   pricedWith: PricedWith | null,
 ): RunFigures {
-  const inputs = prepared.inputs.length;
+  const inputs = workload.inputs.length;
   const layers = costs.map((cost) => layerResult(program, cost, inputs, pricedWith?.prices ?? null));
   const totals = totalsOf(layers, hardware.pes, hardware.clockHertz, inputs);
   return {
@@ -56,8 +56,7 @@ export function figuresOf(
 
 /** The document of a finished simulation. */
 export function documentOf(simulation: Simulation, context: DocumentContext): ResultDocument {
-  const { prepared, program, hardware, engine, check } = simulation;
-  const { workload } = prepared;
+  const { workload, program, hardware, engine, check } = simulation;
   const { layers, totals, energy, capacity } = figuresOf(simulation, context.pricedWith);
   const [input] = program.network.layers;
   const said = {
@@ -116,10 +115,9 @@ export function totalsOf(
 
 /** The largest outputs of each input, where there is a name for each output. */
 function predictionsOf(
-  { prepared, program, outputs }: Simulation,
+  { workload, program, outputs }: Simulation,
   classNames: readonly string[],
 ): Prediction[] {
-  const { workload } = prepared;
   const last = program.network.layers[program.network.layers.length - 1].name;
   if (sizeOf(shapeOf(program.shapes, last)) !== classNames.length) return [];
   const bits = layerFormats(program.formats, last).outputFractionBits;

@@ -16,8 +16,19 @@ export interface ZeroPattern {
   readonly channels: Uint32Array;
 }
 
+/** Pixels depend on nothing but a geometry, whatever the input; they are kept for as long as that is. */
+const KNOWN = new WeakMap<WindowGeometry, PatchPixels>();
+
 /** The pixels under the kernel for every output pixel. */
 export function patchPixels(geometry: WindowGeometry): PatchPixels {
+  const known = KNOWN.get(geometry);
+  if (known !== undefined) return known;
+  const patches = workOut(geometry);
+  KNOWN.set(geometry, patches);
+  return patches;
+}
+
+function workOut(geometry: WindowGeometry): PatchPixels {
   const { input, output, kernel, stride, padding, dilation } = geometry;
   const taps = tapsOf(geometry);
   const products = positionsOf(geometry);
