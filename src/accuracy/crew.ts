@@ -18,9 +18,9 @@ export interface Crew {
   close(): Promise<void>;
 }
 
-/** Works on the calling thread. */
-export function localCrew(model: AccuracyModel): Crew {
-  const examiner = new Examiner(model);
+/** Works on the calling thread. `floatScores`: what these weights scored before, by file; what is found out is added. */
+export function localCrew(model: AccuracyModel, floatScores?: Map<string, Float32Array>): Crew {
+  const examiner = new Examiner(model, floatScores);
   return {
     threads: 1,
     look: (file, side) => examiner.look(file, side),

@@ -25,14 +25,20 @@ export interface Sight {
 export class Examiner {
   private readonly float: FloatNetwork;
 
-  constructor(private readonly model: AccuracyModel) {
+  /** `floatScores`: those of the same weights that are known, by file; what is found out is added. */
+  constructor(
+    private readonly model: AccuracyModel,
+    private readonly floatScores = new Map<string, Float32Array>(),
+  ) {
     this.float = new FloatNetwork(model.compressed);
   }
 
   /** Loads a photograph, `side` pixels high and wide, and scores it in float32. Throws a UserError where it is none. */
   async look(file: string, side: number): Promise<Sight> {
     const { data } = await loadPhotograph(file, side);
-    return { data, scores: this.float.run(data) };
+    const scores = this.floatScores.get(file) ?? this.float.run(data);
+    this.floatScores.set(file, scores);
+    return { data, scores };
   }
 
   /** Formats in which nothing that these photographs produce leaves its width. */

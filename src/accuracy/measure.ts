@@ -50,7 +50,11 @@ export async function measureAccuracy(
   compressed: CompressedNetwork,
   subjects: readonly Subject[],
   hardware: HardwareSpec,
-  { policy = DEFAULT_POLICY, crew: crewFor = localCrew, progress = () => undefined }: AccuracyOptions = {},
+  {
+    policy = DEFAULT_POLICY,
+    crew: crewFor = (model) => localCrew(model),
+    progress = () => undefined,
+  }: AccuracyOptions = {},
 ): Promise<Accuracy> {
   const assignment = assignmentOf(compressed.network, subjects, policy);
   const model = modelOf(compressed, hardware, policy);

@@ -1,3 +1,4 @@
+import { InvariantError } from '../base/errors.js';
 /** Bounds within which a share lies with the confidence that they were made for. */
 export interface Interval {
   readonly low: number;
@@ -9,10 +10,11 @@ const Z_95 = 1.959963984540054;
 
 /**
  * Wilson's score interval for a share of `hits` in `trials`, 95 % (Wilson 1927): unlike the normal approximation it
- * never leaves 0 to 1 and holds for few trials. Throws a RangeError without trials.
+ * never leaves 0 to 1 and holds for few trials. Throws an InvariantError without trials.
  */
 export function wilsonInterval(hits: number, trials: number): Interval {
-  if (trials <= 0 || hits < 0 || hits > trials) throw new RangeError(`${hits} hits in ${trials} trials`);
+  if (trials <= 0 || hits < 0 || hits > trials)
+    throw new InvariantError('confidence interval', 0, { hits, trials });
   const share = hits / trials;
   const spread = Z_95 ** 2 / trials;
   const centre = (share + spread / 2) / (1 + spread);

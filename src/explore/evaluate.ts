@@ -1,3 +1,5 @@
+import { UserError } from '../base/errors.js';
+import { localCrew } from '../accuracy/crew.js';
 import { measureAccuracy } from '../accuracy/measure.js';
 import type { LoadedHardware } from '../config/load.js';
 import { simulate } from '../pipeline/simulate.js';
@@ -46,6 +48,8 @@ export class Evaluator {
   private readonly machines: Machines;
   private readonly pricing: Pricing;
   private readonly preparations = new Recent<Kept>(MOST_PREPARED);
+  /** By workload what its weights scored in float32, by photograph: no machine changes that. */
+  private readonly floatScores = new Recent<Map<string, Float32Array>>(MOST_WORKLOADS);
   private readonly workloads = new Recent<Promise<Workload>>(MOST_WORKLOADS);
 
   constructor(private readonly evaluation: Evaluation) {
@@ -83,7 +87,7 @@ export class Evaluator {
     const key = preparationKey(point, spec);
     try {
       const prepared = preparedFor(workload ?? (await this.workloadOf(point)), spec);
-      const accuracy = await this.accuracyOf(prepared);
+      const accuracy = await this.accuracyOf(prepared, workloadKey(point));
       this.preparations.set(key, { prepared, accuracy, error: null });
       return { key, run: sharedRun(prepared), accuracy, error: null };
     } catch (error) {
@@ -93,10 +97,14 @@ export class Evaluator {
     }
   }
 
-  private async accuracyOf({ workload, hardware }: Prepared): Promise<AccuracyTotals | null> {
+  private async accuracyOf({ workload, hardware }: Prepared, key: string): Promise<AccuracyTotals | null> {
     const { photographs } = this.evaluation.study.workload;
     if (photographs === null) return null;
-    const { totals } = await measureAccuracy(workload.compressed, subjectsOf(photographs), hardware);
+    const known = this.floatScores.get(key) ?? new Map<string, Float32Array>();
+    this.floatScores.set(key, known);
+    const { totals } = await measureAccuracy(workload.compressed, subjectsOf(photographs), hardware, {
+      crew: (model) => localCrew(model, known),
+    });
     return totals;
   }
 
@@ -132,7 +140,8 @@ export class Evaluator {
     const document = figuresOf(await simulate(prepared, spec), pricedWith);
     const metrics = metricsOf({ document, workload: prepared.workload, accuracy });
     const endless = Object.entries(metrics).find(([, value]) => !Number.isFinite(value));
-    if (endless !== undefined) throw new RangeError(`${endless[0]} is ${endless[1]}`);
+    if (endless !== undefined)
+      throw new UserError(`${endless[0]} is ${endless[1]}; give smaller sizes or prices`);
     return metrics;
   }
 }

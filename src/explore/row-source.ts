@@ -1,3 +1,4 @@
+import { InvariantError } from '../base/errors.js';
 import type { Evaluation } from './evaluate.js';
 import { rowsOf, type Executor } from './executor.js';
 import type { FoundRows } from './found-rows.js';
@@ -48,6 +49,6 @@ export class RowSource {
 
 function nextOf(rows: Iterator<Row, unknown>): Row {
   const next = rows.next();
-  if (next.done === true) throw new RangeError('a point gave no row');
+  if (next.done === true) throw new InvariantError('row source', 0, { missing: 'row of a point' });
   return next.value;
 }

@@ -1,3 +1,4 @@
+import { InvariantError } from '../base/errors.js';
 import { writePieces } from '../formats/write-pieces.js';
 import type { SweepHeader, SweepRow } from '../result/sweep-result.js';
 import type { FoundRows } from './found-rows.js';
@@ -32,6 +33,6 @@ function tracedRow({ number, objectives, violation }: Finding, row: Row): SweepR
 /** The row of a finding. */
 export function rowAt(rows: FoundRows, { index }: Finding): Row {
   const row = rows.find(index);
-  if (row === null) throw new RangeError(`the journal has no row of point ${index}`);
+  if (row === null) throw new InvariantError('journal', 0, { missingPoint: index });
   return row;
 }

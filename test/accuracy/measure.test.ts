@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { calibrationPlaces } from '../../src/accuracy/calibration.js';
-import { threadedCrew } from '../../src/accuracy/crew.js';
+import { localCrew, threadedCrew } from '../../src/accuracy/crew.js';
 import { measureAccuracy } from '../../src/accuracy/measure.js';
 import { loadPhotograph } from '../../src/formats/photograph.js';
 import { prepare } from '../../src/pipeline/prepare.js';
@@ -49,6 +49,20 @@ describe('accuracy over photographs', () => {
       });
       expect(used).toBe(count);
       expect(there).toEqual(here);
+    }
+  });
+
+  it('takes float32 scores that are known already, and adds those that it works out', async () => {
+    const subjects = await writePictures(temporaryDirectory(), 3, FILTERS);
+    const known = new Map([[subjects[1].path, Float32Array.of(0, 0, 0, 0, 7, 0)]]);
+    const { photographs } = await measureAccuracy(compressed, subjects, hardware, {
+      crew: (model) => localCrew(model, known),
+    });
+    expect(photographs[1].float.top[0]).toEqual({ classIndex: 4, score: 7 });
+    expect([...known.keys()].sort()).toEqual(subjects.map(({ path }) => path).sort());
+    for (const at of [0, 2]) {
+      const { classIndex, score } = photographs[at].float.top[0];
+      expect(known.get(subjects[at].path)?.[classIndex]).toBe(score);
     }
   });
 

@@ -1,3 +1,4 @@
+import { InvariantError } from '../../src/base/errors.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { wilsonInterval } from '../../src/accuracy/wilson.js';
@@ -38,6 +39,6 @@ describe("Wilson's interval", () => {
     [-1, 4],
     [5, 4],
   ])('does not exist for %i of %i', (hits, trials) => {
-    expect(() => wilsonInterval(hits, trials)).toThrow(RangeError);
+    expect(() => wilsonInterval(hits, trials)).toThrow(InvariantError);
   });
 });

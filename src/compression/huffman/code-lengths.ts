@@ -1,3 +1,4 @@
+import { InvariantError } from '../../base/errors.js';
 /** Longest code word in bits. Any 65,536 symbols have a code within it, and a 32-bit window holds it at any bit offset. */
 export const MAX_CODE_LENGTH = 24;
 
@@ -9,13 +10,13 @@ const NONE = Infinity;
  * codes of at most `maxLength` bits (Larmore and Hirschberg's package-merge, 1990; Huffman's own where the limit does
  * not bind). Of symbols that are equally frequent the lower one is the shorter. A lone symbol has one bit, so that a
  * stream's length in bits always bounds its number of symbols.
- * Throws `RangeError` where 2^maxLength is less than the number of symbols that occur.
+ * Throws `InvariantError` where 2^maxLength is less than the number of symbols that occur.
  */
 export function codeLengths(frequencies: ArrayLike<number>, maxLength = MAX_CODE_LENGTH): Uint8Array {
   const symbols = rarestFirst(frequencies);
   const lengths = new Uint8Array(frequencies.length);
   if (symbols.length > 2 ** maxLength)
-    throw new RangeError(`${symbols.length} symbols have no code of at most ${maxLength} bits`);
+    throw new InvariantError('Huffman code', 0, { symbols: symbols.length, maxLength });
   if (symbols.length === 1) lengths[symbols[0]] = 1;
   if (symbols.length < 2) return lengths;
   const leaves = Float64Array.from(symbols, (symbol) => frequencies[symbol]);

@@ -1,9 +1,10 @@
+import { InvariantError } from '../../base/errors.js';
 import type { CanonicalCode } from './canonical-code.js';
 import { streamBits, symbolFrequencies } from './symbol-statistics.js';
 
 /**
  * The code words of symbols one after the other, the first bit in the most significant of the first byte; the last
- * byte is filled up with zeros. Throws `RangeError` for a symbol without a code word.
+ * byte is filled up with zeros. Throws `InvariantError` for a symbol without a code word.
  */
 export function encodeSymbols(symbols: Uint16Array, code: CanonicalCode): Uint8Array {
   const { lengths, words } = code;
@@ -27,5 +28,5 @@ export function encodeSymbols(symbols: Uint16Array, code: CanonicalCode): Uint8A
 
 function checkCoded(symbols: Uint16Array, lengths: Uint8Array): void {
   const stranger = symbols.find((symbol) => symbol >= lengths.length || lengths[symbol] === 0);
-  if (stranger !== undefined) throw new RangeError(`symbol ${stranger} has no code word`);
+  if (stranger !== undefined) throw new InvariantError('Huffman encoder', 0, { symbolWithoutCode: stranger });
 }

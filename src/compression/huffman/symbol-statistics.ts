@@ -1,8 +1,9 @@
-/** How often each symbol 0 .. `alphabet` - 1 occurs. Throws `RangeError` for a symbol beyond the alphabet. */
+import { InvariantError } from '../../base/errors.js';
+/** How often each symbol 0 .. `alphabet` - 1 occurs. Throws `InvariantError` for a symbol beyond the alphabet. */
 export function symbolFrequencies(symbols: Uint16Array, alphabet: number): Uint32Array {
   const frequencies = new Uint32Array(alphabet);
   for (const symbol of symbols) {
-    if (symbol >= alphabet) throw new RangeError(`symbol ${symbol} is not below ${alphabet}`);
+    if (symbol >= alphabet) throw new InvariantError('symbol statistics', 0, { symbol, alphabet });
     frequencies[symbol]++;
   }
   return frequencies;

@@ -1,3 +1,4 @@
+import { InvariantError } from '../../base/errors.js';
 import { unitNamed } from '../../config/measure.js';
 import { isPlain, PLAIN, times, toPower, type Dimension } from './dimension.js';
 
@@ -62,6 +63,6 @@ function productOf(text: string): NamedUnit {
 function powerOf(text: string): NamedUnit {
   const [name, power = '1'] = text.split('^');
   const unit = unitOf(name);
-  if (unit === null) throw new RangeError(`a metric is declared in an unknown unit: ${name}`);
+  if (unit === null) throw new InvariantError('units of metrics', 0, { unknown: name });
   return { factor: unit.factor ** Number(power), dimension: toPower(unit.dimension, Number(power)) };
 }

@@ -1,3 +1,4 @@
+import { InvariantError } from '../../base/errors.js';
 import { DTYPE_BYTES } from './dtypes.js';
 import { LENGTH_BYTES, METADATA_KEY, type Safetensors, type Tensor } from './safetensors.js';
 
@@ -9,7 +10,7 @@ type Named = readonly [name: string, tensor: Tensor];
 /**
  * The bytes of a safetensors file; equal contents give equal bytes. Tensors are ordered by the width of their values,
  * widest first, then by name, so that all are aligned; the header is filled up with spaces to 8 bytes.
- * Throws `RangeError` where a tensor's bytes do not match its shape.
+ * Throws `InvariantError` where a tensor's bytes do not match its shape.
  */
 export function safetensorsBytes({ tensors, metadata }: Safetensors): Uint8Array {
   const ordered = inFileOrder(tensors);
@@ -62,5 +63,6 @@ function padded(text: string): string {
 
 function checkSize(name: string, { dtype, shape, bytes }: Tensor): void {
   const size = shape.reduce((product, extent) => product * extent, DTYPE_BYTES[dtype]);
-  if (bytes.length !== size) throw new RangeError(`${name}: ${bytes.length} bytes, not ${size}`);
+  if (bytes.length !== size)
+    throw new InvariantError('safetensors writer', 0, { name, bytes: bytes.length, size });
 }
