@@ -7,7 +7,10 @@ const ROOMS = {
   counters: { may: [], because: 'what is counted is said once, whoever counts, adds or shows it' },
   threads: { may: [], because: 'worker threads are started, fed and ended in one way, whatever they do' },
   numeric: { may: [], because: 'number formats and random numbers have one home that depends on nothing' },
-  config: { may: [], because: 'a machine is data; it knows no model' },
+  config: {
+    may: ['network', 'compression'],
+    because: 'files are data; they know of a model no more than the choices that they give',
+  },
   network: { may: [], because: 'graphs are data' },
   compression: { may: ['network', 'numeric'], because: 'compressed weights are data about a network' },
   formats: { may: ['network', 'compression'], because: 'readers give hand-over types and know no machine' },

@@ -5,6 +5,7 @@ import { packageRoot } from '../base/package-root.js';
 import { addAccuracy } from './add-accuracy.js';
 import { addCompress } from './add-compress.js';
 import { addExplore } from './add-explore.js';
+import { ENGINES } from './engines.js';
 import { failureOf } from './failure.js';
 import { addSweepCommands } from './study-commands.js';
 import { terminalColumns } from './supervised.js';
@@ -58,9 +59,7 @@ function addRun(program: Command, version: string): void {
   )
     .option('--formats <file>', 'number formats saved by an earlier run, in place of calibration')
     .option('--save-formats <file>', 'save the number formats of this run')
-    .addOption(
-      new Option('--engine <name>', 'simulation engine').choices(['event', 'structural']).default('event'),
-    )
+    .addOption(new Option('--engine <name>', 'simulation engine').choices(ENGINES).default('event'))
     .option('--occupancy', 'count how full the queues are; done for html, pdf and png in any case')
     .option('--format <list>', FORMATS, 'json')
     .option('--out <directory>', 'where the files go (default: reports/<run>)')

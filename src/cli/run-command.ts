@@ -17,6 +17,7 @@ import type { ResultDocument } from '../result/result.js';
 import { isTrained } from '../workload/load-weights.js';
 import { loadWorkload, recipeHash } from '../workload/load-workload.js';
 import { checkActivations } from './activation-files.js';
+import { ENGINES } from './engines.js';
 import { demandNetwork, numberFormats, reportFormats, workloadOptions } from './options.js';
 import { pricingOf } from './pricing.js';
 import { checkReports, publishDocument } from './report-files.js';
@@ -37,7 +38,7 @@ const optionsSchema = z.object({
   energy: z.string().optional(),
   formats: numberFormats.optional(),
   saveFormats: z.string().optional(),
-  engine: z.enum(['event', 'structural']),
+  engine: z.enum(ENGINES),
   occupancy: z.boolean().default(false),
   format: reportFormats,
   out: z.string().optional(),

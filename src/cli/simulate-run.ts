@@ -11,11 +11,12 @@ import { PICTURED_FORMATS, type ReportFormat } from '../report/formats.js';
 import { parseFormats } from '../result/formats-document.js';
 import { writeActivations } from './activation-files.js';
 import type { WorkloadChoice } from '../workload/load-workload.js';
+import type { EngineName } from './engines.js';
 import { progressBar } from './progress.js';
 
 /** What the user asked of a simulation, beside its machine. */
 export interface RunChoice extends WorkloadChoice {
-  readonly engine: 'event' | 'structural';
+  readonly engine: EngineName;
   /** File of number formats, in place of calibration. */
   readonly formats?: string | undefined;
   readonly occupancy: boolean;

@@ -1,10 +1,10 @@
 import type { RandomStream } from '../numeric/random-stream.js';
 
 /** How the first centroids are chosen (Deep Compression, section 3.2). */
-export type Initialisation = 'linear' | 'density' | 'random';
+export const INITIALISATIONS = ['linear', 'density', 'random'] as const;
 
-/** All of them. */
-export const INITIALISATIONS: readonly Initialisation[] = ['linear', 'density', 'random'];
+/** One of them. */
+export type Initialisation = (typeof INITIALISATIONS)[number];
 
 /**
  * The first `count` centroids, ascending, for at least as many sorted values:

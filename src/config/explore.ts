@@ -7,6 +7,9 @@ const EXPRESSION = 'an expression such as "energy.total * seconds"';
 
 const expression = z.string().min(1).meta({ expected: EXPRESSION });
 
+/** What a search does with an objective. */
+export const DIRECTIONS = ['minimise', 'maximise'] as const;
+
 /** What a search makes as small as it can, or as large. */
 const objective = z
   .union([

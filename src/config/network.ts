@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { BYPASSES, SQUEEZENET_V1_0, SQUEEZENET_VERSIONS } from '../network/squeezenet-spec.js';
 import { configHeader } from './header.js';
 import { properShare } from './percent-field.js';
 
@@ -11,22 +12,22 @@ const expandFilters = z.int().min(1).max(4096);
 const networkFile = z.strictObject({
   ...configHeader,
   /** The released network whose conv1, places of pooling and conv10 it has. */
-  version: z.enum(['v1.0', 'v1.1']).default('v1.0'),
+  version: z.enum(SQUEEZENET_VERSIONS).default(SQUEEZENET_V1_0.version),
   /** Connections around fire modules (SqueezeNet, section 6). */
-  bypass: z.enum(['none', 'simple', 'complex']).default('none'),
+  bypass: z.enum(BYPASSES).default(SQUEEZENET_V1_0.bypass),
   /** Height and width of the input in pixels. */
-  inputSize: z.int().min(1).max(2048).default(227),
+  inputSize: z.int().min(1).max(2048).default(SQUEEZENET_V1_0.inputSize),
   /** Outputs. */
-  classes: z.int().min(1).max(65536).default(1000),
+  classes: z.int().min(1).max(65536).default(SQUEEZENET_V1_0.classes),
   /** Squeeze filters per expand filter. */
-  SR: z.number().gt(0).max(16).default(0.125),
+  SR: z.number().gt(0).max(16).default(SQUEEZENET_V1_0.squeezeRatio),
   /** Share of expand filters that are 3x3. */
-  pct3x3: properShare.prefault(0.5),
+  pct3x3: properShare.prefault(SQUEEZENET_V1_0.share3x3),
   /** Expand filters of the first fire module. */
-  base_e: expandFilters.default(128),
+  base_e: expandFilters.default(SQUEEZENET_V1_0.baseExpand),
   /** Expand filters added every `freq` modules. */
-  incr_e: z.int().min(0).max(4096).default(128),
-  freq: z.int().min(1).max(64).default(2),
+  incr_e: z.int().min(0).max(4096).default(SQUEEZENET_V1_0.incrementExpand),
+  freq: z.int().min(1).max(64).default(SQUEEZENET_V1_0.frequency),
 });
 
 /** Schema of a network's file, from its keys to what shapes the network. */

@@ -1,10 +1,8 @@
 import { SEED_MAX } from '../base/seed.js';
 import * as z from 'zod';
+import { INITIALISATIONS } from '../compression/initial-centroids.js';
 import { configHeader } from './header.js';
 import { percent } from './percent-field.js';
-
-/** How the centroids of shared weights are found first (Deep Compression, section 3.2). */
-export const INITIALISATIONS = ['linear', 'density', 'random'] as const;
 
 const codeBits = z.int().min(2).max(8);
 const threshold = z.number().min(0);

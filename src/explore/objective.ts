@@ -3,7 +3,7 @@ import { compileExpression, type Expression, type Metrics } from './expression.j
 
 /** What a search makes as small as it can, or as large. */
 export interface Objective {
-  readonly direction: 'minimise' | 'maximise';
+  readonly direction: ObjectiveField['direction'];
   readonly expression: Expression;
   /** The value where small is good: turned round where the objective is to be maximised. Null where there is none. */
   readonly minimised: (metrics: Metrics) => number | null;

@@ -1,5 +1,8 @@
 /** Where a feature map lies between the layer that makes it and those that read it. */
-export type Home = 'on-chip' | 'dram';
+export const HOMES = ['on-chip', 'dram'] as const;
+
+/** One of them. */
+export type Home = (typeof HOMES)[number];
 
 /** What a convolution moves between the chip and DRAM, and how long the array waits for it. */
 export interface LayerMemory {

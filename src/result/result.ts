@@ -3,6 +3,8 @@ import { recordOf } from '../base/record.js';
 import { COUNTERS } from '../counters/counters.js';
 import { FIGURES, PE_COUNTERS, type CounterName } from '../counters/names.js';
 import { AREAS, COMPONENTS } from '../energy/components.js';
+import { HOMES } from '../memory/layer-memory.js';
+import { LAYER_KINDS } from '../network/network-document.js';
 import { DOCUMENTS } from './kinds.js';
 
 const count = z.number().int().nonnegative();
@@ -33,7 +35,7 @@ const areaSchema = z
   .strictObject({ ...measures(AREAS), total: measure })
   .describe('Square millimetres of the whole array by component');
 
-const home = z.enum(['on-chip', 'dram']);
+const home = z.enum(HOMES);
 
 const memorySchema = z.strictObject({
   inputHome: home,
@@ -69,7 +71,7 @@ const figureSchemas = recordOf(FIGURES, (name) => (COUNTERS[name].added === 'sum
 
 const layerSchema = z.strictObject({
   name: z.string(),
-  kind: z.enum(['input', 'convolution', 'relu', 'max-pool', 'average-pool', 'dropout', 'concat', 'add']),
+  kind: z.enum(LAYER_KINDS),
   outputShape: shapeSchema,
   inputDensity: measure.nullable().describe("Share of non-zero values among a convolution's inputs"),
   operations: count.describe('Work outside the PEs: comparisons, additions or values moved'),

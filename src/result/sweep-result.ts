@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { DIRECTIONS } from '../config/explore.js';
 import { DOCUMENTS } from './kinds.js';
 
 const count = z.number().int().nonnegative();
@@ -16,7 +17,7 @@ const explorationSchema = z.strictObject({
     .array(
       z.strictObject({
         expression: z.string(),
-        direction: z.enum(['minimise', 'maximise']),
+        direction: z.enum(DIRECTIONS),
         unit: z.string().describe('As those of metrics; empty where there is none'),
       }),
     )
