@@ -5,7 +5,7 @@ import { filterSize } from '../network/weight-extent.js';
 import type { SparseColumns } from './encode.js';
 
 /** Code of a bias entry that reads the bias table: any non-zero code, as 0 is padding. */
-export const BIAS_TABLE_CODE = 1;
+const BIAS_TABLE_CODE = 1;
 
 /**
  * A layer's weights as a matrix by columns: row = output channel; column = (row tap, column tap, input channel),

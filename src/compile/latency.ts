@@ -5,13 +5,13 @@
  */
 
 /** From an entry's slot to its line standing in the line buffer. */
-export const LINE_FETCH_CYCLES = 1;
+const LINE_FETCH_CYCLES = 1;
 
 /** From the line buffer to the entry selected out of it. */
-export const ENTRY_SELECT_CYCLES = 1;
+const ENTRY_SELECT_CYCLES = 1;
 
 /** Codebook lookup, multiply, shift and add, write. */
-export const ARITHMETIC_STAGES = 4;
+const ARITHMETIC_STAGES = 4;
 
 /** Cycles from an entry's slot until its accumulator is written: fill and drain of the pipeline. */
 export const PIPELINE_CYCLES = LINE_FETCH_CYCLES + ENTRY_SELECT_CYCLES + ARITHMETIC_STAGES;

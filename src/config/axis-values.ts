@@ -9,7 +9,7 @@ export type AxisScalar = string | number | boolean;
 export const MOST_VALUES = 1_000_000;
 
 /** What the values of an axis are written like. */
-export const AXIS_VALUES = 'values such as "16,32,64", or a range such as "16..64:x2", "1..9:+2" or "1..9"';
+const AXIS_VALUES = 'values such as "16,32,64", or a range such as "16..64:x2", "1..9:+2" or "1..9"';
 
 const NUMBER = /^[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?$/i;
 const BOOLEANS: ReadonlyMap<string, boolean> = new Map([

@@ -3,7 +3,7 @@ import { source } from './energy-rows.js';
 import { bytes, milliwatts, picojoules, squareMillimetres } from './quantity-fields.js';
 
 /** Transistors of an SRAM and its periphery: low standby power, or high performance. */
-export const CELL_TYPES = ['itrs-lstp', 'itrs-hp'] as const;
+const CELL_TYPES = ['itrs-lstp', 'itrs-hp'] as const;
 
 const ROW = 'a row such as [128 KiB, 64, 37.1 pJ, 30.1 pJ, 0.0334 mW, 0.484 mm^2]';
 

@@ -6,13 +6,13 @@ import { configHeader } from './header.js';
 import { bytes, bytesPerSecond, hertz } from './quantity-fields.js';
 
 /** How convolution passes follow one another; docs/engines.md has the timing. */
-export const CONVOLUTION_MODES = ['drain', 'overlap'] as const;
+const CONVOLUTION_MODES = ['drain', 'overlap'] as const;
 
 /** What becomes of the sparse-matrix line buffer when a PE takes the next column. */
-export const LINE_BUFFERS = ['kept', 'per-column'] as const;
+const LINE_BUFFERS = ['kept', 'per-column'] as const;
 
 /** Whether feature maps and weights cost time and traffic beyond the PEs' own memories; docs/memory.md. */
-export const MEMORIES = ['ideal', 'dram'] as const;
+const MEMORIES = ['ideal', 'dram'] as const;
 
 /**
  * The keys of a hardware file. Every default is the paper's machine (EIE, section 4 and Table II); what the
@@ -65,9 +65,6 @@ type HardwareFile = z.output<typeof hardwareFile>;
 
 /** A key of a hardware file. */
 export type HardwareFileKey = keyof HardwareFile;
-
-/** Every key of a hardware file. */
-export const HARDWARE_FILE_KEYS: readonly string[] = Object.keys(hardwareFile.shape);
 
 const { clock, spmatCapacity, pointerCapacity, activationCapacity, dramBandwidth, ...plainFields } =
   hardwareFile.shape;

@@ -30,9 +30,6 @@ type EventName = CostlyFigure | keyof typeof MOVES;
  */
 export type LayerEvents = Readonly<Record<EventName, number>>;
 
-/** Everything that costs energy: counters by the table of counters, then the others. */
-export const EVENT_NAMES: readonly EventName[] = [...COSTLY_FIGURES, ...MOVE_NAMES];
-
 const CHARGES: readonly (readonly [EventName, Charge])[] = [
   ...COSTLY_FIGURES.flatMap((name) => COUNTERS[name].costs.map((charge: Charge) => [name, charge] as const)),
   ...MOVE_NAMES.map((name) => [name, MOVES[name]] as const),

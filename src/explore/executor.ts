@@ -1,5 +1,4 @@
-import { Dispatcher } from './dispatcher.js';
-import { Evaluator, type Evaluation } from './evaluate.js';
+import type { Evaluation } from './evaluate.js';
 import { planOfPoints, type Plan } from './plan.js';
 import type { Row } from './row.js';
 
@@ -19,17 +18,4 @@ export async function rowsOf(
   const rows = new Map<number, Row>();
   await executor.evaluate(planOfPoints(study.space, indices), (row) => rows.set(row.index, row));
   return indices.flatMap((index) => rows.get(index) ?? []);
-}
-
-/** Evaluates on the calling thread. */
-export function localExecutor(evaluation: Evaluation): Executor {
-  const evaluator = new Evaluator(evaluation);
-  return {
-    evaluate: async (plan, onRow) => {
-      const dispatcher = new Dispatcher(plan);
-      for (let index = dispatcher.next(0); index !== null; index = dispatcher.next(0))
-        onRow(await evaluator.evaluate(index));
-    },
-    close: () => Promise.resolve(),
-  };
 }

@@ -10,7 +10,7 @@ import { pointAt } from './space.js';
 import { pointKey, type Study } from './study.js';
 import { JOURNAL } from './sweep-folder.js';
 
-export const TRACE = 'trace.ndjson';
+const TRACE = 'trace.ndjson';
 
 /** The directory of an exploration. */
 export class ExploreFolder {

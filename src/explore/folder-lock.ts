@@ -9,7 +9,7 @@ import { onFile } from '../formats/system-errors.js';
 import { makeDirectory } from '../formats/make-directory.js';
 
 /** Whose a directory is while a study runs in it. */
-export const LOCK = 'journal.lock';
+const LOCK = 'journal.lock';
 
 const holderSchema = z.strictObject({
   host: z.string(),

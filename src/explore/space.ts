@@ -3,7 +3,7 @@ import { UserError } from '../base/errors.js';
 import type { Axis, AxisValue, Point, Space } from './point.js';
 
 /** A larger grid is run only when the user says so. */
-export const MOST_POINTS = 100_000;
+const MOST_POINTS = 100_000;
 
 /** Points of which is kept where their rows lie: 17 bytes each. */
 export const MOST_TALLIED = 100_000_000;

@@ -42,7 +42,7 @@ export function loadCompressed(file: string): CompressedNetwork {
 }
 
 /** All bytes of a file that may hold a compressed network. Throws `UserError` where it is missing or larger than any. */
-export function readCompressedFile(file: string): Uint8Array {
+function readCompressedFile(file: string): Uint8Array {
   return readWhole(file, MAX_BYTES, 'a compressed network');
 }
 
@@ -55,7 +55,7 @@ export function readCompressed(bytes: Uint8Array, file: string): CompressedNetwo
 }
 
 /** A compressed network of a safetensors file that was read. Throws `UserError` as `readCompressed` does. */
-export function compressedOf(contents: Safetensors, file: string): CompressedNetwork {
+function compressedOf(contents: Safetensors, file: string): CompressedNetwork {
   if (!isCompressed(contents)) fail(file, 'it holds no compressed network: its metadata have no such format');
   checkDigest(contents, file);
   const { network, source, layers } = parseManifest(contents.metadata, file);

@@ -8,7 +8,7 @@ import type { Job } from './job.js';
 export type LoweredNetwork = ReadonlyMap<string, readonly Job[]>;
 
 /** What a layer is lowered from. */
-export interface LoweringInput {
+interface LoweringInput {
   readonly compressed: Pick<CompressedNetwork, 'layers' | 'source'>;
   readonly shapes: ReadonlyMap<string, Shape>;
 }

@@ -30,11 +30,6 @@ export function parametersBeforePruning(parameters: readonly LayerParameters[]):
   return parameters.reduce((sum, layer) => sum + layer.weights + layer.biases, 0);
 }
 
-/** Weights and biases after pruning. */
-export function parametersAfterPruning(parameters: readonly LayerParameters[]): number {
-  return parameters.reduce((sum, layer) => sum + layer.keptWeights + layer.biases, 0);
-}
-
 /** Weights that remain of `weights` when `percent` of them are kept, rounded up; exact for whole percents. */
 export function keptWeights(weights: number, percent: number): number {
   return Math.ceil((weights * percent) / 100);

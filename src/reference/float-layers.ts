@@ -25,7 +25,7 @@ export function weightlessFloat(layer: HostLayer, inputs: readonly FloatMap[], o
 }
 
 /** Largest value of each window; windows are clipped at the map's right and lower edges. */
-export function maxPoolFloat(input: FloatMap, kernel: number, stride: number, output: Shape): FloatMap {
+function maxPoolFloat(input: FloatMap, kernel: number, stride: number, output: Shape): FloatMap {
   const data = new Float32Array(sizeOf(output));
   const { height, width } = input.shape;
   let index = 0;
@@ -57,7 +57,7 @@ function windowMax(
 }
 
 /** Mean of each channel over the whole map. */
-export function averageFloat(input: FloatMap): FloatMap {
+function averageFloat(input: FloatMap): FloatMap {
   const { channels, height, width } = input.shape;
   const pixels = height * width;
   const data = new Float32Array(channels);
@@ -70,7 +70,7 @@ export function averageFloat(input: FloatMap): FloatMap {
 }
 
 /** Maps joined along the channels, in the order given. */
-export function concatFloat(inputs: readonly FloatMap[], output: Shape): FloatMap {
+function concatFloat(inputs: readonly FloatMap[], output: Shape): FloatMap {
   const data = new Float32Array(sizeOf(output));
   let offset = 0;
   for (const input of inputs) {
@@ -81,7 +81,7 @@ export function concatFloat(inputs: readonly FloatMap[], output: Shape): FloatMa
 }
 
 /** Maps of one shape added value by value. */
-export function addFloat(inputs: readonly FloatMap[], output: Shape): FloatMap {
+function addFloat(inputs: readonly FloatMap[], output: Shape): FloatMap {
   const data = new Float32Array(sizeOf(output));
   for (let at = 0; at < data.length; at++) data[at] = inputs.reduce((sum, map) => sum + map.data[at], 0);
   return { shape: output, data };

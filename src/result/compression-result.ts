@@ -9,7 +9,7 @@ const hash = z.string().regex(/^[0-9a-f]{64}$/);
 export const STORED_PARTS = ['codes', 'indices', 'codebook', 'biases', 'tables'] as const;
 
 /** How a written file holds the weights. */
-export const STORED_FORMS = ['plain', 'huffman', 'float32'] as const;
+const STORED_FORMS = ['plain', 'huffman', 'float32'] as const;
 
 const partsSchema = z
   .strictObject({ codes: count, indices: count, codebook: count, biases: count, tables: count, total: count })

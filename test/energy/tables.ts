@@ -1,8 +1,9 @@
 import { recordOf } from '../../src/base/record.js';
 import { loadEnergy } from '../../src/config/load-energy.js';
+import { COSTLY_FIGURES } from '../../src/counters/names.js';
 import type { EnergyTable } from '../../src/config/energy.js';
 import type { HardwareSpec } from '../../src/config/hardware.js';
-import { EVENT_NAMES, layerEnergy, type LayerEvents } from '../../src/energy/layer-energy.js';
+import { layerEnergy, type LayerEvents } from '../../src/energy/layer-energy.js';
 import type { ComponentEnergy } from '../../src/energy/components.js';
 import { priceMachine } from '../../src/energy/prices.js';
 import { machine } from '../machines.js';
@@ -19,9 +20,11 @@ export async function energyTable(name: string, overrides: readonly string[] = [
   return (await loadEnergy(name, overrides)).table;
 }
 
+const EVENTS = [...COSTLY_FIGURES, 'queuePushes', 'inputWords', 'outputWords', 'dramBytes'] as const;
+
 /** Nothing happens, for as long as `events` says. */
 export function eventsOf(events: Partial<LayerEvents>): LayerEvents {
-  return { ...recordOf(EVENT_NAMES, () => 0), ...events };
+  return { ...recordOf(EVENTS, () => 0), ...events };
 }
 
 /** Mean entries of one PE in a column of Alex-7: 4096 rows, 9 % weights, 64 PEs (EIE, Table III). */

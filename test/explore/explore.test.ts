@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { loadHardware } from '../../src/config/load.js';
-import { localExecutor } from '../../src/explore/executor.js';
 import type { Exploration } from '../../src/explore/load-exploration.js';
 import { Machines } from '../../src/explore/machine.js';
 import { pointAt } from '../../src/explore/space.js';
@@ -11,6 +10,7 @@ import { sweepHeaderSchema, sweepRowSchema } from '../../src/result/sweep-result
 import { temporaryDirectory } from '../formats/temporary-directory.js';
 import { userErrorOfAsync } from '../formats/user-error.js';
 import { backwards, explored, filesOf, smallExploration, watched } from './small-exploration.js';
+import { localExecutor } from './local-executor.js';
 
 const FRONT = ['pareto.csv', 'pareto.json'];
 const FIVE = [1, 2, 3, 4, 5].map((number) => `best-${number}.yaml`);

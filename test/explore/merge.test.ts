@@ -2,7 +2,6 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { localExecutor } from '../../src/explore/executor.js';
 import { mergeShards } from '../../src/explore/merge.js';
 import { WHOLE, type Shard } from '../../src/explore/shard.js';
 import { runSweep, type SweepOptions } from '../../src/explore/sweep.js';
@@ -10,6 +9,7 @@ import { temporaryDirectory } from '../formats/temporary-directory.js';
 import { userErrorOf } from '../formats/user-error.js';
 import { DUMP } from '../formats/dump-writer.js';
 import { dumpOf, smallStudy, VERSION } from './small-study.js';
+import { localExecutor } from './local-executor.js';
 
 const AXES = ['hardware.pes=1,2,3', 'hardware.spmatWidthBits=4,8,64'];
 const POINTS = 9;

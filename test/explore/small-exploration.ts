@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Evaluation } from '../../src/explore/evaluate.js';
-import { localExecutor, type Executor } from '../../src/explore/executor.js';
+import type { Executor } from '../../src/explore/executor.js';
 import { runExploration, type ExploreOptions, type ExploreOutcome } from '../../src/explore/explore.js';
 import {
   loadExploration,
@@ -11,6 +11,7 @@ import {
 import { temporaryDirectory } from '../formats/temporary-directory.js';
 import { DUMP } from '../formats/dump-writer.js';
 import { dumpOf, VERSION } from './small-study.js';
+import { localExecutor } from './local-executor.js';
 
 /** 48 machines for a layer of three inputs. */
 export const VARY = ['hardware.pes=1,2,3,4', 'hardware.queueDepth=2..5', 'hardware.spmatWidthBits=32,64,128'];

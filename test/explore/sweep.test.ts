@@ -14,13 +14,14 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Evaluation } from '../../src/explore/evaluate.js';
-import { localExecutor, type Executor } from '../../src/explore/executor.js';
+import type { Executor } from '../../src/explore/executor.js';
 import { planOfPoints } from '../../src/explore/plan.js';
 import { WHOLE } from '../../src/explore/shard.js';
 import { runSweep, type SweepOptions } from '../../src/explore/sweep.js';
 import { temporaryDirectory } from '../formats/temporary-directory.js';
 import { userErrorOfAsync } from '../formats/user-error.js';
 import { smallStudy, VERSION } from './small-study.js';
+import { localExecutor } from './local-executor.js';
 
 const AXES = ['hardware.pes=1,2,3', 'hardware.queueDepth=2,4', 'hardware.spmatWidthBits=4,8,64'];
 
@@ -199,7 +200,9 @@ describe('a sweep that was cut short', () => {
     const journal = join(directory, 'journal.ndjson');
     await runSweep(evaluation, options(directory, { executor: dying(9) })).catch(() => undefined);
     const [header, ...rows] = readFileSync(journal, 'utf8').trimEnd().split('\n');
-    const damaged = rows.map((row) => row.replace(/("cycles":)(\d)/, (_, key: string, digit: string) => `${key}${9 - Number(digit)}`));
+    const damaged = rows.map((row) =>
+      row.replace(/("cycles":)(\d)/, (_, key: string, digit: string) => `${key}${9 - Number(digit)}`),
+    );
     writeFileSync(journal, [header, ...damaged, ''].join('\n'));
     const lines: string[] = [];
     const notice = (line: string) => lines.push(line);

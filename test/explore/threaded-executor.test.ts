@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Evaluation } from '../../src/explore/evaluate.js';
-import { localExecutor, type Executor } from '../../src/explore/executor.js';
+import type { Executor } from '../../src/explore/executor.js';
 import { planOf, planOfPoints } from '../../src/explore/plan.js';
 import type { Row } from '../../src/explore/row.js';
 import { threadedExecutor, type ThreadOptions } from '../../src/explore/threaded-executor.js';
@@ -12,6 +12,7 @@ import { DUMP } from '../formats/dump-writer.js';
 import { temporaryDirectory } from '../formats/temporary-directory.js';
 import { userErrorOfAsync } from '../formats/user-error.js';
 import { dumpOf, smallStudy } from './small-study.js';
+import { localExecutor } from './local-executor.js';
 
 const AXES = ['hardware.accumulatorBits=16,32', 'hardware.pes=1,2,3', 'hardware.spmatWidthBits=4,8,64'];
 

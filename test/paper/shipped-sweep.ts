@@ -1,7 +1,8 @@
-import { localExecutor, rowsOf } from '../../src/explore/executor.js';
+import { rowsOf } from '../../src/explore/executor.js';
 import { loadSweep, type StudyOptions } from '../../src/explore/load-study.js';
 import { pricesOf } from '../../src/explore/prices.js';
 import { pointCount } from '../../src/explore/space.js';
+import { localExecutor } from '../explore/local-executor.js';
 
 /** Values of one point of a shipped sweep, and its figures. */
 export interface Figures {

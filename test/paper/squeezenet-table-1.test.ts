@@ -4,7 +4,7 @@ import { convolutionsOf } from '../../src/network/network.js';
 import {
   keptWeights,
   layerParameters,
-  parametersAfterPruning,
+  type LayerParameters,
   parametersBeforePruning,
 } from '../../src/network/parameters.js';
 import { formatShape, inferShapes } from '../../src/network/shapes.js';
@@ -114,3 +114,8 @@ describe('accepted deviations from SqueezeNet, Table 1', () => {
     });
   });
 });
+
+/** Weights and biases after pruning. */
+function parametersAfterPruning(layers: readonly LayerParameters[]): number {
+  return layers.reduce((sum, layer) => sum + layer.keptWeights + layer.biases, 0);
+}

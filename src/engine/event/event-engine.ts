@@ -46,7 +46,7 @@ export function countersOf(
 }
 
 /** The functional pass of a layer. */
-export function computeLayer(program: JobProgram, input: Int16Array): FunctionalRun {
+function computeLayer(program: JobProgram, input: Int16Array): FunctionalRun {
   const { values, overflows } = functionalPass(program, input);
   const { accumulatorFractionBits, outputFractionBits } = program.formats;
   const shift = accumulatorFractionBits - outputFractionBits;

@@ -7,7 +7,7 @@ import { decimal, integer, percent, quantity } from '../format.js';
 export const NOTHING = '-';
 
 /** What stands where a figure is the baseline's to the last digit. */
-export const EQUAL = '=';
+const EQUAL = '=';
 
 const FORMATS: Readonly<Record<MetricUnit, (value: number) => string>> = {
   count: integer,

@@ -1,5 +1,5 @@
 /** Lengths are points, 1/72 inch; the page is A4 upright. */
-export const PAGE_WIDTH = 595.28;
+const PAGE_WIDTH = 595.28;
 export const PAGE_HEIGHT = 841.89;
 
 /** The box that the sections fill. */

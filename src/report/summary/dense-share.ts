@@ -3,7 +3,7 @@ import { sum } from '../../base/sum.js';
 import type { ResultDocument, ResultLayer } from '../../result/result.js';
 
 /** What the dense layer takes: a bias is one more of each output, as it is among the entries of the compressed one. */
-export function denseWithBiases({ denseMultiplyAccumulates, products, outputShape }: ResultLayer): number {
+function denseWithBiases({ denseMultiplyAccumulates, products, outputShape }: ResultLayer): number {
   return denseMultiplyAccumulates + products * outputShape.channels;
 }
 

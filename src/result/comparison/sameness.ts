@@ -23,7 +23,7 @@ const PARTS = {
 
 export type SamePart = keyof typeof PARTS;
 
-export const SAME_PARTS = Object.keys(PARTS) as readonly SamePart[];
+const SAME_PARTS = Object.keys(PARTS) as readonly SamePart[];
 
 /** A run of which a part is not the baseline's. */
 export interface OtherPart {

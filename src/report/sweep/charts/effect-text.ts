@@ -72,7 +72,7 @@ export function rangeText(effect: ShownEffect): string {
 }
 
 /** The dimensions that are not along the axis. */
-export function otherTitles({ all, dimension }: ShownEffect): string {
+function otherTitles({ all, dimension }: ShownEffect): string {
   const titles = all.filter(({ size }, number) => number !== dimension && size > 1).map(({ title }) => title);
   return titles.length <= 1
     ? titles.join('')

@@ -20,7 +20,7 @@ export interface Effect {
 }
 
 /** More lines than this can't be told apart: points are taken together. */
-export const MOST_LINES = 8;
+const MOST_LINES = 8;
 
 type Cells = (Spread | null)[];
 

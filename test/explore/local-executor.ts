@@ -1,0 +1,16 @@
+import { Dispatcher } from '../../src/explore/dispatcher.js';
+import { Evaluator, type Evaluation } from '../../src/explore/evaluate.js';
+import type { Executor } from '../../src/explore/executor.js';
+
+/** Evaluates on the calling thread. */
+export function localExecutor(evaluation: Evaluation): Executor {
+  const evaluator = new Evaluator(evaluation);
+  return {
+    evaluate: async (plan, onRow) => {
+      const dispatcher = new Dispatcher(plan);
+      for (let index = dispatcher.next(0); index !== null; index = dispatcher.next(0))
+        onRow(await evaluator.evaluate(index));
+    },
+    close: () => Promise.resolve(),
+  };
+}
