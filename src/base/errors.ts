@@ -1,9 +1,16 @@
+import { printableLine } from './quote.js';
+
 /**
  * A mistake of the user: one line that names the file, the place in it and the mend.
- * The command line prints `message` alone and exits with code 2.
+ * The command line prints `message` alone and exits with code 2. Whatever names and paths it repeats, the message has
+ * nothing that a terminal would obey.
  */
 export class UserError extends Error {
   override readonly name = 'UserError';
+
+  constructor(message: string, options?: ErrorOptions) {
+    super(printableLine(message), options);
+  }
 }
 
 /**

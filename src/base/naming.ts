@@ -1,4 +1,5 @@
 import { UserError } from './errors.js';
+import { printableLine } from './quote.js';
 
 /** Does something whose mistakes are a file's: a `UserError` without that place gets it in front. */
 export function naming<T>(place: string, work: () => T): T {
@@ -19,6 +20,6 @@ export async function namingAsync<T>(place: string, work: () => Promise<T>): Pro
 }
 
 function named(place: string, error: unknown): unknown {
-  if (!(error instanceof UserError) || error.message.startsWith(place)) return error;
+  if (!(error instanceof UserError) || error.message.startsWith(printableLine(place))) return error;
   return new UserError(`${place}: ${error.message}`, { cause: error });
 }

@@ -2,10 +2,15 @@ const LONGEST = 60;
 /** Control characters, line and paragraph separators, halves of a character, marks that turn the text around. */
 const UNPRINTABLE = /[\p{Cc}\p{Zl}\p{Zp}\p{Cs}\u202a-\u202e\u2066-\u2069]/gu;
 
+/** `text` on one line and printable, as long as it is: for paths and whole messages. */
+export function printableLine(text: string): string {
+  return text.replace(UNPRINTABLE, escaped);
+}
+
 /** `text` on one line and printable, shortened to 60 characters: for messages that repeat what a user wrote. */
 export function oneLine(text: string): string {
   const short = text.length > LONGEST ? `${text.slice(0, LONGEST)}...` : text;
-  return short.replace(UNPRINTABLE, escaped);
+  return printableLine(short);
 }
 
 /** `oneLine` in double quotes. */

@@ -1,6 +1,7 @@
 import { SEED_MAX } from '../base/seed.js';
 import { basename, dirname } from 'node:path';
 import * as z from 'zod';
+import { printableLine } from '../base/quote.js';
 import { loadRecipe, type LoadedRecipe } from '../config/load-recipe.js';
 import { checkWritableFile } from '../formats/writable.js';
 import { writeWhole } from '../formats/write-file.js';
@@ -48,7 +49,7 @@ export async function compressCommand(given: unknown, toolVersion: string): Prom
   const { prepared, compressed } = compressBy(recipe, source);
   const content = await writer(compressed, recipe.indexBits);
   writeWhole(options.to, content);
-  process.stderr.write(`wrote ${options.to}\n`);
+  process.stderr.write(`wrote ${printableLine(options.to)}\n`);
   tellKept(`${options.to} is written; run it again for its reports`);
   const document = compressionDocument({
     ...{ given: source.dense, prepared, compressed, recipe, toolVersion },

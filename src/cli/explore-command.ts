@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import * as z from 'zod';
+import { printableLine } from '../base/quote.js';
 import { SEED_MAX } from '../base/seed.js';
 import { MOST_EVALUATIONS } from '../config/strategy.js';
 import { bestFile } from '../explore/best-files.js';
@@ -79,7 +80,7 @@ async function publish(
   const named = [PARETO, PARETO_TABLE, ...outcome.best.map((_, place) => bestFile(place))];
   const tables = formats.includes('csv') ? [writeTable(trace, directory)] : [];
   for (const file of [trace, ...named.map((name) => join(directory, name)), ...tables]) {
-    process.stderr.write(`wrote ${file}\n`);
+    process.stderr.write(`wrote ${printableLine(file)}\n`);
   }
   publishReports(directory, files, explorationText(exploration, outcome));
 }

@@ -42,6 +42,6 @@ function peCounts(text: string): number[] {
   return text.split(',').map((part) => {
     const pes = Number(part);
     if (Number.isInteger(pes) && pes >= 1 && pes <= MOST_PES) return pes;
-    throw new UserError(`--pes ${text}: give PE counts from 1 to ${MOST_PES}, parted by commas`);
+    throw new UserError(`--pes ${oneLine(text)}: give PE counts from 1 to ${MOST_PES}, parted by commas`);
   });
 }

@@ -35,7 +35,7 @@ export function wholeNumber(option: string, min: number, max: number) {
   return z.string().transform((text) => {
     const value = Number(text);
     if (/^\d+$/.test(text) && value >= min && value <= max) return value;
-    throw new UserError(`${option} ${text}: give a whole number from ${min} to ${max}`);
+    throw new UserError(`${option} ${oneLine(text)}: give a whole number from ${min} to ${max}`);
   });
 }
 

@@ -1,6 +1,8 @@
 import { dirname } from 'node:path';
 import * as z from 'zod';
 import { UserError } from '../base/errors.js';
+import { namingAsync } from '../base/naming.js';
+import { printableLine } from '../base/quote.js';
 import { contentOfFile } from '../formats/file-content.js';
 import { checkWritable } from '../formats/writable.js';
 import { jsonReport, renderReports, type ReportFormat } from '../report/formats.js';
@@ -57,9 +59,11 @@ function demandDocument(file: string): void {
 
 async function reportRun(file: string, { directory, formats, printed }: Wish): Promise<void> {
   const document = loadResult(file);
-  const files = await renderReports(document, formats);
   const texts = { json: jsonReport, table: terminalReport, nothing: () => '' };
-  publishReports(directory, files, texts[printed](document));
+  await namingAsync(file, async () => {
+    const files = await renderReports(document, formats);
+    publishReports(directory, files, texts[printed](document));
+  });
 }
 
 async function reportAccuracy(file: string, { directory, formats, printed }: Wish): Promise<void> {
@@ -69,24 +73,28 @@ async function reportAccuracy(file: string, { directory, formats, printed }: Wis
     import('../report/accuracy/terminal.js'),
   ]);
   const document = loadAccuracy(file);
-  const files = await renderAccuracy(document, formats);
   const texts = { json: accuracyJson, table: accuracyTerminalReport, nothing: () => '' };
-  publishReports(directory, files, texts[printed](document));
+  await namingAsync(file, async () => {
+    const files = await renderAccuracy(document, formats);
+    publishReports(directory, files, texts[printed](document));
+  });
 }
 
 async function reportCompression(file: string, { directory, formats, printed }: Wish): Promise<void> {
   const [{ loadCompression }, { compressionJson, compressionTerminalReport, renderCompression }] =
     await Promise.all([import('../result/load-compression.js'), import('../report/compression/formats.js')]);
   const document = loadCompression(file);
-  const files = await renderCompression(document, formats);
   const texts = { json: compressionJson, table: compressionTerminalReport, nothing: () => '' };
-  publishReports(directory, files, texts[printed](document));
+  await namingAsync(file, async () => {
+    const files = await renderCompression(document, formats);
+    publishReports(directory, files, texts[printed](document));
+  });
 }
 
 async function reportSweep(file: string, { directory, formats, printed }: Wish): Promise<void> {
   const { sweepReports, writeTable } = await import('./sweep-reports.js');
-  const { summary, files } = await sweepReports(file, formats);
+  const { summary, files } = await namingAsync(file, () => sweepReports(file, formats));
   const texts = { json: summaryJson, table: sweepTerminalReport, nothing: () => '' };
   publishReports(directory, files, texts[printed](summary));
-  if (formats.includes('csv')) process.stderr.write(`wrote ${writeTable(file, directory)}\n`);
+  if (formats.includes('csv')) process.stderr.write(`wrote ${printableLine(writeTable(file, directory))}\n`);
 }

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { printableLine } from '../base/quote.js';
 import { checkWritable, checkWritableFile } from '../formats/writable.js';
 import { writeWhole } from '../formats/write-file.js';
 import type { ReportFile, ReportFormat } from '../report/formats.js';
@@ -73,5 +74,5 @@ function writeInto(directory: string, files: readonly ReportFile[]): void {
 
 function announce(directory: string, files: readonly ReportFile[], text: string): void {
   process.stdout.write(text);
-  for (const { name } of files) process.stderr.write(`wrote ${join(directory, name)}\n`);
+  for (const { name } of files) process.stderr.write(`wrote ${printableLine(join(directory, name))}\n`);
 }

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import * as z from 'zod';
+import { naming } from '../base/naming.js';
 import { SEED_MAX } from '../base/seed.js';
 import { JOURNAL } from '../explore/sweep-folder.js';
 import { demandFewPoints, demandTallied } from '../explore/space.js';
@@ -32,9 +33,11 @@ export const studyOptions = {
 };
 
 /** Throws a UserError for a grid that is run only when the user says so, or not at all. */
-export function confirmSize({ space }: Study, isConfirmed: boolean): void {
-  demandTallied(space);
-  if (!isConfirmed) demandFewPoints(space);
+export function confirmSize({ name, space }: Study, isConfirmed: boolean): void {
+  naming(name, () => {
+    demandTallied(space);
+    if (!isConfirmed) demandFewPoints(space);
+  });
 }
 
 /** Where a study's files go where the user does not say it: the same study finds them again. */

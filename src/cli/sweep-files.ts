@@ -1,4 +1,5 @@
 import { dirname } from 'node:path';
+import { printableLine } from '../base/quote.js';
 import type { SweepOutcome } from '../explore/sweep.js';
 import type { ReportFormat } from '../report/formats.js';
 import { sweepTerminalReport } from '../report/sweep/formats.js';
@@ -13,7 +14,7 @@ export async function publishSweep(
   formats: readonly ReportFormat[],
 ): Promise<number> {
   const { summary, files } = await sweepReports(results, formats);
-  for (const file of [results, table]) process.stderr.write(`wrote ${file}\n`);
+  for (const file of [results, table]) process.stderr.write(`wrote ${printableLine(file)}\n`);
   publishReports(dirname(results), files, sweepTerminalReport(summary));
   if (failed === 0) return 0;
   process.stderr.write(`eie: ${failed} of ${points} points failed; their errors are in ${table}\n`);

@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs';
 import type { SweepHeader } from '../result/sweep-result.js';
+import { naming } from '../base/naming.js';
 import { writeBest } from './best-files.js';
 import type { Evaluation } from './evaluate.js';
 import type { Executor } from './executor.js';
@@ -77,7 +78,9 @@ async function runLocked(exploration: Exploration, options: ExploreOptions): Pro
   const header = explorationHeader(exploration, evaluation, options.toolVersion);
   const folder = new ExploreFolder(options.directory, header, study);
   const findings = await searchInto(folder, exploration, evaluation, options);
-  demandKeeping(exploration, findings);
+  naming(folder.journal, () => {
+    demandKeeping(exploration, findings);
+  });
   const selection = selectionOf(findings);
   const bestRows = writeResults(folder, { exploration, evaluation, header, findings, ...selection });
   return { ...selection, bestRows, findings, folder };

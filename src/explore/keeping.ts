@@ -1,4 +1,5 @@
 import { UserError } from '../base/errors.js';
+import { oneLine } from '../base/quote.js';
 import { keepsConstraints, type Criteria } from './judge.js';
 import type { Finding } from './search.js';
 
@@ -11,7 +12,7 @@ export function demandKeeping({ constraints }: Criteria, findings: readonly Find
   const most = Math.max(...counts);
   const { text } = constraints[counts.indexOf(most)];
   throw new UserError(
-    `none of ${pointsText(ran.length)} keeps the constraints; most often missed, by ${most}: ${text}; ` +
+    `none of ${pointsText(ran.length)} keeps the constraints; most often missed, by ${most}: ${oneLine(text)}; ` +
       'relax it or search on, with --resume',
   );
 }

@@ -2,7 +2,7 @@ import type * as z from 'zod';
 import { exploreSchema, type ObjectiveField } from '../config/explore.js';
 import { loadConfig } from '../config/load-config.js';
 import { suggestion } from '../config/nearest.js';
-import { quoted } from '../base/quote.js';
+import { oneLine, quoted } from '../base/quote.js';
 import { strategy as strategySchema, STRATEGY_NAMES, type StrategyOptions } from '../config/strategy.js';
 import { UserError } from '../base/errors.js';
 import { compileConstraint, type Constraint } from './constraint.js';
@@ -70,9 +70,9 @@ async function explorationOf(
     compileConstraint(text, `${options.constraint === undefined ? place : '--'}constraint`),
   );
   const objectives = await objectivesOf(search, options, place);
-  const strategy = strategyOf(search.strategy, options, objectives.length);
+  const strategy = strategyOf(search.strategy, options, { objectives: objectives.length, place });
   const study = await studyOf(source, options, toolVersion);
-  demandFigures(study, [...constraints, ...objectives.map(({ expression }) => expression)]);
+  demandFigures(study, [...constraints, ...objectives.map(({ expression }) => expression)], place);
   return { study, constraints, objectives, strategy };
 }
 
@@ -99,7 +99,7 @@ async function objectivesOf(
 function strategyOf(
   file: StrategyOptions | undefined,
   { strategy: name, evaluations, searchSeed: seed, batch }: ExplorationOptions,
-  objectives: number,
+  { objectives, place }: { readonly objectives: number; readonly place: string },
 ): StrategyOptions {
   if (name !== undefined && !STRATEGY_NAMES.some((known) => known === name))
     throw new UserError(`--strategy ${quoted(name)}: no such strategy; ${suggestion(name, STRATEGY_NAMES)}`);
@@ -108,25 +108,28 @@ function strategyOf(
   const given = Object.entries({ evaluations, seed, batch }).filter(([, value]) => value !== undefined);
   const result = strategySchema.safeParse({ ...base, ...Object.fromEntries(given), name: chosen });
   if (result.success) return result.data;
-  throw new UserError(`strategy ${chosen}: ${explained(result.error.issues[0])}`);
+  throw new UserError(`${place}strategy ${chosen}: ${explained(result.error.issues[0])}`);
 }
 
 function explained(issue: z.core.$ZodIssue): string {
   if (issue.code !== 'unrecognized_keys') return `${issue.path.join('.')}: ${issue.message}`;
-  return `it takes no ${issue.keys.join(', ')}; leave it out`;
+  return `it takes no ${issue.keys.map(oneLine).join(', ')}; leave it out`;
 }
 
 /** Throws a UserError where an expression names figures that no point of the study has. */
 function demandFigures(
   { energy, workload }: Study,
   parts: readonly { text: string; metrics: readonly string[] }[],
+  place: string,
 ): void {
   const needing = (what: StudyMetric['needs']) =>
     parts.find(({ metrics }) => metrics.some((name) => studyMetric(name)?.needs === what));
   const unpriced = energy === 'none' ? needing('prices') : undefined;
   if (unpriced !== undefined)
-    throw new UserError(`${quoted(unpriced.text)} needs prices, and energy is "none"; leave one out`);
+    throw new UserError(`${place}${quoted(unpriced.text)} needs prices, and energy is "none"; leave one out`);
   const unseen = workload.photographs === null ? needing('photographs') : undefined;
   if (unseen !== undefined)
-    throw new UserError(`${quoted(unseen.text)} needs labelled photographs; give --photographs as well`);
+    throw new UserError(
+      `${place}${quoted(unseen.text)} needs labelled photographs; give --photographs as well`,
+    );
 }

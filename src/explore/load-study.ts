@@ -2,6 +2,7 @@ import { loadConfig } from '../config/load-config.js';
 import { splitOverrides, type Overrides } from '../config/split-overrides.js';
 import { sweepSchema } from '../config/sweep.js';
 import { UserError } from '../base/errors.js';
+import { namingAsync } from '../base/naming.js';
 import { fingerprintOf } from './fingerprint.js';
 import { located } from './located.js';
 import { allOf } from './in-turn.js';
@@ -67,7 +68,11 @@ export async function studyOf(source: StudyFile, options: StudyOptions, toolVers
     fingerprint: '',
   };
   checkStudy(draft, source.file ?? 'the command line');
-  return { ...draft, fingerprint: await fingerprintOf(draft, toolVersion) };
+  const fingerprint = () => fingerprintOf(draft, toolVersion);
+  return {
+    ...draft,
+    fingerprint: await (source.file === null ? fingerprint() : namingAsync(source.file, fingerprint)),
+  };
 }
 
 async function spaceFrom(

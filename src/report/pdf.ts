@@ -1,4 +1,5 @@
 import { UserError } from '../base/errors.js';
+import { quoted } from '../base/quote.js';
 import type { ResultDocument } from '../result/result.js';
 import { chartsOf } from './charts/charts.js';
 import type { Section } from './pdf/section.js';
@@ -42,6 +43,6 @@ function dateOf(text: string): Date {
   const date = new Date(text);
   if (!Number.isNaN(date.getTime())) return date;
   throw new UserError(
-    `result document: timestamp.finishedAt: "${text}" is no date; make the document again with eie run`,
+    `result document: timestamp.finishedAt: ${quoted(text)} is no date; make the document again with eie run`,
   );
 }

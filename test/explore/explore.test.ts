@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { loadHardware } from '../../src/config/load.js';
 import type { Exploration } from '../../src/explore/load-exploration.js';
 import { Machines } from '../../src/explore/machine.js';
+import { checkedText, withCheck } from '../../src/explore/row-check.js';
 import { pointAt } from '../../src/explore/space.js';
 import { sweepHeaderSchema, sweepRowSchema } from '../../src/result/sweep-result.js';
 import { temporaryDirectory } from '../formats/temporary-directory.js';
@@ -213,7 +214,10 @@ describe('an exploration refuses, and leaves the results there as they are,', ()
     const directory = temporaryDirectory();
     await killedAfter(exploration, directory, 2);
     const journal = join(directory, 'journal.ndjson');
-    writeFileSync(journal, readFileSync(journal, 'utf8').replace(/"key":"[0-9a-f]{8}/, '"key":"00000000'));
+    const [header, row, ...others] = readFileSync(journal, 'utf8').split('\n');
+    const { text } = checkedText(row);
+    const foreign = withCheck(text.replace(/"key":"[0-9a-f]{8}/, '"key":"00000000'));
+    writeFileSync(journal, [header, foreign, ...others].join('\n'));
     const before = filesOf(directory);
     const message = await userErrorOfAsync(() => explored(exploration, directory, { resume: true }));
     expect(message).toMatch(/journal\.ndjson: the row of point \d+ is of another study/);
@@ -229,7 +233,7 @@ describe('an exploration refuses, and leaves the results there as they are,', ()
     });
     const message = await userErrorOfAsync(() => explored({ ...impossible, study: first.study }, directory));
     expect(message).toMatch(
-      /^none of 20 points keeps the constraints; most often missed, by 20: power < 1 nW; /,
+      /journal\.ndjson: none of 20 points keeps the constraints; most often missed, by 20: power < 1 nW; /,
     );
     const { 'journal.ndjson': journal, ...others } = filesOf(directory);
     expect(others).toEqual(before);
@@ -239,7 +243,9 @@ describe('an exploration refuses, and leaves the results there as they are,', ()
   it('a space of which every point fails', async () => {
     const exploration = await smallExploration({ vary: ['hardware.pes=1', 'hardware.registers=1,2'] });
     const message = await userErrorOfAsync(() => explored(exploration));
-    expect(message).toMatch(/^2 points failed, all of them; the first: .*does not fit eie-64pe/);
+    expect(message).toMatch(
+      /journal\.ndjson: 2 points failed, all of them; the first: .*does not fit eie-64pe/,
+    );
   });
 });
 
