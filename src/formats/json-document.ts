@@ -15,6 +15,9 @@ export interface WantedDocument {
 const MAX_BYTES = 2 ** 28;
 const MOST_VALUES = 2 ** 23;
 
+/** A text is copied as it is parsed; those of documents are names and messages. */
+const LONGEST_TEXT = 2 ** 20;
+
 /** Readers recurse. */
 const DEEPEST = 64;
 
@@ -51,16 +54,19 @@ const OPENING = 0x7b;
 const CLOSING = 0x7d;
 
 /**
- * What is too much about the bytes of a JSON text, before a parser takes memory for it: more values than `most`, or
- * deeper nesting than 64. Null where nothing is.
+ * What is too much about the bytes of a JSON text, before a parser takes memory for it: more values than `most`, deeper
+ * nesting than 64, or a text of more than 1 MiB. Null if nothing is.
  */
 export function jsonExcess(bytes: Uint8Array, most: number): string | null {
   let depth = 0;
   let values = 0;
   for (let at = 0; at < bytes.length; at++) {
     const byte = bytes[at];
-    if (byte === QUOTE) at = endOfString(bytes, at);
-    else if (byte === COMMA) values++;
+    if (byte === QUOTE) {
+      const end = endOfString(bytes, at);
+      if (end - at > LONGEST_TEXT) return `with a text of more than ${LONGEST_TEXT} bytes`;
+      at = end;
+    } else if (byte === COMMA) values++;
     else if ((byte | BRACE_BIT) === CLOSING) depth--;
     else if ((byte | BRACE_BIT) === OPENING) {
       values++;

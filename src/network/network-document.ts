@@ -5,12 +5,14 @@ import { quoted } from '../base/quote.js';
 import { sum } from '../base/sum.js';
 import { sizeOf, type Layer, type Network } from './network.js';
 import { inferShapes } from './shapes.js';
-import { weightCount, weightExtents } from './weight-extent.js';
+import { filterSize, weightCount, weightExtents } from './weight-extent.js';
 
 /** Bounds of a network that a file describes: far above those of any that is simulated. */
 const MAX_LAYERS = 10_000;
 const MAX_EXTENT = 2 ** 20;
 const MAX_WEIGHTS = 2 ** 28;
+/** Of one output: every PE has a pointer for each of them. */
+const MAX_FILTER = 2 ** 18;
 /** Of one map, and of all together: a run keeps them all, at 2 bytes a value and 4 where it makes them. */
 const MAX_MAP_VALUES = 2 ** 26;
 const MAX_VALUES = 2 ** 28;
@@ -136,6 +138,8 @@ function excessOf(network: Network): string | null {
   const extents = weightExtents(network);
   const heavy = extents.find((extent) => weightCount(extent) > MAX_WEIGHTS);
   if (heavy !== undefined) return `layer ${quoted(heavy.name)} has more than ${MAX_WEIGHTS} weights`;
+  const wide = extents.find((extent) => filterSize(extent) > MAX_FILTER);
+  if (wide !== undefined) return `layer ${quoted(wide.name)} has more than ${MAX_FILTER} weights an output`;
   return sum(extents.map(weightCount)) > MAX_WEIGHTS ? `it has more than ${MAX_WEIGHTS} weights` : null;
 }
 

@@ -30,6 +30,12 @@ describe('a JSON file', () => {
     );
   });
 
+  test('with a text longer than any name or message is refused before it is copied', () => {
+    expect(userErrorOf(() => read(`{"a":"${'x'.repeat(2 ** 21)}"}`))).toMatch(
+      /x\.json: with a text of more than 1048576 bytes; give another$/,
+    );
+  });
+
   test('that is a photograph is said to be one', () => {
     expect(userErrorOf(() => read(Buffer.from('\xff\xd8\xff\xe0\0\x10JFIF', 'latin1')))).toMatch(
       /x\.json: not JSON \(it is a JPEG picture\); give another$/,

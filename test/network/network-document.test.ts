@@ -82,6 +82,11 @@ describe('a text that is refused', () => {
       textOf(INPUT, { ...CONVOLUTION, outputChannels: 2 ** 20, padding: 100 }),
       /layer "c" gives more than 67108864 values/,
     ],
+    [
+      'more columns than PEs have room to point at',
+      textOf(INPUT, { ...CONVOLUTION, kernel: 1000, padding: 500 }),
+      /layer "c" has more than 262144 weights an output/,
+    ],
   ])('%s', (_, text, reason) => {
     expect(userErrorOf(() => parse(text))).toMatch(reason);
   });
