@@ -1,6 +1,6 @@
 import { extentOf } from '../../src/network/extent.js';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { zipSync } from 'fflate';
 import sharp from 'sharp';
 import { loadEnergy } from '../../src/config/load-energy.js';
@@ -54,7 +54,7 @@ export async function readersIn(root: string): Promise<readonly Reader[]> {
     ...weights(),
     ...dumps(root),
     ...(await pictures(root)),
-    ...configs(),
+    ...configs(root),
     ...(await documents()),
     ...rows(),
   ];
@@ -179,7 +179,9 @@ constraints: ['area < 45 mm^2', 'loadBalance > 0.2 and cycles < 1e9']
 strategy: { name: nsga2, evaluations: 40, seed: 3 }
 `;
 
-function configs(): Reader[] {
+function configs(root: string): Reader[] {
+  copyBase(root, 'hardware', 'hardware/eie-64pe.yaml');
+  copyBase(root, 'recipe', 'compression/deep-8bit.yaml');
   const shipped = (folder: string, name: string) => readFileSync(`configs/${folder}/${name}.yaml`);
   return [
     {
@@ -216,6 +218,13 @@ function configs(): Reader[] {
       cost: 10,
     },
   ];
+}
+
+/** The file that a reader's file extends. */
+function copyBase(root: string, reader: string, config: string): void {
+  const folder = join(root, reader);
+  mkdirSync(folder, { recursive: true });
+  copyFileSync(join('configs', config), join(folder, basename(config)));
 }
 
 async function documents(): Promise<Reader[]> {
