@@ -256,6 +256,7 @@ vary: [{ hardware.pes: 16..64:x2 }]
       'study.yaml: chart: unknown metric "cycle"; did you mean "cycles"?',
     ],
     ['vary: [{ hardware.pse: 1 }]', /study\.yaml:1:\d+: vary\.0\.hardware\.pse: unknown path/],
+    ['hardware: eie-65pe\nvary: [{ seed: 1..2 }]', /study\.yaml: unknown hardware "eie-65pe"; known: /],
     ['weights: w.net\nvary: [{ seed: 1..2 }]', /w\.net: there is no such file or directory; check the path/],
   ])('with a mistake is refused: %j', async (broken, message) => {
     const said = await userErrorOfAsync(() => loadSweep(fileOf(broken), {}, '1'));
