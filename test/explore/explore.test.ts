@@ -11,6 +11,7 @@ import { sweepHeaderSchema, sweepRowSchema } from '../../src/result/sweep-result
 import { temporaryDirectory } from '../formats/temporary-directory.js';
 import { userErrorOfAsync } from '../formats/user-error.js';
 import { backwards, explored, filesOf, smallExploration, watched } from './small-exploration.js';
+import { ofAnotherStudy } from './spoiled-journal.js';
 
 const FRONT = ['pareto.csv', 'pareto.json'];
 const FIVE = [1, 2, 3, 4, 5].map((number) => `best-${number}.yaml`);
@@ -212,8 +213,7 @@ describe('an exploration refuses, and leaves the results there as they are,', ()
     const exploration = await smallExploration();
     const directory = temporaryDirectory();
     await killedAfter(exploration, directory, 2);
-    const journal = join(directory, 'journal.ndjson');
-    writeFileSync(journal, readFileSync(journal, 'utf8').replace(/"key":"[0-9a-f]{8}/, '"key":"00000000'));
+    ofAnotherStudy(join(directory, 'journal.ndjson'));
     const before = filesOf(directory);
     const message = await userErrorOfAsync(() => explored(exploration, directory, { resume: true }));
     expect(message).toMatch(/journal\.ndjson: the row of point \d+ is of another study/);

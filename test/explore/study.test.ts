@@ -105,7 +105,7 @@ describe('a study of the command line', () => {
     ],
     [
       { workload: 'x', weights: 'y' },
-      'the command line: workload stands in place of network, weights and image; leave it or them out',
+      'the command line: workload stands in place of network, weights, image and input; leave it or them out',
     ],
     [
       { workload: 'x', vary: ['seed=1..3'] },
@@ -137,7 +137,7 @@ describe('a study of the command line', () => {
     ],
     [
       { weights: 'x.net', image: ['x.jpg'], vary: ['seed=1,2'] },
-      'the command line: "seed" changes neither weights nor photographs of files; leave it out',
+      'the command line: "seed" changes neither weights nor inputs of files; leave it out',
     ],
     [
       { energy: 'none', vary: ['energy.events.add.value=1 pJ'] },
@@ -247,7 +247,7 @@ vary: [{ hardware.pes: 16..64:x2 }]
   it.each([
     [
       'workload: x\nnetwork: y',
-      'study.yaml: workload stands in place of network, weights and image; leave it or them out',
+      'study.yaml: workload stands in place of network, weights, image and input; leave it or them out',
     ],
     ['seed: 1', 'study.yaml: nothing varies; give an axis such as hardware.pes=16,32,64'],
     ['vary: [{ seed: 1 }, { seed: 2 }]', 'study.yaml: "seed" varies twice; keep one'],

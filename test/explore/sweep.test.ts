@@ -21,6 +21,7 @@ import { runSweep, type SweepOptions } from '../../src/explore/sweep.js';
 import { temporaryDirectory } from '../formats/temporary-directory.js';
 import { userErrorOfAsync } from '../formats/user-error.js';
 import { smallStudy, VERSION } from './small-study.js';
+import { ofAnotherStudy } from './spoiled-journal.js';
 
 const AXES = ['hardware.pes=1,2,3', 'hardware.queueDepth=2,4', 'hardware.spmatWidthBits=4,8,64'];
 
@@ -199,7 +200,9 @@ describe('a sweep that was cut short', () => {
     const journal = join(directory, 'journal.ndjson');
     await runSweep(evaluation, options(directory, { executor: dying(9) })).catch(() => undefined);
     const [header, ...rows] = readFileSync(journal, 'utf8').trimEnd().split('\n');
-    const damaged = rows.map((row) => row.replace(/("cycles":)(\d)/, (_, key: string, digit: string) => `${key}${9 - Number(digit)}`));
+    const damaged = rows.map((row) =>
+      row.replace(/("cycles":)(\d)/, (_, key: string, digit: string) => `${key}${9 - Number(digit)}`),
+    );
     writeFileSync(journal, [header, ...damaged, ''].join('\n'));
     const lines: string[] = [];
     const notice = (line: string) => lines.push(line);
@@ -395,11 +398,6 @@ describe('files that are not those of the sweep', () => {
       /journal.ndjson:4: not a row/,
     ],
     ['a row of no point', rowLine({ index: 18 }), /journal.ndjson:4: not a row/],
-    [
-      'a row of another sweep',
-      rowLine({ index: 3 }),
-      /journal.ndjson: the row of point 3 is of another sweep/,
-    ],
   ])('are refused and untouched: a journal with %s', async (_, line, message) => {
     const spoil = async (directory: string) => {
       await runSweep(await smallStudy(AXES), options(directory, { executor: dying(2) })).catch(
@@ -408,6 +406,16 @@ describe('files that are not those of the sweep', () => {
       appendFileSync(join(directory, 'journal.ndjson'), line);
     };
     expect(await refused(spoil)).toMatch(message);
+  });
+
+  it('are refused and untouched: a journal with a row of another sweep', async () => {
+    const spoil = async (directory: string) => {
+      await runSweep(await smallStudy(AXES), options(directory, { executor: dying(2) })).catch(
+        () => undefined,
+      );
+      ofAnotherStudy(join(directory, 'journal.ndjson'));
+    };
+    expect(await refused(spoil)).toMatch(/journal.ndjson: the row of point \d+ is of another sweep/);
   });
 });
 
