@@ -52,9 +52,12 @@ const LAYERS: { readonly [Kind in Layer['kind']]: SchemaOf<Kind> } = {
   'max-pool': z.strictObject({ kind: z.literal('max-pool'), ...unary, kernel: extent, stride: extent }),
   'average-pool': z.strictObject({ kind: z.literal('average-pool'), ...unary }),
   dropout: z.strictObject({ kind: z.literal('dropout'), ...unary }),
-  add: z.strictObject({ kind: z.literal('add'), name, inputs }),
   concat: z.strictObject({ kind: z.literal('concat'), name, inputs }),
+  add: z.strictObject({ kind: z.literal('add'), name, inputs }),
 };
+
+/** Every kind of layer that there is. */
+export const LAYER_KINDS = Object.keys(LAYERS) as readonly Layer['kind'][];
 
 const networkSchema = z.strictObject({
   name,
@@ -101,8 +104,7 @@ function parsed(text: string, place: string): unknown {
 }
 
 function parsedLayer(layer: { readonly kind: string }, place: string): Layer {
-  if (!isKind(layer.kind))
-    return refuse(place, `no such kind of layer; known: ${Object.keys(LAYERS).join(', ')}`);
+  if (!isKind(layer.kind)) return refuse(place, `no such kind of layer; known: ${LAYER_KINDS.join(', ')}`);
   const result = LAYERS[layer.kind].safeParse(layer);
   if (result.success) return result.data;
   const [{ path, message }] = result.error.issues;

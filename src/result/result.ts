@@ -3,6 +3,7 @@ import { recordOf } from '../base/record.js';
 import { COUNTERS } from '../counters/counters.js';
 import { FIGURES, PE_COUNTERS, type CounterName } from '../counters/names.js';
 import { AREAS, COMPONENTS } from '../energy/components.js';
+import { LAYER_KINDS } from '../network/network-document.js';
 import { DOCUMENTS } from './kinds.js';
 
 const count = z.number().int().nonnegative();
@@ -69,7 +70,7 @@ const figureSchemas = recordOf(FIGURES, (name) => (COUNTERS[name].added === 'sum
 
 const layerSchema = z.strictObject({
   name: z.string(),
-  kind: z.enum(['input', 'convolution', 'relu', 'max-pool', 'average-pool', 'dropout', 'concat', 'add']),
+  kind: z.enum(LAYER_KINDS),
   outputShape: shapeSchema,
   inputDensity: measure.nullable().describe("Share of non-zero values among a convolution's inputs"),
   operations: count.describe('Work outside the PEs: comparisons, additions or values moved'),
