@@ -3,7 +3,7 @@ import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
   // assembly/ is AssemblyScript, which its own compiler checks: TypeScript's types do not hold there.
-  { ignores: ['dist', 'coverage', 'reports', 'src/**/assembly'] },
+  { ignores: ['dist', '.stryker-tmp', 'coverage', 'reports', 'src/**/assembly'] },
   js.configs.recommended,
   ...tseslint.configs.strictTypeChecked,
   {

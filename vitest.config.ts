@@ -10,12 +10,34 @@ export default defineConfig({
           include: ['test/**/*.test.ts'],
           exclude: ['test/**/*.slow.test.ts', 'test/**/*.soak.test.ts', 'test/**/*.fuzz.test.ts'],
           testTimeout: 120_000,
+          hookTimeout: 120_000,
           isolate: false,
         },
       },
-      { test: { name: 'soak', include: ['test/**/*.soak.test.ts'], testTimeout: 14_400_000 } },
-      { test: { name: 'fuzz', include: ['test/**/*.fuzz.test.ts'], testTimeout: 14_400_000 } },
-      { test: { name: 'slow', include: ['test/**/*.slow.test.ts'], testTimeout: 600_000 } },
+      {
+        test: {
+          name: 'soak',
+          include: ['test/**/*.soak.test.ts'],
+          testTimeout: 14_400_000,
+          hookTimeout: 600_000,
+        },
+      },
+      {
+        test: {
+          name: 'fuzz',
+          include: ['test/**/*.fuzz.test.ts'],
+          testTimeout: 14_400_000,
+          hookTimeout: 600_000,
+        },
+      },
+      {
+        test: {
+          name: 'slow',
+          include: ['test/**/*.slow.test.ts'],
+          testTimeout: 600_000,
+          hookTimeout: 600_000,
+        },
+      },
     ],
   },
 });

@@ -1,6 +1,7 @@
 import type { HardwareSpec } from '../config/hardware.js';
 import { sizeOf } from '../network/network.js';
 import { registerRows } from '../mapping/column-order.js';
+import { mostRows } from '../mapping/mapping.js';
 import type { CapacityShortfall, PlacedJob } from './program.js';
 
 /** Memories whose content comes from DRAM where they are too small for it and the machine has one (docs/memory.md). */
@@ -34,7 +35,7 @@ export function jobShortfalls(program: PlacedJob, hardware: HardwareSpec): Capac
     { memory: 'pointer range', needed: entries, available: 2 ** hardware.pointerBits - 1, unit: 'entries' },
     {
       memory: 'destination registers',
-      needed: registerRows(program.rows, program.pes),
+      needed: mostRows(program.mapping),
       available: hardware.registers,
       unit: 'words',
     },

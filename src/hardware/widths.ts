@@ -2,6 +2,7 @@ import { bitsFor } from '../base/signals.js';
 import { ACCUMULATOR_SETS } from '../compile/latency.js';
 import type { JobProgram } from '../compile/program.js';
 import { registerRows } from '../mapping/column-order.js';
+import { mostRows } from '../mapping/mapping.js';
 
 /** Widths of the machine's registers in bits, as a program and its machine make them. */
 export interface Widths {
@@ -46,7 +47,7 @@ export function widthsOf(program: JobProgram, queueDepth: number, products: numb
     entry: bitsFor(entries),
     line: bitsFor(Math.floor(entries / program.entriesPerLine)),
     scanRow: bitsFor(registerRows(program.columns, program.pes) + 1),
-    accumulatorRow: bitsFor(registerRows(program.rows, program.pes) - 1),
+    accumulatorRow: bitsFor(mostRows(program.mapping) - 1),
     queueSlot: bitsFor(queueDepth - 1),
     products: bitsFor(products),
     broadcasts: bitsFor(products * (program.columns + 1)),

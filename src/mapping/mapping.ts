@@ -22,6 +22,11 @@ export interface JobSize {
   readonly products: number;
 }
 
+/** Rows of the PE that keeps the most. */
+export function mostRows({ rowsOf }: Pick<Mapping, 'rowsOf'>): number {
+  return Math.max(...rowsOf.map((rows) => rows.length));
+}
+
 /** A mapping from the owner of each row: its rows in ascending order, the products in that of the output. */
 export function mappingOf(name: string, pes: number, ownerOf: Uint32Array, products: number): Mapping {
   const counts = new Uint32Array(pes);

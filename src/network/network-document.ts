@@ -58,7 +58,7 @@ const LAYERS: { readonly [Kind in Layer['kind']]: SchemaOf<Kind> } = {
   add: z.strictObject({ kind: z.literal('add'), name, inputs }),
 };
 
-/** Every kind of layer. */
+/** Every kind of layer that there is. */
 export const LAYER_KINDS = Object.keys(LAYERS) as readonly Layer['kind'][];
 
 const networkSchema = z.strictObject({

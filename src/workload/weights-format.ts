@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { extname } from 'node:path';
 import { UserError } from '../base/errors.js';
 import { holdsCompressed } from '../formats/compressed/holds-compressed.js';
@@ -40,7 +40,7 @@ export function namedLike(path: string): readonly FileFormat[] {
 }
 
 function isFolder(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  return existsSync(path) && statSync(path).isDirectory();
 }
 
 function strange(path: string): UserError {

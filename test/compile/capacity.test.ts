@@ -2,6 +2,7 @@ import { describe, expect, it, test } from 'vitest';
 import { describeShortfall, jobShortfalls } from '../../src/compile/capacity.js';
 import { compile } from '../../src/compile/compile.js';
 import type { HardwareSpec } from '../../src/config/hardware.js';
+import { mappingOf } from '../../src/mapping/mapping.js';
 import { userErrorOf } from '../formats/user-error.js';
 import { INTEGER_FORMATS, layerFromCodes, networkOf, vectorProgram } from '../layers.js';
 import { machine } from '../machines.js';
@@ -32,6 +33,15 @@ describe.each<[string, number, string, Changes, Changes]>([
   it('falls short where there is one less', () => {
     expect(shortfallsOn(less)).toEqual([{ layer: 'fc', memory, needed, available: needed - 1, unit }]);
   });
+});
+
+test('destination registers hold the rows of the PE that keeps the most, however they are dealt', () => {
+  const hardware = machine({ pes: 2, registers: 6 });
+  const owners = Uint32Array.from(MATRIX, (_, row) => (row < 7 ? 0 : 1));
+  const program = { ...vectorProgram(MATRIX, hardware), mapping: mappingOf('uneven', 2, owners, 1) };
+  expect(jobShortfalls(program, hardware)).toEqual([
+    { layer: 'fc', memory: 'destination registers', needed: 7, available: 6, unit: 'words' },
+  ]);
 });
 
 describe('pointers of 8 bits', () => {

@@ -5,13 +5,13 @@ import { describe, expect, it } from 'vitest';
 import { loadHardware } from '../../src/config/load.js';
 import type { Exploration } from '../../src/explore/load-exploration.js';
 import { Machines } from '../../src/explore/machine.js';
-import { checkedText, withCheck } from '../../src/explore/row-check.js';
 import { pointAt } from '../../src/explore/space.js';
 import { sweepHeaderSchema, sweepRowSchema } from '../../src/result/sweep-result.js';
 import { temporaryDirectory } from '../formats/temporary-directory.js';
 import { userErrorOfAsync } from '../formats/user-error.js';
 import { backwards, explored, filesOf, smallExploration, watched } from './small-exploration.js';
 import { localExecutor } from './local-executor.js';
+import { ofAnotherStudy } from './spoiled-journal.js';
 
 const FRONT = ['pareto.csv', 'pareto.json'];
 const FIVE = [1, 2, 3, 4, 5].map((number) => `best-${number}.yaml`);
@@ -213,11 +213,7 @@ describe('an exploration refuses, and leaves the results there as they are,', ()
     const exploration = await smallExploration();
     const directory = temporaryDirectory();
     await killedAfter(exploration, directory, 2);
-    const journal = join(directory, 'journal.ndjson');
-    const [header, row, ...others] = readFileSync(journal, 'utf8').split('\n');
-    const { text } = checkedText(row);
-    const foreign = withCheck(text.replace(/"key":"[0-9a-f]{8}/, '"key":"00000000'));
-    writeFileSync(journal, [header, foreign, ...others].join('\n'));
+    ofAnotherStudy(join(directory, 'journal.ndjson'));
     const before = filesOf(directory);
     const message = await userErrorOfAsync(() => explored(exploration, directory, { resume: true }));
     expect(message).toMatch(/journal\.ndjson: the row of point \d+ is of another study/);

@@ -2,7 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkedText, withCheck } from '../../src/explore/row-check.js';
 
-const ROW = JSON.stringify({ index: 3, key: 'f0', point: { 'hardware.pes': 4 }, metrics: { cycles: 17 }, error: null });
+const ROW = JSON.stringify({
+  index: 3,
+  key: 'f0',
+  point: { 'hardware.pes': 4 },
+  metrics: { cycles: 17 },
+  error: null,
+});
 
 describe('a row with a checksum', () => {
   it('is JSON still, and read back as it was', () => {

@@ -212,7 +212,7 @@ describe('refused in one line', () => {
       /first.codes: 1 of 8 bits take 1 bytes, not 2/,
     ],
     ['a missing tensor', (tensors) => void tensors.delete('first.codes'), /there is no tensor "first.codes"/],
-    ['a tensor too many', setTensor('third.codes', u8([1])), /no layer has 'third.codes'/],
+    ['a tensor too many', setTensor('third.codes', u8([1])), /no layer has "third.codes"/],
     [
       'a codebook of another size',
       setTensor('first.codebook', f32([0, 1])),

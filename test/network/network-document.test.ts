@@ -1,19 +1,22 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Layer, Network } from '../../src/network/network.js';
-import { networkText, parseNetworkText } from '../../src/network/network-document.js';
+import { LAYER_KINDS, networkText, parseNetworkText } from '../../src/network/network-document.js';
 import { SQUEEZENET_V1_0 } from '../../src/network/squeezenet-spec.js';
 import { squeezeNet } from '../../src/network/squeezenet.js';
 import { UserError } from '../../src/base/errors.js';
 import { userErrorOf } from '../formats/user-error.js';
 import { SMALL_NETWORK } from '../formats/small-network.js';
+import { everyKind } from '../networks.js';
 
 const NETWORK = squeezeNet(SQUEEZENET_V1_0);
 const parse = (text: string) => parseNetworkText(text, 'file: network');
 
 describe('a network as text', () => {
   test('comes back with every kind of layer', () => {
-    expect(parse(networkText(NETWORK))).toEqual(NETWORK);
+    const network = everyKind({ channels: 2, height: 5, width: 4 }, 4);
+    expect(new Set(network.layers.map(({ kind }) => kind))).toEqual(new Set(LAYER_KINDS));
+    expect(parse(networkText(network))).toEqual(network);
   });
 
   test('is the same however its keys are ordered', () => {
