@@ -22,7 +22,9 @@ describe('formats of a layer', () => {
 
   it('that has none are a defect that names it', () => {
     expect(() => convolutionFormats(formats, 'pool')).toThrow(InvariantError);
-    expect(() => convolutionFormats(formats, 'pool')).toThrow('formats of a convolution, cycle 0: missing=pool');
+    expect(() => convolutionFormats(formats, 'pool')).toThrow(
+      'formats of a convolution, cycle 0: missing=pool',
+    );
     expect(() => layerFormats(formats, 'fc')).toThrow('formats of a layer, cycle 0: missing=fc');
   });
 });

@@ -66,8 +66,11 @@ describe('a random stream', () => {
     [2, 'conv1', 112_460_711, 2_037_215_544],
     [-1, 'conv1', 498_622_044, 3_592_908_070],
     [1, 'é', 2_103_393_083, 696_462_387],
-  ])('of seed %i and name "%s" begins with the draws that it has always begun with', (seed, name, ...draws) => {
-    const stream = new RandomStream(seed, name);
-    expect([stream.uniform(), stream.uniform()]).toEqual(draws.map((draw) => draw / 2 ** 32));
-  });
+  ])(
+    'of seed %i and name "%s" begins with the draws that it has always begun with',
+    (seed, name, ...draws) => {
+      const stream = new RandomStream(seed, name);
+      expect([stream.uniform(), stream.uniform()]).toEqual(draws.map((draw) => draw / 2 ** 32));
+    },
+  );
 });

@@ -91,11 +91,7 @@ describe('accuracy.json', () => {
 
   it.each([
     ['cut short', (text: string) => text.slice(0, 300), /not JSON/],
-    [
-      'of another version',
-      (text: string) => text.replace('"version": 2', '"version": 9'),
-      /reads version 2/,
-    ],
+    ['of another version', (text: string) => text.replace('"version": 2', '"version": 9'), /reads version 2/],
     [
       'with a key too many',
       (text: string) => text.replace('"images"', '"more": 1, "images"'),
