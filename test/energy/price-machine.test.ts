@@ -18,14 +18,15 @@ function complaint(table: string, changes: Partial<HardwareSpec>): Promise<strin
 }
 
 describe('numbers that a run could not add up are refused, and 0 is free', () => {
-  it.each(['events.multiply.value=1e300 pJ', 'scale.energy.value=1e-300', 'areas.arithmetic.value=1e300 um^2'])(
-    '%s',
-    async (override) => {
-      expect(await complaintOf(() => prices('eie-45nm', {}, [override]))).toMatch(
-        /^eie-45nm: .* comes to [\d.]+e[-+]\d+; choose numbers that give 0, or from 1e-100 to 1e\+100$/,
-      );
-    },
-  );
+  it.each([
+    'events.multiply.value=1e300 pJ',
+    'scale.energy.value=1e-300',
+    'areas.arithmetic.value=1e300 um^2',
+  ])('%s', async (override) => {
+    expect(await complaintOf(() => prices('eie-45nm', {}, [override]))).toMatch(
+      /^eie-45nm: .* comes to [\d.]+e[-+]\d+; choose numbers that give 0, or from 1e-100 to 1e\+100$/,
+    );
+  });
 
   it('events.multiply.value=0 pJ', async () => {
     const free = ['events.multiply.value=0 pJ', 'events.peClock.value=0 pJ'];
