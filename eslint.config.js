@@ -45,7 +45,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['*.config.ts', '*.js', '.*.js'],
+    files: ['**/*.config.ts', '*.js', '.*.js'],
     ...tseslint.configs.disableTypeChecked,
     rules: { ...tseslint.configs.disableTypeChecked.rules, 'no-restricted-syntax': 'off' },
   },
