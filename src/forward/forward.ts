@@ -80,9 +80,8 @@ export function calibrate(model: ForwardModel, inputs: readonly Float32Array[]):
   const { layers } = model.compressed.network;
   const forward = new Forward(model, inputs, undefined);
   for (const [at, layer] of layers.entries()) {
+    forward.read = new Set(layers.slice(at + 1).flatMap(inputsOf));
     forward.visit(layer);
-    const needed = new Set(layers.slice(at + 1).flatMap(inputsOf));
-    forward.releaseAllBut(needed);
   }
   const { convolutions, others } = forward.formats;
   return { convolutions, others };
@@ -91,6 +90,8 @@ export function calibrate(model: ForwardModel, inputs: readonly Float32Array[]):
 class Forward implements ForwardRun {
   readonly formats: NetworkFormats;
   readonly outputs: readonly Map<string, LayerOutput>[];
+  /** Layers that are read after the one being visited: an input's other maps go once it has its own. Null keeps all. */
+  read: ReadonlySet<string> | null = null;
   private readonly convolutions = new Map<string, ConvolutionFormats>();
   private readonly others = new Map<string, LayerFormats>();
   private readonly shapes: ReadonlyMap<string, Shape>;
@@ -111,12 +112,6 @@ class Forward implements ForwardRun {
     else this.visitHostLayer(layer);
   }
 
-  /** Forgets the maps of all layers but these. */
-  releaseAllBut(needed: ReadonlySet<string>): void {
-    for (const outputs of this.outputs)
-      for (const name of outputs.keys()) if (!needed.has(name)) outputs.delete(name);
-  }
-
   private visitInput(name: string): void {
     const { compressed, hardware } = this.model;
     if (!this.given) this.others.set(name, inputFormats(compressed, this.inputs, hardware));
@@ -132,7 +127,7 @@ class Forward implements ForwardRun {
     const formats = this.given ? convolutionFormats(this.given, layer.name) : this.chooseSums(layer);
     const { kernel, hardware } = this.model;
     const jobs = this.compile(layer, formats, hardware);
-    const sumsOf = (index: number): Sums => sumLayer(kernel, jobs, this.mapsOf(layer.input)[index].data);
+    const sumsOf = (index: number): Sums => sumLayer(kernel, jobs, this.mapAt(index, layer.input).data);
     const held = this.given ? { of: sumsOf } : new HeldSums(this.inputs.length, sumsOf);
     const chosen = held instanceof HeldSums ? this.withOutput(formats, held.largest) : formats;
     this.convolutions.set(layer.name, chosen);
@@ -193,7 +188,7 @@ class Forward implements ForwardRun {
       formats: layerFormats(this.formats, layer.name),
     };
     this.put(layer.name, (index) => {
-      const maps = inputs.map((name) => this.mapsOf(name)[index]);
+      const maps = inputs.map((name) => this.mapAt(index, name));
       const { output, ...work } = this.model.kernel.runHostLayer(layer, {
         ...fixed,
         maps,
@@ -210,7 +205,17 @@ class Forward implements ForwardRun {
       const { data, ...counts } = outputOf(index);
       const map = { shape, data };
       outputs.set(name, { operations: 0, accumulatorOverflows: 0, outputOverflows: 0, ...counts, map });
+      this.release(outputs, name);
     }
+  }
+
+  private release(outputs: Map<string, LayerOutput>, visited: string): void {
+    for (const name of outputs.keys())
+      if (name !== visited && this.read?.has(name) === false) outputs.delete(name);
+  }
+
+  private mapAt(index: number, layer: string): FeatureMap {
+    return mapOf(this.outputs[index], layer);
   }
 
   private mapsOf(layer: string): FeatureMap[] {

@@ -1,7 +1,7 @@
 import type { Sums } from './forward-kernel.js';
 
 /** Values held at once, 4 bytes each. */
-const MOST_VALUES = 32 * 2 ** 20;
+const MOST_VALUES = 20 * 2 ** 20;
 
 /**
  * The sums of a layer for every input, all of them worked out once for their largest |value|. Those of the first inputs

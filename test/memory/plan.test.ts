@@ -406,7 +406,7 @@ describe('ideal memory', () => {
 describe('what cannot be planned', () => {
   it('is a layer that the program has not, or rows that the layer has not', () => {
     const plan = planMemory(programOf(sparse(chain), dramMachine()), dramMachine());
-    expect(() => layerMemory(plan, 'z', new Float64Array(10))).toThrow('no convolution z');
+    expect(() => layerMemory(plan, 'z', new Float64Array(10))).toThrow('planned layers, cycle 0: missing=z');
     expect(() => layerMemory(plan, 'a', new Float64Array(9))).toThrow('a: cycles of 9 rows, not 10');
   });
 });
