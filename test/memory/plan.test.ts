@@ -407,6 +407,8 @@ describe('what cannot be planned', () => {
   it('is a layer that the program has not, or rows that the layer has not', () => {
     const plan = planMemory(programOf(sparse(chain), dramMachine()), dramMachine());
     expect(() => layerMemory(plan, 'z', new Float64Array(10))).toThrow('planned layers, cycle 0: missing=z');
-    expect(() => layerMemory(plan, 'a', new Float64Array(9))).toThrow('memory plan, cycle 0: layer=a rows=9 planned=10');
+    expect(() => layerMemory(plan, 'a', new Float64Array(9))).toThrow(
+      'memory plan, cycle 0: layer=a rows=9 planned=10',
+    );
   });
 });
