@@ -18,7 +18,10 @@ describe('a config file that cannot be read', () => {
     ['absent.yaml', 'absent.yaml: no such file; check the path'],
     ['x.yaml/y.yaml', 'x.yaml/y.yaml: no such file; check the path'],
     ['', ': a directory; name a file in it'],
-    ['nul\0.yaml', 'nul\0.yaml: cannot be read (ERR_INVALID_ARG_VALUE); check the path and its permissions'],
+    [
+      'nul\0.yaml',
+      'nul\\u0000.yaml: cannot be read (ERR_INVALID_ARG_VALUE); check the path and its permissions',
+    ],
     [
       `${'long'.repeat(100)}.yaml`,
       `${'long'.repeat(100)}.yaml: cannot be read (ENAMETOOLONG); check the path and its permissions`,
