@@ -4,7 +4,7 @@ import { checkAxis } from './axis-check.js';
 import { joined, parseValues, type AxisScalar } from './axis-values.js';
 
 /** What one axis of a study changes, and the values it takes. */
-interface AxisField {
+export interface AxisField {
   readonly path: string;
   readonly values: readonly AxisScalar[];
 }
