@@ -27,7 +27,7 @@ const PARAMETERS: Readonly<Record<string, readonly string[] | undefined>> = {
 interface Place {
   readonly name: string;
   /** Puts another value there; gives what puts the first one back. */
-  poke(): () => void;
+  readonly poke: () => () => void;
 }
 
 function isWords(value: unknown): value is Int16Array {
