@@ -1,4 +1,4 @@
-import { mapData, type FeatureMap } from '../network/feature-map.js';
+import type { FeatureMap, MapAllocator } from '../network/feature-map.js';
 import { sizeOf, type HostLayer, type MaxPoolLayer, type Shape } from '../network/network.js';
 import type { ArithmeticSpec } from '../numeric/arithmetic-spec.js';
 import type { LayerFormats } from '../numeric/formats.js';
@@ -22,6 +22,8 @@ export interface HostInput {
   readonly shape: Shape;
   readonly formats: LayerFormats;
   readonly arithmetic: ArithmeticSpec;
+  /** Where its output is put. */
+  readonly allocate: MapAllocator;
 }
 
 /** How one kind of host layer runs. */
@@ -54,16 +56,19 @@ export function runHostLayer(
 }
 
 /** Without a branch on the sign, which no processor can predict. */
-function relu({ maps: [{ data }], shape }: HostInput): HostRun {
-  const output = mapData(data.length);
+function relu({ maps: [{ data }], shape, allocate }: HostInput): HostRun {
+  const output = allocate(data.length);
   for (let at = 0; at < data.length; at++) output[at] = data[at] & ~(data[at] >> 31);
   return { output: { shape, data: output }, operations: data.length };
 }
 
 /** Row by row of the output, each tap of the window in turn; taps beyond the border are left out. */
-function maxPool({ kernel, stride }: MaxPoolLayer, { maps: [input], shape, arithmetic }: HostInput): HostRun {
+function maxPool(
+  { kernel, stride }: MaxPoolLayer,
+  { maps: [input], shape, arithmetic, allocate }: HostInput,
+): HostRun {
   const { height, width } = input.shape;
-  const data = mapData(sizeOf(shape)).fill(minOfWidth(arithmetic.activationBits));
+  const data = allocate(sizeOf(shape)).fill(minOfWidth(arithmetic.activationBits));
   let operations = 0;
   for (let row = 0; row < shape.channels * shape.height; row++) {
     const channel = Math.floor(row / shape.height);
@@ -91,14 +96,14 @@ function raiseMaxima(
   for (let x = 0; x < count; x++) maxima[at + x] = Math.max(maxima[at + x], values[from + x * stride]);
 }
 
-function averagePool({ maps: [input], shape, formats, arithmetic }: HostInput): HostRun {
+function averagePool({ maps: [input], shape, formats, arithmetic, allocate }: HostInput): HostRun {
   const pixels = input.shape.height * input.shape.width;
   const sums = new Float64Array(shape.channels);
   for (let channel = 0, at = 0; channel < sums.length; channel++) {
     for (const end = at + pixels; at < end; at++) sums[channel] += input.data[at];
   }
   const scale = 2 ** (formats.outputFractionBits - formats.inputFractionBits);
-  const data = mapData(shape.channels);
+  const data = allocate(shape.channels);
   for (const [channel, sum] of sums.entries())
     data[channel] = fitWidth(
       divideNearest(sum * scale, pixels),
@@ -108,8 +113,8 @@ function averagePool({ maps: [input], shape, formats, arithmetic }: HostInput): 
   return { output: { shape, data }, operations: input.data.length };
 }
 
-function concat({ maps, fractionBits, shape, formats, arithmetic }: HostInput): HostRun {
-  const data = mapData(sizeOf(shape));
+function concat({ maps, fractionBits, shape, formats, arithmetic, allocate }: HostInput): HostRun {
+  const data = allocate(sizeOf(shape));
   let at = 0;
   for (const [index, map] of maps.entries()) {
     const shift = fractionBits[index] - formats.outputFractionBits;
@@ -121,10 +126,10 @@ function concat({ maps, fractionBits, shape, formats, arithmetic }: HostInput): 
 }
 
 /** Sums in the layer's input format, rounded once to its output's; one addition per value after the first map. */
-function add({ maps, fractionBits, shape, formats, arithmetic }: HostInput): HostRun {
+function add({ maps, fractionBits, shape, formats, arithmetic, allocate }: HostInput): HostRun {
   const { inputFractionBits, outputFractionBits } = formats;
   const sums = elementwiseSums(maps, fractionBits, inputFractionBits, arithmetic.rounding);
-  const data = mapData(sums.length);
+  const data = allocate(sums.length);
   const unit = new WriteBack(arithmetic, inputFractionBits - outputFractionBits);
   unit.convertAll(sums, data);
   const operations = (maps.length - 1) * sums.length;

@@ -125,6 +125,7 @@ function runOnHost(
     shape,
     formats: layerFormats(program.formats, layer.name),
     arithmetic: program.arithmetic,
+    allocate: mapData,
   });
   return { output, record: { ...hostRecord(layer), ...work } };
 }

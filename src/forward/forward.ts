@@ -5,7 +5,7 @@ import { arithmeticOf, compileLayer } from '../compile/compile.js';
 import type { JobProgram } from '../compile/program.js';
 import { weightsOf, type CompressedNetwork } from '../compression/compressed-network.js';
 import type { HardwareSpec } from '../config/hardware.js';
-import { mapData, type FeatureMap } from '../network/feature-map.js';
+import { mapData, type FeatureMap, type MapAllocator } from '../network/feature-map.js';
 import {
   inputsOf,
   isWeighted,
@@ -74,11 +74,12 @@ export function runForward(
 
 /**
  * The formats that `runForward` chooses, and nothing else: a layer's maps are released once their last reader has run, so
- * that inputs by the hundred take the memory of a layer or two.
+ * that inputs by the hundred take the memory of a layer or two. They are not shared, as the collector does not hurry for
+ * memory that is.
  */
 export function calibrate(model: ForwardModel, inputs: readonly Float32Array[]): NetworkFormats {
   const { layers } = model.compressed.network;
-  const forward = new Forward(model, inputs, undefined);
+  const forward = new Forward(model, inputs, undefined, (length) => new Int16Array(length));
   for (const [at, layer] of layers.entries()) {
     forward.read = new Set(layers.slice(at + 1).flatMap(inputsOf));
     forward.visit(layer);
@@ -100,6 +101,7 @@ class Forward implements ForwardRun {
     private readonly model: ForwardModel,
     private readonly inputs: readonly Float32Array[],
     private readonly given: NetworkFormats | undefined,
+    private readonly allocate: MapAllocator = mapData,
   ) {
     this.formats = given ?? { convolutions: this.convolutions, others: this.others };
     this.shapes = inferShapes(model.compressed.network);
@@ -117,7 +119,7 @@ class Forward implements ForwardRun {
     if (!this.given) this.others.set(name, inputFormats(compressed, this.inputs, hardware));
     const { outputFractionBits: bits } = layerFormats(this.formats, name);
     this.put(name, (index) => {
-      const data = mapData(this.inputs[index].length);
+      const data = this.allocate(this.inputs[index].length);
       data.set(quantizeAll(this.inputs[index], bits, hardware.activationBits));
       return { data };
     });
@@ -134,7 +136,7 @@ class Forward implements ForwardRun {
     const shift = chosen.accumulatorFractionBits - chosen.outputFractionBits;
     this.put(layer.name, (index) => {
       const { values, overflows } = held.of(index);
-      const data = mapData(values.length);
+      const data = this.allocate(values.length);
       const outputOverflows = kernel.writeBack(values, arithmeticOf(hardware), shift, data);
       return { data, accumulatorOverflows: overflows, outputOverflows };
     });
@@ -194,6 +196,7 @@ class Forward implements ForwardRun {
         maps,
         fractionBits,
         arithmetic: arithmeticOf(hardware),
+        allocate: this.allocate,
       });
       return { data: output.data, ...work };
     });

@@ -6,6 +6,9 @@ export interface FeatureMap {
   readonly data: Int16Array;
 }
 
+/** Room for the values of a map. */
+export type MapAllocator = (length: number) => Int16Array;
+
 /** Room for a map's values, where worker threads can read them without a copy. */
 export function mapData(length: number): Int16Array {
   return new Int16Array(new SharedArrayBuffer(length * Int16Array.BYTES_PER_ELEMENT));

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { computeHostLayer } from '../../src/engine/event/host-layers.js';
 import { runHostLayer, type HostRun } from '../../src/engine/host-layers.js';
-import type { FeatureMap } from '../../src/network/feature-map.js';
+import { mapData, type FeatureMap } from '../../src/network/feature-map.js';
 import type { Network, HostLayer } from '../../src/network/network.js';
 import type { LayerFormats } from '../../src/numeric/formats.js';
 import { inferShapes, shapeOf } from '../../src/network/shapes.js';
@@ -41,7 +41,7 @@ function runOn(
   const network: Network = { name: 'host', layers: [...inputs, layer] };
   const formats = { inputFractionBits: fractionBits[0], outputFractionBits };
   const shape = shapeOf(inferShapes(network), layer.name);
-  return run(layer, { maps, fractionBits, shape, formats, arithmetic: spec });
+  return run(layer, { maps, fractionBits, shape, formats, arithmetic: spec, allocate: mapData });
 }
 
 /** Runs a layer that adds maps. */
@@ -52,7 +52,8 @@ function sumOf(
   spec = machine(),
 ): HostRun {
   const layer = { kind: 'add' as const, name: 'sum', inputs: maps.map((_, at) => `map${at}`) };
-  return runHostLayer(layer, { maps, fractionBits, shape: maps[0].shape, formats, arithmetic: spec });
+  const { shape } = maps[0];
+  return runHostLayer(layer, { maps, fractionBits, shape, formats, arithmetic: spec, allocate: mapData });
 }
 
 /** The same sums in real numbers, in units of the output's last bit. */

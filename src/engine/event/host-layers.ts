@@ -1,4 +1,4 @@
-import { mapData } from '../../network/feature-map.js';
+import type { MapAllocator } from '../../network/feature-map.js';
 import { sizeOf, type MaxPoolLayer, type HostLayer } from '../../network/network.js';
 import {
   PLAIN_HOST_RULES,
@@ -26,15 +26,18 @@ export function computeHostLayer(layer: HostLayer, input: HostInput): HostRun {
   return runHostLayer(layer, input, KERNEL_HOST_RULES);
 }
 
-function relu({ maps: [{ data }], shape }: HostInput): HostRun {
+function relu({ maps: [{ data }], shape, allocate }: HostInput): HostRun {
   const unit = kernels();
   unit.begin(2 * wholeVectors(data.length), 1);
   const values = unit.copied(data);
   unit.run.relu(values.byteOffset, values.length);
-  return { output: { shape, data: mapOf(values, data.length) }, operations: data.length };
+  return { output: { shape, data: copyOut(values, data.length, allocate) }, operations: data.length };
 }
 
-function maxPool(layer: MaxPoolLayer, { maps: [{ shape: from, data }], shape }: HostInput): HostRun {
+function maxPool(
+  layer: MaxPoolLayer,
+  { maps: [{ shape: from, data }], shape, allocate }: HostInput,
+): HostRun {
   const unit = kernels();
   const row = wholeVectors(from.width);
   const size = sizeOf(shape);
@@ -57,7 +60,10 @@ function maxPool(layer: MaxPoolLayer, { maps: [{ shape: from, data }], shape }: 
   );
   const rows = valuesSeen(layer, from.height, shape.height);
   const columns = valuesSeen(layer, from.width, shape.width);
-  return { output: { shape, data: mapOf(pooled, size) }, operations: shape.channels * rows * columns };
+  return {
+    output: { shape, data: copyOut(pooled, size, allocate) },
+    operations: shape.channels * rows * columns,
+  };
 }
 
 /** Rows, or columns, under all windows along one side; those beyond the border are no values. */
@@ -68,10 +74,17 @@ function valuesSeen({ kernel, stride }: MaxPoolLayer, extent: number, windows: n
 }
 
 /** Null where a branch is brought to the output's format in a way that the kernel does not know. */
-function concatInKernel({ maps, fractionBits, shape, formats, arithmetic }: HostInput): HostRun | null {
+function concatInKernel({
+  maps,
+  fractionBits,
+  shape,
+  formats,
+  arithmetic,
+  allocate,
+}: HostInput): HostRun | null {
   const shifts = fractionBits.map((bits) => bits - formats.outputFractionBits);
   if (shifts.some((shift) => shift !== 0 && !isInKernel(arithmetic, shift))) return null;
-  const data = mapData(sizeOf(shape));
+  const data = allocate(sizeOf(shape));
   let at = 0;
   for (const [index, map] of maps.entries()) {
     data.set(coarsened(map.data, shifts[index]), at);
@@ -90,8 +103,8 @@ function coarsened(data: Int16Array, shift: number): Int16Array {
   return values.subarray(0, data.length);
 }
 
-function mapOf(values: Int16Array, length: number): Int16Array {
-  const data = mapData(length);
+function copyOut(values: Int16Array, length: number, allocate: MapAllocator): Int16Array {
+  const data = allocate(length);
   data.set(values.subarray(0, length));
   return data;
 }
