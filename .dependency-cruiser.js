@@ -160,7 +160,7 @@ export default {
         orphan: true,
         path: '^src/',
         pathNot: [
-          '^src/(index|cli/main|pipeline/check-worker|explore/worker|accuracy/worker|report/page/page|build/build)\\.ts$',
+          '^src/(index|cli/main|pipeline/check-worker|explore/evaluation/worker|accuracy/worker|report/page/page|build/build)\\.ts$',
           '\\.d\\.ts$',
           '/assembly/',
         ],

@@ -6,7 +6,7 @@ const PROGRAM = [
   'src/cli/main.ts',
   'src/index.ts',
   'src/pipeline/check-worker.ts',
-  'src/explore/worker.ts',
+  'src/explore/evaluation/worker.ts',
   'src/accuracy/worker.ts',
 ];
 

@@ -2,7 +2,7 @@ import { SEED_MAX } from '../base/seed.js';
 import { basename, dirname } from 'node:path';
 import * as z from 'zod';
 import { printableLine } from '../base/quote.js';
-import { loadRecipe, type LoadedRecipe } from '../config/load-recipe.js';
+import { loadRecipe, type LoadedRecipe } from '../config/loading/load-recipe.js';
 import { checkWritableFile } from '../formats/writable.js';
 import { writeWhole } from '../formats/write-file.js';
 import {

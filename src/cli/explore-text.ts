@@ -1,11 +1,11 @@
 import { largestOf, smallestOf } from '../base/extremes.js';
-import { bestFile } from '../explore/best-files.js';
+import { bestFile } from '../explore/rows/best-files.js';
 import { failuresOf, type ExploreOutcome } from '../explore/explore.js';
-import { keepsConstraints } from '../explore/judge.js';
-import type { Exploration } from '../explore/load-exploration.js';
-import { studyMetric } from '../explore/metrics.js';
-import { PARETO_TABLE } from '../explore/pareto-files.js';
-import { axesOf } from '../explore/space.js';
+import { keepsConstraints } from '../explore/search/judge.js';
+import type { Exploration } from '../explore/study/load-exploration.js';
+import { studyMetric } from '../explore/evaluation/metrics.js';
+import { PARETO_TABLE } from '../explore/rows/pareto-files.js';
+import { axesOf } from '../explore/study/space.js';
 import { integer } from '../report/format.js';
 import { plainTable } from '../report/plain-table.js';
 import { notationOf, numberIn, withUnit } from '../report/sweep/notation.js';

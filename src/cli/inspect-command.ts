@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { inspectNetwork } from '../compile/inspect.js';
 import { oneLine } from '../base/quote.js';
-import { splitOverrides, type Overrides } from '../config/split-overrides.js';
+import { splitOverrides, type Overrides } from '../config/yaml/split-overrides.js';
 import { UserError } from '../base/errors.js';
 import { inspectionReport } from '../report/inspection.js';
 import { loadWeights } from '../workload/load-workload.js';

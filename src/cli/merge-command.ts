@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { mergeShards } from '../explore/merge.js';
+import { mergeShards } from '../explore/rows/merge.js';
 import { checkWritable } from '../formats/writable.js';
 import { reportFormats } from './options.js';
 import { publishSweep } from './sweep-files.js';

@@ -1,7 +1,7 @@
 import { SEED_MAX } from '../base/seed.js';
 import { existsSync } from 'node:fs';
 import * as z from 'zod';
-import { suggestion } from '../config/nearest.js';
+import { suggestion } from '../base/nearest.js';
 import { oneLine, quoted } from '../base/quote.js';
 import { UserError } from '../base/errors.js';
 import { REPORT_FORMATS } from '../report/formats.js';

@@ -1,5 +1,5 @@
 import type { HardwareSpec } from '../config/hardware.js';
-import { loadEnergy } from '../config/load-energy.js';
+import { loadEnergy } from '../config/loading/load-energy.js';
 import { defaultEnergyTable } from '../energy/default-table.js';
 import { priceMachine } from '../energy/prices.js';
 import { UserError } from '../base/errors.js';

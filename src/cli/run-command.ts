@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import * as z from 'zod';
-import { loadHardware } from '../config/load.js';
-import { splitOverrides } from '../config/split-overrides.js';
+import { loadHardware } from '../config/loading/load-hardware.js';
+import { splitOverrides } from '../config/yaml/split-overrides.js';
 import { loadImagenetClasses } from '../formats/imagenet-classes.js';
 import { checkWritable, checkWritableFile } from '../formats/writable.js';
 import { writeWhole } from '../formats/write-file.js';

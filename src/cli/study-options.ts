@@ -2,9 +2,9 @@ import { join } from 'node:path';
 import * as z from 'zod';
 import { naming } from '../base/naming.js';
 import { SEED_MAX } from '../base/seed.js';
-import { JOURNAL } from '../explore/sweep-folder.js';
-import { demandFewPoints, demandTallied } from '../explore/space.js';
-import { studyHash, type Study } from '../explore/study.js';
+import { JOURNAL } from '../explore/rows/sweep-folder.js';
+import { demandFewPoints, demandTallied } from '../explore/study/space.js';
+import { studyHash, type Study } from '../explore/study/study.js';
 import { wholeNumber } from './options.js';
 
 const MOST_THREADS = 1024;

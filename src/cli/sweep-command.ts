@@ -1,10 +1,10 @@
 import * as z from 'zod';
-import { loadSweep } from '../explore/load-study.js';
-import { pricesOf } from '../explore/prices.js';
-import { parseShard, WHOLE, type Shard } from '../explore/shard.js';
+import { loadSweep } from '../explore/study/load-study.js';
+import { pricesOf } from '../explore/evaluation/prices.js';
+import { parseShard, WHOLE, type Shard } from '../explore/study/shard.js';
 import { runSweep } from '../explore/sweep.js';
-import type { Study } from '../explore/study.js';
-import { threadedExecutor } from '../explore/threaded-executor.js';
+import type { Study } from '../explore/study/study.js';
+import { threadedExecutor } from '../explore/evaluation/threaded-executor.js';
 import { checkWritable } from '../formats/writable.js';
 import { reportFormats } from './options.js';
 import { confirmSize, defaultDirectory, keptRows, studyOptions } from './study-options.js';

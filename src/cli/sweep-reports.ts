@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { UserError } from '../base/errors.js';
-import { csvLines, TABLE } from '../explore/results.js';
-import { RowFile } from '../explore/row-file.js';
+import { csvLines, TABLE } from '../explore/rows/results.js';
+import { RowFile } from '../explore/rows/row-file.js';
 import { writePieces } from '../formats/write-pieces.js';
 import type { ReportFile, ReportFormat } from '../report/formats.js';
 import { renderSweep } from '../report/sweep/formats.js';

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { source } from './energy-rows.js';
-import { bytes, milliwatts, picojoules, squareMillimetres } from './quantity-fields.js';
+import { bytes, milliwatts, picojoules, squareMillimetres } from './quantities/quantity-fields.js';
 
 /** Transistors of an SRAM and its periphery: low standby power, or high performance. */
 const CELL_TYPES = ['itrs-lstp', 'itrs-hp'] as const;

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { milliwatts, picojoules, squareMillimetres } from './quantity-fields.js';
+import { milliwatts, picojoules, squareMillimetres } from './quantities/quantity-fields.js';
 
 /** One printable line. */
 export const lineOfText = z.string().regex(/^[^\p{Cc}\p{Zl}\p{Zp}]{1,400}$/u);

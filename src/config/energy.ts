@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { cacti } from './energy-cacti.js';
 import { areaRow, energyRow, lineOfText, powerRow, ratioRow } from './energy-rows.js';
 import { configHeader } from './header.js';
-import { bytes } from './quantity-fields.js';
+import { bytes } from './quantities/quantity-fields.js';
 
 /** Factors from the node that the rows were measured in to the one that the table is of. */
 const scale = z.strictObject({

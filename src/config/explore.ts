@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { axisGroups } from './axis-fields.js';
+import { axisGroups } from './axes/axis-fields.js';
 import { strategy } from './strategy.js';
 import { studyFields } from './study-fields.js';
 

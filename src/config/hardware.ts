@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import { checkHardwareFits } from './hardware-fit.js';
 import { quoted } from '../base/quote.js';
-import { configError } from './issues.js';
+import { configError } from './loading/issues.js';
 import { configHeader } from './header.js';
-import { bytes, bytesPerSecond, hertz } from './quantity-fields.js';
+import { bytes, bytesPerSecond, hertz } from './quantities/quantity-fields.js';
 
 /** How convolution passes follow one another; docs/engines.md has the timing. */
 const CONVOLUTION_MODES = ['drain', 'overlap'] as const;

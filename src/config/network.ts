@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { BYPASSES, SQUEEZENET_V1_0, SQUEEZENET_VERSIONS } from '../network/squeezenet-spec.js';
 import { configHeader } from './header.js';
-import { properShare } from './percent-field.js';
+import { properShare } from './quantities/percent-field.js';
 
 const expandFilters = z.int().min(1).max(4096);
 

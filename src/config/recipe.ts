@@ -2,7 +2,7 @@ import { SEED_MAX } from '../base/seed.js';
 import * as z from 'zod';
 import { INITIALISATIONS } from '../compression/initial-centroids.js';
 import { configHeader } from './header.js';
-import { percent } from './percent-field.js';
+import { percent } from './quantities/percent-field.js';
 
 const codeBits = z.int().min(2).max(8);
 const threshold = z.number().min(0);

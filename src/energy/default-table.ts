@@ -1,5 +1,5 @@
 import type { HardwareSpec } from '../config/hardware.js';
-import { loadEnergy } from '../config/load-energy.js';
+import { loadEnergy } from '../config/loading/load-energy.js';
 import { unmeasured } from './measured-memories.js';
 
 const MEASURED_TABLE = 'eie-45nm';

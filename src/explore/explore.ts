@@ -1,21 +1,21 @@
 import { rmSync } from 'node:fs';
 import type { SweepHeader } from '../result/sweep-result.js';
 import { naming } from '../base/naming.js';
-import { writeBest } from './best-files.js';
-import type { Evaluation } from './evaluate.js';
-import type { Executor } from './executor.js';
-import { ExploreFolder } from './explore-folder.js';
-import { FolderLock } from './folder-lock.js';
-import { explorationHeader } from './explore-header.js';
-import { demandKeeping } from './keeping.js';
-import type { Exploration } from './load-exploration.js';
-import { writePareto } from './pareto-files.js';
-import { pricesOf } from './prices.js';
-import type { Row } from './row.js';
-import { RowSource } from './row-source.js';
-import { mostEvaluations, search, type Finding } from './search.js';
-import { selectionOf, type Selection } from './selection.js';
-import { rowAt, writeTrace } from './trace.js';
+import { writeBest } from './rows/best-files.js';
+import type { Evaluation } from './evaluation/evaluate.js';
+import type { Executor } from './evaluation/executor.js';
+import { ExploreFolder } from './rows/explore-folder.js';
+import { FolderLock } from './rows/folder-lock.js';
+import { explorationHeader } from './study/explore-header.js';
+import { demandKeeping } from './search/keeping.js';
+import type { Exploration } from './study/load-exploration.js';
+import { writePareto } from './rows/pareto-files.js';
+import { pricesOf } from './evaluation/prices.js';
+import type { Row } from './rows/row.js';
+import { RowSource } from './rows/row-source.js';
+import { mostEvaluations, search, type Finding } from './search/search.js';
+import { selectionOf, type Selection } from './search/selection.js';
+import { rowAt, writeTrace } from './rows/trace.js';
 
 /** How an exploration is run. */
 export interface ExploreOptions {

@@ -1,13 +1,13 @@
 import { UserError } from '../base/errors.js';
-import type { Evaluation } from './evaluate.js';
-import type { Executor } from './executor.js';
-import { FolderLock } from './folder-lock.js';
-import { headerOf } from './header.js';
-import { Journal, leftOutText } from './journal.js';
-import { planOf } from './plan.js';
-import type { Shard } from './shard.js';
-import { SweepFolder } from './sweep-folder.js';
-import { Tally } from './tally.js';
+import type { Evaluation } from './evaluation/evaluate.js';
+import type { Executor } from './evaluation/executor.js';
+import { FolderLock } from './rows/folder-lock.js';
+import { headerOf } from './study/header.js';
+import { Journal, leftOutText } from './rows/journal.js';
+import { planOf } from './evaluation/plan.js';
+import type { Shard } from './study/shard.js';
+import { SweepFolder } from './rows/sweep-folder.js';
+import { Tally } from './rows/tally.js';
 
 /** How a sweep is run. */
 export interface SweepOptions {

@@ -1,7 +1,7 @@
 import type * as z from 'zod';
-import { expectation, fileSchema, knownKeys, schemasAt } from '../config/file-schema.js';
-import { valueAt, type ConfigPath } from '../config/layer.js';
-import { suggestion } from '../config/nearest.js';
+import { expectation, fileSchema, knownKeys, schemasAt } from '../config/loading/file-schema.js';
+import { valueAt, type ConfigPath } from '../config/yaml/layer.js';
+import { suggestion } from '../base/nearest.js';
 import { described, oneLine, quoted } from '../base/quote.js';
 
 type Issue = z.core.$ZodIssue;

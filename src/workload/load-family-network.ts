@@ -1,4 +1,4 @@
-import { loadNetworkConfig } from '../config/load-network.js';
+import { loadNetworkConfig } from '../config/loading/load-network.js';
 import { fittingSqueezeNet } from '../network/fitting-input.js';
 import type { Network } from '../network/network.js';
 import { squeezeNetName } from '../network/squeezenet-spec.js';

@@ -51,7 +51,7 @@ export async function loadWorkload(choice: WorkloadChoice): Promise<Workload> {
 export async function loadWeights(choice: WorkloadChoice): Promise<CompressedNetwork> {
   if (!isCompressedAnew(choice)) return storedWeights(choice);
   const [{ loadRecipe }, { loadSource }, { compressBy }] = await Promise.all([
-    import('../config/load-recipe.js'),
+    import('../config/loading/load-recipe.js'),
     import('./dense-source.js'),
     import('./compress.js'),
   ]);
@@ -62,7 +62,7 @@ export async function loadWeights(choice: WorkloadChoice): Promise<CompressedNet
 /** Hash of the recipe by which `loadWeights` compresses; null where weights are run as they are stored. */
 export async function recipeHash(choice: WorkloadChoice): Promise<string | null> {
   if (!isCompressedAnew(choice)) return null;
-  const { loadRecipe } = await import('../config/load-recipe.js');
+  const { loadRecipe } = await import('../config/loading/load-recipe.js');
   return (await loadRecipe(choice.recipe ?? DEFAULT_RECIPE, choice.setCompression)).hash;
 }
 

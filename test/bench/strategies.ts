@@ -1,6 +1,6 @@
 /* `npm run bench:strategies`: evaluations that each strategy needs to come within 1 % of a known optimum. */
 import { STRATEGY_NAMES } from '../../src/config/strategy.js';
-import { isFeasible } from '../../src/explore/strategies/strategy.js';
+import { isFeasible } from '../../src/explore/search/strategies/strategy.js';
 import { energyDelay, everyMachine, type KnownSpace } from '../explore/known-space.js';
 import { evaluationsNeeded } from '../explore/race.js';
 import { median } from './statistics.js';

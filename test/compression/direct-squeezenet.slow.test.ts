@@ -3,7 +3,7 @@ import { decompress } from '../../src/compression/decompress.js';
 import { directWeights } from '../../src/compression/direct-weights.js';
 import { factorize } from '../../src/compression/low-rank/factorize.js';
 import { sharingError } from '../../src/compression/sharing-error.js';
-import { loadHardware } from '../../src/config/load.js';
+import { loadHardware } from '../../src/config/loading/load-hardware.js';
 import { loadDeepCompressionNet } from '../../src/formats/deep-compression-net.js';
 import { networkByName } from '../../src/network/catalogue.js';
 import { simulate } from '../../src/pipeline/simulate.js';

@@ -1,7 +1,7 @@
 import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { loadHardware } from '../../src/config/load.js';
+import { loadHardware } from '../../src/config/loading/load-hardware.js';
 import { complaint, complaintOf, machine, withFiles } from './config-files.js';
 
 describe('base', () => {

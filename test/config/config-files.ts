@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { loadHardware, type LoadedHardware } from '../../src/config/load.js';
+import { loadHardware, type LoadedHardware } from '../../src/config/loading/load-hardware.js';
 import { UserError } from '../../src/base/errors.js';
 
 /** Texts or bytes of files by name. */

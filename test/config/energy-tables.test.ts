@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { loadEnergy } from '../../src/config/load-energy.js';
+import { loadEnergy } from '../../src/config/loading/load-energy.js';
 import { join } from 'node:path';
 import { complaintOf, withFiles } from './config-files.js';
 import { TABLES } from '../energy/tables.js';

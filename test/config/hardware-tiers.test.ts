@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { fileSchema, knownKeys, schemasAt } from '../../src/config/file-schema.js';
+import { fileSchema, knownKeys, schemasAt } from '../../src/config/loading/file-schema.js';
 import { hardwareSchema } from '../../src/config/hardware.js';
 import { HARDWARE_KEYS, MEMORY_KEYS, NUMERIC_KEYS, TIERS, tierOf } from '../../src/config/hardware-tiers.js';
-import { loadHardware } from '../../src/config/load.js';
+import { loadHardware } from '../../src/config/loading/load-hardware.js';
 import { arithmeticOf } from '../../src/compile/compile.js';
 
 const HARDWARE_FILE_KEYS = knownKeys(schemasAt(fileSchema(hardwareSchema), []));

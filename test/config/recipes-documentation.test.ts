@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { configHeader } from '../../src/config/header.js';
-import { loadRecipe } from '../../src/config/load-recipe.js';
+import { loadRecipe } from '../../src/config/loading/load-recipe.js';
 import { recipeSchema } from '../../src/config/recipe.js';
 import { packageRoot } from '../../src/base/package-root.js';
 import { tableRows } from '../documents/markdown-file.js';

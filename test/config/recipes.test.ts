@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { loadRecipe } from '../../src/config/load-recipe.js';
+import { loadRecipe } from '../../src/config/loading/load-recipe.js';
 import { complaintOf, withFiles } from './config-files.js';
 
 function complaint(text: string, overrides: readonly string[] = []): Promise<string> {

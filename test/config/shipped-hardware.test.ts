@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import * as z from 'zod';
 import { hardwareSchema, type HardwareSpec } from '../../src/config/hardware.js';
-import { loadHardware } from '../../src/config/load.js';
+import { loadHardware } from '../../src/config/loading/load-hardware.js';
 import { machine } from './config-files.js';
 
 /** The paper's machine; the sources are in configs/hardware/eie-64pe.yaml. */

@@ -1,8 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { configName } from '../../src/config/config-path.js';
-import { loadNetworkConfig } from '../../src/config/load-network.js';
+import { configName } from '../../src/config/yaml/config-path.js';
+import { loadNetworkConfig } from '../../src/config/loading/load-network.js';
 import { NETWORK_NAMES, networkByName } from '../../src/network/catalogue.js';
 import { packageRoot } from '../../src/base/package-root.js';
 import { loadNetwork, networkName } from '../../src/workload/load-network.js';

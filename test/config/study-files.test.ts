@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { exploreSchema } from '../../src/config/explore.js';
-import { loadConfig } from '../../src/config/load-config.js';
+import { loadConfig } from '../../src/config/loading/load-config.js';
 import { sweepSchema } from '../../src/config/sweep.js';
 import { complaintOf, withFiles } from './config-files.js';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { suggestion } from '../../src/config/nearest.js';
+import { suggestion } from '../../src/base/nearest.js';
 import { complaint } from './config-files.js';
 
 describe('an unknown key', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { loadHardware } from '../../src/config/load.js';
+import { loadHardware } from '../../src/config/loading/load-hardware.js';
 import { defaultEnergyTable } from '../../src/energy/default-table.js';
 
 describe('the energy table for a machine of which nothing else is said', () => {

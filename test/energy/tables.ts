@@ -1,5 +1,5 @@
 import { recordOf } from '../../src/base/record.js';
-import { loadEnergy } from '../../src/config/load-energy.js';
+import { loadEnergy } from '../../src/config/loading/load-energy.js';
 import { COSTLY_FIGURES } from '../../src/counters/names.js';
 import type { EnergyTable } from '../../src/config/energy.js';
 import type { HardwareSpec } from '../../src/config/hardware.js';

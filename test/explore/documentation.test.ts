@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { parseValues } from '../../src/config/axis-values.js';
-import { compileConstraint } from '../../src/explore/constraint.js';
-import { compileExpression } from '../../src/explore/expression.js';
-import { loadSweep } from '../../src/explore/load-study.js';
-import { STUDY_METRICS } from '../../src/explore/metrics.js';
-import { pointCount } from '../../src/explore/space.js';
+import { parseValues } from '../../src/config/axes/axis-values.js';
+import { compileConstraint } from '../../src/explore/search/constraint.js';
+import { compileExpression } from '../../src/explore/search/expression.js';
+import { loadSweep } from '../../src/explore/study/load-study.js';
+import { STUDY_METRICS } from '../../src/explore/evaluation/metrics.js';
+import { pointCount } from '../../src/explore/study/space.js';
 import { packageRoot } from '../../src/base/package-root.js';
 import { withFiles } from '../config/config-files.js';
 import { userErrorOfAsync } from '../formats/user-error.js';

@@ -1,9 +1,9 @@
 import type { HardwareSpec } from '../../src/config/hardware.js';
 import type { EnergyTable } from '../../src/config/energy.js';
 import { priceMachine } from '../../src/energy/prices.js';
-import type { Space } from '../../src/explore/point.js';
-import { choiceAt, latticeOf, type Lattice } from '../../src/explore/strategies/lattice.js';
-import { isFeasible, type Choice, type Evaluation } from '../../src/explore/strategies/strategy.js';
+import type { Space } from '../../src/explore/study/point.js';
+import { choiceAt, latticeOf, type Lattice } from '../../src/explore/search/strategies/lattice.js';
+import { isFeasible, type Choice, type Evaluation } from '../../src/explore/search/strategies/strategy.js';
 import type { Network, Shape } from '../../src/network/network.js';
 import { prepare, type Prepared } from '../../src/pipeline/prepare.js';
 import { simulate } from '../../src/pipeline/simulate.js';

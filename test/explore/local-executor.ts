@@ -1,6 +1,6 @@
-import { Dispatcher } from '../../src/explore/dispatcher.js';
-import { Evaluator, type Evaluation } from '../../src/explore/evaluate.js';
-import type { Executor } from '../../src/explore/executor.js';
+import { Dispatcher } from '../../src/explore/evaluation/dispatcher.js';
+import { Evaluator, type Evaluation } from '../../src/explore/evaluation/evaluate.js';
+import type { Executor } from '../../src/explore/evaluation/executor.js';
 
 /** Evaluates on the calling thread. */
 export function localExecutor(evaluation: Evaluation): Executor {

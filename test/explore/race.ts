@@ -1,7 +1,7 @@
 import { strategy } from '../../src/config/strategy.js';
-import { startStrategy } from '../../src/explore/strategies/catalogue.js';
-import { indexOfChoice } from '../../src/explore/strategies/lattice.js';
-import { isFeasible, type Evaluation } from '../../src/explore/strategies/strategy.js';
+import { startStrategy } from '../../src/explore/search/strategies/catalogue.js';
+import { indexOfChoice } from '../../src/explore/search/strategies/lattice.js';
+import { isFeasible, type Evaluation } from '../../src/explore/search/strategies/strategy.js';
 import type { KnownSpace } from './known-space.js';
 
 /** How near the optimum a search is to come. */

@@ -1,10 +1,10 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { configName } from '../../src/config/config-path.js';
-import { loadExploration } from '../../src/explore/load-exploration.js';
-import { Machines } from '../../src/explore/machine.js';
-import { pointAt, pointCount } from '../../src/explore/space.js';
+import { configName } from '../../src/config/yaml/config-path.js';
+import { loadExploration } from '../../src/explore/study/load-exploration.js';
+import { Machines } from '../../src/explore/evaluation/machine.js';
+import { pointAt, pointCount } from '../../src/explore/study/space.js';
 import { packageRoot } from '../../src/base/package-root.js';
 import { VERSION } from './small-study.js';
 

@@ -1,13 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Evaluation } from '../../src/explore/evaluate.js';
-import type { Executor } from '../../src/explore/executor.js';
+import type { Evaluation } from '../../src/explore/evaluation/evaluate.js';
+import type { Executor } from '../../src/explore/evaluation/executor.js';
 import { runExploration, type ExploreOptions, type ExploreOutcome } from '../../src/explore/explore.js';
 import {
   loadExploration,
   type Exploration,
   type ExplorationOptions,
-} from '../../src/explore/load-exploration.js';
+} from '../../src/explore/study/load-exploration.js';
 import { temporaryDirectory } from '../formats/temporary-directory.js';
 import { DUMP } from '../formats/dump-writer.js';
 import { dumpOf, VERSION } from './small-study.js';

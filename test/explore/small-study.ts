@@ -1,6 +1,6 @@
-import { pricesOf } from '../../src/explore/prices.js';
-import type { Evaluation } from '../../src/explore/evaluate.js';
-import { loadSweep, type StudyOptions } from '../../src/explore/load-study.js';
+import { pricesOf } from '../../src/explore/evaluation/prices.js';
+import type { Evaluation } from '../../src/explore/evaluation/evaluate.js';
+import { loadSweep, type StudyOptions } from '../../src/explore/study/load-study.js';
 import { DUMP, writeDump, type Dump } from '../formats/dump-writer.js';
 import { temporaryDirectory } from '../formats/temporary-directory.js';
 

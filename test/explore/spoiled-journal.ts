@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { checkedText, withCheck } from '../../src/explore/row-check.js';
+import { checkedText, withCheck } from '../../src/explore/rows/row-check.js';
 
 /** Gives the last row of a journal another point's key, and the checksum that goes with it. */
 export function ofAnotherStudy(journal: string): void {

@@ -1,4 +1,4 @@
-import { loadHardware } from '../../src/config/load.js';
+import { loadHardware } from '../../src/config/loading/load-hardware.js';
 import type { HardwareSpec } from '../../src/config/hardware.js';
 import { networkByName } from '../../src/network/catalogue.js';
 import type { Network } from '../../src/network/network.js';

@@ -1,5 +1,5 @@
 import { beforeAll, expect, it } from 'vitest';
-import { loadHardware } from '../../src/config/load.js';
+import { loadHardware } from '../../src/config/loading/load-hardware.js';
 import { pricingOf } from '../../src/cli/pricing.js';
 import { loadEieDump } from '../../src/formats/eie-dump.js';
 import { prepare } from '../../src/pipeline/prepare.js';

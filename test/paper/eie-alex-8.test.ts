@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { CompressedLayer } from '../../src/compression/compressed-network.js';
-import { loadHardware } from '../../src/config/load.js';
+import { loadHardware } from '../../src/config/loading/load-hardware.js';
 import type { LayerCounters } from '../../src/engine/counters.js';
 import { structuralEngine } from '../../src/engine/structural/structural-engine.js';
 import { loadEieDump } from '../../src/formats/eie-dump.js';

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { threadedCrew } from '../../src/accuracy/crew.js';
 import { measureAccuracy } from '../../src/accuracy/measure.js';
-import { loadHardware } from '../../src/config/load.js';
+import { loadHardware } from '../../src/config/loading/load-hardware.js';
 import { loadDeepCompressionNet } from '../../src/formats/deep-compression-net.js';
 import { loadLabelledPhotographs } from '../../src/formats/labels.js';
 import { networkByName } from '../../src/network/catalogue.js';

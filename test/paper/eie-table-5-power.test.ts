@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { EnergyTable } from '../../src/config/energy.js';
-import { loadHardware } from '../../src/config/load.js';
+import { loadHardware } from '../../src/config/loading/load-hardware.js';
 import type { HardwareSpec } from '../../src/config/hardware.js';
 import { priceMachine } from '../../src/energy/prices.js';
 import { busyMilliwatts, energyTable, sum } from '../energy/tables.js';

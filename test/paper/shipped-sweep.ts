@@ -1,7 +1,7 @@
-import { rowsOf } from '../../src/explore/executor.js';
-import { loadSweep, type StudyOptions } from '../../src/explore/load-study.js';
-import { pricesOf } from '../../src/explore/prices.js';
-import { pointCount } from '../../src/explore/space.js';
+import { rowsOf } from '../../src/explore/evaluation/executor.js';
+import { loadSweep, type StudyOptions } from '../../src/explore/study/load-study.js';
+import { pricesOf } from '../../src/explore/evaluation/prices.js';
+import { pointCount } from '../../src/explore/study/space.js';
 import { localExecutor } from '../explore/local-executor.js';
 
 /** Values of one point of a shipped sweep, and its figures. */

@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { loadRecipe } from '../../src/config/load-recipe.js';
+import { loadRecipe } from '../../src/config/loading/load-recipe.js';
 import { writeCompressed } from '../../src/formats/compressed-safetensors.js';
 import { deepCompressionNetBytes } from '../../src/formats/deep-compression-net-write.js';
 import { compressionDocument } from '../../src/result/compression-document.js';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { HardwareSpec } from '../../src/config/hardware.js';
 import { checkHardware } from '../../src/config/hardware.js';
-import { loadHardware } from '../../src/config/load.js';
+import { loadHardware } from '../../src/config/loading/load-hardware.js';
 import { prepare } from '../../src/pipeline/prepare.js';
 import { simulate } from '../../src/pipeline/simulate.js';
 import { userErrorOf, userErrorOfAsync } from '../formats/user-error.js';

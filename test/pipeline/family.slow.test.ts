@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { loadHardware } from '../../src/config/load.js';
+import { loadHardware } from '../../src/config/loading/load-hardware.js';
 import { networkByName } from '../../src/network/catalogue.js';
 import { simulate } from '../../src/pipeline/simulate.js';
 import { syntheticPicture } from '../../src/synthetic/picture.js';

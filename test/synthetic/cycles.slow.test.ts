@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { loadHardware } from '../../src/config/load.js';
+import { loadHardware } from '../../src/config/loading/load-hardware.js';
 import { loadDeepCompressionNet } from '../../src/formats/deep-compression-net.js';
 import { loadPhotograph } from '../../src/formats/photograph.js';
 import { networkByName } from '../../src/network/catalogue.js';

@@ -1,7 +1,7 @@
 import { sha256 } from '../../base/sha256.js';
 import { UserError } from '../../base/errors.js';
 import { quoted } from '../../base/quote.js';
-import { suggestion } from '../../config/nearest.js';
+import { suggestion } from '../../base/nearest.js';
 import { LETTERS, type NamedRun } from '../compare.js';
 import type { ResultDocument, RunContents } from '../result.js';
 

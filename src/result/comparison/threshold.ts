@@ -1,4 +1,4 @@
-import { suggestion } from '../../config/nearest.js';
+import { suggestion } from '../../base/nearest.js';
 import { oneLine, quoted } from '../../base/quote.js';
 import { UserError } from '../../base/errors.js';
 import {

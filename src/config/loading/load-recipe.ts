@@ -1,0 +1,18 @@
+import { loadConfig } from './load-config.js';
+import { recipeSchema, type Recipe } from '../recipe.js';
+
+/** A resolved recipe, the hash of what it says, and the file it was read from. */
+export interface LoadedRecipe {
+  readonly recipe: Recipe;
+  readonly hash: string;
+  readonly file: string;
+}
+
+/**
+ * Loads a recipe: a path, or a name under configs/compression such as "deep-6bit". `overrides` are texts such as
+ * "codeBits=6" or "compression.keep=20 %". Throws a UserError for every mistake in them.
+ */
+export async function loadRecipe(file: string, overrides: readonly string[] = []): Promise<LoadedRecipe> {
+  const loaded = await loadConfig(file, { folder: 'compression', schema: recipeSchema }, overrides);
+  return { recipe: loaded.value, hash: loaded.hash, file: loaded.file };
+}

@@ -1,0 +1,156 @@
+import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import { randomUUID } from 'node:crypto';
+import * as z from 'zod';
+import { UserError } from '../../base/errors.js';
+import { oneLine } from '../../base/quote.js';
+import { onFile } from '../../formats/system-errors.js';
+import { makeDirectory } from '../../formats/make-directory.js';
+
+/** Whose a directory is while a study runs in it. */
+const LOCK = 'journal.lock';
+
+const holderSchema = z.strictObject({
+  host: z.string(),
+  pid: z.int().positive(),
+  /** When the process started, as the operating system counts; null where it does not tell. */
+  start: z.string().nullable(),
+});
+
+type Holder = Readonly<z.output<typeof holderSchema>>;
+
+/** Codes with which a file system says that it has no links. */
+const NO_LINKS: readonly string[] = ['EPERM', 'ENOTSUP', 'ENOSYS', 'EOPNOTSUPP'];
+
+/** Takeovers of ended processes' locks that are tried. */
+const MOST_TRIES = 5;
+
+/**
+ * The right of one process to write in a directory. It does not outlive the process: a lock whose process has ended,
+ * however it did, is taken over.
+ */
+export class FolderLock {
+  private constructor(private readonly file: string) {}
+
+  /** Takes the lock. Throws a UserError where another process that runs has it, or this one has it already. */
+  static take(directory: string): FolderLock {
+    const file = join(directory, LOCK);
+    onFile(directory, () => {
+      makeDirectory(directory);
+    });
+    for (let tries = 0; tries < MOST_TRIES; tries++) {
+      if (placed(file, JSON.stringify(ownHolder()))) return new FolderLock(file);
+      const text = textOf(file);
+      if (text === null) continue;
+      demandEnded(holderOf(text), directory, file);
+      removeIf(file, text);
+    }
+    throw new UserError(`${directory}: another process took it just now; wait for it, or give another --out`);
+  }
+
+  release(): void {
+    rmSync(this.file, { force: true });
+  }
+}
+
+/** Puts a file where there is none, whole at once; false where there is one. */
+function placed(file: string, text: string): boolean {
+  const unfinished = `${file}.${randomUUID()}`;
+  return onFile(file, () => {
+    try {
+      writeFileSync(unfinished, text, { flag: 'wx' });
+      place(unfinished, file, text);
+      return true;
+    } catch (error) {
+      if (isCode(error, 'EEXIST')) return false;
+      throw error;
+    } finally {
+      rmSync(unfinished, { force: true });
+    }
+  });
+}
+
+/** A link is whole at once; where the file system knows none, a file of a few bytes is as good as that. */
+function place(unfinished: string, file: string, text: string): void {
+  try {
+    linkSync(unfinished, file);
+  } catch (error) {
+    if (!NO_LINKS.some((code) => isCode(error, code))) throw error;
+    writeFileSync(file, text, { flag: 'wx' });
+  }
+}
+
+function textOf(file: string): string | null {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    if (isCode(error, 'ENOENT')) return null;
+    return onFile(file, () => {
+      throw error;
+    });
+  }
+}
+
+/** Null for what no process wrote here. */
+function holderOf(text: string): Holder | null {
+  try {
+    return holderSchema.parse(JSON.parse(text));
+  } catch {
+    return null;
+  }
+}
+
+function demandEnded(holder: Holder | null, directory: string, file: string): void {
+  if (holder === null) return;
+  const { host, pid, start } = holder;
+  if (host !== hostname())
+    throw new UserError(
+      `${directory}: process ${pid} on ${oneLine(host)} writes there; wait for it, give another --out, or, if it has ended, remove ${file}`,
+    );
+  if (isRunning(pid) && startOf(pid) === start)
+    throw new UserError(`${directory}: process ${pid} writes there; wait for it, or give another --out`);
+}
+
+/** Removes an ended process's lock, unless another process has put its own there meanwhile. */
+function removeIf(file: string, expected: string): void {
+  const aside = `${file}.${randomUUID()}`;
+  try {
+    renameSync(file, aside);
+    if (textOf(aside) !== expected) linkSync(aside, file);
+  } catch (error) {
+    if (!isCode(error, 'ENOENT') && !isCode(error, 'EEXIST')) throw error;
+  } finally {
+    rmSync(aside, { force: true });
+  }
+}
+
+function ownHolder(): Holder {
+  return { host: hostname(), pid: process.pid, start: startOf(process.pid) };
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return isCode(error, 'EPERM');
+  }
+}
+
+/** Field 22 of /proc/PID/stat: the name before it is in brackets and may hold anything. */
+const FIELDS_BETWEEN_NAME_AND_START = 19;
+
+function startOf(pid: number): string | null {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    return fields.at(FIELDS_BETWEEN_NAME_AND_START) ?? null;
+  } catch {
+    return null;
+  }
+}
+
+function isCode(error: unknown, code: string): boolean {
+  return error instanceof Error && 'code' in error && error.code === code;
+}

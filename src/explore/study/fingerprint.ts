@@ -1,0 +1,70 @@
+import { loadEnergy } from '../../config/loading/load-energy.js';
+import { loadHardware } from '../../config/loading/load-hardware.js';
+import { loadRecipe } from '../../config/loading/load-recipe.js';
+import { dumpHash, fileHash } from './content-hash.js';
+import { networkName } from '../../workload/load-network.js';
+import { DEFAULT_RECIPE } from '../../workload/load-workload.js';
+import { allOf } from './in-turn.js';
+import { subjectsOf } from './photographs.js';
+import { pricesOf } from '../evaluation/prices.js';
+import { axesOf } from './space.js';
+import { sha256, SYNTHETIC, type Study, type StudyPhotographs } from './study.js';
+
+/**
+ * SHA-256 of everything that determines a study's rows beside their points: the network, the machine and the prices beneath them, the
+ * bytes of weights, photographs and dumps, seed and tool. Throws a UserError for whatever of it cannot be read.
+ */
+export async function fingerprintOf(study: Study, toolVersion: string): Promise<string> {
+  const hardware = await loadHardware(study.hardware, study.set);
+  const { network, setNetwork, seed } = study.workload;
+  return sha256({
+    toolVersion,
+    hardware: hardware.hash,
+    energy: await energyHash(study),
+    network: network === null ? null : await networkName(network, setNetwork),
+    seed,
+    ...(await compressionHashes(study)),
+    ...inputHashes(study),
+  });
+}
+
+/** The default table depends on what the space varies, so it is the one that is chosen which counts. */
+async function energyHash(study: Study): Promise<string | null> {
+  const prices = await pricesOf(study);
+  return prices === null ? null : (await loadEnergy(prices.table, study.setEnergy)).hash;
+}
+
+/** Nothing where weights are run as they are stored, so that what was told apart before still is. */
+async function compressionHashes({ workload, space }: Study): Promise<object> {
+  const { recipe, setCompression } = workload;
+  const varied = axesOf(space).find(({ path }) => path === 'recipe');
+  const names = [...(recipe === null ? [] : [recipe]), ...(varied?.values.map(String) ?? [])];
+  if (names.length === 0 && setCompression.length === 0) return {};
+  const recipes = await allOf(names.length === 0 ? [DEFAULT_RECIPE] : names, (name) =>
+    loadRecipe(name, setCompression),
+  );
+  return { recipes: recipes.map(({ hash }) => hash) };
+}
+
+function inputHashes({ workload: { workload, weights, image, input, photographs }, space }: Study) {
+  if (workload !== undefined) return { workload: dumpHash(workload) };
+  const varied = axesOf(space).find(({ path }) => path === 'weights');
+  return {
+    weights: weightsHash(weights),
+    varied: varied?.values.map((file) => weightsHash(String(file))) ?? [],
+    image: image?.map((file) => fileHash(file, 'a photograph')) ?? null,
+    ...(input === undefined ? {} : { input: input.map((file) => fileHash(file, 'an input')) }),
+    ...(photographs === null ? {} : { photographs: photographHashes(photographs) }),
+  };
+}
+
+function weightsHash(file: string): string {
+  return file === SYNTHETIC ? SYNTHETIC : fileHash(file, 'compressed weights');
+}
+
+function photographHashes(photographs: StudyPhotographs): readonly string[] {
+  return subjectsOf(photographs).flatMap(({ path, classIndex }) => [
+    fileHash(path, 'a photograph'),
+    String(classIndex),
+  ]);
+}
