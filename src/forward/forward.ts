@@ -27,6 +27,7 @@ import type { ForwardKernel, Sums } from './forward-kernel.js';
 import { HeldSums } from './held-sums.js';
 import { sumLayer } from './layer-sums.js';
 import { largestOfEach } from './magnitude.js';
+import { MapRoom } from './map-room.js';
 import { inputFormats, hostFormats, outputFractionBits, sumFormats } from './choose-formats.js';
 
 /** What one layer put out for one input, and what left its width on the way. */
@@ -79,7 +80,7 @@ export function runForward(
  */
 export function calibrate(model: ForwardModel, inputs: readonly Float32Array[]): NetworkFormats {
   const { layers } = model.compressed.network;
-  const forward = new Forward(model, inputs, undefined, (length) => new Int16Array(length));
+  const forward = new Forward(model, inputs, undefined, new MapRoom());
   for (const [at, layer] of layers.entries()) {
     forward.read = new Set(layers.slice(at + 1).flatMap(inputsOf));
     forward.visit(layer);
@@ -96,16 +97,19 @@ class Forward implements ForwardRun {
   private readonly convolutions = new Map<string, ConvolutionFormats>();
   private readonly others = new Map<string, LayerFormats>();
   private readonly shapes: ReadonlyMap<string, Shape>;
+  private readonly allocate: MapAllocator;
 
   constructor(
     private readonly model: ForwardModel,
     private readonly inputs: readonly Float32Array[],
     private readonly given: NetworkFormats | undefined,
-    private readonly allocate: MapAllocator = mapData,
+    /** Null: maps are shared, and all kept. */
+    private readonly room: MapRoom | null = null,
   ) {
     this.formats = given ?? { convolutions: this.convolutions, others: this.others };
     this.shapes = inferShapes(model.compressed.network);
     this.outputs = inputs.map(() => new Map<string, LayerOutput>());
+    this.allocate = room?.allocate ?? mapData;
   }
 
   visit(layer: Layer): void {
@@ -130,12 +134,12 @@ class Forward implements ForwardRun {
     const { kernel, hardware } = this.model;
     const jobs = this.compile(layer, formats, hardware);
     const sumsOf = (index: number): Sums => sumLayer(kernel, jobs, this.mapAt(index, layer.input).data);
-    const held = this.given ? { of: sumsOf } : new HeldSums(this.inputs.length, sumsOf);
+    const held = this.given ? { take: sumsOf } : new HeldSums(this.inputs.length, sumsOf);
     const chosen = held instanceof HeldSums ? this.withOutput(formats, held.largest) : formats;
     this.convolutions.set(layer.name, chosen);
     const shift = chosen.accumulatorFractionBits - chosen.outputFractionBits;
     this.put(layer.name, (index) => {
-      const { values, overflows } = held.of(index);
+      const { values, overflows } = held.take(index);
       const data = this.allocate(values.length);
       const outputOverflows = kernel.writeBack(values, arithmeticOf(hardware), shift, data);
       return { data, accumulatorOverflows: overflows, outputOverflows };
@@ -213,8 +217,12 @@ class Forward implements ForwardRun {
   }
 
   private release(outputs: Map<string, LayerOutput>, visited: string): void {
-    for (const name of outputs.keys())
-      if (name !== visited && this.read?.has(name) === false) outputs.delete(name);
+    for (const [name, { map }] of outputs) {
+      if (name === visited || this.read?.has(name) !== false) continue;
+      outputs.delete(name);
+      if (!Array.from(outputs.values()).some((output) => output.map.data === map.data))
+        this.room?.recycle(map.data);
+    }
   }
 
   private mapAt(index: number, layer: string): FeatureMap {

@@ -5,11 +5,11 @@ const MOST_VALUES = 20 * 2 ** 20;
 
 /**
  * The sums of a layer for every input, all of them worked out once for their largest |value|. Those of the first inputs
- * are held until they are wanted; where all of them would not fit, the others are worked out again.
+ * are held until they are taken; if all of them would not fit, the others are worked out again.
  */
 export class HeldSums {
   readonly largest: number;
-  private readonly held: Sums[] = [];
+  private readonly held: (Sums | undefined)[] = [];
 
   constructor(
     inputs: number,
@@ -26,8 +26,10 @@ export class HeldSums {
     this.largest = largest;
   }
 
-  /** The sums of an input. */
-  of(input: number): Sums {
-    return input < this.held.length ? this.held[input] : this.sumsOf(input);
+  /** The sums of an input, which are held no longer. */
+  take(input: number): Sums {
+    const sums = this.held[input] ?? this.sumsOf(input);
+    this.held[input] = undefined;
+    return sums;
   }
 }

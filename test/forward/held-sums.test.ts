@@ -11,6 +11,6 @@ it('sums beyond the bound are worked out twice, those within it once', () => {
     return { values: VALUES, largest: [3, 9, 2, 5][input], overflows: input };
   });
   expect(held.largest).toBe(9);
-  expect([0, 1, 2, 3].map((input) => held.of(input).overflows)).toEqual([0, 1, 2, 3]);
+  expect([0, 1, 2, 3].map((input) => held.take(input).overflows)).toEqual([0, 1, 2, 3]);
   expect(worked).toEqual([0, 1, 2, 3, 2, 3]);
 });
