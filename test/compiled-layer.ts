@@ -35,5 +35,5 @@ export function compileLayer(
 /** A matrix's rows on PEs as EIE deals them, row i on PE i mod pes. */
 export function encodeInterleaved(matrix: SparseColumns, pes: number, indexBits: number): PeImage[] {
   const rows = matrix.rows.reduce((most, row) => Math.max(most, row + 1), 0);
-  return encode(matrix, interleaved({ rows, products: 0 }, pes), indexBits);
+  return encode(matrix, interleaved({ rows, passes: 0 }, pes), indexBits);
 }

@@ -93,7 +93,7 @@ const longTimes: fc.Arbitrary<HostileShape> = fc.record({
   inputDensity: fc.constantFrom(0.9, 1),
 });
 
-const manyProducts: fc.Arbitrary<HostileShape> = fc.record({
+const manyPasses: fc.Arbitrary<HostileShape> = fc.record({
   ...constants({ ...ONE_PIXEL }),
   height: around(2 ** 8),
   width: around(2 ** 8),
@@ -132,7 +132,7 @@ export const oddCase = caseOf(oddShape, hostileMachine(anyRing));
 
 /**
  * Programs that are allowed, though nobody would make them. Small ones for the most part; one in seventy is beyond a width
- * at which an engine keeps channels, rows, columns, entries of a column, times or products.
+ * at which an engine keeps channels, rows, columns, entries of a column, times or passes.
  */
 export const hostileCase: fc.Arbitrary<HostileCase> = fc.oneof(
   { weight: 600, arbitrary: oddCase },
@@ -142,7 +142,7 @@ export const hostileCase: fc.Arbitrary<HostileCase> = fc.oneof(
   { weight: 1, arbitrary: caseOf(manyRows, hostileMachine(anyRing)) },
   { weight: 1, arbitrary: caseOf(longColumns, hostileMachine(anyRing, 4)) },
   { weight: 1, arbitrary: caseOf(longTimes, hostileMachine(fc.constantFrom(255, 300, LARGEST_RING), 2)) },
-  { weight: 1, arbitrary: caseOf(manyProducts, hostileMachine(anyRing, 3)) },
+  { weight: 1, arbitrary: caseOf(manyPasses, hostileMachine(anyRing, 3)) },
 );
 
 /** The wide programs of `hostileCase` alone, by what is wide about them. */
@@ -152,7 +152,7 @@ export const wideCases: Readonly<Record<string, fc.Arbitrary<HostileCase>>> = {
   rows: caseOf(manyRows, hostileMachine(anyRing)),
   'entries of a column': caseOf(longColumns, hostileMachine(anyRing, 4)),
   'times after a broadcast': caseOf(longTimes, hostileMachine(fc.constantFrom(300, LARGEST_RING), 2)),
-  products: caseOf(manyProducts, hostileMachine(anyRing, 3)),
+  passes: caseOf(manyPasses, hostileMachine(anyRing, 3)),
   'slots of a ring': caseOf(oddShape, hostileMachine(fc.constant(LARGEST_RING), 8)),
 };
 

@@ -72,18 +72,18 @@ export function vectorProgram(
   return productsProgram(matrix, 1, hardware, bias);
 }
 
-/** `vectorProgram` for several products one after another: a 1x1 convolution over a map of one row. */
+/** `vectorProgram` for several passes one after another: a 1x1 convolution over a map of one row. */
 export function productsProgram(
   matrix: readonly (readonly number[])[],
-  products: number,
+  passes: number,
   hardware: HardwareSpec,
   bias?: readonly number[],
 ): JobProgram {
   const layer = layerFromCodes(matrix, bias);
   const { input, output, ...window } = vectorGeometry(layer.inputChannels, matrix.length);
   const geometry = {
-    input: { ...input, width: products },
-    output: { ...output, width: products },
+    input: { ...input, width: passes },
+    output: { ...output, width: passes },
     ...window,
   };
   return compileLayer(layer, geometry, INTEGER_FORMATS, hardware);

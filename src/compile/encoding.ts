@@ -38,7 +38,7 @@ export function encodeNetwork(compressed: CompressedNetwork, hardware: HardwareS
 
 /** Lays one job on the array. */
 export function encodeJob(job: Job, { pes, indexBits }: Pick<HardwareSpec, 'pes' | 'indexBits'>): EncodedJob {
-  const size = { rows: job.matrix.outputChannels, products: positionsOf(job.geometry) };
+  const size = { rows: job.matrix.outputChannels, passes: positionsOf(job.geometry) };
   const mapping = interleaved(size, pes);
   return { job, mapping, images: encode(toColumns(job.matrix, pes), mapping, indexBits) };
 }

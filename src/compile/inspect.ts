@@ -70,7 +70,7 @@ function inspectLayer(layer: CompressedLayer, pes: readonly number[], indexBits:
 }
 
 function paddingOf(layer: CompressedLayer, pes: number, indexBits: number): PaddingOfPes {
-  const mapping = interleaved({ rows: layer.outputChannels, products: 0 }, pes);
+  const mapping = interleaved({ rows: layer.outputChannels, passes: 0 }, pes);
   const images = encode(toColumns(layer, pes), mapping, indexBits);
   const entries = sum(images.map(({ codes }) => codes.length));
   const fullest = Math.max(...images.map(({ codes }) => codes.length));

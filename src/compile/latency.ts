@@ -1,7 +1,7 @@
 /*
  * The named latencies of the machine, the only timing constants that the engines share. The paper gives the
  * four arithmetic stages (EIE, section 4, "Arithmetic Unit"); the two of the sparse-matrix read complete the
- * constant of 6 cycles that the authors' simulator adds to every product.
+ * constant of 6 cycles that the authors' simulator adds to every pass.
  */
 
 /** From an entry's slot to its line standing in the line buffer. */

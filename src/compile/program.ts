@@ -81,7 +81,7 @@ export interface Program {
   readonly shortfalls: readonly CapacityShortfall[];
 }
 
-/** Matrix-vector products of a job per image: one for each output pixel. */
-export function productsOf(program: Pick<JobProgram, 'geometry'>): number {
+/** Matrix-vector passes of a job per image: one for each output pixel. */
+export function passesOf(program: Pick<JobProgram, 'geometry'>): number {
   return positionsOf(program.geometry);
 }

@@ -41,7 +41,7 @@ export function logicPrices({ events, areas, scale }: EnergyTable, hardware: Har
   };
 }
 
-/** Bits of a PE's source registers and of its accumulators, of which overlapping products need two sets. */
+/** Bits of a PE's source registers and of its accumulators, of which overlapping passes need two sets. */
 function registerBits({ registers, activationBits, accumulatorBits, convolution }: HardwareSpec): number {
   const accumulatorSets = convolution === 'overlap' ? 2 : 1;
   return registers * (activationBits + accumulatorSets * accumulatorBits);

@@ -13,8 +13,8 @@ export interface JobRun {
   readonly counters: LayerCounters;
 }
 
-/** Called now and then with the number of products finished so far. */
-export type Progress = (products: number) => void;
+/** Called now and then with the number of passes finished so far. */
+export type Progress = (passes: number) => void;
 
 /** Looks at the machine of an engine that ticks one, from outside; it must not change anything. */
 export interface Probe {

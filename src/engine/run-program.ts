@@ -1,5 +1,5 @@
 import { found } from '../base/found.js';
-import { productsOf, type JobProgram, type Program } from '../compile/program.js';
+import { passesOf, type JobProgram, type Program } from '../compile/program.js';
 import { mapData, type FeatureMap } from '../network/feature-map.js';
 import { inputsOf, isOnHost, sizeOf, type Layer, type Shape, type HostLayer } from '../network/network.js';
 import { shapeOf } from '../network/shapes.js';
@@ -43,8 +43,8 @@ export function runProgram(
   let finished = 0;
   for (const layer of program.network.layers) {
     const before = finished;
-    const progress: Progress = (products) => {
-      finished = before + products;
+    const progress: Progress = (passes) => {
+      finished = before + passes;
       options.progress?.(finished);
     };
     const run = runLayer(program, timing, engine, layer, input, activations, { ...options, progress });
@@ -99,11 +99,11 @@ function runJobs(
   let finished = 0;
   const ran = jobs.map((job) => {
     const before = finished;
-    const progress: Progress = (products) => options.progress?.(before + products);
+    const progress: Progress = (passes) => options.progress?.(before + passes);
     const part = input.subarray(job.input.start, job.input.end);
     const run = engine.run(job, timing, part, { ...options, progress });
     data.set(run.output, job.output.start);
-    finished += productsOf(job);
+    finished += passesOf(job);
     return run.counters;
   });
   return { output: { shape, data }, counters: ran.reduce(addCounters) };

@@ -1,5 +1,5 @@
 import type { JobProgram } from '../compile/program.js';
-import { productsOf } from '../compile/program.js';
+import { passesOf } from '../compile/program.js';
 import { sum } from '../base/sum.js';
 import type { ForwardKernel, Sums } from './forward-kernel.js';
 
@@ -8,7 +8,7 @@ export function sumLayer(kernel: ForwardKernel, jobs: readonly JobProgram[], inp
   const parts = jobs.map((job) => kernel.sum(job, input.subarray(job.input.start, job.input.end)));
   const [first] = parts;
   if (parts.length === 1) return first;
-  const values = new Int32Array(sum(jobs.map((job) => job.rows * productsOf(job))));
+  const values = new Int32Array(sum(jobs.map((job) => job.rows * passesOf(job))));
   for (const [index, job] of jobs.entries()) values.set(parts[index].values, job.output.start);
   return {
     values,

@@ -8,13 +8,13 @@ import type { Widths } from './widths.js';
 /**
  * Activation read/write (EIE, section 4, "Activation Read/Write"): this PE's share of the input vector in the
  * source registers, its share of the outputs in the destination registers. Two sets of those let one
- * product be written back while the next one accumulates (`convolution: overlap`).
+ * pass be written back while the next one accumulates (`convolution: overlap`).
  *
  * | port | peer | when |
  * |---|---|---|
- * | source | leading non-zero detection | loaded before a product is scanned |
+ * | source | leading non-zero detection | loaded before a pass is scanned |
  * | read, write | arithmetic unit, stages 2 and 4 | a write is seen by a read of the same cycle |
- * | writeBack | array | once the product's last entry is written |
+ * | writeBack | array | once the pass's last entry is written |
  */
 export class ActivationReadWrite {
   /** This PE's inputs, one per register row. */

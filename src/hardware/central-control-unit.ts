@@ -8,10 +8,10 @@ import type { Widths } from './widths.js';
 
 /**
  * Central control unit (EIE, section 4, "Central Control Unit"), computing mode: scans the register rows of
- * the input vector, broadcasts one non-zero a cycle to all PEs, and knows when a product is finished.
+ * the input vector, broadcasts one non-zero a cycle to all PEs, and knows when a pass is finished.
  *
  * Every cycle of the scan is one of: a broadcast; a bubble (the row holds no further non-zero; a non-zero in
- * the last lane needs none); a stall, because a queue is full or because the product before last, whose
+ * the last lane needs none); a stall, because a queue is full or because the pass before last, whose
  * accumulator set this one uses, is unfinished. Bubbles pass even while a queue is full.
  */
 export class CentralControlUnit {
@@ -20,7 +20,7 @@ export class CentralControlUnit {
   queueStallCycles = 0;
   accumulatorStallCycles = 0;
 
-  /** Products whose every column every PE has served, and those of them that are written as well. */
+  /** Passes whose every column every PE has served, and those of them that are written as well. */
   finished = 0;
   retired = 0;
 
@@ -31,29 +31,29 @@ export class CentralControlUnit {
   private readonly inputRows: number;
   private readonly biasRow: number;
   private readonly rows: number;
-  /** Broadcasts up to the end of each product's scan. */
+  /** Broadcasts up to the end of each pass's scan. */
   private readonly broadcastsAtEnd: Float64Array;
   private readonly finishCycle: Float64Array;
   private isFirstBroadcast = true;
 
   constructor(
     private readonly program: JobProgram,
-    products: number,
+    passes: number,
   ) {
     this.inputRows = registerRows(program.columns, program.pes);
     this.biasRow = program.hasBias ? this.inputRows : -1;
     this.rows = this.inputRows + (program.hasBias ? 1 : 0);
     this.row = this.rows;
-    this.broadcastsAtEnd = new Float64Array(products);
-    this.finishCycle = new Float64Array(products);
+    this.broadcastsAtEnd = new Float64Array(passes);
+    this.finishCycle = new Float64Array(passes);
   }
 
-  /** Whether the next product's inputs can be loaded. */
+  /** Whether the next pass's inputs can be loaded. */
   get isScanIdle(): boolean {
     return this.row === this.rows;
   }
 
-  /** Begins the scan of a product whose inputs stand in the PEs' source registers. */
+  /** Begins the scan of a pass whose inputs stand in the PEs' source registers. */
   start(lnzd: LeadingNonzeroDetection, pes: readonly ProcessingElement[]): void {
     this.row = 0;
     this.isFirstBroadcast = true;
@@ -82,9 +82,9 @@ export class CentralControlUnit {
       name: 'central_control_unit',
       signals: [
         register('broadcasts', widths.broadcasts, () => this.broadcasts),
-        register('finished', widths.products, () => this.finished),
-        register('retired', widths.products, () => this.retired),
-        register('scanned', widths.products, () => this.scanned),
+        register('finished', widths.passes, () => this.finished),
+        register('retired', widths.passes, () => this.retired),
+        register('scanned', widths.passes, () => this.scanned),
         register('row', widths.scanRow, () => this.row),
         flag('is_queue_full', () => this.isQueueFull),
         flag('is_first_broadcast', () => this.isFirstBroadcast),
@@ -135,7 +135,7 @@ export class CentralControlUnit {
       if (pes[lane].activations.source[this.row] !== 0) lnzd.raise(lane);
   }
 
-  /** Product p + 2 uses the accumulators of product p. */
+  /** Pass p + 2 uses the accumulators of pass p. */
   private isSetBusy(): boolean {
     return this.finished + ACCUMULATOR_SETS <= this.scanned;
   }

@@ -15,15 +15,15 @@ export class ProcessingArray {
   /** Clocks ticked so far. */
   cycle = 0;
 
-  /** A machine loaded with `program` for `products` matrix-vector products. */
+  /** A machine loaded with `program` for `passes` matrix-vector passes. */
   constructor(
     private readonly program: JobProgram,
     private readonly queueDepth: number,
-    private readonly products: number,
+    private readonly passes: number,
   ) {
     this.pes = program.images.map((_, pe) => new ProcessingElement(program, pe, queueDepth));
     this.lnzd = new LeadingNonzeroDetection(program.pes);
-    this.ccu = new CentralControlUnit(program, products);
+    this.ccu = new CentralControlUnit(program, passes);
   }
 
   /** Loads the next input vector, each value into the source register that its column is scanned in. Takes no time (the paper's I/O mode). */
@@ -51,7 +51,7 @@ export class ProcessingArray {
 
   /** All state of the machine, to be read whenever somebody wants to look at it. */
   scope(): Scope {
-    const widths = widthsOf(this.program, this.queueDepth, this.products);
+    const widths = widthsOf(this.program, this.queueDepth, this.passes);
     return {
       name: 'processing_array',
       signals: [tally('cycle', () => this.cycle)],
@@ -59,9 +59,9 @@ export class ProcessingArray {
     };
   }
 
-  /** Writes a retired product's outputs to output[offset + row * stride]. */
-  writeBack(product: number, output: Int16Array, offset: number, stride: number): void {
+  /** Writes a retired pass's outputs to output[offset + row * stride]. */
+  writeBack(pass: number, output: Int16Array, offset: number, stride: number): void {
     for (const { activations } of this.pes)
-      activations.writeBack(product % ACCUMULATOR_SETS, output, offset, stride);
+      activations.writeBack(pass % ACCUMULATOR_SETS, output, offset, stride);
   }
 }

@@ -26,13 +26,13 @@ export interface Widths {
   readonly accumulatorRow: number;
   /** Slot of a queue's ring, and broadcasts waiting in it. */
   readonly queueSlot: number;
-  /** Products of the layer, and columns broadcast in all of them. */
-  readonly products: number;
+  /** Passes of the layer, and columns broadcast in all of them. */
+  readonly passes: number;
   readonly broadcasts: number;
 }
 
-/** Widths for `products` products of a program, on a machine whose queues have `queueDepth` slots. */
-export function widthsOf(program: JobProgram, queueDepth: number, products: number): Widths {
+/** Widths for `passes` passes of a program, on a machine whose queues have `queueDepth` slots. */
+export function widthsOf(program: JobProgram, queueDepth: number, passes: number): Widths {
   const { activationBits, weightBits, accumulatorBits } = program.arithmetic;
   const entries = program.images.reduce((most, { codes }) => Math.max(most, codes.length), 0);
   return {
@@ -49,7 +49,7 @@ export function widthsOf(program: JobProgram, queueDepth: number, products: numb
     scanRow: bitsFor(registerRows(program.columns, program.pes) + 1),
     accumulatorRow: bitsFor(mostRows(program.mapping) - 1),
     queueSlot: bitsFor(queueDepth - 1),
-    products: bitsFor(products),
-    broadcasts: bitsFor(products * (program.columns + 1)),
+    passes: bitsFor(passes),
+    broadcasts: bitsFor(passes * (program.columns + 1)),
   };
 }

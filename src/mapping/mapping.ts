@@ -1,5 +1,5 @@
 /**
- * How one job lies on the array: which PE keeps which row of the matrix, and in which order the products are run.
+ * How one job lies on the array: which PE keeps which row of the matrix, and in which order the passes are run.
  * Plain data, made at compile time and carried by the program: engines read it and decide nothing. What a column's
  * address is, every mapping has in common (`./column-order.ts`).
  */
@@ -12,14 +12,14 @@ export interface Mapping {
   readonly placeOf: Uint32Array;
   /** Per PE the rows that it keeps, by place. */
   readonly rowsOf: readonly Uint32Array[];
-  /** The products, numbers of output pixels in row order, in the order in which the array runs them. */
-  readonly products: Uint32Array;
+  /** The passes, numbers of output pixels in row order, in the order in which the array runs them. */
+  readonly passes: Uint32Array;
 }
 
-/** What a job asks of a mapping: rows of the matrix, and products with it. */
+/** What a job asks of a mapping: rows of the matrix, and passes with it. */
 export interface JobSize {
   readonly rows: number;
-  readonly products: number;
+  readonly passes: number;
 }
 
 /** Rows of the PE that keeps the most. */
@@ -27,8 +27,8 @@ export function mostRows({ rowsOf }: Pick<Mapping, 'rowsOf'>): number {
   return Math.max(...rowsOf.map((rows) => rows.length));
 }
 
-/** A mapping from the owner of each row: its rows in ascending order, the products in that of the output. */
-export function mappingOf(name: string, pes: number, ownerOf: Uint32Array, products: number): Mapping {
+/** A mapping from the owner of each row: its rows in ascending order, the passes in that of the output. */
+export function mappingOf(name: string, pes: number, ownerOf: Uint32Array, passes: number): Mapping {
   const counts = new Uint32Array(pes);
   const placeOf = ownerOf.map((pe) => counts[pe]++);
   const rowsOf = Array.from(counts, (count) => new Uint32Array(count));
@@ -39,6 +39,6 @@ export function mappingOf(name: string, pes: number, ownerOf: Uint32Array, produ
     ownerOf,
     placeOf,
     rowsOf,
-    products: Uint32Array.from({ length: products }, (_, at) => at),
+    passes: Uint32Array.from({ length: passes }, (_, at) => at),
   };
 }

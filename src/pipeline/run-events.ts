@@ -1,5 +1,5 @@
 import { sum } from '../base/sum.js';
-import { productsOf, type JobProgram, type Program } from '../compile/program.js';
+import { passesOf, type JobProgram, type Program } from '../compile/program.js';
 import { addCounters, type LayerCounters } from '../engine/counters.js';
 import type { RunOptions, TimingSpec } from '../engine/engine.js';
 import { countAccesses, countersOf, type AccessCounters } from '../engine/event/event-engine.js';
@@ -30,7 +30,7 @@ export function runEvents(
       return { layer, inputValues: 0, nonZeroInputs: 0, operations, outputOverflows, counters: null };
     }
     const record = runWeighted(prepared, program, timing, index, layer, options);
-    finished += sum(jobsOf(program, layer.name).map(productsOf));
+    finished += sum(jobsOf(program, layer.name).map(passesOf));
     options.progress?.(finished);
     return record;
   });

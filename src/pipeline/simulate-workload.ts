@@ -5,7 +5,7 @@ import { inferShapes } from '../network/shapes.js';
 import { joinChecks, type CheckReport } from './check.js';
 import { addCosts } from './layer-cost.js';
 import { calibrateWorkload, prepare, type PrepareOptions } from './prepare.js';
-import { productsPerInput, simulate, type SimulateOptions, type Simulation } from './simulate.js';
+import { passesPerInput, simulate, type SimulateOptions, type Simulation } from './simulate.js';
 import type { Workload } from './workload.js';
 
 /** Values of all layers' outputs that are held at once, in some 3 bytes each with what is known of their zeros. */
@@ -39,11 +39,11 @@ async function simulateOneByOne(
   const chosen = options.formats === undefined ? calibrateWorkload({ compressed, inputs }, hardware) : {};
   const prepareOptions = { ...options, ...chosen };
   let finished = 0;
-  const progress = (products: number): void => options.progress?.(finished + products);
+  const progress = (passes: number): void => options.progress?.(finished + passes);
   const simulateInput = async (input: Workload['inputs'][number]): Promise<Simulation> => {
     const prepared = prepare({ compressed, inputs: [input] }, hardware, prepareOptions);
     const simulation = await simulate(prepared, hardware, { ...options, progress });
-    finished += productsPerInput(simulation.program);
+    finished += passesPerInput(simulation.program);
     return simulation;
   };
   let whole = await simulateInput(inputs[0]);

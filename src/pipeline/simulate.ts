@@ -1,7 +1,7 @@
 import { arithmeticOf, compile } from '../compile/compile.js';
 import { UserError } from '../base/errors.js';
 import { sum } from '../base/sum.js';
-import { productsOf, type Program } from '../compile/program.js';
+import { passesOf, type Program } from '../compile/program.js';
 import { checkHardware, type HardwareSpec } from '../config/hardware.js';
 import { NUMERIC_KEYS } from '../config/hardware-tiers.js';
 import type { Engine, Progress, RunOptions } from '../engine/engine.js';
@@ -38,7 +38,7 @@ export interface SimulateOptions {
   readonly checker?: Checker | undefined;
   /** Whether to count how full the activation queues are; default: not. */
   readonly occupancy?: boolean;
-  /** Called with the matrix-vector products finished, over all inputs. */
+  /** Called with the matrix-vector passes finished, over all inputs. */
   readonly progress?: Progress;
   /** Called with each input's run while its activations are at hand. */
   readonly observe?: (input: string, run: RunRecord) => void;
@@ -91,15 +91,15 @@ function runInput(
   index: number,
   { engine, progress, occupancy }: SimulateOptions,
 ): RunRecord {
-  const before = index * productsPerInput(program);
-  const options: RunOptions = { occupancy, progress: (products) => progress?.(before + products) };
+  const before = index * passesPerInput(program);
+  const options: RunOptions = { occupancy, progress: (passes) => progress?.(before + passes) };
   if (engine === undefined) return runEvents(prepared, program, hardware, index, options);
   return runProgram(program, hardware, engine, prepared.inputs[index], options);
 }
 
-/** Matrix-vector products of one input. */
-export function productsPerInput({ jobs }: Program): number {
-  return sum([...jobs.values()].flat().map(productsOf));
+/** Matrix-vector passes of one input. */
+export function passesPerInput({ jobs }: Program): number {
+  return sum([...jobs.values()].flat().map(passesOf));
 }
 
 function demandSameNumbers(prepared: Prepared, hardware: HardwareSpec): void {

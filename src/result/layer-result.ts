@@ -1,6 +1,6 @@
 import { recordOf } from '../base/record.js';
 import { sum } from '../base/sum.js';
-import { productsOf, type JobProgram, type Program } from '../compile/program.js';
+import { passesOf, type JobProgram, type Program } from '../compile/program.js';
 import {
   ARRAY_COUNTERS,
   FIGURES,
@@ -70,8 +70,8 @@ function workOf(
   const events = {
     ...figures,
     queuePushes: counters.broadcasts * pes,
-    inputWords: ofJobs((job) => productsOf(job) * job.columns),
-    outputWords: ofJobs((job) => productsOf(job) * job.rows),
+    inputWords: ofJobs((job) => passesOf(job) * job.columns),
+    outputWords: ofJobs((job) => passesOf(job) * job.rows),
     dramBytes: memory === null ? 0 : bytesMoved(memory),
   };
   return {
@@ -102,11 +102,11 @@ function figuresOf(
     cycles: counters.cycles + memoryStallCycles,
     memoryStallCycles,
     idealCycles: entries / pes,
-    products: ofJobs(productsOf),
+    products: ofJobs(passesOf),
     entries,
     paddingEntries,
     multiplyAccumulates: entries - paddingEntries,
-    denseMultiplyAccumulates: ofJobs((job) => productsOf(job) * job.rows * job.columns),
+    denseMultiplyAccumulates: ofJobs((job) => passesOf(job) * job.rows * job.columns),
     ...others,
     loadBalance: entries / (counters.cycles * pes),
   };

@@ -12,7 +12,7 @@ export function runCase(engine: Engine, { layer, geometry, formats, hardware, in
   return engine.run(compileLayer(layer, geometry, formats, hardware), hardware, input, { occupancy: true });
 }
 
-/** How many products broadcast each column, bias column included. */
+/** How many passes broadcast each column, bias column included. */
 export function columnUses(program: JobProgram, input: Int16Array): readonly number[] {
   const { input: from, output, kernel, stride, dilation, padding } = program.geometry;
   const uses = new Array<number>(program.biasColumn + 1).fill(0);

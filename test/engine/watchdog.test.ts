@@ -31,7 +31,7 @@ describe('a machine that is stuck', () => {
   });
 });
 
-it('no machine that works waits longer between two products', () => {
+it('no machine that works waits longer between two passes', () => {
   fc.assert(
     fc.property(randomCase, fc.integer({ min: 2, max: 3 }), (random, queueDepth) => {
       const { layer, geometry, formats, input } = random;
@@ -47,10 +47,10 @@ it('no machine that works waits longer between two products', () => {
           now = cycle;
         },
       };
-      const progress = (products: number) => {
+      const progress = (passes: number) => {
         longest = Math.max(longest, now + 1 - last);
         last = now + 1;
-        retired = products;
+        retired = passes;
       };
       structuralEngine.run(program, hardware, input, { probe, progress });
       expect(retired).toBe(geometry.output.height * geometry.output.width);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { broadcastCycles, clock, loadedArray, runProducts } from './bench.js';
+import { broadcastCycles, clock, loadedArray, runPasses } from './bench.js';
 
 /** 5 rows on one PE: each of 8 columns takes 5 cycles. */
 const SLOW = Array.from({ length: 5 }, () => new Array<number>(8).fill(1));
@@ -28,7 +28,7 @@ describe('a ring of 4 slots, of which 3 can wait', () => {
   });
 
   it('counts each cycle that the scan waits, and costs the slow PE nothing', () => {
-    const { counters } = runProducts(SLOW, [ONES], changes);
+    const { counters } = runPasses(SLOW, [ONES], changes);
     expect(counters.queueStallCycles).toBe(3 + 4 + 4 + 4);
     expect(counters.cycles).toBe(2 + 8 * 5 + 6);
   });
@@ -49,7 +49,7 @@ describe('a ring of 2 slots', () => {
     const array = loadedArray([[1, 1, 1, 1]], [1, 1, 1, 1], { pes: 1, queueDepth: 2 });
     expect(broadcastCycles(array, 12)).toEqual([0, 2, 4, 6]);
     // The last is taken in 7 and served in 8.
-    const run = runProducts([[1, 1, 1, 1]], [[1, 1, 1, 1]], { pes: 1, queueDepth: 2 });
+    const run = runPasses([[1, 1, 1, 1]], [[1, 1, 1, 1]], { pes: 1, queueDepth: 2 });
     expect(run.counters).toMatchObject({ cycles: 9 + 6, queueStallCycles: 3 });
   });
 });

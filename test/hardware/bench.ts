@@ -8,7 +8,7 @@ import { machine } from '../machines.js';
 /** Rows of codes; a weight counts like its code. */
 export type Matrix = readonly (readonly number[])[];
 
-/** A machine loaded with a matrix and one input vector, before cycle 0 of their product. */
+/** A machine loaded with a matrix and one input vector, before cycle 0 of their pass. */
 export function loadedArray(
   matrix: Matrix,
   vector: readonly number[],
@@ -43,8 +43,8 @@ export function broadcastCycles(array: ProcessingArray, cycles: number): number[
   return totals.flatMap((total, cycle) => (total > (totals[cycle - 1] ?? 0) ? [cycle] : []));
 }
 
-/** Runs the products of a matrix and each of the vectors, one after the other. */
-export function runProducts(
+/** Runs the passes of a matrix and each of the vectors, one after the other. */
+export function runPasses(
   matrix: Matrix,
   vectors: readonly (readonly number[])[],
   changes: Partial<HardwareSpec> = {},

@@ -3,7 +3,7 @@ import { compileLayer } from '../compiled-layer.js';
 import { structuralEngine } from '../../src/engine/structural/structural-engine.js';
 import { INTEGER_FORMATS, layerFromCodes, vectorGeometry, vectorProgram } from '../layers.js';
 import { machine } from '../machines.js';
-import { broadcastCycles, loadedArray, runProducts } from './bench.js';
+import { broadcastCycles, loadedArray, runPasses } from './bench.js';
 
 describe('the bias', () => {
   it('is one more row after the last, with its value in lane 0: a broadcast and a bubble', () => {
@@ -11,23 +11,23 @@ describe('the bias', () => {
     const matrix = [[1, 1, 1, 1, 1]];
     const vector = [1, 0, 0, 0, 0];
     expect(broadcastCycles(loadedArray(matrix, vector, {}, [9]), 12)).toEqual([0, 3]);
-    const { counters } = runProducts(matrix, [vector], {}, [9]);
+    const { counters } = runPasses(matrix, [vector], {}, [9]);
     expect(counters).toMatchObject({ cycles: 6 + 6, broadcasts: 2, bubbleCycles: 3 });
   });
 
   it('needs no bubble on a single PE, whose lane 0 is the last', () => {
     // A bubble in 0, the bias in 1, served in 3.
-    const { counters } = runProducts([[1]], [[0]], { pes: 1 }, [9]);
+    const { counters } = runPasses([[1]], [[0]], { pes: 1 }, [9]);
     expect(counters).toMatchObject({ cycles: 4 + 6, broadcasts: 1, bubbleCycles: 1 });
   });
 
   it('costs nothing where every bias is zero', () => {
-    const without = runProducts([[1], [1]], [[1]]).counters;
-    expect(runProducts([[1], [1]], [[1]], {}, [0, 0]).counters).toEqual(without);
+    const without = runPasses([[1], [1]], [[1]]).counters;
+    expect(runPasses([[1], [1]], [[1]], {}, [0, 0]).counters).toEqual(without);
   });
 
-  it('is added to its own row on every product', () => {
-    const { output } = runProducts([[1], [2], [3]], [[10], [0]], { pes: 2 }, [5, 0, -7]);
+  it('is added to its own row on every pass', () => {
+    const { output } = runPasses([[1], [2], [3]], [[10], [0]], { pes: 2 }, [5, 0, -7]);
     expect(Array.from(output)).toEqual([15, 5, 20, 0, 23, -7]);
   });
 

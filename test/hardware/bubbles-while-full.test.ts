@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { broadcastCycles, loadedArray, runProducts } from './bench.js';
+import { broadcastCycles, loadedArray, runPasses } from './bench.js';
 
 /** 5 register rows of 4: two non-zeros in the first, one in the last lane of the last. */
 const VECTOR = [1, 1, 0, 0, ...new Array<number>(12).fill(0), 0, 0, 0, 1];
@@ -19,7 +19,7 @@ const MATRIX = Array.from({ length: 17 }, (_, row) => {
  * Were bubbles to wait for room, they would pass in 7 to 10, and the whole would take 20 cycles.
  */
 it('lets the bubbles of four rows pass while a queue is full', () => {
-  const { counters } = runProducts(MATRIX, [VECTOR], { queueDepth: 2 });
+  const { counters } = runPasses(MATRIX, [VECTOR], { queueDepth: 2 });
   expect(counters).toMatchObject({ bubbleCycles: 4, queueStallCycles: 1, cycles: 16 });
 });
 

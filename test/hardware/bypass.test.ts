@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { runProducts, type Matrix } from './bench.js';
+import { runPasses, type Matrix } from './bench.js';
 
 const outputOf = (matrix: Matrix, vectors: readonly (readonly number[])[]) =>
-  Array.from(runProducts(matrix, vectors, { pes: 1, convolution: 'overlap' }).output);
+  Array.from(runPasses(matrix, vectors, { pes: 1, convolution: 'overlap' }).output);
 
 describe('entries of one accumulator', () => {
   it('on two adjacent cycles add up', () => {
@@ -37,7 +37,7 @@ describe('entries of one accumulator', () => {
   });
 
   it('never stall: each takes its one cycle', () => {
-    const sameRow = runProducts([[1, 1, 1, 1]], [[1, 1, 1, 1]], { pes: 1 });
+    const sameRow = runPasses([[1, 1, 1, 1]], [[1, 1, 1, 1]], { pes: 1 });
     expect(sameRow.counters.cycles).toBe(2 + 4 + 6);
   });
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { loadedArray, runProducts, trace, type Matrix } from './bench.js';
+import { loadedArray, runPasses, trace, type Matrix } from './bench.js';
 
 const ROWS = 6;
 
@@ -19,7 +19,7 @@ function slots(counts: readonly number[], cycles: number): string {
 }
 
 function cyclesOf(counts: readonly number[], queueDepth = 8): number {
-  return runProducts(matrixOf(counts), [ones(counts)], { pes: 1, queueDepth }).counters.cycles;
+  return runPasses(matrixOf(counts), [ones(counts)], { pes: 1, queueDepth }).counters.cycles;
 }
 
 describe('a column', () => {
@@ -48,7 +48,7 @@ describe('a column', () => {
   });
 
   it('counts as busy for its slots, empty or not', () => {
-    const { counters } = runProducts(matrixOf([3, 0, 2]), [[1, 1, 1]], { pes: 1 });
+    const { counters } = runPasses(matrixOf([3, 0, 2]), [[1, 1, 1]], { pes: 1 });
     expect(Array.from(counters.pe.busyCycles)).toEqual([6]);
     expect(Array.from(counters.pe.entries)).toEqual([5]);
   });

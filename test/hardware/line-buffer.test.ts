@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { HardwareSpec } from '../../src/config/hardware.js';
-import { runProducts, type Matrix } from './bench.js';
+import { runPasses, type Matrix } from './bench.js';
 
 /** 3 rows and 4 columns, full: 12 entries, those of column j at 3j to 3j + 2. With 64 bits, 8 to a line. */
 const FULL: Matrix = Array.from({ length: 3 }, () => [1, 1, 1, 1]);
@@ -11,7 +11,7 @@ function lineReads(
   vectors: readonly (readonly number[])[],
   changes: Partial<HardwareSpec> = {},
 ): number {
-  return runProducts(matrix, vectors, { pes: 1, ...changes }).counters.pe.spmatLineReads[0];
+  return runPasses(matrix, vectors, { pes: 1, ...changes }).counters.pe.spmatLineReads[0];
 }
 
 describe('the line buffer, kept', () => {
@@ -29,7 +29,7 @@ describe('the line buffer, kept', () => {
     expect(lineReads([[0, 0, 1]], [[1, 1, 0]])).toBe(0);
   });
 
-  it('survives from product to product', () => {
+  it('survives from pass to pass', () => {
     const vector = [1, 1, 0, 0];
     expect(lineReads(FULL, [vector, vector, vector], { convolution: 'overlap' })).toBe(1);
     expect(lineReads(FULL, [vector, vector, vector], { convolution: 'drain' })).toBe(1);
@@ -97,14 +97,14 @@ describe('the line buffer, read anew per column', () => {
     expect(lineReads([[1, 0, 1]], [[1, 1, 1]], perColumn)).toBe(2);
   });
 
-  it('reads for every product anew', () => {
+  it('reads for every pass anew', () => {
     const vector = [1, 1, 0, 0];
     expect(lineReads(FULL, [vector, vector, vector], { ...perColumn, convolution: 'overlap' })).toBe(6);
     expect(lineReads(FULL, [vector, vector, vector], { ...perColumn, convolution: 'drain' })).toBe(6);
   });
 
   it('reads for the bias column like for any other', () => {
-    const reads = runProducts([[1]], [[1]], { pes: 1, ...perColumn }, [3]).counters.pe.spmatLineReads;
+    const reads = runPasses([[1]], [[1]], { pes: 1, ...perColumn }, [3]).counters.pe.spmatLineReads;
     expect(Array.from(reads)).toEqual([2]);
   });
 
@@ -119,7 +119,7 @@ describe('the line buffer, read anew per column', () => {
 
   it('costs no time', () => {
     const countersOf = (lineBuffer: HardwareSpec['lineBuffer']) => {
-      const { pe, ...others } = runProducts(FULL, [[1, 1, 1, 1]], { pes: 1, lineBuffer }).counters;
+      const { pe, ...others } = runPasses(FULL, [[1, 1, 1, 1]], { pes: 1, lineBuffer }).counters;
       return { ...others, busy: pe.busyCycles };
     };
     expect(countersOf('per-column')).toEqual(countersOf('kept'));

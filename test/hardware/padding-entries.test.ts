@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { runProducts } from './bench.js';
+import { runPasses } from './bench.js';
 
 /** One column with a single weight after `zeros` zeros. */
 const afterZeros = (zeros: number) => Array.from({ length: zeros + 1 }, (_, row) => [row === zeros ? 3 : 0]);
 
 const countersOf = (zeros: number) => {
-  const { counters } = runProducts(afterZeros(zeros), [[5]], { pes: 1 });
+  const { counters } = runPasses(afterZeros(zeros), [[5]], { pes: 1 });
   return { cycles: counters.cycles, entries: counters.pe.entries[0], padding: counters.pe.paddingEntries[0] };
 };
 
@@ -17,13 +17,13 @@ describe('a padding entry', () => {
   });
 
   it('adds nothing, and leads to the right row', () => {
-    const { output } = runProducts(afterZeros(40), [[5]], { pes: 1 });
+    const { output } = runPasses(afterZeros(40), [[5]], { pes: 1 });
     expect(Array.from(output)).toEqual(afterZeros(40).map(([weight]) => 5 * weight));
   });
 
   it('adds nothing in the bias column either', () => {
     const bias = afterZeros(16).map(([weight]) => weight);
-    const { output, counters } = runProducts(
+    const { output, counters } = runPasses(
       bias.map(() => [0]),
       [[0]],
       { pes: 1 },

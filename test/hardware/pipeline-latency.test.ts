@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { PIPELINE_CYCLES } from '../../src/compile/latency.js';
-import { clock, loadedArray, runProducts, trace } from './bench.js';
+import { clock, loadedArray, runPasses, trace } from './bench.js';
 
 /** Cycles, of the first 12, after which `probe` holds. */
 function cyclesWhere(array: ReturnType<typeof loadedArray>, probe: () => boolean): number[] {
@@ -54,10 +54,10 @@ describe('one entry, broadcast in cycle 0', () => {
 
   it('takes 9 cycles: broadcast, queue, slot, and 6 of pipeline', () => {
     expect(PIPELINE_CYCLES).toBe(6);
-    expect(runProducts([[3]], [[5]], { pes: 1 }).counters.cycles).toBe(9);
+    expect(runPasses([[3]], [[5]], { pes: 1 }).counters.cycles).toBe(9);
   });
 });
 
-it('a product without a broadcast takes 7 cycles: the bubble of its row, and 6 of pipeline', () => {
-  expect(runProducts([[3]], [[0]], { pes: 1 }).counters).toMatchObject({ cycles: 7, bubbleCycles: 1 });
+it('a pass without a broadcast takes 7 cycles: the bubble of its row, and 6 of pipeline', () => {
+  expect(runPasses([[3]], [[0]], { pes: 1 }).counters).toMatchObject({ cycles: 7, bubbleCycles: 1 });
 });

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { clock, loadedArray, runProducts } from './bench.js';
+import { clock, loadedArray, runPasses } from './bench.js';
 
 const MATRIX = [
   [1, 0, 1, 0, 1],
@@ -7,12 +7,12 @@ const MATRIX = [
 ];
 
 it('reads pointers once per PE and broadcast, empty columns and PEs without rows included', () => {
-  const { counters } = runProducts(MATRIX, [[1, 1, 0, 1, 1]]);
+  const { counters } = runPasses(MATRIX, [[1, 1, 0, 1, 1]]);
   expect(counters).toMatchObject({ broadcasts: 4, pointerReads: 4 * 4 });
 });
 
 it('reads pointers for the bias column as for any other', () => {
-  const { counters } = runProducts(MATRIX, [[1, 1, 0, 1, 1]], {}, [3, 0]);
+  const { counters } = runPasses(MATRIX, [[1, 1, 0, 1, 1]], {}, [3, 0]);
   expect(counters).toMatchObject({ broadcasts: 5, pointerReads: 5 * 4 });
 });
 
@@ -23,5 +23,5 @@ it('reads as many pointers on each PE', () => {
 });
 
 it('reads none without a broadcast', () => {
-  expect(runProducts(MATRIX, [[0, 0, 0, 0, 0]]).counters.pointerReads).toBe(0);
+  expect(runPasses(MATRIX, [[0, 0, 0, 0, 0]]).counters.pointerReads).toBe(0);
 });

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { broadcastCycles, loadedArray, runProducts } from './bench.js';
+import { broadcastCycles, loadedArray, runPasses } from './bench.js';
 
 /** Broadcast cycles, bubbles and total of a vector on 4 PEs whose only row has a weight for each input. */
 function scanOf(vector: readonly number[]) {
   const matrix = [vector.map(() => 1)];
-  const { counters } = runProducts(matrix, [vector]);
+  const { counters } = runPasses(matrix, [vector]);
   return {
     broadcasts: broadcastCycles(loadedArray(matrix, vector), 20),
     bubbles: counters.bubbleCycles,

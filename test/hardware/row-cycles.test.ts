@@ -21,7 +21,7 @@ function rowCycles(map: readonly (readonly number[])[], changes: Partial<Hardwar
 }
 
 describe('a row of output pixels', () => {
-  it('takes its products under `drain`: 9 cycles with a broadcast, 7 without', () => {
+  it('takes its passes under `drain`: 9 cycles with a broadcast, 7 without', () => {
     const map = [
       [1, 1],
       [1, 0],
@@ -31,8 +31,8 @@ describe('a row of output pixels', () => {
   });
 
   /*
-   * As in overlap.test.ts: products 0 and 1 go in 0 and 1. Product 2 begins in 2, waits for accumulators and goes in
-   * 3, product 3 in 4. Product 4 begins in 5, waits and goes in 6, product 5 in 7. Last slot in 9.
+   * As in overlap.test.ts: passes 0 and 1 go in 0 and 1. Pass 2 begins in 2, waits for accumulators and goes in
+   * 3, pass 3 in 4. Pass 4 begins in 5, waits and goes in 6, pass 5 in 7. Last slot in 9.
    */
   it('begins with its first scan under `overlap`, a wait for accumulators and the drain at its end included', () => {
     const map = [
@@ -43,7 +43,7 @@ describe('a row of output pixels', () => {
     expect(rowCycles(map, { pes: 1, convolution: 'overlap' })).toEqual([2, 3, 11]);
   });
 
-  it('keeps the bubble that ends its last product', () => {
+  it('keeps the bubble that ends its last pass', () => {
     // 4 PEs: broadcast in 0, bubble in 1, broadcast in 2, bubble in 3; the last slot in 4.
     expect(rowCycles([[1], [1]], { pes: 4, convolution: 'overlap' })).toEqual([2, 9]);
   });

@@ -11,20 +11,20 @@ import { accumulate, writeBack } from '../../src/reference/convolve.js';
 import { jobOf } from '../compiled-layer.js';
 import { generator, randomCase } from '../layers.js';
 
-/** Rows dealt at random, so that PEs may be left without any, and products in any order. */
-function anyMapping(rows: number, pes: number, products: number, seed: number): Mapping {
+/** Rows dealt at random, so that PEs may be left without any, and passes in any order. */
+function anyMapping(rows: number, pes: number, passes: number, seed: number): Mapping {
   const random = generator(seed);
   const owners = Uint32Array.from({ length: rows }, () => Math.floor(random() * pes));
-  const mapping = mappingOf('any', pes, owners, products);
-  const order = mapping.products.slice();
+  const mapping = mappingOf('any', pes, owners, passes);
+  const order = mapping.passes.slice();
   for (let at = order.length - 1; at > 0; at--) {
     const other = Math.floor(random() * (at + 1));
     [order[at], order[other]] = [order[other], order[at]];
   }
-  return { ...mapping, products: order };
+  return { ...mapping, passes: order };
 }
 
-it('is one machine to both engines, whichever PE keeps a row and whichever product runs first', () => {
+it('is one machine to both engines, whichever PE keeps a row and whichever pass runs first', () => {
   fc.assert(
     fc.property(randomCase, fc.integer(), ({ layer, geometry, formats, hardware, input }, seed) => {
       const { pes, indexBits } = hardware;

@@ -67,9 +67,9 @@ describe.each(engines)('a network with every kind of layer, on %s', (_, options)
     expect(Math.max(...errors)).toBeLessThan(0.001 * largest);
   });
 
-  it('reports progress that rises to every product of every input', async () => {
+  it('reports progress that rises to every pass of every input', async () => {
     const seen: number[] = [];
-    const progress = (products: number) => seen.push(products);
+    const progress = (passes: number) => seen.push(passes);
     await simulate(prepareSmall(2), machine(), { ...options, progress });
     // stem 5x4, left, right and head 3x2 each.
     expect(seen.at(-1)).toBe(2 * (20 + 3 * 6));

@@ -47,7 +47,7 @@ describe('inputs run one by one, their maps not held', () => {
       await simulateWorkload(
         workloadOf({ ...SMALL, inputCount: 3 }),
         hardware,
-        { observe: (input) => seen.push(input), progress: (products) => seen.push(products) },
+        { observe: (input) => seen.push(input), progress: (passes) => seen.push(passes) },
         most,
       );
       return seen;

@@ -6,15 +6,15 @@ const WORD_BITS = 32;
 /** Words of 32 bits in one of the kernels'. */
 const PAIR = 2;
 
-/** Which products broadcast which column: a bit per product, a row of words per column. */
+/** Which passes broadcast which column: a bit per pass, a row of words per column. */
 export interface ColumnActivity {
   readonly columns: number;
-  readonly products: number;
+  readonly passes: number;
   /** Even: the kernels take two words at a time. */
   readonly wordsPerColumn: number;
   /** Bit p of column j: word j * wordsPerColumn + p / 32, bit p mod 32. */
   readonly words: Uint32Array;
-  /** How many products broadcast each column. */
+  /** How many passes broadcast each column. */
   readonly uses: Int32Array;
 }
 
@@ -22,8 +22,8 @@ export interface ColumnActivity {
 export function columnActivity(geometry: WindowGeometry, input: Int16Array): ColumnActivity {
   const { kernel, stride, dilation, output } = geometry;
   const columns = tapsOf(geometry) * geometry.input.channels;
-  const products = positionsOf(geometry);
-  const wordsPerColumn = PAIR * Math.ceil(products / (PAIR * WORD_BITS));
+  const passes = positionsOf(geometry);
+  const wordsPerColumn = PAIR * Math.ceil(passes / (PAIR * WORD_BITS));
   const layout = paddedLayout(geometry);
   const unit = kernels();
   unit.begin(paddedBytes(geometry, layout) + 4 * columns * (wordsPerColumn + 1), 4);
@@ -46,14 +46,14 @@ export function columnActivity(geometry: WindowGeometry, input: Int16Array): Col
     words.byteOffset,
     uses.byteOffset,
   );
-  return { columns, products, wordsPerColumn, words: words.slice(), uses: uses.slice() };
+  return { columns, passes, wordsPerColumn, words: words.slice(), uses: uses.slice() };
 }
 
-/** How many products broadcast each column, of `addresses` columns; the bias column, if any, in every one. */
+/** How many passes broadcast each column, of `addresses` columns; the bias column, if any, in every one. */
 export function columnUses(activity: ColumnActivity, addresses: number, biasColumn: number): Float64Array {
   const uses = new Float64Array(addresses);
   uses.set(activity.uses);
-  if (biasColumn >= 0) uses[biasColumn] = activity.products;
+  if (biasColumn >= 0) uses[biasColumn] = activity.passes;
   return uses;
 }
 
@@ -69,10 +69,10 @@ export function bitCount(words: Uint32Array): number {
   return count;
 }
 
-/** A row of words with the bits of all products set. */
-export function everyProduct({ products, wordsPerColumn }: ColumnActivity): Uint32Array {
+/** A row of words with the bits of all passes set. */
+export function everyPass({ passes, wordsPerColumn }: ColumnActivity): Uint32Array {
   return Uint32Array.from({ length: wordsPerColumn }, (_, word) => {
-    const bits = Math.max(0, Math.min(WORD_BITS, products - word * WORD_BITS));
+    const bits = Math.max(0, Math.min(WORD_BITS, passes - word * WORD_BITS));
     return 2 ** bits - 1;
   });
 }

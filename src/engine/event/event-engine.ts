@@ -1,9 +1,9 @@
 import { InvariantError } from '../../base/errors.js';
-import { productsOf, type JobProgram, type PeImage } from '../../compile/program.js';
+import { passesOf, type JobProgram, type PeImage } from '../../compile/program.js';
 import type { LayerCounters, PeCounters } from '../counters.js';
 import type { Engine, JobRun, RunOptions, TimingSpec } from '../engine.js';
 import { columnUses } from './column-activity.js';
-import { functionalPass } from './functional-pass.js';
+import { sumJob } from './sum-job.js';
 import { layerActivity, type LayerActivity } from './layer-activity.js';
 import { lineReads } from './line-reads.js';
 import type { Timing } from './recurrence.js';
@@ -30,7 +30,7 @@ export const eventEngine: Engine = {
     const activity = layerActivity(program, input);
     const time = timeLayer(program, timing, activity, options.occupancy ?? false);
     const pe = countAccesses(program, activity);
-    options.progress?.(productsOf(program));
+    options.progress?.(passesOf(program));
     return { output, counters: countersOf(program, time, pe, overflows) };
   },
 };
@@ -45,9 +45,9 @@ export function countersOf(
   return { ...time, pointerReads: time.broadcasts * pes, pe, accumulatorOverflows, outputOverflows };
 }
 
-/** The functional pass of a layer. */
+/** The sums of a job, written back. */
 function computeLayer(program: JobProgram, input: Int16Array): FunctionalRun {
-  const { values, overflows } = functionalPass(program, input);
+  const { values, overflows } = sumJob(program, input);
   const { accumulatorFractionBits, outputFractionBits } = program.formats;
   const shift = accumulatorFractionBits - outputFractionBits;
   const output = new Int16Array(values.length);
@@ -55,7 +55,7 @@ function computeLayer(program: JobProgram, input: Int16Array): FunctionalRun {
   return { output, accumulatorOverflows: overflows, outputOverflows };
 }
 
-/** What the PEs serve and read of a layer over all its products. */
+/** What the PEs serve and read of a layer over all its passes. */
 export function countAccesses(program: JobProgram, { columns }: LayerActivity): AccessCounters {
   const uses = columnUses(columns, program.biasColumn + 1, program.hasBias ? program.biasColumn : -1);
   return { ...countEntries(program, uses), spmatLineReads: lineReads(program, columns, uses) };

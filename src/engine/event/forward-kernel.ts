@@ -1,11 +1,11 @@
-import { functionalPass } from './functional-pass.js';
+import { sumJob } from './sum-job.js';
 import { computeHostLayer } from './host-layers.js';
 import { largestByChannel } from './magnitudes.js';
 import { writeBack } from './write-back.js';
 
 /** The event engine's arithmetic without time: what a network is run forward with. */
 export const forwardKernel = {
-  sum: functionalPass,
+  sum: sumJob,
   writeBack,
   largestByChannel,
   runHostLayer: computeHostLayer,

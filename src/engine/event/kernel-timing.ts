@@ -26,7 +26,7 @@ const FINISH_LAST = 9;
 const PIECES = 13;
 
 /** A kernel becomes fast only between calls, so that one call must not be the whole layer. */
-const PRODUCTS_PER_CALL = 64;
+const PASSES_PER_CALL = 64;
 
 /** The recurrence, eight PEs at a time. A PE holds at most `queueDepth` columns, which bounds its relative times. */
 export function timeWithKernel(
@@ -44,8 +44,8 @@ export function timeWithKernel(
   const rowStarts = new Float64Array(height);
   for (let row = 0; row < height; row++) {
     rowStarts[row] = Number(state[SCAN]);
-    for (let from = row * width; from < (row + 1) * width; from += PRODUCTS_PER_CALL) {
-      const to = Math.min(from + PRODUCTS_PER_CALL, (row + 1) * width);
+    for (let from = row * width; from < (row + 1) * width; from += PASSES_PER_CALL) {
+      const to = Math.min(from + PASSES_PER_CALL, (row + 1) * width);
       unit.run.time(layer, state.byteOffset, from, to);
     }
   }

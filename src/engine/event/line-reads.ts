@@ -1,8 +1,8 @@
 import type { JobProgram, PeImage } from '../../compile/program.js';
-import { bitCount, everyProduct, type ColumnActivity } from './column-activity.js';
+import { bitCount, everyPass, type ColumnActivity } from './column-activity.js';
 import { kernels } from './kernels.js';
 
-/** Sparse-matrix lines that each PE reads over a layer's products; `uses` says how many of them use each column. */
+/** Sparse-matrix lines that each PE reads over a layer's passes; `uses` says how many of them use each column. */
 export function lineReads(program: JobProgram, activity: ColumnActivity, uses: Float64Array): Float64Array {
   return program.lineBuffer === 'kept'
     ? readsWhenKept(program, activity)
@@ -19,13 +19,13 @@ function readsPerColumn({ pointers }: PeImage, entriesPerLine: number, uses: Flo
 }
 
 /**
- * The reads of PEs whose line buffer is kept. Within a product columns are served in ascending order, so a line is
- * read at most once: if any of its columns is broadcast. A line that ended one product and begins the next one still
- * stands in the buffer. Bits stand for products, 32 to a word.
+ * The reads of PEs whose line buffer is kept. Within a pass columns are served in ascending order, so a line is
+ * read at most once: if any of its columns is broadcast. A line that ended one pass and begins the next one still
+ * stands in the buffer. Bits stand for passes, 32 to a word.
  */
 function readsWhenKept(program: JobProgram, activity: ColumnActivity): Float64Array {
   const unit = kernels();
-  const { columns, wordsPerColumn: row, products } = activity;
+  const { columns, wordsPerColumn: row, passes } = activity;
   const addresses = program.biasColumn + 1;
   unit.begin(4 * (row * (columns + 1) + addresses + 1 + 3 * row), 5);
   const words = unit.uint32(row * (columns + 1));
@@ -49,39 +49,39 @@ function readsWhenKept(program: JobProgram, activity: ColumnActivity): Float64Ar
       begun.byteOffset,
       carried.byteOffset,
     );
-    const isServedAlways = bitCount(begun) === products;
+    const isServedAlways = bitCount(begun) === passes;
     return touches - (isServedAlways ? bitCount(carried) : carriedOverGaps(program, image, activity));
   });
 }
 
-/** Lines that a product finds in the buffer, where some products touch none, so that the one before is no neighbour. */
+/** Lines that a pass finds in the buffer, where some passes touch none, so that the one before is no neighbour. */
 function carriedOverGaps(program: JobProgram, image: PeImage, activity: ColumnActivity): number {
-  const first = new Int32Array(activity.products).fill(-1);
-  const last = new Int32Array(activity.products).fill(-1);
+  const first = new Int32Array(activity.passes).fill(-1);
+  const last = new Int32Array(activity.passes).fill(-1);
   for (let column = 0; column + 1 < image.pointers.length; column++) {
     const [start, end] = [image.pointers[column], image.pointers[column + 1]];
     if (start === end) continue;
     const words =
       column === program.biasColumn ? biasWords(program, activity) : columnWords(activity, column);
-    for (let product = 0; product < first.length; product++) {
-      if (((words[product >>> 5] >>> (product & 31)) & 1) === 0) continue;
-      if (first[product] < 0) first[product] = Math.floor(start / program.entriesPerLine);
-      last[product] = Math.floor((end - 1) / program.entriesPerLine);
+    for (let pass = 0; pass < first.length; pass++) {
+      if (((words[pass >>> 5] >>> (pass & 31)) & 1) === 0) continue;
+      if (first[pass] < 0) first[pass] = Math.floor(start / program.entriesPerLine);
+      last[pass] = Math.floor((end - 1) / program.entriesPerLine);
     }
   }
   let carried = 0;
   let buffered = -1;
-  for (let product = 0; product < first.length; product++) {
-    if (first[product] < 0) continue;
-    if (first[product] === buffered) carried++;
-    buffered = last[product];
+  for (let pass = 0; pass < first.length; pass++) {
+    if (first[pass] < 0) continue;
+    if (first[pass] === buffered) carried++;
+    buffered = last[pass];
   }
   return carried;
 }
 
-/** The products that broadcast the bias column: all, or none, though it has entries where coded biases are all zero. */
+/** The passes that broadcast the bias column: all, or none, though it has entries where coded biases are all zero. */
 function biasWords({ hasBias }: JobProgram, activity: ColumnActivity): Uint32Array {
-  return hasBias ? everyProduct(activity) : new Uint32Array(activity.wordsPerColumn);
+  return hasBias ? everyPass(activity) : new Uint32Array(activity.wordsPerColumn);
 }
 
 function columnWords({ words, wordsPerColumn }: ColumnActivity, column: number): Uint32Array {

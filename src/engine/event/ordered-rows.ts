@@ -6,7 +6,7 @@ import type { RowWeights } from './row-weights.js';
 import { patchPixels, type PatchPixels } from './zero-pattern.js';
 
 /**
- * Adds up the chosen rows (1 in `isChosen`) into `values`, in (channel, row, column) order: product by product in
+ * Adds up the chosen rows (1 in `isChosen`) into `values`, in (channel, row, column) order: pass by pass in
  * ascending column order, overflow by overflow. Gives the largest |sum| of these rows, and how many left their width.
  */
 export function addInOrder(
@@ -21,7 +21,7 @@ export function addInOrder(
   let largest = 0;
   for (let row = 0; row < program.rows; row++) {
     if (isChosen[row] === 0) continue;
-    const sums = values.subarray(row * patches.products, (row + 1) * patches.products);
+    const sums = values.subarray(row * patches.passes, (row + 1) * patches.passes);
     addRow(program, rows, row, input, patches, mac, sums);
     largest = Math.max(largest, largestSum(sums));
   }
@@ -40,14 +40,14 @@ function addRow(
   const { channels, height, width } = program.geometry.input;
   const mapPixels = height * width;
   const biasProduct = mac.multiply(bias[row], 2 ** program.formats.biasShift);
-  for (let product = 0; product < sums.length; product++) {
+  for (let pass = 0; pass < sums.length; pass++) {
     let sum = 0;
     for (let e = starts[row]; e < starts[row + 1]; e++) {
-      const pixel = patches.pixels[product * patches.taps + tapOf(channels, columns[e])];
+      const pixel = patches.pixels[pass * patches.taps + tapOf(channels, columns[e])];
       if (pixel < 0) continue;
       const activation = input[channelOf(channels, columns[e]) * mapPixels + pixel];
       sum = mac.shiftAdd(sum, mac.multiply(weights[e], activation));
     }
-    sums[product] = mac.shiftAdd(sum, biasProduct);
+    sums[pass] = mac.shiftAdd(sum, biasProduct);
   }
 }

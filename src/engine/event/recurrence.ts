@@ -24,7 +24,7 @@ export interface Timing {
  * `timeWithKernel` does the same eight PEs at a time.
  *
  * Broadcast j goes at the latest of: the cycle that the scanner reaches it; the cycle after the last PE popped
- * broadcast j - waiting; for the first of a product, the cycle after the product before last is finished.
+ * broadcast j - waiting; for the first of a pass, the cycle after the pass before last is finished.
  * PE k pops it the cycle after, or when its column before ends, and serves it for max(1, entries) slots.
  */
 export class Recurrence {
@@ -55,13 +55,13 @@ export class Recurrence {
     this.rows = registerRows(program.columns, program.pes) + (program.hasBias ? 1 : 0);
   }
 
-  /** Times all products of a layer. */
+  /** Times all passes of a layer. */
   run({ patches, pattern }: LayerActivity, occupancy: boolean): Timing {
     const { height, width } = this.program.geometry.output;
     const rowStarts = new Float64Array(height);
     for (let row = 0; row < height; row++) {
       rowStarts[row] = this.scan;
-      for (let x = 0; x < width; x++) this.product(row * width + x, patches, pattern);
+      for (let x = 0; x < width; x++) this.timePass(row * width + x, patches, pattern);
     }
     const { broadcasts, bubbleCycles, queueStallCycles, accumulatorStallCycles } = this;
     const isDrain = this.timing.convolution === 'drain';
@@ -77,11 +77,11 @@ export class Recurrence {
     };
   }
 
-  private product(product: number, patches: PatchPixels, pattern: ZeroPattern): void {
+  private timePass(pass: number, patches: PatchPixels, pattern: ZeroPattern): void {
     this.row = 0;
     this.isFirst = true;
     for (let tap = 0; tap < patches.taps; tap++) {
-      const pixel = patches.pixels[product * patches.taps + tap];
+      const pixel = patches.pixels[pass * patches.taps + tap];
       if (pixel < 0) continue;
       for (let e = pattern.starts[pixel]; e < pattern.starts[pixel + 1]; e++)
         this.broadcast(columnOf(this.program.geometry.input.channels, tap, pattern.channels[e]));

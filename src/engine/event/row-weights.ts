@@ -1,6 +1,6 @@
 import type { JobProgram, PeImage } from '../../compile/program.js';
 
-/** A program's matrix by rows again, padding dropped: what the functional pass multiplies with. */
+/** A program's matrix by rows again, padding dropped: what sums are computed from. */
 export interface RowWeights {
   /** Row i owns the weights starts[i] .. starts[i + 1] - 1, columns ascending. */
   readonly starts: Int32Array;

@@ -9,7 +9,7 @@ import { mostEntries } from './tables.js';
 const COUNT_MAX = 255;
 const TIME_MAX = 65535;
 
-/** Times a layer's products: by the kernel where its lanes are wide enough, else by the plain recurrence. */
+/** Times a layer's passes: by the kernel where its lanes are wide enough, else by the plain recurrence. */
 export function timeLayer(
   program: JobProgram,
   timing: TimingSpec,

@@ -1,11 +1,11 @@
 import { positionsOf, tapsOf, type WindowGeometry } from '../../network/geometry.js';
 import { kernels } from './kernels.js';
 
-/** Where the input vector of each product comes from: per product and tap an input pixel, or -1 over the border. */
+/** Where the input vector of each pass comes from: per pass and tap an input pixel, or -1 over the border. */
 export interface PatchPixels {
-  readonly products: number;
+  readonly passes: number;
   readonly taps: number;
-  /** products x taps values. */
+  /** passes x taps values. */
   readonly pixels: Int32Array;
 }
 
@@ -31,10 +31,10 @@ export function patchPixels(geometry: WindowGeometry): PatchPixels {
 function workOut(geometry: WindowGeometry): PatchPixels {
   const { input, output, kernel, stride, padding, dilation } = geometry;
   const taps = tapsOf(geometry);
-  const products = positionsOf(geometry);
+  const passes = positionsOf(geometry);
   const unit = kernels();
-  unit.begin(4 * products * taps, 1);
-  const pixels = unit.int32(products * taps);
+  unit.begin(4 * passes * taps, 1);
+  const pixels = unit.int32(passes * taps);
   unit.run.patchPixels(
     input.height,
     input.width,
@@ -50,7 +50,7 @@ function workOut(geometry: WindowGeometry): PatchPixels {
     dilation.width,
     pixels.byteOffset,
   );
-  return { products, taps, pixels: pixels.slice() };
+  return { passes, taps, pixels: pixels.slice() };
 }
 
 /** The zero pattern of a map of `pixels` positions in (channel, row, column) order. */

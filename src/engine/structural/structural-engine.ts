@@ -1,4 +1,4 @@
-import { productsOf, type JobProgram } from '../../compile/program.js';
+import { passesOf, type JobProgram } from '../../compile/program.js';
 import { ProcessingArray } from '../../hardware/processing-array.js';
 import { sizeOf } from '../../network/network.js';
 import { rowCyclesOf, type LayerCounters } from '../counters.js';
@@ -12,9 +12,9 @@ export const structuralEngine: Engine = {
   name: 'structural',
   run(program: JobProgram, timing: TimingSpec, input: Int16Array, options: RunOptions = {}): JobRun {
     const { height, width } = program.geometry.output;
-    const products = productsOf(program);
-    const { products: order } = program.mapping;
-    const array = new ProcessingArray(program, timing.queueDepth, products);
+    const passes = passesOf(program);
+    const { passes: order } = program.mapping;
+    const array = new ProcessingArray(program, timing.queueDepth, passes);
     const vector = new Int16Array(program.columns);
     const output = new Int16Array(sizeOf(program.geometry.output));
     const rowStarts = new Float64Array(height);
@@ -26,12 +26,12 @@ export const structuralEngine: Engine = {
     for (;;) {
       array.sample();
       for (; written < array.ccu.retired; written++) {
-        array.writeBack(written, output, order[written], products);
+        array.writeBack(written, output, order[written], passes);
         options.progress?.(written + 1);
         watchdog.retire();
       }
-      if (written === products) break;
-      if (loaded < products && mayStart(array, timing, loaded)) {
+      if (written === passes) break;
+      if (loaded < passes && mayStart(array, timing, loaded)) {
         if (loaded % width === 0) rowStarts[loaded / width] = array.cycle;
         patchVector(program.geometry, input, order[loaded++], vector);
         array.load(vector);

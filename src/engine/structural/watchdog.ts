@@ -12,7 +12,7 @@ const HAND_OVER_CYCLES = 2;
 const SAMPLE_CYCLES = 1;
 
 /**
- * Cycles that can pass at most between the retirement of one product and of the next. A product passes each register row
+ * The most cycles between the retirement of one pass and of the next. A pass goes through each register row
  * at most once; each of its columns is broadcast at the latest when every PE has served the one before, and takes every
  * PE as long as the fullest at most (docs/engines.md, "A machine that is stuck").
  */
@@ -38,12 +38,12 @@ export class Watchdog {
     this.longest = longestWait(program);
   }
 
-  /** A product has been written. */
+  /** A pass has been written. */
   retire(): void {
     this.lastRetired = this.array.cycle;
   }
 
-  /** Throws an InvariantError with all that is not zero in the machine where no product has come for too long. */
+  /** Throws an InvariantError with all that is not zero in the machine where no pass has come for too long. */
   check(): void {
     const { cycle } = this.array;
     if (cycle - this.lastRetired <= this.longest) return;

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { columnUses, everyProduct } from '../../../src/engine/event/column-activity.js';
+import { columnUses, everyPass } from '../../../src/engine/event/column-activity.js';
 import { layerActivity, type LayerActivity } from '../../../src/engine/event/layer-activity.js';
 import { interleaved } from '../../../src/mapping/interleaved.js';
 import { positionsOf } from '../../../src/network/geometry.js';
 import { placedInputs, places, valueUnder, type PlacedInput } from '../../geometries.js';
 
-/** Column by column, in the order (row tap, column tap, channel), whether each product meets a value other than 0. */
+/** Column by column, in the order (row tap, column tap, channel), whether each pass meets a value other than 0. */
 function broadcastsOf(placed: PlacedInput): boolean[][] {
   const { input, output, kernel } = placed.geometry;
   const pixels = places(output.height, output.width);
@@ -17,21 +17,21 @@ function broadcastsOf(placed: PlacedInput): boolean[][] {
   );
 }
 
-/** The activity of a job that runs its products in the order of the output's pixels. */
+/** The activity of a job that runs its passes in the order of the output's pixels. */
 function activityOf({ geometry, input }: PlacedInput): LayerActivity {
-  const mapping = interleaved({ rows: 1, products: positionsOf(geometry) }, 1);
+  const mapping = interleaved({ rows: 1, passes: positionsOf(geometry) }, 1);
   return layerActivity({ geometry, mapping }, input);
 }
 
 describe("a layer's activity", () => {
-  it('has a bit for each product and column that meet a value other than zero', () => {
+  it('has a bit for each pass and column that meet a value other than zero', () => {
     fc.assert(
       fc.property(placedInputs, (placed) => {
         const { columns } = activityOf(placed);
         const bits = Array.from({ length: columns.columns }, (_, column) =>
-          Array.from({ length: columns.products }, (_, product) => {
-            const word = columns.words[column * columns.wordsPerColumn + Math.floor(product / 32)];
-            return ((word >>> (product % 32)) & 1) === 1;
+          Array.from({ length: columns.passes }, (_, pass) => {
+            const word = columns.words[column * columns.wordsPerColumn + Math.floor(pass / 32)];
+            return ((word >>> (pass % 32)) & 1) === 1;
           }),
         );
         expect(bits).toEqual(broadcastsOf(placed));
@@ -39,24 +39,24 @@ describe("a layer's activity", () => {
     );
   });
 
-  it('has no bits beyond the last product', () => {
+  it('has no bits beyond the last pass', () => {
     fc.assert(
       fc.property(placedInputs, ({ geometry, input }) => {
         const { columns } = activityOf({ geometry, input });
-        const all = everyProduct(columns);
+        const all = everyPass(columns);
         const beyond = columns.words.map((word, at) => word & ~all[at % columns.wordsPerColumn]);
         expect(beyond.every((word) => word === 0)).toBe(true);
       }),
     );
   });
 
-  it('counts the products that broadcast each column, and all of them for the bias', () => {
+  it('counts the passes that broadcast each column, and all of them for the bias', () => {
     fc.assert(
       fc.property(placedInputs, (placed) => {
         const { columns } = activityOf(placed);
-        const uses = broadcastsOf(placed).map((products) => products.filter(Boolean).length);
+        const uses = broadcastsOf(placed).map((passes) => passes.filter(Boolean).length);
         const bias = uses.length + 2;
-        expect(Array.from(columnUses(columns, bias + 1, bias))).toEqual([...uses, 0, 0, columns.products]);
+        expect(Array.from(columnUses(columns, bias + 1, bias))).toEqual([...uses, 0, 0, columns.passes]);
       }),
     );
   });
@@ -80,7 +80,7 @@ describe("a layer's activity", () => {
     );
   });
 
-  it('knows the pixel under each tap of each product, and what lies over the border', () => {
+  it('knows the pixel under each tap of each pass, and what lies over the border', () => {
     fc.assert(
       fc.property(placedInputs, ({ geometry }) => {
         const { input, output, kernel } = geometry;

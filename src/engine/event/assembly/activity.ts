@@ -21,8 +21,8 @@ export function zeroPattern(values: usize, channels: i32, pixels: i32, starts: u
 }
 
 /**
- * Which products broadcast which column, a bit each, from a padded map (../padded-input.ts), readable for 32 bytes past
- * a row. Columns are in the order (row tap, column tap, channel); each has whole words of 64 bits, product 0 in the
+ * Which passes broadcast which column, a bit each, from a padded map (../padded-input.ts), readable for 32 bytes past
+ * a row. Columns are in the order (row tap, column tap, channel); each has whole words of 64 bits, pass 0 in the
  * lowest one of the first. `uses` (int32) gets each column's set bits.
  */
 export function columnBits(
@@ -86,7 +86,7 @@ function nonZeros(values: usize): i32 {
   return i8x16.bitmask(i8x16.narrow_i16x8_s(first, second));
 }
 
-/** The input pixel under each tap of each product, or -1 over the border, into `pixels` (int32, products x taps). */
+/** The input pixel under each tap of each pass, or -1 over the border, into `pixels` (int32, passes x taps). */
 export function patchPixels(
   inputHeight: i32,
   inputWidth: i32,

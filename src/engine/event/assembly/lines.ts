@@ -1,13 +1,13 @@
 /**
- * Which of a PE's sparse-matrix lines are touched by how many products, for a line buffer that is kept. Bits stand for
- * products, 64 to a word.
+ * Which of a PE's sparse-matrix lines are touched by how many passes, for a line buffer that is kept. Bits stand for
+ * passes, 64 to a word.
  */
 
 /**
- * Counts, over all lines, the products that touch each. `words`: per column the products that broadcast it, `pairs`
+ * Counts, over all lines, the passes that touch each. `words`: per column the passes that broadcast it, `pairs`
  * words a column, the bias's after the others'. `pointers`: the PE's column pointers, uint32, `addresses` + 1 of them.
- * `touched`: room for one column's words. `begun` is left with the products that touched any line, `carried` with those
- * whose first line is the last one of the product before; both begin as zeros.
+ * `touched`: room for one column's words. `begun` is left with the passes that touched any line, `carried` with those
+ * whose first line is the last one of the pass before; both begin as zeros.
  */
 export function countTouches(
   words: usize,
@@ -48,7 +48,7 @@ function touch(touched: usize, words: usize, bytes: usize): void {
     store<u64>(touched + at, load<u64>(touched + at) | load<u64>(words + at));
 }
 
-/** A product that touches this line unsettles what its successor was thought to carry over from an earlier one. */
+/** A pass that touches this line unsettles what its successor was thought to carry over from an earlier one. */
 function carry(touched: usize, begun: usize, carried: usize, bytes: usize): i32 {
   let overflow: u64 = 0;
   let touches: u64 = 0;

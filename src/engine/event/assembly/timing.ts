@@ -7,7 +7,7 @@ import { addWaits, QueueWaits } from './queue-waits';
 /** A layer and a machine, as `timing.ts` writes them: fields of 32 bits in this order. */
 @unmanaged
 class Layer {
-  /** Per product and tap the index of the input pixel, or -1 over the border (int32). */
+  /** Per pass and tap the index of the input pixel, or -1 over the border (int32). */
   patches: usize;
   taps: i32;
   /** The non-zero channels of every pixel: int32 starts, uint32 channels. */
@@ -22,7 +22,7 @@ class Layer {
   /** -1 where there is none; its channel is 0, which stands here to be pointed at. */
   biasColumn: i32;
   biasChannel: i32;
-  /** Register rows of a product, the bias's included. */
+  /** Register rows of a pass, the bias's included. */
   rows: i32;
   /** Ends of the PEs relative to the last broadcast (uint16). */
   busy: usize;
@@ -49,7 +49,7 @@ class State {
   bubbles: i64;
   queueStalls: i64;
   accumulatorStalls: i64;
-  /** Last slots of the two products before, of any PE; -1 where there is none. */
+  /** Last slots of the two passes before, of any PE; -1 where there is none. */
   finishBefore: i64;
   finishLast: i64;
 }
@@ -57,21 +57,21 @@ class State {
 /** In place of `QueueWaits` where queues are not watched; chosen outside the loops, which then do without. */
 type Unwatched = bool;
 
-/** Times the products `from` .. `to` - 1. */
+/** Times the passes `from` .. `to` - 1. */
 export function time(layer: Layer, state: State, from: i32, to: i32): void {
-  for (let product = from; product < to; product++)
-    if (layer.waits) timeProduct<QueueWaits>(layer, state, product);
-    else timeProduct<Unwatched>(layer, state, product);
+  for (let pass = from; pass < to; pass++)
+    if (layer.waits) timePass<QueueWaits>(layer, state, pass);
+    else timePass<Unwatched>(layer, state, pass);
 }
 
-function timeProduct<Watched>(layer: Layer, state: State, product: i32): void {
+function timePass<Watched>(layer: Layer, state: State, pass: i32): void {
   state.row = 0;
-  broadcastTaps<Watched>(layer, state, layer.patches + <usize>(product * layer.taps) * 4);
+  broadcastTaps<Watched>(layer, state, layer.patches + <usize>(pass * layer.taps) * 4);
   if (layer.biasColumn >= 0) {
     const biasChannel = changetype<usize>(layer) + offsetof<Layer>('biasChannel');
     broadcast<Watched>(layer, state, layer.biasColumn, biasChannel, 1);
   }
-  finishProduct(layer, state);
+  finishPass(layer, state);
 }
 
 function broadcastTaps<Watched>(layer: Layer, state: State, pixels: usize): void {
@@ -132,7 +132,7 @@ function waitForQueues(state: State, scan: i64, free: i64): i64 {
   return free;
 }
 
-/** No broadcast of a product but its first finds them taken. */
+/** No broadcast of a pass but its first finds them taken. */
 function waitForAccumulators(state: State, scan: i64, free: i64): i64 {
   if (free <= scan) return scan;
   state.accumulatorStalls += free - scan;
@@ -155,7 +155,7 @@ function serve(busy: usize, served: usize, vectors: i32, elapsed: i64): i32 {
   return largestLane(latest);
 }
 
-function finishProduct(layer: Layer, state: State): void {
+function finishPass(layer: Layer, state: State): void {
   state.scan += bubble(state, layer.rows - state.row);
   state.finishBefore = state.finishLast;
   state.finishLast = state.lastBroadcast + latestEnd(layer.busy, layer.vectors);

@@ -2,7 +2,7 @@ import { areaOf } from '../../../src/network/extent.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compileLayer } from '../../compiled-layer.js';
-import { functionalPass } from '../../../src/engine/event/functional-pass.js';
+import { sumJob } from '../../../src/engine/event/sum-job.js';
 import { largestSum } from '../../../src/numeric/magnitude.js';
 import { accumulate } from '../../../src/reference/convolve.js';
 import { placedInputs, type PlacedInput } from '../../geometries.js';
@@ -55,14 +55,14 @@ const signedWeights = fc
   })
   .map((weights) => Float32Array.of(0, ...weights));
 
-describe('the functional pass', () => {
+describe('the sums of a job', () => {
   it('adds up what the reference kernel adds up, for rows of any length, and knows the largest sum', () => {
     fc.assert(
       fc.property(convolutions, ({ layer, geometry, input }) => {
         const hardware = machine();
         const program = compileLayer(layer, geometry, INTEGER_FORMATS, hardware);
         const { values } = accumulate(layer, geometry, INTEGER_FORMATS, hardware, input);
-        expect(functionalPass(program, input)).toEqual({ values, largest: largestSum(values), overflows: 0 });
+        expect(sumJob(program, input)).toEqual({ values, largest: largestSum(values), overflows: 0 });
       }),
     );
   });
@@ -71,22 +71,22 @@ describe('the functional pass', () => {
     fc.assert(
       fc.property(convolutions, ({ layer, geometry, input }) => {
         const program = compileLayer(layer, geometry, INTEGER_FORMATS, machine());
-        const first = functionalPass(program, input);
-        functionalPass(program, new Int16Array(input.length).fill(1));
-        expect(functionalPass(program, input)).toEqual(first);
+        const first = sumJob(program, input);
+        sumJob(program, new Int16Array(input.length).fill(1));
+        expect(sumJob(program, input)).toEqual(first);
       }),
       { numRuns: 20 },
     );
   });
 
-  it('sums in any arithmetic as the reference kernel does one product after the other, whatever rows need it', () => {
+  it('sums in any arithmetic as the reference kernel does one pass after the other, whatever rows need it', () => {
     fc.assert(
       fc.property(convolutions, arithmetics, signedWeights, (convolution, [formats, hardware], codebook) => {
         const { geometry, input } = convolution;
         const layer = { ...convolution.layer, codebook };
         const { values, overflows } = accumulate(layer, geometry, formats, hardware, input);
         const program = compileLayer(layer, geometry, formats, hardware);
-        expect(functionalPass(program, input)).toEqual({ values, largest: largestSum(values), overflows });
+        expect(sumJob(program, input)).toEqual({ values, largest: largestSum(values), overflows });
       }),
       { numRuns: 400 },
     );
@@ -104,7 +104,7 @@ describe('the functional pass', () => {
     const layer = layerFromCodes([[15], [1]], [expected.bias, 0]);
     const formats = { ...INTEGER_FORMATS, productShift: expected.shift };
     const program = compileLayer(layer, vectorGeometry(1, 2), formats, hardware);
-    const { values, overflows } = functionalPass(program, Int16Array.of(8));
+    const { values, overflows } = sumJob(program, Int16Array.of(8));
     expect([...values]).toEqual(expected.sums);
     expect(overflows).toBe(expected.overflows);
   });
@@ -118,7 +118,7 @@ describe('the functional pass', () => {
       const program = compileLayer(layer, vectorGeometry(1, 2), formats, hardware);
       const input = Int16Array.of(-32768);
       const { values } = accumulate(layer, vectorGeometry(1, 2), formats, hardware, input);
-      expect(functionalPass(program, input).values).toEqual(values);
+      expect(sumJob(program, input).values).toEqual(values);
     }
   });
 });

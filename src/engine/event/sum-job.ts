@@ -14,10 +14,10 @@ export interface Sums {
 }
 
 /**
- * All products of a layer, without time: by the kernel in rows of which no sum can leave the accumulator (then order
+ * All passes of a layer, without time: by the kernel in rows of which no sum can leave the accumulator (then order
  * and saturation do not matter), in the others one by one in the machine's order and arithmetic.
  */
-export function functionalPass(program: JobProgram, input: Int16Array): Sums {
+export function sumJob(program: JobProgram, input: Int16Array): Sums {
   const weights = rowWeights(program);
   const { arithmetic, formats } = program;
   const most = isShiftInKernel(arithmetic, formats.productShift)
