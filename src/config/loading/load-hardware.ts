@@ -1,7 +1,8 @@
 import { hardwareSchema, type HardwareSpec } from '../hardware.js';
 import { readConfig, resolveConfig, type ConfigSource } from './load-config.js';
 
-const HARDWARE = { folder: 'hardware', schema: hardwareSchema };
+/** Machines. */
+export const HARDWARE = { folder: 'hardware', schema: hardwareSchema };
 
 /** A resolved machine, the hash of what it is, and the file it was read from. */
 export interface LoadedHardware {

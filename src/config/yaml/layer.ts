@@ -32,7 +32,7 @@ export function merge(under: ConfigMap, over: ConfigMap): ConfigMap {
   const merged = new Map(Object.entries(under));
   for (const [key, value] of Object.entries(over)) {
     const below = merged.get(key);
-    merged.set(key, isMap(below) && isMap(value) ? merge(below, value) : value);
+    merged.set(key, isConfigMap(below) && isConfigMap(value) ? merge(below, value) : value);
   }
   return Object.fromEntries(merged);
 }
@@ -67,6 +67,7 @@ function placeIn(layer: Layer, path: ConfigPath): Place {
   return { key: layer.origin, value: layer.origin };
 }
 
-function isMap(value: unknown): value is ConfigMap {
+/** Whether a value has keys of its own. */
+export function isConfigMap(value: unknown): value is ConfigMap {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,6 +1,6 @@
 import { loadConfig } from '../../config/loading/load-config.js';
 import { splitOverrides, type Overrides } from '../../config/yaml/split-overrides.js';
-import { sweepSchema } from '../../config/sweep.js';
+import { SWEEP } from '../../config/sweep.js';
 import { UserError } from '../../base/errors.js';
 import { namingAsync } from '../../base/naming.js';
 import { fingerprintOf } from './fingerprint.js';
@@ -44,7 +44,7 @@ export async function loadSweep(
   toolVersion: string,
 ): Promise<Study> {
   if (reference === undefined) return studyOf(emptyFile('sweep'), options, toolVersion);
-  const { value, file } = await loadConfig(reference, { folder: 'sweeps', schema: sweepSchema });
+  const { value, file } = await loadConfig(reference, SWEEP);
   return studyOf({ file, said: value, axes: value.vary }, options, toolVersion);
 }
 
