@@ -5,8 +5,10 @@ import { packageRoot } from '../base/package-root.js';
 import { addAccuracy } from './add-accuracy.js';
 import { addCompress } from './add-compress.js';
 import { addExplore } from './add-explore.js';
+import { addListAndShow } from './add-list-and-show.js';
 import { ENGINES } from './engines.js';
 import { failureOf } from './failure.js';
+import { withExamplesAndGroups } from './help.js';
 import { addSweepCommands } from './study-commands.js';
 import { terminalColumns } from './supervised.js';
 import {
@@ -19,7 +21,7 @@ import {
 const FORMATS = 'what to write: json, csv, md, html, pdf, png, parted by commas, or all';
 
 /** The command line: each command's work is loaded only when it is called, so that `--help` answers at once. */
-function commandLine(version: string): Command {
+export function commandLine(version: string): Command {
   const program = new Command('eie')
     .description(
       'Cycle-level, bit-exact simulator of an EIE-like accelerator for sparse, compressed neural networks',
@@ -46,6 +48,8 @@ function commandLine(version: string): Command {
   addSweepCommands(program, version);
   addExplore(program, version);
   addAccuracy(program, version);
+  addListAndShow(program);
+  withExamplesAndGroups(program);
   return program;
 }
 
