@@ -17,7 +17,7 @@ const COMMANDS: Readonly<Record<string, Readonly<Record<string, readonly [string
     ],
     explore: [
       'eie explore pes-and-ring',
-      "eie explore --vary pes=16..256:x2 --minimise seconds --constraint 'area < 45 mm^2'",
+      "eie explore --vary pes=16..256 --minimise seconds --constraint 'area<45 mm^2'",
     ],
     accuracy: [
       'eie accuracy --weights squeezenet.net --image photographs',
@@ -35,10 +35,7 @@ const COMMANDS: Readonly<Record<string, Readonly<Record<string, readonly [string
     ],
   },
   'Prepare:': {
-    inspect: [
-      'eie inspect --network squeezenet-v1.1',
-      'eie inspect --weights squeezenet.net --pes 64,256',
-    ],
+    inspect: ['eie inspect --network squeezenet-v1.1', 'eie inspect --weights squeezenet.net --pes 64,256'],
     compress: [
       'eie compress --from float.safetensors --to squeezenet.net',
       'eie compress --from squeezenet.net --to 6bit.safetensors --recipe deep-6bit',
@@ -56,14 +53,10 @@ const OPTIONS: Readonly<Record<string, readonly string[]>> = {
   ],
   'Number formats:': ['formats', 'save-formats', 'calibrate'],
   'Study:': ['vary', 'shard', 'resume', 'yes'],
-  'Search:': [
-    ...['minimise', 'maximise', 'constraint', 'strategy', 'evaluations', 'search-seed', 'batch'],
-  ],
+  'Search:': [...['minimise', 'maximise', 'constraint', 'strategy', 'evaluations', 'search-seed', 'batch']],
   'Verdict:': ['fail-on', 'require-same', 'metrics', 'within'],
   'How it is run:': ['engine', 'no-check', 'occupancy', 'threads'],
-  'Output:': [
-    ...['to', 'huffman', 'float', 'format', 'out', 'chart', 'save-activations', 'json'],
-  ],
+  'Output:': [...['to', 'huffman', 'float', 'format', 'out', 'chart', 'save-activations', 'json']],
 };
 
 /** Sorts commands and options into groups of the help and ends each command's help with its examples. */

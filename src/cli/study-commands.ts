@@ -13,8 +13,8 @@ export function withStudyOptions(command: Command): Command {
     .addOption(
       new Option(
         '--vary <path=values>',
-        'what varies: "hardware.pes=16,32", "hardware.queueDepth=2..32:x2"; several multiply, ";" joins axes that go ' +
-          'side by side',
+        'what varies, by paths as in --set, or weights, recipe or seed: "pes=16,32", "queueDepth=2..32:x2", ' +
+          '"network.SR=0.125,0.5"; several multiply, ";" joins axes that go side by side',
       )
         .argParser(collected)
         .default([], "the file's"),

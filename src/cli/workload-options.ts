@@ -29,7 +29,7 @@ export function withWorkloadOptions(command: Command, defaults: Defaults, priced
   add('--weights <file>', WEIGHTS_DESCRIPTION, 'synthetic');
   command
     .option('--recipe <file>', RECIPE_DESCRIPTION)
-    .option('--image <file...>', 'photographs to run (default: a synthetic picture)')
+    .option('--image <path...>', 'photographs, or folders of them, to run (default: a synthetic picture)')
     .option('--input <file...>', "inputs to run as .npy, [channels, height, width] of the network's input")
     .addOption(
       new Option('--workload <directory>', 'a layer dumped by the EIE authors, with its input').conflicts([

@@ -1,11 +1,10 @@
-import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { CsvError, parse } from 'csv-parse/sync';
 import { UserError } from '../base/errors.js';
 import { firstFew } from './first-few.js';
 import { quoted } from '../base/quote.js';
+import { photographNames } from './photograph-files.js';
 import { readWhole } from './read-file.js';
-import { onFile } from './system-errors.js';
 
 /** A photograph of a folder, and what it shows. */
 export interface LabelledPhotograph {
@@ -27,7 +26,6 @@ export interface LabelledPhotographs {
 }
 
 const LABELS_FILE = 'labels.csv';
-const PHOTOGRAPH = /\.(jpe?g|png|webp|tiff?)$/i;
 
 /** A million labels take less. */
 const MAX_BYTES = 2 ** 27;
@@ -51,9 +49,7 @@ export function loadLabelledPhotographs(
   directory: string,
   labels: string = join(directory, LABELS_FILE),
 ): LabelledPhotographs {
-  const present = new Set(
-    onFile(directory, () => readdirSync(directory)).filter((name) => PHOTOGRAPH.test(name)),
-  );
+  const present = new Set(photographNames(directory));
   const photographs = parseLabels(readWhole(labels, MAX_BYTES, 'a list of labels'), labels, directory);
   const labelled = new Set(photographs.map(({ file }) => file));
   const absent = [...labelled].filter((file) => !present.has(file));

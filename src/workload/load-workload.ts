@@ -3,6 +3,7 @@ import type { CompressedNetwork } from '../compression/compressed-network.js';
 import { sideBySide } from '../base/side-by-side.js';
 import { loadEieDump } from '../formats/eie-dump.js';
 import { loadNpyInput } from '../formats/npy-input.js';
+import { photographFiles } from '../formats/photograph-files.js';
 import { loadPhotograph } from '../formats/photograph.js';
 import type { Network } from '../network/network.js';
 import { photographSide } from '../network/photograph-side.js';
@@ -18,7 +19,7 @@ export interface WorkloadChoice extends WeightsChoice {
   readonly recipe?: string | undefined;
   /** Overrides of the recipe, such as "compression.codeBits=6"; without a recipe, of `DEFAULT_RECIPE`. */
   readonly setCompression?: readonly string[] | undefined;
-  /** Photographs, for a network whose input is a square of three channels. */
+  /** Photographs, or folders of them, for a network whose input is a square of three channels. */
   readonly image?: readonly string[] | undefined;
   /** NumPy files of the shape of the network's input; run after the photographs. */
   readonly input?: readonly string[] | undefined;
@@ -78,10 +79,14 @@ async function loadInputs(
   if (image.length + input.length === 0)
     return [{ name: `synthetic seed ${seed}`, data: syntheticPicture(shape, seed) }];
   const side = image.length === 0 ? 0 : photographSide(network, 'give inputs of its shape with --input');
-  const photographs = await sideBySide(image, MOST_DECODED, async (file): Promise<WorkloadInput> => {
-    const { data } = await loadPhotograph(file, side);
-    return { name: basename(file), data };
-  });
+  const photographs = await sideBySide(
+    photographFiles(image),
+    MOST_DECODED,
+    async (file): Promise<WorkloadInput> => {
+      const { data } = await loadPhotograph(file, side);
+      return { name: basename(file), data };
+    },
+  );
   return [
     ...photographs,
     ...input.map((file) => ({ name: basename(file), data: loadNpyInput(file, shape) })),

@@ -48,6 +48,7 @@ describe('a mistake of the user is one line and exit code 2', () => {
       ['run', '--workload', 'alex8', '--set', 'network.SR=0.5'],
       /--set network.SR=0.5: a dumped layer has no network to change/,
     ],
+    ['an option as a key', ['run', '--set', 'seed=3'], /--set seed=3: seed is not a key .*; write --seed 3/],
     [
       'an unknown key of --set',
       ['run', '--set', 'queuDepth=4'],
