@@ -54,7 +54,7 @@ const optionsSchema = z.object({
 
 type Options = z.output<typeof optionsSchema>;
 
-/** `eie accuracy`: counts what a network gets right, writes reports and prints the shares. Gives the exit code. */
+/** `eie accuracy`: counts what a network gets right, writes reports and prints the shares. Returns the exit code. */
 export async function accuracyCommand(given: unknown, toolVersion: string): Promise<number> {
   const started = performance.now();
   const options = optionsSchema.parse(given);
@@ -136,7 +136,7 @@ function policyOf({ formats, calibrate = DEFAULT_CALIBRATION }: Options, network
   return calibrate === EACH ? { kind: EACH } : { kind: 'calibrated', photographs: calibrate };
 }
 
-/** The names of ImageNet's classes, where there are as many outputs. */
+/** The names of ImageNet's classes, if there are as many outputs. */
 function classNamesFor(network: Network): readonly string[] {
   const names = loadImagenetClasses();
   return names.length === classesOf(network) ? names : [];

@@ -37,7 +37,7 @@ export function addAccuracy(program: Command, version: string): void {
     .option('--threads <number>', 'threads that work (default: one per core)')
     .option(
       '--format <list>',
-      'what to write: json, csv, md, html, pdf, png, parted by commas, or all',
+      'what to write, comma-separated: json, csv, md, html, pdf, png, or all',
       'json',
     )
     .option('--out <directory>', 'where the files go (default: reports/accuracy-...)')

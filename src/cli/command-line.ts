@@ -18,7 +18,7 @@ import {
   withWorkloadOptions,
 } from './workload-options.js';
 
-const FORMATS = 'what to write: json, csv, md, html, pdf, png, parted by commas, or all';
+const FORMATS = 'what to write, comma-separated: json, csv, md, html, pdf, png, or all';
 
 /** The command line: each command's work is loaded only when it is called, so that `--help` answers at once. */
 export function commandLine(version: string): Command {
@@ -122,7 +122,7 @@ function addCompare(program: Command): void {
     .command('compare')
     .description('hold result documents against the first one, the baseline')
     .argument('<files...>', 'two result.json or more')
-    .option('--format <list>', 'table, json, md, png, parted by commas', 'table')
+    .option('--format <list>', 'comma-separated: table, json, md, png', 'table')
     .option('--out <directory>', 'where the files of json, md and png go')
     .option(
       '--fail-on <threshold>',

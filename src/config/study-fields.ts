@@ -13,7 +13,7 @@ const overrides = z
   .prefault({});
 
 /**
- * What a file of a sweep or an exploration says beside its axes: what is run, as the options of `eie run` do. Paths
+ * What a file of a sweep or an exploration says besides its axes: what is run, as the options of `eie run` do. Paths
  * are relative to the file.
  */
 export const studyFields = {

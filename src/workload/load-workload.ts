@@ -31,7 +31,7 @@ export const DEFAULT_RECIPE = 'deep-8bit';
 /** Photographs decoded at a time: each may be large before it is scaled. */
 const MOST_DECODED = 4;
 
-/** Loads the weights while photographs are decoded on other threads. Throws a UserError where a file is missing or wrong. */
+/** Loads the weights while photographs are decoded on other threads. Throws a UserError if a file is missing or wrong. */
 export async function loadWorkload(choice: WorkloadChoice): Promise<Workload> {
   if (choice.workload !== undefined) {
     const { compressed, input } = loadEieDump(choice.workload);
@@ -60,7 +60,7 @@ export async function loadWeights(choice: WorkloadChoice): Promise<CompressedNet
   return compressBy(recipe, await loadSource(choice)).compressed;
 }
 
-/** Hash of the recipe by which `loadWeights` compresses; null where weights are run as they are stored. */
+/** Hash of the recipe by which `loadWeights` compresses; null if weights are run as they are stored. */
 export async function recipeHash(choice: WorkloadChoice): Promise<string | null> {
   if (!isCompressedAnew(choice)) return null;
   const { loadRecipe } = await import('../config/loading/load-recipe.js');

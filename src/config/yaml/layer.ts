@@ -37,7 +37,7 @@ export function merge(under: ConfigMap, over: ConfigMap): ConfigMap {
   return Object.fromEntries(merged);
 }
 
-/** The value at `path`, or undefined where there is none. */
+/** The value at `path`, or undefined if there is none. */
 export function valueAt(value: unknown, path: ConfigPath): unknown {
   let at = value;
   for (const key of path) {
@@ -48,7 +48,7 @@ export function valueAt(value: unknown, path: ConfigPath): unknown {
 }
 
 /**
- * Place of the entry at one of `paths` in the topmost layer that has any of them; null where no layer does.
+ * Place of the entry at one of `paths` in the topmost layer that has any of them; null if no layer does.
  * A layer that has it is where the merged value comes from.
  */
 export function placeOf(layers: readonly Layer[], paths: readonly ConfigPath[]): Place | null {
