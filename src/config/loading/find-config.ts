@@ -26,7 +26,7 @@ async function kindOfName(name: string, kinds: readonly NamedKind[]): Promise<Na
   if (having.length > 0) return onlyOne(name, having);
   const mend = suggestion(name, shipped.flat());
   throw new UserError(
-    `unknown name ${quoted(name)}; ${mend.startsWith('did') ? mend : '"eie list" prints all of them'}; a file of your own needs its path and extension`,
+    `unknown name ${quoted(name)}; ${mend.startsWith('did') ? mend : '"eie list" prints all of them;'} a file of your own needs its path and extension`,
   );
 }
 
