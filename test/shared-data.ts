@@ -5,7 +5,7 @@ import { describe } from 'vitest';
 
 const root = fileURLToPath(new URL('../../shared/data', import.meta.url));
 
-/** Path of a file of the data shared beside the checkout, or null where it is absent. */
+/** Path of a file of the data shared next to the checkout, or null where it is absent. */
 export function sharedData(...path: string[]): string | null {
   const file = join(root, ...path);
   return existsSync(file) ? file : null;
@@ -15,7 +15,7 @@ export function sharedData(...path: string[]): string | null {
 export function describeWithData(name: string, path: string, body: (file: string) => void): void {
   const file = sharedData(...path.split('/'));
   if (file === null) {
-    console.warn(`skipped: ${name} (shared/data/${path} is not beside the checkout)`);
+    console.warn(`skipped: ${name} (shared/data/${path} is not next to the checkout)`);
     describe.skip(name, () => undefined);
     return;
   }

@@ -36,7 +36,9 @@ const optionsSchema = z.object({
   network: workloadOptions.network,
   weights: workloadOptions.weights,
   recipe: workloadOptions.recipe,
-  images: z.string(),
+  image: z.string().optional(),
+  /** What `--image` was called. */
+  images: z.string().optional(),
   labels: z.string().optional(),
   limit: wholeNumber('--limit', 1, MOST_PHOTOGRAPHS).optional(),
   hardware: z.string(),
@@ -52,27 +54,33 @@ const optionsSchema = z.object({
 
 type Options = z.output<typeof optionsSchema>;
 
-/** `eie accuracy`: counts what a network gets right, writes reports and prints the shares. Gives the exit code. */
+/** `eie accuracy`: counts what a network gets right, writes reports and prints the shares. Returns the exit code. */
 export async function accuracyCommand(given: unknown, toolVersion: string): Promise<number> {
   const started = performance.now();
   const options = optionsSchema.parse(given);
+  const folder = folderOf(options);
   checkFiles(options);
   const loaded = await loadHardware(options.hardware, options.set.hardware);
   const { spec: hardware, hash: hardwareHash } = loaded;
   const compressed = await trainedWeights(options);
   const out = options.out ?? defaultOut(compressed.network, loaded);
   checkReports(out, options.format, FILES);
-  const { labels, photographs } = loadLabelledPhotographs(options.images, options.labels);
+  const { labels, photographs } = loadLabelledPhotographs(folder, options.labels);
   const accuracy = await measureShown(options, compressed, photographs.slice(0, options.limit), hardware);
   const document = accuracyDocument(accuracy, {
     ...{ toolVersion, compressed, hardware, hardwareHash, labels },
-    folder: options.images,
+    folder,
     classNames: classNamesFor(compressed.network),
     finishedAt: new Date(),
     wallSeconds: (performance.now() - started) / 1000,
   });
   await publish(document, { ...accuracy, network: compressed.network }, out, options);
   return 0;
+}
+
+function folderOf({ image, images = image }: Options): string {
+  if (images !== undefined) return images;
+  throw new UserError('accuracy: no photographs; give --image DIRECTORY');
 }
 
 /** Before the long work: whether what it gives can be written. */
@@ -128,7 +136,7 @@ function policyOf({ formats, calibrate = DEFAULT_CALIBRATION }: Options, network
   return calibrate === EACH ? { kind: EACH } : { kind: 'calibrated', photographs: calibrate };
 }
 
-/** The names of ImageNet's classes, where there are as many outputs. */
+/** The names of ImageNet's classes, if there are as many outputs. */
 function classNamesFor(network: Network): readonly string[] {
   const names = loadImagenetClasses();
   return names.length === classesOf(network) ? names : [];

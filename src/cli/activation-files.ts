@@ -17,7 +17,7 @@ interface ActivationFile {
 }
 
 /**
- * Makes sure, before a run, that `writeActivations` can write each file, and none over another. Throws a UserError where
+ * Makes sure, before a run, that `writeActivations` can write each file, and none over another. Throws a UserError if
  * it can't: for layers whose names differ in nothing that a file's name shows, and inputs of one name.
  */
 export function checkActivations(directory: string, { compressed, inputs }: Workload): void {
@@ -73,7 +73,7 @@ function stemOf(layer: string): string {
   return layer.replaceAll('/', '-');
 }
 
-/** The first two names that stand for the same file; null where each has its own. */
+/** The first two names that stand for the same file; null if each has its own. */
 function twinsIn(
   files: readonly { readonly name: string; readonly file: string }[],
 ): [string, string] | null {

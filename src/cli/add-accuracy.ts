@@ -11,10 +11,11 @@ export function addAccuracy(program: Command, version: string): void {
     .requiredOption('--weights <file>', `a compressed network (${COMPRESSED_TITLES})`)
     .option('--network <file>', NETWORK_DESCRIPTION)
     .option('--recipe <file>', RECIPE_DESCRIPTION)
-    .requiredOption('--images <directory>', 'photographs, every one of them labelled')
+    .option('--image <directory>', 'photographs, every one of them labelled (required)')
+    .addOption(new Option('--images <directory>', 'the same').hideHelp())
     .option(
       '--labels <file>',
-      'their labels, CSV with the columns file and class_index (default: labels.csv beside them)',
+      'their labels, CSV with the columns file and class_index (default: labels.csv next to them)',
     )
     .option('--limit <number>', 'show only the first photographs of the labels')
     .option('--hardware <file>', 'a hardware file or the name of a shipped one', 'eie-64pe-conv')
@@ -36,7 +37,7 @@ export function addAccuracy(program: Command, version: string): void {
     .option('--threads <number>', 'threads that work (default: one per core)')
     .option(
       '--format <list>',
-      'what to write: json, csv, md, html, pdf, png, parted by commas, or all',
+      'what to write, comma-separated: json, csv, md, html, pdf, png, or all',
       'json',
     )
     .option('--out <directory>', 'where the files go (default: reports/accuracy-...)')

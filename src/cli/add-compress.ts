@@ -20,7 +20,7 @@ export function addCompress(program: Command, version: string): void {
     .option('--seed <number>', 'seed of synthetic weights', '1')
     .option('--huffman', 'write the codes and indices Huffman-coded')
     .option('--float', 'write the weights decompressed, as float32')
-    .option('--format <list>', 'reports: json, csv, md, html, pdf, png, parted by commas, or all')
+    .option('--format <list>', 'reports, comma-separated: json, csv, md, html, pdf, png, or all')
     .option('--out <directory>', 'where the reports go (default: the folder of --to)')
     .option('--json', 'print the document instead of the table')
     .action(async (options: unknown) => {

@@ -26,7 +26,7 @@ export function addExplore(program: Command, version: string): void {
     .option('--evaluations <number>', 'points evaluated at most (default: 200)')
     .option('--search-seed <number>', 'seed of the search (default: 1)')
     .option('--batch <number>', 'points evaluated before the search learns from them (default: 4)')
-    .option('--format <list>', 'reports: json, csv, md, html, pdf, png, parted by commas, or all')
+    .option('--format <list>', 'reports, comma-separated: json, csv, md, html, pdf, png, or all')
     .action(async (exploration: string | undefined, options: unknown) => {
       const { exploreCommand } = await import('./explore-command.js');
       process.exitCode = await exploreCommand(exploration, options, version);

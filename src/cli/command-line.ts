@@ -5,8 +5,10 @@ import { packageRoot } from '../base/package-root.js';
 import { addAccuracy } from './add-accuracy.js';
 import { addCompress } from './add-compress.js';
 import { addExplore } from './add-explore.js';
+import { addListAndShow } from './add-list-and-show.js';
 import { ENGINES } from './engines.js';
 import { failureOf } from './failure.js';
+import { withExamplesAndGroups } from './help.js';
 import { addSweepCommands } from './study-commands.js';
 import { terminalColumns } from './supervised.js';
 import {
@@ -16,10 +18,10 @@ import {
   withWorkloadOptions,
 } from './workload-options.js';
 
-const FORMATS = 'what to write: json, csv, md, html, pdf, png, parted by commas, or all';
+const FORMATS = 'what to write, comma-separated: json, csv, md, html, pdf, png, or all';
 
 /** The command line: each command's work is loaded only when it is called, so that `--help` answers at once. */
-function commandLine(version: string): Command {
+export function commandLine(version: string): Command {
   const program = new Command('eie')
     .description(
       'Cycle-level, bit-exact simulator of an EIE-like accelerator for sparse, compressed neural networks',
@@ -46,6 +48,8 @@ function commandLine(version: string): Command {
   addSweepCommands(program, version);
   addExplore(program, version);
   addAccuracy(program, version);
+  addListAndShow(program);
+  withExamplesAndGroups(program);
   return program;
 }
 
@@ -118,7 +122,7 @@ function addCompare(program: Command): void {
     .command('compare')
     .description('hold result documents against the first one, the baseline')
     .argument('<files...>', 'two result.json or more')
-    .option('--format <list>', 'table, json, md, png, parted by commas', 'table')
+    .option('--format <list>', 'comma-separated: table, json, md, png', 'table')
     .option('--out <directory>', 'where the files of json, md and png go')
     .option(
       '--fail-on <threshold>',

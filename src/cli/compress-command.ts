@@ -37,7 +37,7 @@ const optionsSchema = z.object({
 
 type CompressOptions = z.output<typeof optionsSchema>;
 
-/** `eie compress`: compresses weights by a recipe, writes them, and says what they take. Gives the exit code. */
+/** `eie compress`: compresses weights by a recipe, writes them, and says what they take. Returns the exit code. */
 export async function compressCommand(given: unknown, toolVersion: string): Promise<number> {
   const options = optionsSchema.parse(given);
   const writer = weightsWriter(options);

@@ -7,7 +7,7 @@ const FAILURE = 1;
 
 /** How a command ended that did not end well. */
 export interface Failure {
-  /** For standard error; null where it was told already. */
+  /** For standard error; null if it was told already. */
   readonly text: string | null;
   readonly code: number;
 }

@@ -17,7 +17,7 @@ const optionsSchema = z.object({
 
 const MOST_PES = 4096;
 
-/** `eie inspect`: prints what a network is made of. Gives the exit code. */
+/** `eie inspect`: prints what a network is made of. Returns the exit code. */
 export async function inspectCommand(given: unknown): Promise<number> {
   const options = optionsSchema.parse(given);
   const choice = { ...options, setNetwork: options.set.network, setCompression: options.set.compression };
@@ -42,6 +42,6 @@ function peCounts(text: string): number[] {
   return text.split(',').map((part) => {
     const pes = Number(part);
     if (Number.isInteger(pes) && pes >= 1 && pes <= MOST_PES) return pes;
-    throw new UserError(`--pes ${oneLine(text)}: give PE counts from 1 to ${MOST_PES}, parted by commas`);
+    throw new UserError(`--pes ${oneLine(text)}: give comma-separated PE counts from 1 to ${MOST_PES}`);
   });
 }

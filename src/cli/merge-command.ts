@@ -6,7 +6,7 @@ import { publishSweep } from './sweep-files.js';
 
 const optionsSchema = z.object({ out: z.string(), format: reportFormats.default([]) });
 
-/** `eie merge`: joins the shards of a sweep. Gives the exit code. */
+/** `eie merge`: joins the shards of a sweep. Returns the exit code. */
 export async function mergeCommand(directories: readonly string[], given: unknown): Promise<number> {
   const { out, format } = optionsSchema.parse(given);
   checkWritable(out);

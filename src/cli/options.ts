@@ -11,7 +11,7 @@ const ALL = 'all';
 
 /** Options that say what is run; shared by the commands that take a workload. */
 export const workloadOptions = {
-  /** Undefined where it was not given: then weights that say their network decide. */
+  /** Undefined if it was not given: then weights that say their network decide. */
   network: z.string().optional(),
   weights: z.string(),
   recipe: z.string().optional(),
@@ -19,7 +19,7 @@ export const workloadOptions = {
   seed: wholeNumber('--seed', 0, SEED_MAX),
 };
 
-/** Throws a UserError where keys of a network or a recipe are overridden and a dumped layer is run. */
+/** Throws a UserError if keys of a network or a recipe are overridden and a dumped layer is run. */
 export function demandNetwork({
   workload,
   setNetwork = [],
@@ -39,7 +39,7 @@ export function wholeNumber(option: string, min: number, max: number) {
   });
 }
 
-/** Some of the `known` formats, parted by commas, or "all"; in the order in which they are known. */
+/** A comma-separated list of `known` formats, or "all"; in the order in which they are known. */
 export function formatList<F extends string>(known: readonly F[]) {
   return z.string().transform((list): readonly F[] => {
     const names = list.split(',').map((name) => name.trim().toLowerCase());

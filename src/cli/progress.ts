@@ -3,7 +3,7 @@ import { clearStatus, showStatus } from './supervised.js';
 
 const BAR_PLACES = 40;
 
-/** Shows how far a long computation is; silent where standard error is no terminal. */
+/** Shows how far a long computation is; silent if standard error is not a terminal. */
 export interface ProgressBar {
   update(done: number): void;
   stop(): void;

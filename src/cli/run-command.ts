@@ -49,7 +49,7 @@ const optionsSchema = z.object({
 
 type RunOptions = z.output<typeof optionsSchema>;
 
-/** `eie run`: simulates, checks, writes reports and prints the run. Gives the exit code. */
+/** `eie run`: simulates, checks, writes reports and prints the run. Returns the exit code. */
 export async function runCommand(given: unknown, toolVersion: string): Promise<number> {
   const started = performance.now();
   const options = optionsSchema.parse(given);

@@ -14,7 +14,7 @@ import type { WorkloadChoice } from '../workload/load-workload.js';
 import type { EngineName } from './engines.js';
 import { progressBar } from './progress.js';
 
-/** What the user asked of a simulation, beside its machine. */
+/** What the user asked of a simulation, besides its machine. */
 export interface RunChoice extends WorkloadChoice {
   readonly engine: EngineName;
   /** File of number formats, in place of calibration. */

@@ -4,7 +4,7 @@ import { writeBytes } from '../formats/replace-file.js';
 
 const OUTPUT = 1;
 
-/** Where results go. Gives a mend where they can't: nobody reading on is no failure, a full disk is. */
+/** Where results go. Says how to mend it if they can't: nobody reading on is not a failure, a full disk is. */
 export class StandardOutput {
   /** What was lost, and why; null while all is well. */
   failure: string | null = null;
@@ -53,7 +53,7 @@ export function complain(text: string | Uint8Array): void {
   }
 }
 
-/** Nobody listening to standard error is no failure. */
+/** Nobody listening to standard error is not a failure. */
 export function ignoreDeafness(): void {
   process.stderr.on('error', () => undefined);
 }

@@ -18,10 +18,10 @@ export class StatusLine {
 
   constructor(private readonly terminal: Terminal) {}
 
-  /** Shows a text in place of the one before, cut where it is longer than the line; nothing on what is no terminal. */
+  /** Shows a text in place of the one before, cut if it is longer than the line; nothing on what is not a terminal. */
   show(text: string): void {
     if (this.terminal.isTTY !== true) return;
-    const { columns = 0 } = this.terminal; // 0 where the terminal does not know
+    const { columns = 0 } = this.terminal; // 0 if the terminal does not know
     const room = (columns === 0 ? USUAL_COLUMNS : columns) - 1; // a full line would wrap
     this.terminal.write(CLEAR + Array.from(text).slice(0, room).join(''));
     this.isShown = true;

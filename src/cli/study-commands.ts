@@ -13,8 +13,8 @@ export function withStudyOptions(command: Command): Command {
     .addOption(
       new Option(
         '--vary <path=values>',
-        'what varies: "hardware.pes=16,32", "hardware.queueDepth=2..32:x2"; several multiply, ";" joins axes that go ' +
-          'side by side',
+        'what varies, by paths as in --set, or weights, recipe or seed: "pes=16,32", "queueDepth=2..32:x2", ' +
+          '"network.SR=0.125,0.5"; several multiply, ";" joins axes that go side by side',
       )
         .argParser(collected)
         .default([], "the file's"),
@@ -40,7 +40,7 @@ function addSweep(program: Command, version: string): void {
       .argument('[study]', "a sweep's file, or the name of a shipped one"),
   )
     .option('--shard <i/n>', 'run the i-th of n parts alone; "eie merge" joins them')
-    .option('--format <list>', 'reports: json, csv, md, html, pdf, png, parted by commas, or all')
+    .option('--format <list>', 'reports, comma-separated: json, csv, md, html, pdf, png, or all')
     .action(async (study: string | undefined, options: unknown) => {
       const { sweepCommand } = await import('./sweep-command.js');
       process.exitCode = await sweepCommand(study, options, version);
@@ -53,7 +53,7 @@ function addMerge(program: Command): void {
     .description('join the shards of a sweep')
     .argument('<directories...>', 'what --out of the shards was')
     .requiredOption('--out <directory>', 'where the results of the whole go')
-    .option('--format <list>', 'reports: json, csv, md, html, pdf, png, parted by commas, or all')
+    .option('--format <list>', 'reports, comma-separated: json, csv, md, html, pdf, png, or all')
     .action(async (directories: readonly string[], options: unknown) => {
       const { mergeCommand } = await import('./merge-command.js');
       process.exitCode = await mergeCommand(directories, options);

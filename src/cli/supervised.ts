@@ -3,7 +3,7 @@ import type { Report, Supervision } from './supervision.js';
 
 /** Milliseconds between two states that are shown. */
 const BETWEEN_STATES = 100;
-/** Of a help text where there is no terminal. */
+/** Of a help text if there is no terminal. */
 const USUAL_COLUMNS = 80;
 
 const supervision: Supervision | null = givenSupervision();
@@ -20,7 +20,7 @@ export function terminalColumns(): number {
   return supervision?.columns ?? USUAL_COLUMNS;
 }
 
-/** Shows how far the command is, in one line that the next replaces; `text` is made only where it is shown. */
+/** Shows how far the command is, in one line that the next replaces; `text` is made only if it is shown. */
 export function showStatus(text: () => string): void {
   if (!isWatched() || performance.now() - shownAt < BETWEEN_STATES) return;
   shownAt = performance.now();
@@ -48,7 +48,7 @@ function tell(report: Report): void {
   supervision?.port.postMessage(report);
 }
 
-/** Null where the command was called otherwise: by a test, or another program. */
+/** Null if the command was called otherwise: by a test, or another program. */
 function givenSupervision(): Supervision | null {
   const given: unknown = workerData;
   if (isMainThread || !(given instanceof Object) || !('isWatched' in given)) return null;

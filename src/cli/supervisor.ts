@@ -13,7 +13,7 @@ const ENDINGS = [
   ['SIGTERM', 'terminated', 143],
 ] as const;
 
-/** Of a help text where there is no terminal. */
+/** Of a help text if there is no terminal. */
 const USUAL_COLUMNS = 80;
 
 /** Runs `program` with these arguments on a thread of its own, and ends the process with its exit code. */

@@ -2,7 +2,7 @@ import { Option, type Command } from 'commander';
 import { FILE_FORMATS, formatsThatHold, titlesOf } from '../workload/file-formats.js';
 import { DEFAULT_NETWORK } from '../network/catalogue.js';
 
-/** What an option stands for where it is not given: parsed as if it were, or only told, where a file may say otherwise. */
+/** What an option stands for if it is not given: parsed as if it were, or only told, if a file may say otherwise. */
 export type Defaults = 'parsed' | 'told';
 
 /** Formats of weights, as help lists them. */
@@ -15,7 +15,7 @@ export const WEIGHTS_DESCRIPTION = `a compressed network (${COMPRESSED_TITLES}),
 /** Never parsed as if it were given: a file of weights may say its network. */
 export const NETWORK_DESCRIPTION = `a network's file or the name of a shipped one (default: that of the weights, or else "${DEFAULT_NETWORK}")`;
 
-/** Weights are run as they are stored where there is none. */
+/** Weights are run as they are stored if there is none. */
 export const RECIPE_DESCRIPTION =
   "how to compress the weights first: a recipe's file or the name of a shipped one (default: not at all)";
 
@@ -29,7 +29,7 @@ export function withWorkloadOptions(command: Command, defaults: Defaults, priced
   add('--weights <file>', WEIGHTS_DESCRIPTION, 'synthetic');
   command
     .option('--recipe <file>', RECIPE_DESCRIPTION)
-    .option('--image <file...>', 'photographs to run (default: a synthetic picture)')
+    .option('--image <path...>', 'photographs, or folders of them, to run (default: a synthetic picture)')
     .option('--input <file...>', "inputs to run as .npy, [channels, height, width] of the network's input")
     .addOption(
       new Option('--workload <directory>', 'a layer dumped by the EIE authors, with its input').conflicts([

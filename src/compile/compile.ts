@@ -21,7 +21,7 @@ export function arithmeticOf(hardware: HardwareSpec): ArithmeticSpec {
 
 /**
  * Compiles a compressed network for a machine; `encoding` is its encoding for that machine.
- * Throws a UserError where, under `capacity: enforce`, a job does not fit.
+ * Throws a UserError if, under `capacity: enforce`, a job does not fit.
  */
 export function compile(
   compressed: CompressedNetwork,
@@ -39,7 +39,7 @@ export function compile(
   return { network, shapes, formats, arithmetic: arithmeticOf(hardware), jobs, shortfalls };
 }
 
-/** Throws a UserError where, under `capacity: enforce`, a job does not fit; no formats are needed to tell. */
+/** Throws a UserError if, under `capacity: enforce`, a job does not fit; no formats are needed to tell. */
 export function checkCapacity(network: Network, hardware: HardwareSpec, { jobs }: Encoding): void {
   const placed = [...jobs.values()].flat().map((job) => placeJob(job, hardware));
   demandCapacity(network, placed, hardware);

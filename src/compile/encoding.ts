@@ -26,7 +26,7 @@ export interface Encoding {
   readonly jobs: ReadonlyMap<string, readonly EncodedJob[]>;
 }
 
-/** Encodes a network's jobs for a machine. Throws a UserError where codes are wider than the machine decodes. */
+/** Encodes a network's jobs for a machine. Throws a UserError if codes are wider than the machine decodes. */
 export function encodeNetwork(compressed: CompressedNetwork, hardware: HardwareSpec): Encoding {
   checkCodes(compressed, hardware);
   const { pes, indexBits } = hardware;
@@ -48,7 +48,7 @@ export function isEncodedFor(encoding: Encoding, hardware: HardwareSpec): boolea
   return encoding.pes === hardware.pes && encoding.indexBits === hardware.indexBits;
 }
 
-/** Throws a UserError where codes are wider than the machine decodes. */
+/** Throws a UserError if codes are wider than the machine decodes. */
 export function checkCodes({ layers }: CompressedNetwork, hardware: HardwareSpec): void {
   const layer = [...layers.values()].find(({ codeBits }) => codeBits > hardware.codeBits);
   if (layer === undefined) return;

@@ -39,7 +39,7 @@ export interface JobProgram {
   readonly hasBias: boolean;
   /** Raw weight of each code; entry 0 is 0. */
   readonly codebook: Int16Array;
-  /** Raw bias weight of each row, read in place of the codebook in the bias column; null where codes serve. */
+  /** Raw bias weight of each row, read in place of the codebook in the bias column; null if codes serve. */
   readonly biasTable: Int16Array | null;
   readonly formats: ConvolutionFormats;
   readonly arithmetic: ArithmeticSpec;

@@ -18,7 +18,7 @@ const events = z.strictObject({
   queueColumn: energyRow,
   /** An accumulator read and written back. */
   accumulatorAccess: energyRow,
-  /** What an entry takes in the arithmetic unit beside its multiplication and addition. */
+  /** What an entry takes in the arithmetic unit besides its multiplication and addition. */
   decode: energyRow,
   multiply: energyRow,
   add: energyRow,
@@ -81,7 +81,7 @@ const energyFile = z.strictObject({
   scale,
   events,
   areas,
-  /** Null where `cacti` works the memories out from their sizes. */
+  /** Null if `cacti` works the memories out from their sizes. */
   memories: memories.nullable().default(null),
   cacti: cacti.nullable().default(null),
 });

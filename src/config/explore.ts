@@ -38,6 +38,9 @@ export const exploreSchema = z.strictObject({
   strategy: strategy.optional(),
 });
 
+/** Explorations. */
+export const EXPLORATION = { folder: 'explore', schema: exploreSchema };
+
 /** What an exploration's file says. */
 export type ExploreFile = Readonly<z.output<typeof exploreSchema>>;
 

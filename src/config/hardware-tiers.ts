@@ -60,7 +60,7 @@ export const MEMORY_KEYS: readonly string[] = USES.filter(([, { sizesMemory }]) 
   ([key]) => key,
 );
 
-/** The tier of a key of a hardware file; undefined where there is no such key. */
+/** The tier of a key of a hardware file; undefined if there is no such key. */
 export function tierOf(key: string): Tier | undefined {
   return USES.find(([name]) => name === key)?.[1].tier;
 }

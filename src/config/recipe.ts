@@ -97,13 +97,13 @@ function demandUsed(recipe: RecipeFile, context: z.RefinementCtx): void {
         code: 'custom',
         path: ['layers', layer, key],
         params: { with: [instead] },
-        message: `it has no effect beside ${instead}; leave one of them out`,
+        message: `it has no effect next to ${instead}; leave one of them out`,
       });
     }
   }
 }
 
-/** What makes a layer's own setting void; undefined where nothing does. */
+/** What makes a layer's own setting void; undefined if nothing does. */
 function standingAgainst(recipe: RecipeFile, key: keyof LayerSettings): string | undefined {
   if (key === 'codeBits') return recipe.weights === 'shared' ? undefined : `"weights: ${recipe.weights}"`;
   const other = PRUNING.find((rule) => rule !== key && recipe[rule] !== null);

@@ -31,7 +31,7 @@ export const strategy = z.discriminatedUnion('name', [
     ...search,
     population: z.int().min(2).max(10_000).default(16),
     crossover: share.default(0.9),
-    /** Chance that a child's axis changes; 1 / number of axes where it is not given. */
+    /** Chance that a child's axis changes; 1 / number of axes if it is not given. */
     mutation: share.optional(),
   }),
   z.strictObject({

@@ -10,10 +10,10 @@ const overrides = z
   .record(z.string(), scalar)
   .meta({ expected: 'keys and values such as "hardware.queueDepth: 16"' })
   .transform((entries) => Object.entries(entries).map(([path, value]) => `${path}=${JSON.stringify(value)}`))
-  .default([]);
+  .prefault({});
 
 /**
- * What a file of a sweep or an exploration says beside its axes: what is run, as the options of `eie run` do. Paths
+ * What a file of a sweep or an exploration says besides its axes: what is run, as the options of `eie run` do. Paths
  * are relative to the file.
  */
 export const studyFields = {

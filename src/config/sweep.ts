@@ -13,5 +13,8 @@ export const sweepSchema = z.strictObject({
     .optional(),
 });
 
+/** Sweeps. */
+export const SWEEP = { folder: 'sweeps', schema: sweepSchema };
+
 /** What a sweep's file says. */
 export type SweepFile = Readonly<z.output<typeof sweepSchema>>;

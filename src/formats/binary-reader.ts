@@ -33,7 +33,7 @@ export class BinaryReader {
     return values;
   }
 
-  /** Throws `UserError` where one is infinite or not a number. */
+  /** Throws `UserError` if one is infinite or not a number. */
   float32s(count: number, what: string): Float32Array {
     const start = this.advance(count * WORD_BYTES, what);
     const values = new Float32Array(count);
@@ -46,7 +46,7 @@ export class BinaryReader {
     return values;
   }
 
-  /** Throws `UserError` where bytes are left after `last`, which should end the file. */
+  /** Throws `UserError` if bytes are left after `last`, which should end the file. */
   expectEnd(last: string): void {
     const left = this.content.length - this.position;
     if (left > 0) this.fail(this.position, `${left} bytes are left after ${last}, which should end the file`);

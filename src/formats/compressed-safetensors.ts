@@ -41,14 +41,14 @@ export function loadCompressed(file: string): CompressedNetwork {
   return readCompressed(readCompressedFile(file), file);
 }
 
-/** All bytes of a file that may hold a compressed network. Throws `UserError` where it is missing or larger than any. */
+/** All bytes of a file that may hold a compressed network. Throws `UserError` if it is missing or larger than any. */
 function readCompressedFile(file: string): Uint8Array {
   return readWhole(file, MAX_BYTES, 'a compressed network');
 }
 
 /**
  * Reads a compressed network. Its layers' `storedEntries` are those of the file. `file` names the bytes in errors.
- * Throws `UserError` where they are no compressed network, damaged, or contradict themselves.
+ * Throws `UserError` if they are not a compressed network, damaged, or contradict themselves.
  */
 export function readCompressed(bytes: Uint8Array, file: string): CompressedNetwork {
   return compressedOf(readSafetensors(bytes, file), file);

@@ -17,7 +17,7 @@ const WORD_BYTES = 4;
 /**
  * Reads the compressed weights of `network` from a file in the layout of the released SqueezeNet (Deep
  * Compression, sections 2 and 3; SqueezeNet, Table 2).
- * Throws `UserError` where the file is missing, unreadable, or no such file of this network.
+ * Throws `UserError` if the file is missing, unreadable, or no such file of this network.
  */
 export function loadDeepCompressionNet(file: string, network: Network): CompressedNetwork {
   const maxBytes = largestFileBytes(weightExtents(network));

@@ -61,7 +61,7 @@ const DOCUMENTS: ReadonlyMap<string, string> = new Map([
 /** Those that no report is made of. */
 const NOT_REPORTED: readonly string[] = ['the pareto.json of eie explore', FORMATS];
 
-/** What bytes are; null where they begin like nothing that is known. */
+/** What bytes are; null if they begin like nothing that is known. */
 export function contentOf(bytes: Uint8Array): FileContent | null {
   const beginning = Buffer.from(bytes.subarray(0, BEGINNING_BYTES)).toString('latin1');
   const raster = titleIn(RASTERS, beginning);
@@ -72,13 +72,13 @@ export function contentOf(bytes: Uint8Array): FileContent | null {
   return title === null ? null : { title, isRaster: false, isReported: !NOT_REPORTED.includes(title) };
 }
 
-/** What a file is; null where it begins like nothing that is known, or can't be read. */
+/** What a file is; null if it begins like nothing that is known, or can't be read. */
 export function contentOfFile(file: string): FileContent | null {
   const bytes = beginningOf(file);
   return bytes === null ? null : contentOf(bytes);
 }
 
-/** "it is a PNG picture", of the bytes or of the file with that path; null where that is not known. */
+/** "it is a PNG picture", of the bytes or of the file with that path; null if that is not known. */
 export function otherContent(source: string | Uint8Array): string | null {
   const content = typeof source === 'string' ? contentOfFile(source) : contentOf(source);
   return content === null ? null : `it is ${content.title}`;

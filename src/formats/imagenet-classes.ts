@@ -9,7 +9,7 @@ const HEADER = 'class_index,wnid,name';
 /** The list is 25 KB. */
 const MAX_BYTES = 2 ** 20;
 
-/** Names of ImageNet's 1,000 classes, by class index. Throws `UserError` where the project's list is damaged. */
+/** Names of ImageNet's 1,000 classes, by class index. Throws `UserError` if the project's list is damaged. */
 export function loadImagenetClasses(): readonly string[] {
   const file = join(packageRoot(), 'configs', 'classes', 'imagenet.csv');
   return parseImagenetClasses(readWhole(file, MAX_BYTES, 'a list of classes').toString('utf8'), file);

@@ -22,7 +22,7 @@ const LONGEST_TEXT = 2 ** 20;
 const DEEPEST = 64;
 
 /**
- * The contents of a JSON file. Throws a UserError where the file is missing, no JSON, which is then named as what it is,
+ * The contents of a JSON file. Throws a UserError if the file is missing, no JSON, which is then named as what it is,
  * larger than 256 MiB, of more than 2^23 values or nested deeper than 64.
  */
 export function readJson(file: string, { what, mend }: WantedDocument, maxBytes = MAX_BYTES): unknown {
@@ -37,7 +37,7 @@ export function readJson(file: string, { what, mend }: WantedDocument, maxBytes 
   }
 }
 
-/** What was read where it is no JSON: a kind of file that is known, or else what the parser stumbles over. */
+/** What was read if it is not JSON: a kind of file that is known, or else what the parser stumbles over. */
 function notJson(bytes: Buffer, { message }: SyntaxError): string {
   const other = otherContent(bytes);
   return other === null || /JSON|document of kind|\.json/.test(other)

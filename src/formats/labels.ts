@@ -1,11 +1,10 @@
-import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { CsvError, parse } from 'csv-parse/sync';
 import { UserError } from '../base/errors.js';
 import { firstFew } from './first-few.js';
 import { quoted } from '../base/quote.js';
+import { photographNames } from './photograph-files.js';
 import { readWhole } from './read-file.js';
-import { onFile } from './system-errors.js';
 
 /** A photograph of a folder, and what it shows. */
 export interface LabelledPhotograph {
@@ -13,9 +12,9 @@ export interface LabelledPhotograph {
   readonly file: string;
   readonly path: string;
   readonly classIndex: number;
-  /** Null where the labels do not say it. */
+  /** Null if the labels do not say it. */
   readonly className: string | null;
-  /** The five classes that float32 inference found likeliest, likeliest first; null where the labels do not say it. */
+  /** The five classes that float32 inference found likeliest, likeliest first; null if the labels do not say it. */
   readonly float32Top5: readonly number[] | null;
 }
 
@@ -27,7 +26,6 @@ export interface LabelledPhotographs {
 }
 
 const LABELS_FILE = 'labels.csv';
-const PHOTOGRAPH = /\.(jpe?g|png|webp|tiff?)$/i;
 
 /** A million labels take less. */
 const MAX_BYTES = 2 ** 27;
@@ -43,17 +41,15 @@ type Fields = Readonly<Partial<Record<Column, string>>>;
 
 /**
  * The photographs of a folder by its labels (CSV: file, class_index and, if wanted, class_name and float32_top5, five
- * classes parted by spaces; other columns are let be). The labels lie in the folder's labels.csv unless they are named.
- * Throws `UserError` where a line or the header is wrong, a file is labelled twice, or labels and photographs of the
+ * classes separated by spaces; other columns are ignored). The labels lie in the folder's labels.csv unless they are named.
+ * Throws `UserError` if a line or the header is wrong, a file is labelled twice, or labels and photographs of the
  * folder do not match one to one.
  */
 export function loadLabelledPhotographs(
   directory: string,
   labels: string = join(directory, LABELS_FILE),
 ): LabelledPhotographs {
-  const present = new Set(
-    onFile(directory, () => readdirSync(directory)).filter((name) => PHOTOGRAPH.test(name)),
-  );
+  const present = new Set(photographNames(directory));
   const photographs = parseLabels(readWhole(labels, MAX_BYTES, 'a list of labels'), labels, directory);
   const labelled = new Set(photographs.map(({ file }) => file));
   const absent = [...labelled].filter((file) => !present.has(file));
@@ -110,7 +106,7 @@ function recordsOf(bytes: Buffer, labels: string): readonly Line[] {
     if (!(error instanceof CsvError)) throw error;
     const [reason] = error.message.split('\n');
     throw new UserError(
-      `${labels}: it is no CSV (${reason.slice(0, 200)}); give as many fields as the header has`,
+      `${labels}: it is not CSV (${reason.slice(0, 200)}); give as many fields as the header has`,
       {
         cause: error,
       },
@@ -137,7 +133,7 @@ function columnsOf(line: Line | undefined, labels: string): ReadonlyMap<Column, 
 function photographOf(fields: Fields, directory: string, place: string): LabelledPhotograph {
   const file = fields.file ?? '';
   if (file === '' || /[/\\]/.test(file))
-    throw new UserError(`${place}: ${quoted(file)} is no name of a file in the folder; give one`);
+    throw new UserError(`${place}: ${quoted(file)} is not the name of a file in the folder; give one`);
   return {
     file,
     path: join(directory, file),
@@ -149,7 +145,7 @@ function photographOf(fields: Fields, directory: string, place: string): Labelle
 
 function classIndexOf(text: string, place: string): number {
   if (/^\d{1,8}$/.test(text) && Number(text) < MAX_CLASS) return Number(text);
-  throw new UserError(`${place}: ${quoted(text)} is no class index; give a whole number from 0 on`);
+  throw new UserError(`${place}: ${quoted(text)} is not a class index; give a whole number from 0 on`);
 }
 
 function top5Of(text: string, place: string): readonly number[] | null {

@@ -10,7 +10,7 @@ const WORD_BYTES = 4;
 
 /**
  * Which of `candidates` a file of compressed weights is laid out for: the numbers of entries at its beginning give exactly
- * its size. Null where it is none of them, or cannot be read.
+ * its size. Null if it is none of them, or cannot be read.
  */
 export function ownerOfNet(file: string, candidates: readonly Network[]): Network | null {
   const bytes = contentOf(file);

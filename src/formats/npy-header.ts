@@ -16,7 +16,7 @@ const DICTIONARY = /^\{((?:'\w{1,20}': ?(?:'[^'\\]{1,20}'|True|False|\([\d, ]{0,
 const FIELD = /'(\w+)': ?('[^']+'|True|False|\([\d, ]*\))/g;
 const TUPLE = /^\((?:\d{1,15}, ?|\d{1,15}(?:, ?\d{1,15})+,?)?\)$/;
 
-/** The header's dictionary, or null where it is none that NumPy writes. */
+/** The header's dictionary, or null if it is none that NumPy writes. */
 export function parseNpyHeader(text: string): NpyHeader | null {
   const fields = fieldsOf(text);
   const descr = fields.get('descr');
@@ -27,7 +27,7 @@ export function parseNpyHeader(text: string): NpyHeader | null {
   return { descr: descr.slice(1, -1), fortranOrder: order === 'True', shape };
 }
 
-/** The floating-point numbers that a 'descr' stands for, or null where it stands for something else. */
+/** The floating-point numbers that a 'descr' stands for, or null if it stands for something else. */
 export function floatLayout(descr: string): FloatLayout | null {
   const littleEndian = !descr.startsWith('>');
   switch (descr.replace(/^[<>]/, '')) {

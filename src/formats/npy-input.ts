@@ -6,7 +6,7 @@ import { readWhole } from './read-file.js';
 
 /**
  * Loads an input of a network from a NumPy file of floating-point numbers: [channels, height, width], or flat in that
- * order. Throws `UserError` where the file is missing or damaged, of another shape, or has a value that is not finite.
+ * order. Throws `UserError` if the file is missing or damaged, of another shape, or has a value that is not finite.
  */
 export function loadNpyInput(file: string, shape: Shape): Float32Array {
   const { channels, height, width } = shape;

@@ -23,7 +23,7 @@ const MAX_NPY_HEADER_BYTES = 2 ** 14;
  * Reads a NumPy file (versions 1 to 3) of half, single or double precision in either byte order and in C or Fortran
  * order. Integers are refused: they would be quantized weights, whose scale no NumPy file says. `file` names the
  * bytes in errors.
- * Throws `UserError` where it is no such file, or has more or fewer values than its shape.
+ * Throws `UserError` if it is no such file, or has more or fewer values than its shape.
  */
 export function readNpy(bytes: Uint8Array, file: string): FloatArray {
   const { start, end } = headerRange(bytes, file);
@@ -34,7 +34,7 @@ export function readNpy(bytes: Uint8Array, file: string): FloatArray {
 
 function headerRange(bytes: Uint8Array, file: string): { start: number; end: number } {
   const magic = Buffer.from(bytes.subarray(0, MAGIC.length)).toString('latin1');
-  if (magic !== MAGIC) refuse(file, otherContent(bytes) ?? 'it is no NumPy file');
+  if (magic !== MAGIC) refuse(file, otherContent(bytes) ?? 'it is not a NumPy file');
   const lengthBytes = bytes[MAGIC.length] === 1 ? 2 : 4;
   const start = VERSION_END + lengthBytes;
   if (bytes.length < start) refuse(file, 'it ends in its header');

@@ -18,7 +18,7 @@ const MOST_MEMBERS = 10_000;
 /**
  * Unpacks a NumPy archive (.npz: a zip file, stored or deflated). `maxBytes` says how large the array of a name may
  * be, and null for a name that is not wanted: nothing larger is unpacked, and nothing unwanted.
- * Throws `UserError` where it is no zip file, is damaged, has a name twice or a member that is too large.
+ * Throws `UserError` if it is not a zip file, is damaged, has a name twice or a member that is too large.
  */
 export function readNpz(
   bytes: Uint8Array,

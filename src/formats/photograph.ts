@@ -30,7 +30,7 @@ export interface Photograph {
  * Loads a photograph as the released SqueezeNet takes it: resized to 256x256, the centre 227x227 cut out, blue,
  * green and red less their means. For another input `size` both sides scale. Orientation marks are followed, grey
  * and CMYK become colour, colour profiles and transparency are ignored.
- * Throws `UserError` where the file is missing, unreadable, no picture, damaged or too large.
+ * Throws `UserError` if the file is missing, unreadable, no picture, damaged or too large.
  */
 export async function loadPhotograph(file: string, size = INPUT_SIDE): Promise<Photograph> {
   const side = Math.round((size * RESIZED_SIDE) / INPUT_SIDE);
@@ -62,7 +62,7 @@ async function decode(file: string): Promise<Picture> {
 function demandRaster(bytes: Buffer, file: string): void {
   const content = contentOf(bytes);
   if (content?.isRaster === true) return;
-  const what = content === null ? 'it is no picture' : `it is ${content.title}`;
+  const what = content === null ? 'it is not a picture' : `it is ${content.title}`;
   throw new UserError(`${file}: it can't be read as a picture (${what}); ${MEND}`);
 }
 

@@ -5,7 +5,7 @@ import { onFile } from './system-errors.js';
 /**
  * All bytes of a file that holds `maxBytes` at most; its size is checked before anything is read. `what` says in
  * errors what the file should be.
- * Throws `UserError` where the file is missing, unreadable, larger, or no regular file.
+ * Throws `UserError` if the file is missing, unreadable, larger, or no regular file.
  */
 export function readWhole(file: string, maxBytes: number, what: string): Buffer {
   return onFile(file, () => {
@@ -16,7 +16,7 @@ export function readWhole(file: string, maxBytes: number, what: string): Buffer 
 
 /**
  * The first bytes of a file, fewer where it is shorter.
- * Throws `UserError` where the file is missing, unreadable, or no regular file.
+ * Throws `UserError` if the file is missing, unreadable, or no regular file.
  */
 export function readBeginning(file: string, bytes: number): Buffer {
   return onFile(file, () => {

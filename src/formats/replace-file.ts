@@ -22,10 +22,10 @@ import { createUnfinished, type UnfinishedFile } from './unfinished-file.js';
 const PERMISSIONS = 0o777;
 
 /**
- * Writes `file` whole or not at all, creating the directories above it: the bytes go to an unfinished file beside it,
+ * Writes `file` whole or not at all, creating the directories above it: the bytes go to an unfinished file next to it,
  * and only when they are all on the disk does it take the name. An older file stays until then; a link stays one, and
  * what it leads to is replaced.
- * Throws `UserError` where the operating system does not let it, and where something else than a file has the name.
+ * Throws `UserError` if the operating system does not let it, and where something else than a file has the name.
  */
 export function replaceFile(file: string, chunks: Iterable<Uint8Array>): void {
   onFile(file, () => {
@@ -50,7 +50,7 @@ export function writeBytes(descriptor: number, bytes: Uint8Array): void {
 }
 
 /**
- * What has a file's name; null where nothing has. Throws a UserError for a directory, a device or a pipe: these are not
+ * What has a file's name; null if nothing has. Throws a UserError for a directory, a device or a pipe: these are not
  * replaced.
  */
 export function oldFile(file: string): Stats | null {

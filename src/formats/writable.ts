@@ -6,7 +6,7 @@ import { onFile } from './system-errors.js';
 
 /**
  * Makes sure, before a long run, that files can be created in `directory`, which need not exist yet.
- * Throws a UserError where it or what is above it is no directory or not writable.
+ * Throws a UserError if it or what is above it is not a directory or not writable.
  */
 export function checkWritable(directory: string): void {
   const existing = onFile(directory, () => nearestExisting(resolve(directory)));
@@ -24,7 +24,7 @@ export function checkWritable(directory: string): void {
 
 /**
  * Makes sure, before a long run, that `file` can be written: its directory can, and what may have its name is a file,
- * neither a directory nor a pipe. Throws a UserError where it can't.
+ * neither a directory nor a pipe. Throws a UserError if it can't.
  */
 export function checkWritableFile(file: string): void {
   checkWritable(dirname(file));

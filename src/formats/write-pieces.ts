@@ -5,7 +5,7 @@ const BATCH_CHARACTERS = 2 ** 18;
 
 /**
  * Writes `file` whole or not at all, as `writeWhole` does, from pieces of which few are in memory at a time.
- * Throws `UserError` where the operating system does not let it.
+ * Throws `UserError` if the operating system does not let it.
  */
 export function writePieces(file: string, pieces: Iterable<string>): void {
   replaceFile(file, batches(pieces));

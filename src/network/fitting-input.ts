@@ -8,7 +8,7 @@ import { squeezeNet } from './squeezenet.js';
 const MOST_PIXELS = 2048;
 
 /**
- * A network of the family whose layers fit their inputs. Throws `UserError` where one does not, with the layer and the
+ * A network of the family whose layers fit their inputs. Throws `UserError` if one does not, with the layer and the
  * numbers, and with the smallest input that fits where a larger one does.
  */
 export function fittingSqueezeNet(spec: SqueezeNetSpec): Network {
@@ -23,7 +23,7 @@ export function fittingSqueezeNet(spec: SqueezeNetSpec): Network {
   }
 }
 
-/** The smallest input beyond the spec's that its layers fit; null where none does. */
+/** The smallest input beyond the spec's that its layers fit; null if none does. */
 function smallestInput(spec: SqueezeNetSpec): number | null {
   for (let inputSize = spec.inputSize + 1; inputSize <= MOST_PIXELS; inputSize++)
     if (fits(squeezeNet({ ...spec, inputSize }))) return inputSize;

@@ -82,7 +82,7 @@ export function networkText(network: Network): string {
 
 /**
  * The network that `networkText` gave, checked as what anybody may have written. `place` names it in errors.
- * Throws `UserError` where it is no JSON, has unknown keys or kinds, shapes that do not fit, more or less than one
+ * Throws `UserError` if it is not JSON, has unknown keys or kinds, shapes that do not fit, more or less than one
  * input at its beginning, or maps or weights beyond all bounds.
  */
 export function parseNetworkText(text: string, place: string): Network {
@@ -101,7 +101,7 @@ function parsed(text: string, place: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    return refuse(place, 'it is no JSON');
+    return refuse(place, 'it is not JSON');
   }
 }
 
@@ -128,7 +128,7 @@ function checkExtents(network: Network, place: string): void {
   if (excess !== null) refuse(place, excess);
 }
 
-/** What is beyond the bounds of memory; null where nothing is. Throws `UserError` where shapes do not fit. */
+/** What is beyond the bounds of memory; null if nothing is. Throws `UserError` if shapes do not fit. */
 function excessOf(network: Network): string | null {
   const sizes = Array.from(inferShapes(network), ([layer, shape]) => ({ layer, size: sizeOf(shape) }));
   const map = sizes.find(({ size }) => size > MAX_MAP_VALUES);

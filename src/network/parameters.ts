@@ -17,7 +17,7 @@ export interface LayerParameters {
 }
 
 /**
- * The parameters of each convolution, in network order (SqueezeNet, Table 1). Throws `UserError` where the
+ * The parameters of each convolution, in network order (SqueezeNet, Table 1). Throws `UserError` if the
  * network's shapes do not fit.
  */
 export function layerParameters(network: Network): readonly LayerParameters[] {

@@ -5,7 +5,7 @@ import { formatShape, inferShapes, shapeOf } from './shapes.js';
 /** Channels of a photograph. */
 const CHANNELS = 3;
 
-/** Pixels of a network's input, high and wide. Throws `UserError` where it takes no photographs; `mend` says what then. */
+/** Pixels of a network's input, high and wide. Throws `UserError` if it takes no photographs; `mend` says what then. */
 export function photographSide(network: Network, mend: string): number {
   const shape = shapeOf(inferShapes(network), network.layers[0].name);
   if (shape.channels === CHANNELS && shape.height === shape.width) return shape.height;

@@ -79,7 +79,7 @@ function outputShape(layer: Layer, inputs: readonly Shape[], place: string): Sha
 function checked(shape: Shape, place: string): Shape {
   const extents = [shape.height, shape.width, shape.channels];
   if (extents.some((extent) => !Number.isSafeInteger(extent) || extent < 1)) {
-    throw new UserError(`${place}: ${formatShape(shape)} is no shape; give positive whole numbers`);
+    throw new UserError(`${place}: ${formatShape(shape)} is not a valid shape; give positive whole numbers`);
   }
   return shape;
 }

@@ -11,7 +11,7 @@ export interface WeightExtent {
   readonly kernel: Span;
 }
 
-/** The extents of a network's weights, convolution by convolution. Throws `UserError` where its shapes do not fit. */
+/** The extents of a network's weights, convolution by convolution. Throws `UserError` if its shapes do not fit. */
 export function weightExtents(network: Network): readonly WeightExtent[] {
   const shapes = inferShapes(network);
   return convolutionsOf(network).map((layer) => weightExtent(layer, shapes));

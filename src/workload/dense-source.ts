@@ -13,7 +13,7 @@ export interface WeightSource {
 
 /**
  * Loads what a user names as weights: float ones or a compressed network in any format of `FILE_FORMATS`, or "synthetic".
- * Throws a UserError where they are missing, damaged or of another network.
+ * Throws a UserError if they are missing, damaged or of another network.
  */
 export async function loadSource(choice: WeightsChoice): Promise<WeightSource> {
   if (choice.weights === SYNTHETIC) return coded(await storedWeights(choice));

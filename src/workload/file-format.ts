@@ -13,22 +13,22 @@ interface Named {
 /** Float weights. */
 export interface FloatFormat extends Named {
   readonly holds: 'float';
-  /** Throws a UserError where the file is missing, damaged or of another network. */
+  /** Throws a UserError if the file is missing, damaged or of another network. */
   read(path: string, network: Network): Promise<DenseNetwork>;
-  /** The bytes of a file; null where none is written. */
+  /** The bytes of a file; null if none is written. */
   readonly write: ((dense: DenseNetwork) => Promise<Uint8Array>) | null;
 }
 
 interface Compressed extends Named {
   readonly holds: 'compressed';
-  /** Null where none is written. */
+  /** Null if none is written. */
   readonly write: CompressedWriter | null;
 }
 
 /** A network's compressed weights, in files that do not say which network they are of. */
 interface OfGivenNetwork extends Compressed {
   readonly saysNetwork: false;
-  /** Throws a UserError where the file is missing, damaged or of another network. */
+  /** Throws a UserError if the file is missing, damaged or of another network. */
   read(path: string, network: Network): Promise<CompressedNetwork>;
 }
 
@@ -46,7 +46,7 @@ export type CompressedFormat = OfGivenNetwork | OfOwnNetwork;
 export interface CompressedWriter {
   /** Whether codes and indices can be Huffman-coded. */
   readonly huffman: boolean;
-  /** The only width of its indices; null where it takes any. */
+  /** The only width of its indices; null if it takes any. */
   readonly indexBits: number | null;
   bytes(compressed: CompressedNetwork, storing: Storing): Promise<Uint8Array>;
 }

@@ -32,7 +32,7 @@ export function isTrained(choice: WeightsChoice): boolean {
   return choice.workload === undefined && choice.weights !== SYNTHETIC;
 }
 
-/** The weights of a compressed network as they are stored. Throws a UserError where a file is missing or wrong. */
+/** The weights of a compressed network as they are stored. Throws a UserError if a file is missing or wrong. */
 export async function storedWeights(choice: WeightsChoice): Promise<CompressedNetwork> {
   if (choice.workload !== undefined) return loadEieDump(choice.workload).compressed;
   if (choice.weights === SYNTHETIC) return syntheticWeights(await networkOf(choice), choice.seed);
@@ -63,7 +63,7 @@ export async function networkOf({ network = DEFAULT_NETWORK, setNetwork }: Weigh
   return typeof network === 'string' ? loadNetwork(network, setNetwork) : network;
 }
 
-/** The network that a user chose for weights that say theirs; null where it is left to them. */
+/** The network that a user chose for weights that say theirs; null if it is left to them. */
 async function chosenNetwork(choice: WeightsChoice): Promise<Network | null> {
   const { network, setNetwork = [], weights } = choice;
   if (network !== undefined) return networkOf(choice);

@@ -6,7 +6,7 @@ import { weightExtents } from '../network/weight-extent.js';
 
 /**
  * Loads a file that says its network, for that or for the one that was `chosen`, which must have the same convolutions.
- * Throws `UserError` where the file is damaged or the chosen network has others.
+ * Throws `UserError` if the file is damaged or the chosen network has others.
  */
 export function loadWithNetwork(file: string, chosen: Network | null): CompressedNetwork {
   const compressed = loadCompressed(file);

@@ -3,6 +3,7 @@ import type { CompressedNetwork } from '../compression/compressed-network.js';
 import { sideBySide } from '../base/side-by-side.js';
 import { loadEieDump } from '../formats/eie-dump.js';
 import { loadNpyInput } from '../formats/npy-input.js';
+import { photographFiles } from '../formats/photograph-files.js';
 import { loadPhotograph } from '../formats/photograph.js';
 import type { Network } from '../network/network.js';
 import { photographSide } from '../network/photograph-side.js';
@@ -18,7 +19,7 @@ export interface WorkloadChoice extends WeightsChoice {
   readonly recipe?: string | undefined;
   /** Overrides of the recipe, such as "compression.codeBits=6"; without a recipe, of `DEFAULT_RECIPE`. */
   readonly setCompression?: readonly string[] | undefined;
-  /** Photographs, for a network whose input is a square of three channels. */
+  /** Photographs, or folders of them, for a network whose input is a square of three channels. */
   readonly image?: readonly string[] | undefined;
   /** NumPy files of the shape of the network's input; run after the photographs. */
   readonly input?: readonly string[] | undefined;
@@ -30,7 +31,7 @@ export const DEFAULT_RECIPE = 'deep-8bit';
 /** Photographs decoded at a time: each may be large before it is scaled. */
 const MOST_DECODED = 4;
 
-/** Loads the weights while photographs are decoded on other threads. Throws a UserError where a file is missing or wrong. */
+/** Loads the weights while photographs are decoded on other threads. Throws a UserError if a file is missing or wrong. */
 export async function loadWorkload(choice: WorkloadChoice): Promise<Workload> {
   if (choice.workload !== undefined) {
     const { compressed, input } = loadEieDump(choice.workload);
@@ -59,7 +60,7 @@ export async function loadWeights(choice: WorkloadChoice): Promise<CompressedNet
   return compressBy(recipe, await loadSource(choice)).compressed;
 }
 
-/** Hash of the recipe by which `loadWeights` compresses; null where weights are run as they are stored. */
+/** Hash of the recipe by which `loadWeights` compresses; null if weights are run as they are stored. */
 export async function recipeHash(choice: WorkloadChoice): Promise<string | null> {
   if (!isCompressedAnew(choice)) return null;
   const { loadRecipe } = await import('../config/loading/load-recipe.js');
@@ -78,10 +79,14 @@ async function loadInputs(
   if (image.length + input.length === 0)
     return [{ name: `synthetic seed ${seed}`, data: syntheticPicture(shape, seed) }];
   const side = image.length === 0 ? 0 : photographSide(network, 'give inputs of its shape with --input');
-  const photographs = await sideBySide(image, MOST_DECODED, async (file): Promise<WorkloadInput> => {
-    const { data } = await loadPhotograph(file, side);
-    return { name: basename(file), data };
-  });
+  const photographs = await sideBySide(
+    photographFiles(image),
+    MOST_DECODED,
+    async (file): Promise<WorkloadInput> => {
+      const { data } = await loadPhotograph(file, side);
+      return { name: basename(file), data };
+    },
+  );
   return [
     ...photographs,
     ...input.map((file) => ({ name: basename(file), data: loadNpyInput(file, shape) })),

@@ -9,7 +9,7 @@ import { FILE_FORMATS, formatsThatHold, titlesOf } from './file-formats.js';
 
 /**
  * The format of a file or folder of weights: by how its name ends and, where formats share that, by what it holds.
- * Throws `UserError` where there is no such file, or it is in none of them.
+ * Throws `UserError` if there is no such file, or it is in none of them.
  */
 export function weightsFormatOf(path: string): WeightsFormat {
   const formats = namedLike(path).filter((format) => format.holds !== 'network');

@@ -20,7 +20,7 @@ export interface WritingChoice {
 export type WeightsWriter = (compressed: CompressedNetwork, indexBits: number) => Promise<Uint8Array>;
 
 /**
- * What writes weights as a user wants them. Throws a UserError where the file's name ends in no format that is written,
+ * What writes weights as a user wants them. Throws a UserError if the file's name ends in no format that is written,
  * or in one that does not have what is wanted.
  */
 export function weightsWriter({ to, huffman, float }: WritingChoice): WeightsWriter {

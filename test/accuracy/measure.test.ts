@@ -107,7 +107,7 @@ describe('accuracy over photographs', () => {
     expect(told).toEqual([1, 2, 3, 4, 5]);
   });
 
-  it.each([1, 2])('names a file that is no picture, on %i threads', async (threads) => {
+  it.each([1, 2])('names a file that is not a picture, on %i threads', async (threads) => {
     const subjects = await writePictures(temporaryDirectory(), 4, FILTERS);
     writeFileSync(subjects[2].path, 'no picture');
     const crew = { crew: (model: Parameters<typeof threadedCrew>[0]) => threadedCrew(model, threads) };

@@ -14,8 +14,12 @@ describe('eie accuracy', () => {
   writeFileSync(join(scratch, 'net.net'), 'no network');
 
   it('demands weights and photographs', () => {
-    expectMistake(eie('accuracy', '--images', images), /required option '--weights <file>'/);
-    expectMistake(eie('accuracy', '--weights', 'net.net'), /required option '--images <directory>'/);
+    expectMistake(eie('accuracy', '--image', images), /required option '--weights <file>'/);
+    expectMistake(eie('accuracy', '--weights', 'net.net'), /no photographs; give --image DIRECTORY/);
+  });
+
+  it('takes --images too, as --image was called', () => {
+    expectMistake(eie('accuracy', '--images', images, '--weights', 'none.net'), /none\.net: there is no such/);
   });
 
   it.each([
@@ -32,7 +36,7 @@ describe('eie accuracy', () => {
     [['--weights', 'net.net', '--limit', 'x'], /--limit x: give a whole number/],
   ])('%j: one line, exit code 2, nothing written', (args, message) => {
     const before = readdirSync(scratch);
-    expectMistake(eie('accuracy', '--images', images, ...args), message);
+    expectMistake(eie('accuracy', '--image', images, ...args), message);
     expect(readdirSync(scratch)).toEqual(before);
   });
 });

@@ -323,7 +323,7 @@ describe('a mistake of eie compress', () => {
     ],
     ['with a format that there is none of', [...FLOAT, ...to('x.net'), '--format', 'docx'], /docx/],
     [
-      'with a seed that is no number',
+      'with a seed that is not a number',
       ['--from', 'synthetic', ...to('x.net'), '--seed', 'one'],
       /--seed one: give a whole number/,
     ],

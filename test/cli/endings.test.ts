@@ -62,7 +62,7 @@ describe('what a machine lacks is one line and exit code 2', () => {
   });
 });
 
-describe('nobody listening is no failure', () => {
+describe('nobody listening is not a failure', () => {
   it('to standard error', () => {
     const { status, stdout } = shell('eie --version 2>&-');
     expect([status, stdout]).toEqual([0, '0.1.0\n']);

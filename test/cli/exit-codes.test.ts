@@ -10,7 +10,7 @@ const { scratch, eie } = commandLine();
 
 describe('a mistake of the user is one line and exit code 2', () => {
   const notPicture = join(scratch, 'note.jpg');
-  writeFileSync(notPicture, 'this is no picture');
+  writeFileSync(notPicture, 'this is not a picture');
   const floats = join(scratch, 'floats.safetensors');
   const network = squeezeNet(SQUEEZENET_V1_0);
   writeFileSync(floats, denseSafetensors({ network, source: 'none', layers: new Map() }));
@@ -48,6 +48,7 @@ describe('a mistake of the user is one line and exit code 2', () => {
       ['run', '--workload', 'alex8', '--set', 'network.SR=0.5'],
       /--set network.SR=0.5: a dumped layer has no network to change/,
     ],
+    ['an option as a key', ['run', '--set', 'seed=3'], /--set seed=3: seed is not a key .*; write --seed 3/],
     [
       'an unknown key of --set',
       ['run', '--set', 'queuDepth=4'],
@@ -66,7 +67,7 @@ describe('a mistake of the user is one line and exit code 2', () => {
     ['a missing dump', ['run', '--workload', 'missing'], /missing/],
     ['an image that is none', ['run', '--image', notPicture], /note.jpg: it can't be read as a picture/],
     ['an --out that is a file', ['run', '--out', notPicture], /note.jpg/],
-    ['a seed that is no number', ['run', '--seed', 'one'], /--seed one: give a whole number/],
+    ['a seed that is not a number', ['run', '--seed', 'one'], /--seed one: give a whole number/],
     ['PE counts that are none', ['inspect', '--pes', '4,x'], /--pes 4,x/],
     ['codes that the machine does not decode', ['run', '--hardware', 'eie-64pe'], /codeBits is 4/],
     [

@@ -130,7 +130,7 @@ describe('a mistake of the user is one line and exit code 2', () => {
     [
       'an unknown exploration',
       ['pes-and-rings', '--minimise', 'cycles'],
-      /unknown explore "pes-and-rings"; known/,
+      /unknown exploration "pes-and-rings"; known/,
     ],
     [
       'more points than anyone means to run',

@@ -31,7 +31,7 @@ describe('the status line', () => {
     expect(on.written).toEqual([CLEAR + '\u2588'.repeat(shown)]);
   });
 
-  it('shows nothing on what is no terminal', () => {
+  it('shows nothing on what is not a terminal', () => {
     const on = terminal({ isTTY: false });
     const line = new StatusLine(on);
     line.show('one');

@@ -69,7 +69,7 @@ describe('a recipe with a mistake', () => {
   it.each([
     [
       'budget: 0.5\nlayers: { conv1: { keep: 0.5 } }',
-      /^r\.yaml:2:26: layers\.conv1\.keep: it has no effect beside budget; leave one of them out$/,
+      /^r\.yaml:2:26: layers\.conv1\.keep: it has no effect next to budget; leave one of them out$/,
     ],
     ['threshold: 0.5\nlayers: { conv1: { keep: 0.5 } }', /layers\.conv1\.keep: .* beside threshold/],
     ['keep: published\nlayers: { conv1: { threshold: 0.5 } }', /layers\.conv1\.threshold: .* beside keep/],

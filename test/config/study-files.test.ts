@@ -1,12 +1,9 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { exploreSchema } from '../../src/config/explore.js';
+import { EXPLORATION } from '../../src/config/explore.js';
 import { loadConfig } from '../../src/config/loading/load-config.js';
-import { sweepSchema } from '../../src/config/sweep.js';
+import { SWEEP } from '../../src/config/sweep.js';
 import { complaintOf, withFiles } from './config-files.js';
-
-const SWEEP = { folder: 'sweeps', schema: sweepSchema };
-const EXPLORE = { folder: 'explore', schema: exploreSchema };
 
 function sweep(text: string) {
   return withFiles(
@@ -18,7 +15,7 @@ function sweep(text: string) {
 function exploration(text: string) {
   return withFiles(
     { 's.yaml': text },
-    async (folder) => (await loadConfig(join(folder, 's.yaml'), EXPLORE)).value,
+    async (folder) => (await loadConfig(join(folder, 's.yaml'), EXPLORATION)).value,
   );
 }
 
@@ -150,7 +147,7 @@ strategy: { name: random, evaluations: 50 }
     ],
     ['vary: [{ hardware.pes: 1 }]', 's.yaml:1:1: unknown key "vary"; '],
   ])('with a mistake is refused: %j', async (text, message) => {
-    const said = await complaint(text, (file) => loadConfig(file, EXPLORE));
+    const said = await complaint(text, (file) => loadConfig(file, EXPLORATION));
     expect(said.startsWith(message), said).toBe(true);
   });
 });

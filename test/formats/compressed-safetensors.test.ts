@@ -162,7 +162,7 @@ describe('refused in one line', () => {
     ['a later version', replaceIn('format_version', '1', '2'), /version "2" of the format, not '1'/],
     ['no network', (_, metadata) => void metadata.delete('network'), /no right 'network'/],
     ['a source of two lines', replaceIn('source', 'w', 'w\n'), /no right 'source'/],
-    ['a network that is no JSON', replaceIn('network', '{', '['), /: network: it is no JSON/],
+    ['a network that is not JSON', replaceIn('network', '{', '['), /: network: it is not JSON/],
     [
       'a kind of layer that there is not',
       replaceIn('network', '"input"', '"recurrent"'),
@@ -224,7 +224,7 @@ describe('refused in one line', () => {
       /entry 0 is 1, not 0/,
     ],
     [
-      'a weight that is no number',
+      'a weight that is not a number',
       setTensor('first.codebook', f32(CODEBOOK.with(9, NaN))),
       /first.codebook: value 9 is NaN/,
     ],

@@ -89,14 +89,14 @@ describe('refused in one line', () => {
     ['a header without classes', 'file,class_name\na.jpg,x\n', /:1: the header has no class_index/],
     ['a header alone', 'file,class_index\n', /no photograph is labelled/],
     ['a file twice', 'file,class_index\na.jpg,1\na.jpg,2\n', /:3: "a.jpg" is labelled in line 2 already/],
-    ['a class that is no number', 'file,class_index\na.jpg,cat\n', /:2: "cat" is no class index/],
-    ['a class below 0', 'file,class_index\na.jpg,-1\n', /:2: "-1" is no class index/],
-    ['a class that is no whole number', 'file,class_index\na.jpg,1.5\n', /:2: "1.5" is no class index/],
-    ['no class', 'file,class_index\na.jpg,\n', /:2: "" is no class index/],
-    ['no file', 'file,class_index\n,1\n', /:2: "" is no name of a file/],
-    ['a file elsewhere', 'file,class_index\n../a.jpg,1\n', /:2: "..\/a.jpg" is no name of a file/],
-    ['a missing field', 'file,class_index\na.jpg\n', /it is no CSV \(Invalid Record Length: .+ line 2\)/],
-    ['a quote that does not end', 'file,class_index\n"a.jpg,1\n', /it is no CSV \(Quote Not Closed/],
+    ['a class that is not a number', 'file,class_index\na.jpg,cat\n', /:2: "cat" is not a class index/],
+    ['a class below 0', 'file,class_index\na.jpg,-1\n', /:2: "-1" is not a class index/],
+    ['a class that is not a whole number', 'file,class_index\na.jpg,1.5\n', /:2: "1.5" is not a class index/],
+    ['no class', 'file,class_index\na.jpg,\n', /:2: "" is not a class index/],
+    ['no file', 'file,class_index\n,1\n', /:2: "" is not the name of a file/],
+    ['a file elsewhere', 'file,class_index\n../a.jpg,1\n', /:2: "..\/a.jpg" is not the name of a file/],
+    ['a missing field', 'file,class_index\na.jpg\n', /it is not CSV \(Invalid Record Length: .+ line 2\)/],
+    ['a quote that does not end', 'file,class_index\n"a.jpg,1\n', /it is not CSV \(Quote Not Closed/],
     [
       'four float32 classes',
       'file,class_index,float32_top5\na.jpg,1,1 2 3 4\n',
@@ -106,7 +106,7 @@ describe('refused in one line', () => {
     [
       'a float32 class that is none',
       'file,class_index,float32_top5\na.jpg,1,1 2 3 4 x\n',
-      /"x" is no class index/,
+      /"x" is not a class index/,
     ],
   ])('%s', (_, labels, reason) => {
     expect(errorOf(labels, 'a.jpg')).toMatch(reason);

@@ -100,7 +100,7 @@ test('no file of an array is larger than its most', () => {
 
 describe('refused in one line', () => {
   test.each<[string, Uint8Array, RegExp]>([
-    ['an empty file', new Uint8Array(), /^w.npy: it is no NumPy file; give a whole .npy file$/],
+    ['an empty file', new Uint8Array(), /^w.npy: it is not a NumPy file; give a whole .npy file$/],
     ['another file', Buffer.from('PK\x03\x04 and so on'), /it is a zip archive/],
     ['a file that ends in its preamble', npyOf(HEADER, DATA).subarray(0, 9), /ends in its header/],
     ['a file that ends in its header', npyOf(HEADER, DATA).subarray(0, 40), /ends in its header/],

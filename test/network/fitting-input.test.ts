@@ -29,7 +29,7 @@ describe('input sizes', () => {
 
   it('are not offered where no size helps', () => {
     expect(userErrorOf(() => fittingSqueezeNet(spec({ squeezeRatio: 0.001 })))).toMatch(
-      /layer fire2\/squeeze1x1: 55x55x0 is no shape; give positive whole numbers$/,
+      /layer fire2\/squeeze1x1: 55x55x0 is not a valid shape; give positive whole numbers$/,
     );
   });
 });

@@ -53,7 +53,7 @@ describe('a text that is refused', () => {
   const textOf = (...layers: readonly object[]) => JSON.stringify({ name: 'n', layers });
 
   test.each<[string, string, RegExp]>([
-    ['nothing', '', /^file: network: it is no JSON; give a file that this program wrote$/],
+    ['nothing', '', /^file: network: it is not JSON; give a file that this program wrote$/],
     ['a list', '[]', /not a name and a list of layers/],
     ['no layers', textOf(), /not a name and a list of layers/],
     ['a layer without a kind', textOf({ name: 'a' }), /not a name and a list of layers/],

@@ -174,7 +174,7 @@ describe('shape inference of networks that do not fit', () => {
     ['a negative width', data(5, -5)],
     ['endless rows', data(Infinity, 5)],
   ])('rejects an input of %s', (_what, input) => {
-    expect(complaint(input)).toMatch(/^network tiny, layer data: \S+ is no shape/);
+    expect(complaint(input)).toMatch(/^network tiny, layer data: \S+ is not a valid shape/);
   });
 
   it.each([
@@ -182,6 +182,6 @@ describe('shape inference of networks that do not fit', () => {
     ['a stride of 0', convolution(3, 0, 1)],
     ['no number of filters', convolution(3, 1, 1, NaN)],
   ])('rejects a convolution with %s', (_what, layer) => {
-    expect(complaint(data(5), layer)).toMatch(/^network tiny, layer conv: \S+ is no shape/);
+    expect(complaint(data(5), layer)).toMatch(/^network tiny, layer conv: \S+ is not a valid shape/);
   });
 });

@@ -42,7 +42,7 @@ describeWithData('float inference of the released SqueezeNet on 100 photographs'
   const densities = new Map(convolutions.map(({ name }) => [name, 0]));
 
   beforeAll(async () => {
-    if (weights === null) throw new Error('shared/data/squeezenet is not beside the checkout');
+    if (weights === null) throw new Error('shared/data/squeezenet is not next to the checkout');
     const compressed = loadDeepCompressionNet(weights, network);
     for (const { file } of labels) {
       const maps = inferFloat(compressed, (await loadPhotograph(join(directory, file))).data);

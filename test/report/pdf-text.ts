@@ -60,7 +60,7 @@ function piecesOf({ items }: TextContent): readonly Piece[] {
     .map(({ str, transform, width }) => ({ text: str, x: transform[4], y: A4_HEIGHT - transform[5], width }));
 }
 
-/** The text of a page, pieces parted by spaces. */
+/** The text of a page, pieces separated by spaces. */
 export function textOf(page: readonly Piece[]): string {
   return page.map(({ text }) => text).join(' ');
 }

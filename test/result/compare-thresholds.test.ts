@@ -36,7 +36,7 @@ describe('how is a threshold written?', () => {
     expect(parseThresholds(text)).toMatchObject([expected]);
   });
 
-  it('several are parted by commas', () => {
+  it('several are comma-separated', () => {
     expect(parseThresholds('cycles>+1%, area>41,any.stalls>+0').map(({ text }) => text)).toEqual([
       'cycles>+1%',
       'area>41',

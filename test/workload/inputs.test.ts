@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { copyFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
@@ -38,6 +38,20 @@ describe('a photograph', () => {
       );
     },
   );
+
+  test('is taken from a folder, in the order of the names', async () => {
+    const folder = temporaryDirectory();
+    for (const name of ['b.PNG', 'a.png', 'notes.txt']) copyFileSync(await photograph(), join(folder, name));
+    const { inputs } = await choose([3, 8, 8], { image: [folder, await photograph()] });
+    expect(inputs.map(({ name }) => name)).toEqual(['a.png', 'b.PNG', 'p.png']);
+  });
+
+  test('is missed in a folder without any', async () => {
+    const folder = temporaryDirectory();
+    expect(await userErrorOfAsync(() => choose([3, 8, 8], { image: [folder] }))).toBe(
+      `${folder}: no photograph in it (JPEG, PNG, WebP or TIFF); name another folder`,
+    );
+  });
 
   test('is taken for a square of three channels', async () => {
     const { inputs } = await choose([3, 8, 8], { image: [await photograph()] });

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { UserError } from '../../base/errors.js';
 import { checkAxis } from './axis-check.js';
+import { rootedPath } from './axis-paths.js';
 import { joined, parseValues, type AxisScalar } from './axis-values.js';
 
 /** What one axis of a study changes, and the values it takes. */
@@ -25,8 +26,9 @@ const axisGroup = z
     for (const [path, written] of Object.entries(entries)) {
       try {
         const values = Array.isArray(written) ? joined(written) : parseValues(String(written));
-        await checkAxis(path, values);
-        axes.push({ path, values });
+        const rooted = rootedPath(path);
+        await checkAxis(rooted, values);
+        axes.push({ path: rooted, values });
       } catch (error) {
         if (!(error instanceof UserError)) throw error;
         context.addIssue({ code: 'custom', path: [path], message: error.message });

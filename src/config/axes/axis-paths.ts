@@ -21,6 +21,13 @@ export const AXIS_ROOTS: ReadonlyMap<string, z.ZodType> = new Map<string, z.ZodT
   ['seed', z.int().min(0).max(SEED_MAX)],
 ]);
 
+/** A path with its root: that of a key of the machine, such as "pes", may be left out as in `--set`. */
+export function rootedPath(path: string): string {
+  const [first] = path.split('.');
+  const isKeyOfMachine = !AXIS_ROOTS.has(first) && Object.hasOwn(fieldsOf(hardwareSchema), first);
+  return isKeyOfMachine ? `hardware.${path}` : path;
+}
+
 const FORMS = 'hardware.KEY, energy.KEY, network.KEY, compression.KEY, weights, recipe and seed';
 
 /** Paths of the single values at and beneath a field that goes by `path`. */

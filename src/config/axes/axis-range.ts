@@ -26,7 +26,7 @@ const DIGITS = 15;
 export function parseRange(text: string): AxisRange | null {
   const parts = FORM.exec(text);
   if (parts === null) {
-    if (LOOKS_LIKE_RANGE.test(text)) throw new UserError(`${quoted(text)} is no range; ${MEND}`);
+    if (LOOKS_LIKE_RANGE.test(text)) throw new UserError(`${quoted(text)} is not a range; ${MEND}`);
     return null;
   }
   const [, first, last, sign = '+', step = '1', unit = ''] = parts;

@@ -18,7 +18,7 @@ const BOOLEANS: ReadonlyMap<string, boolean> = new Map([
 ]);
 
 /**
- * The values of a list parted by commas, such as "16,32", "400 MHz,1 GHz" or "1,2..32:x2".
+ * The values of a comma-separated list, such as "16,32", "400 MHz,1 GHz" or "1,2..32:x2".
  * Throws a UserError without a place, which the caller adds.
  */
 export function parseValues(list: string): AxisScalar[] {

@@ -43,7 +43,7 @@ export async function loadConfig<S extends z.ZodType<object>>(
   return resolveConfig(await readConfig(reference, kind), overrides);
 }
 
-/** Reads a config file and its bases. Throws a UserError where one cannot be read or is no YAML. */
+/** Reads a config file and its bases. Throws a UserError if one cannot be read or is not YAML. */
 export async function readConfig<S extends z.ZodType<object>>(
   reference: string,
   kind: ConfigKind<S>,

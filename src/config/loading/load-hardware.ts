@@ -1,7 +1,8 @@
 import { hardwareSchema, type HardwareSpec } from '../hardware.js';
 import { readConfig, resolveConfig, type ConfigSource } from './load-config.js';
 
-const HARDWARE = { folder: 'hardware', schema: hardwareSchema };
+/** Machines. */
+export const HARDWARE = { folder: 'hardware', schema: hardwareSchema };
 
 /** A resolved machine, the hash of what it is, and the file it was read from. */
 export interface LoadedHardware {
@@ -21,7 +22,7 @@ export async function loadHardware(file: string, overrides: readonly string[] = 
   return resolveHardware(await readHardware(file), overrides);
 }
 
-/** Reads a hardware file and its bases. Throws a UserError where one cannot be read or is no YAML. */
+/** Reads a hardware file and its bases. Throws a UserError if one cannot be read or is not YAML. */
 export function readHardware(file: string): Promise<HardwareSource> {
   return readConfig(file, HARDWARE);
 }

@@ -1,7 +1,8 @@
 import { loadConfig, type LoadedConfig } from './load-config.js';
 import { networkSchema, type NetworkConfig } from '../network.js';
 
-const NETWORK = { folder: 'networks', subject: 'network', schema: networkSchema };
+/** Networks of the SqueezeNet family. */
+export const NETWORK = { folder: 'networks', subject: 'network', schema: networkSchema };
 
 /**
  * Loads a network's file: a path, or a name under configs/networks such as "squeezenet-v1.1".

@@ -1,6 +1,9 @@
 import { loadConfig } from './load-config.js';
 import { recipeSchema, type Recipe } from '../recipe.js';
 
+/** Recipes of compression. */
+export const RECIPE = { folder: 'compression', schema: recipeSchema };
+
 /** A resolved recipe, the hash of what it says, and the file it was read from. */
 export interface LoadedRecipe {
   readonly recipe: Recipe;
@@ -13,6 +16,6 @@ export interface LoadedRecipe {
  * "codeBits=6" or "compression.keep=20 %". Throws a UserError for every mistake in them.
  */
 export async function loadRecipe(file: string, overrides: readonly string[] = []): Promise<LoadedRecipe> {
-  const loaded = await loadConfig(file, { folder: 'compression', schema: recipeSchema }, overrides);
+  const loaded = await loadConfig(file, RECIPE, overrides);
   return { recipe: loaded.value, hash: loaded.hash, file: loaded.file };
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-/** The field that `keys` lead to from a schema; null where there is none. */
+/** The field that `keys` lead to from a schema; null if there is none. */
 export function fieldAt(schema: z.core.$ZodType, keys: readonly string[]): z.core.$ZodType | null {
   let field: z.core.$ZodType | null = schema;
   for (const key of keys) {
@@ -11,7 +11,7 @@ export function fieldAt(schema: z.core.$ZodType, keys: readonly string[]): z.cor
   return field;
 }
 
-/** The keys of a map and what each takes; none for what is no map. */
+/** The keys of a map and what each takes; none for what is not a map. */
 export function fieldsOf(schema: z.core.$ZodType): Readonly<Record<string, z.core.$ZodType>> {
   const written = asWritten(schema);
   return written instanceof z.ZodObject ? written.shape : {};

@@ -30,7 +30,7 @@ const NUMBER_FIRST = /^\s*[-+]?[.\d]/;
 const UNIT_NAME = /^[a-zA-Z]+$/;
 
 /**
- * How many of `unit` a quantity such as "800 MHz" is. Null where `text` is none: no number, no unit, an unknown unit,
+ * How many of `unit` a quantity such as "800 MHz" is. Null if `text` is none: no number, no unit, an unknown unit,
  * one of another kind, a value beyond double precision.
  */
 export function measure(text: string, unit: string): number | null {
@@ -40,7 +40,7 @@ export function measure(text: string, unit: string): number | null {
   return Number.isFinite(value) ? withoutRoundingTail(value) : null;
 }
 
-/** What a unit such as "pJ" is, prefix and all, in SI units and bits; null for a name that is no unit. */
+/** What a unit such as "pJ" is, prefix and all, in SI units and bits; null for a name that is not a unit. */
 export function unitNamed(name: string): { value: number; dimensions: readonly number[] } | null {
   if (!UNIT_NAME.test(name) || !Units.isValuelessUnit(name)) return null;
   const { value, dimensions } = new Units(1, name);
@@ -55,7 +55,7 @@ function parse(text: string): Unit | null {
   }
 }
 
-/** 15 significant digits: a prefix below one is no exact double, and "1 / ns" would miss 1e9 Hz in the 16th. */
+/** 15 significant digits: a prefix below one is not an exact double, and "1 / ns" would miss 1e9 Hz in the 16th. */
 function withoutRoundingTail(value: number): number {
   return Number.isInteger(value) ? value : Number(value.toPrecision(15));
 }

@@ -9,6 +9,7 @@ const ONE_OF: Readonly<Record<string, string>> = {
   networks: 'network',
   sweeps: 'sweep',
   compression: 'recipe',
+  explore: 'exploration',
 };
 
 /** What looks like an extension in names such as "squeezenet-v1.0". */
@@ -25,18 +26,26 @@ export function isBareName(reference: string): boolean {
  * Throws a UserError, begun with `prefix`, for an unknown name; it lists the known ones.
  */
 export async function shippedConfig(name: string, folder: string, prefix = ''): Promise<string> {
-  const directory = join(packageRoot(), 'configs', folder);
-  const files = await readdir(directory);
-  if (files.includes(`${name}.yaml`)) return fromHere(join(directory, `${name}.yaml`));
-  const known = files.map(configName).sort().join(', ');
+  const known = await shippedNames(folder);
+  if (known.includes(name)) return fromHere(join(shippedFolder(folder), `${name}.yaml`));
   throw new UserError(
-    `${prefix}unknown ${ONE_OF[folder] ?? folder} ${quoted(name)}; known: ${known}; a file of your own needs its path and extension`,
+    `${prefix}unknown ${ONE_OF[folder] ?? folder} ${quoted(name)}; known: ${known.join(', ')}; a file of your own needs its path and extension`,
   );
+}
+
+/** Names of the files in configs/FOLDER of this package, sorted. */
+export async function shippedNames(folder: string): Promise<readonly string[]> {
+  const files = await readdir(shippedFolder(folder));
+  return files.map(configName).sort();
 }
 
 /** Base name of a config file: "eie-64pe" of "configs/hardware/eie-64pe.yaml". */
 export function configName(file: string): string {
   return basename(file).replace(/\.ya?ml$/, '');
+}
+
+function shippedFolder(folder: string): string {
+  return join(packageRoot(), 'configs', folder);
 }
 
 function fromHere(file: string): string {

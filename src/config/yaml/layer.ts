@@ -32,12 +32,12 @@ export function merge(under: ConfigMap, over: ConfigMap): ConfigMap {
   const merged = new Map(Object.entries(under));
   for (const [key, value] of Object.entries(over)) {
     const below = merged.get(key);
-    merged.set(key, isMap(below) && isMap(value) ? merge(below, value) : value);
+    merged.set(key, isConfigMap(below) && isConfigMap(value) ? merge(below, value) : value);
   }
   return Object.fromEntries(merged);
 }
 
-/** The value at `path`, or undefined where there is none. */
+/** The value at `path`, or undefined if there is none. */
 export function valueAt(value: unknown, path: ConfigPath): unknown {
   let at = value;
   for (const key of path) {
@@ -48,7 +48,7 @@ export function valueAt(value: unknown, path: ConfigPath): unknown {
 }
 
 /**
- * Place of the entry at one of `paths` in the topmost layer that has any of them; null where no layer does.
+ * Place of the entry at one of `paths` in the topmost layer that has any of them; null if no layer does.
  * A layer that has it is where the merged value comes from.
  */
 export function placeOf(layers: readonly Layer[], paths: readonly ConfigPath[]): Place | null {
@@ -67,6 +67,7 @@ function placeIn(layer: Layer, path: ConfigPath): Place {
   return { key: layer.origin, value: layer.origin };
 }
 
-function isMap(value: unknown): value is ConfigMap {
+/** Whether a value has keys of its own. */
+export function isConfigMap(value: unknown): value is ConfigMap {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -7,7 +7,7 @@ import { parseYaml } from './document.js';
 /**
  * An override "path=value" as a layer. The path's keys are joined by dots, and `prefix` may stand before them
  * as in "hardware.pes=16"; the value is a YAML scalar.
- * Throws a UserError that names the override for a missing path or "=", or a value that is no scalar.
+ * Throws a UserError that names the override for a missing path or "=", or a value that is not a scalar.
  */
 export function overrideLayer(text: string, prefix: string): Layer {
   const origin = `--set ${oneLine(text)}`;

@@ -4,7 +4,7 @@ import { placeKey, type ConfigPath, type Place } from './layer.js';
 import { quoted } from '../../base/quote.js';
 import type { YamlText } from './document.js';
 
-/** Places of all keys and values of a document. Throws a UserError for a key that is no text or comes twice. */
+/** Places of all keys and values of a document. Throws a UserError for a key that is not text or comes twice. */
 export function placesOf({ document, placeAt }: YamlText): Map<string, Place> {
   const places = new Map<string, Place>();
 
@@ -31,5 +31,5 @@ export function placesOf({ document, placeAt }: YamlText): Map<string, Place> {
 
 function keyText(key: ParsedNode, placeAt: YamlText['placeAt']): string {
   if (isScalar(key) && typeof key.value === 'string') return key.value;
-  throw new UserError(`${placeAt(key.range[0])}: a key that is no text; put it in quotes`);
+  throw new UserError(`${placeAt(key.range[0])}: a key that is not text; put it in quotes`);
 }

@@ -1,3 +1,6 @@
+import { UserError } from '../../base/errors.js';
+import { oneLine } from '../../base/quote.js';
+
 /** Texts of `--set`, by what they override. */
 export interface Overrides {
   readonly hardware: readonly string[];
@@ -9,8 +12,15 @@ export interface Overrides {
 /** What stands before a key that is none of the machine's. */
 const PREFIXES = ['energy', 'network', 'compression'] as const;
 
-/** Parts overrides of energy table, network and recipe, such as "energy.KEY=VALUE", from those of the machine. */
+/** What axes of a study vary that is no key of a file: an option says it. */
+const OPTION = /^\s*(weights|recipe|seed)\s*=\s*(.*)$/s;
+
+/**
+ * Parts overrides of energy table, network and recipe, such as "energy.KEY=VALUE", from those of the machine.
+ * Throws a UserError for what has an option of its own.
+ */
 export function splitOverrides(set: readonly string[]): Overrides {
+  for (const text of set) demandKey(text);
   const of = (prefix: (typeof PREFIXES)[number]) =>
     set.filter((text) => text.trimStart().startsWith(`${prefix}.`));
   const others = PREFIXES.flatMap(of);
@@ -20,4 +30,13 @@ export function splitOverrides(set: readonly string[]): Overrides {
     compression: of('compression'),
     hardware: set.filter((text) => !others.includes(text)),
   };
+}
+
+function demandKey(text: string): void {
+  const parts = OPTION.exec(text);
+  if (parts === null) return;
+  const [, name, value] = parts;
+  throw new UserError(
+    `--set ${oneLine(text)}: ${name} is not a key of a machine's file; write --${name} ${oneLine(value)}`,
+  );
 }

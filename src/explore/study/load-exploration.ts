@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import { exploreSchema, type ObjectiveField } from '../../config/explore.js';
+import { EXPLORATION, type ObjectiveField } from '../../config/explore.js';
 import { loadConfig } from '../../config/loading/load-config.js';
 import { suggestion } from '../../base/nearest.js';
 import { oneLine, quoted } from '../../base/quote.js';
@@ -53,7 +53,7 @@ export async function loadExploration(
 ): Promise<Exploration> {
   if (reference === undefined)
     return explorationOf(emptyFile('exploration'), NO_SEARCH, options, toolVersion);
-  const { value, file } = await loadConfig(reference, { folder: 'explore', schema: exploreSchema });
+  const { value, file } = await loadConfig(reference, EXPLORATION);
   const { constraints, objectives, strategy, space } = value;
   const search = { constraints, objectives, strategy };
   return explorationOf({ file, said: value, axes: space }, search, options, toolVersion);

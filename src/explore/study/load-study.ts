@@ -1,7 +1,8 @@
 import { loadConfig } from '../../config/loading/load-config.js';
 import { splitOverrides, type Overrides } from '../../config/yaml/split-overrides.js';
-import { sweepSchema } from '../../config/sweep.js';
+import { SWEEP } from '../../config/sweep.js';
 import { UserError } from '../../base/errors.js';
+import { photographFiles } from '../../formats/photograph-files.js';
 import { namingAsync } from '../../base/naming.js';
 import { fingerprintOf } from './fingerprint.js';
 import { located } from './located.js';
@@ -44,7 +45,7 @@ export async function loadSweep(
   toolVersion: string,
 ): Promise<Study> {
   if (reference === undefined) return studyOf(emptyFile('sweep'), options, toolVersion);
-  const { value, file } = await loadConfig(reference, { folder: 'sweeps', schema: sweepSchema });
+  const { value, file } = await loadConfig(reference, SWEEP);
   return studyOf({ file, said: value, axes: value.vary }, options, toolVersion);
 }
 
@@ -110,7 +111,8 @@ function sourceOf(
   const common = { network: network ?? networkBehind(weights), weights };
   const isGiven = options.image !== undefined || options.input !== undefined;
   const { image, input } = isGiven ? options : said;
-  return { ...common, image, ...(input === undefined ? {} : { input }) };
+  const files = image === undefined ? undefined : photographFiles(image);
+  return { ...common, image: files, ...(input === undefined ? {} : { input }) };
 }
 
 function photographsOf(said: StudyFile['said'], options: StudyOptions): StudyPhotographs | null {

@@ -1,4 +1,5 @@
 import { checkAxis } from '../../config/axes/axis-check.js';
+import { rootedPath } from '../../config/axes/axis-paths.js';
 import { parseValues } from '../../config/axes/axis-values.js';
 import { oneLine } from '../../base/quote.js';
 import { UserError } from '../../base/errors.js';
@@ -7,7 +8,7 @@ import type { Axis } from './point.js';
 const EXAMPLE = '--vary hardware.pes=16,32,64';
 
 /**
- * The axes of one `--vary`, such as "hardware.pes=16,32" or, side by side, "hardware.pes=16,64;hardware.queueDepth=4,8".
+ * The axes of one `--vary`, such as "pes=16,32", which is "hardware.pes=16,32", or, side by side, "hardware.pes=16,64;hardware.queueDepth=4,8".
  * Throws a UserError for a path that nothing goes by and for values that it does not take.
  */
 export async function parseVary(text: string): Promise<Axis[]> {
@@ -18,7 +19,7 @@ export async function parseVary(text: string): Promise<Axis[]> {
 
 async function parseAxis(text: string, subject: string): Promise<Axis> {
   const equals = text.indexOf('=');
-  const path = text.slice(0, Math.max(equals, 0)).trim();
+  const path = rootedPath(text.slice(0, Math.max(equals, 0)).trim());
   if (path === '') throw new UserError(`${subject}: expected PATH=VALUES; write ${EXAMPLE}`);
   try {
     const values = parseValues(text.slice(equals + 1));

@@ -49,7 +49,7 @@ export function manifestMetadata({ network, source, layers }: Manifest): Readonl
   ]);
 }
 
-/** The manifest in the metadata of `file`. Throws `UserError` where it is none, or contradicts itself. */
+/** The manifest in the metadata of `file`. Throws `UserError` if it is none, or contradicts itself. */
 export function parseManifest(metadata: ReadonlyMap<string, string>, file: string): Manifest {
   const given = metadataSchema.safeParse(Object.fromEntries(metadata));
   if (!given.success) {
@@ -72,7 +72,7 @@ function parseLayers(text: string, file: string): readonly LayerManifest[] {
   return fail(file, `its metadata 'layers': ${path.map(String).join('.')}: ${message.slice(0, 200)}`);
 }
 
-/** Undefined where it is no JSON, which no schema takes. */
+/** Undefined if it is not JSON, which no schema takes. */
 function parsed(text: string): unknown {
   try {
     return JSON.parse(text);
@@ -94,7 +94,7 @@ function checkLayers(layers: readonly LayerManifest[], network: Network, file: s
   }
 }
 
-/** Throws `UserError`: the file is no compressed network, or damaged. */
+/** Throws `UserError`: the file is not a compressed network, or damaged. */
 export function fail(file: string, what: string): never {
   throw new UserError(`${file}: ${what}; give the file whole and unchanged`);
 }

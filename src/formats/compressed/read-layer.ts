@@ -10,7 +10,7 @@ import { fail, type LayerManifest } from './manifest.js';
 import { decodeStream, type Stream } from './stream.js';
 import type { Tensors } from './tensors.js';
 
-/** Reads a layer from its tensors. Throws `UserError` where they do not make one of this extent. */
+/** Reads a layer from its tensors. Throws `UserError` if they do not make one of this extent. */
 export function readLayer(tensors: Tensors, extent: WeightExtent, manifest: LayerManifest): CompressedLayer {
   const reader = new LayerReader(tensors, extent.name);
   const { codeBits, indexBits, entries } = manifest;
@@ -50,7 +50,7 @@ class LayerReader {
   /** What codes stand for that are weights themselves. */
   stepped(): Float32Array {
     const [step] = this.float32s('step', 1);
-    if (step <= 0 || !Number.isInteger(Math.log2(step))) this.fail('step', `${step} is no power of two`);
+    if (step <= 0 || !Number.isInteger(Math.log2(step))) this.fail('step', `${step} is not a power of two`);
     return directCodebook(step);
   }
 

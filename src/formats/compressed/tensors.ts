@@ -18,7 +18,7 @@ export class Tensors {
     return this.left.has(name);
   }
 
-  /** Throws `UserError` where there is none of that name. */
+  /** Throws `UserError` if there is none of that name. */
   take(name: string): Tensor {
     const tensor = this.left.get(name);
     if (tensor === undefined) return fail(this.file, `there is no tensor ${quoted(name)}`);
@@ -26,7 +26,7 @@ export class Tensors {
     return tensor;
   }
 
-  /** Throws `UserError` where tensors are left that nothing took. */
+  /** Throws `UserError` if tensors are left that nothing took. */
   expectNone(): void {
     const names = [...this.left.keys()].map(quoted);
     if (names.length > 0) fail(this.file, `no layer has ${firstFew(names)}`);

@@ -35,7 +35,7 @@ const entrySchema = z.strictObject({
 });
 const metadataSchema = z.record(z.string(), z.string());
 
-/** Reads the header of the safetensors `bytes` of `file`. Throws `UserError` where it is none. */
+/** Reads the header of the safetensors `bytes` of `file`. Throws `UserError` if it is none. */
 export function readHeader(bytes: Uint8Array, file: string): Header {
   const length = headerLength(bytes, file);
   const dataOffset = LENGTH_BYTES + length;
@@ -73,7 +73,7 @@ function decoded(bytes: Uint8Array, file: string): string {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
-    return fail(file, 'its header is no UTF-8 text');
+    return fail(file, 'its header is not UTF-8 text');
   }
 }
 
@@ -82,7 +82,7 @@ function parsed(text: string, file: string): object {
   try {
     return JSON.parse(text) as object;
   } catch {
-    return fail(file, 'its header is no JSON');
+    return fail(file, 'its header is not JSON');
   }
 }
 
@@ -108,7 +108,7 @@ function tensorRange(name: string, entry: unknown, file: string): TensorRange {
   return { name, dtype, shape, begin, end };
 }
 
-/** Throws `UserError`: the file is no safetensors file. */
+/** Throws `UserError`: the file is not a safetensors file. */
 export function fail(file: string, what: string): never {
   throw new UserError(`${file}: ${what}; give a whole safetensors file`);
 }

@@ -7,7 +7,7 @@ const SPACES = new Set([0x20, 0x09, 0x0a, 0x0d]);
 
 /**
  * What is wrong with a JSON text that a parser would take without a word: nested deeper than `maxDepth`, or a key
- * twice in one object (of which a parser keeps the last). Null where nothing is. Reads no more than strings, colons
+ * twice in one object (of which a parser keeps the last). Null if nothing is. Reads no more than strings, colons
  * and brackets: whether the text is JSON at all, the parser says.
  */
 export function nestingFault(text: string, maxDepth: number): string | null {
@@ -44,7 +44,7 @@ function isKey(text: string, end: number): boolean {
   return text.charCodeAt(at) === COLON;
 }
 
-/** Without its escapes, so that a key written in two ways is the same; null where it is no string. */
+/** Without its escapes, so that a key written in two ways is the same; null if it is not a string. */
 function keyText(quoted: string): string | null {
   try {
     return String(JSON.parse(quoted));

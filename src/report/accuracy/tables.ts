@@ -30,7 +30,7 @@ const SHARES: readonly ColumnOf<Row>[] = [
   text('share', ({ name }) => name),
   number('right', ({ share }) => integer(share.hits)),
   number('of all', ({ share }) => percent(share.share)),
-  number('95\u00a0% interval', ({ share }) => `${intervalText(share)} %`),
+  number('95 % interval', ({ share }) => `${intervalText(share)} %`),
   number('against float32', ({ share, against }) => (against === null ? '' : pointsText(share, against))),
 ];
 

@@ -52,7 +52,7 @@ describe('bad rules', () => {
   const rules: readonly [string, RankRule, RegExp][] = [
     ['no energy', { kind: 'energy', percent: 0 }, /^kept energy: expected a number above 0, to 100, got 0$/],
     ['too much of it', { kind: 'energy', percent: 101 }, /got 101$/],
-    ['a size that is no number', { kind: 'size', percent: NaN }, /^size of the factors: .* got NaN$/],
+    ['a size that is not a number', { kind: 'size', percent: NaN }, /^size of the factors: .* got NaN$/],
     ['rank 0', { kind: 'rank', rank: 0 }, /^rank: expected a whole number of 1 or more, got 0$/],
     ['half a rank', { kind: 'rank', rank: 1.5 }, /got 1.5$/],
     [

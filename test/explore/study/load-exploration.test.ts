@@ -93,7 +93,7 @@ describe('an exploration', () => {
     ['space: [{ seed: 1..3 }]\nobjectives: [cycle]', 'search.yaml: objective cycle: '],
     [
       'space: [{ seed: 1..3 }]\nobjectives: [cycles]\nconstraints: [area]',
-      'search.yaml: constraint area: "area" is no condition',
+      'search.yaml: constraint area: "area" is not a condition',
     ],
   ])('of a file with a mistake is refused: %j', async (text, message) => {
     expect(await userErrorOfAsync(() => fromFile(text))).toContain(message);

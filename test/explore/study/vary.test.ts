@@ -16,6 +16,14 @@ describe('--vary', () => {
     ]);
   });
 
+  it('takes a key of the machine without its root, as --set does', async () => {
+    expect(await parseVary('pes=16;energy.scale.energy.value=1,2;seed=1')).toEqual([
+      { path: 'hardware.pes', values: [16] },
+      { path: 'energy.scale.energy.value', values: [1, 2] },
+      { path: 'seed', values: [1] },
+    ]);
+  });
+
   it.each([
     ['', 'expected PATH=VALUES; write --vary hardware.pes=16,32,64'],
     ['hardware.pes', 'expected PATH=VALUES; write --vary hardware.pes=16,32,64'],
