@@ -129,7 +129,11 @@ export { kindOfConfig } from './config/loading/find-config.js';
 export { readConfig, type ConfigSource } from './config/loading/load-config.js';
 export { explainConfig, type ExplainedConfig } from './config/loading/explain.js';
 export { loadSweep, type StudyOptions } from './explore/study/load-study.js';
-export { loadExploration, type Exploration, type ExplorationOptions } from './explore/study/load-exploration.js';
+export {
+  loadExploration,
+  type Exploration,
+  type ExplorationOptions,
+} from './explore/study/load-exploration.js';
 export type { Study } from './explore/study/study.js';
 export { parseShard, WHOLE, type Shard } from './explore/study/shard.js';
 export { pricesOf, type StudyPrices } from './explore/evaluation/prices.js';

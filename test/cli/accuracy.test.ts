@@ -19,7 +19,10 @@ describe('eie accuracy', () => {
   });
 
   it('takes --images too, as --image was called', () => {
-    expectMistake(eie('accuracy', '--images', images, '--weights', 'none.net'), /none\.net: there is no such/);
+    expectMistake(
+      eie('accuracy', '--images', images, '--weights', 'none.net'),
+      /none\.net: there is no such/,
+    );
   });
 
   it.each([

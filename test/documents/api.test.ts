@@ -57,15 +57,18 @@ describe('docs/api.md', () => {
   });
 
   it('names everything that is exported, and nothing else', () => {
-    const exported = [...readFileSync(index, 'utf8').matchAll(/^export (?:type )?\{([^}]*)\}/gm)].flatMap(([, names]) =>
-      names
-        .split(',')
-        .map((name) => name.trim().replace(/^type /, ''))
-        .filter((name) => name !== ''),
+    const exported = [...readFileSync(index, 'utf8').matchAll(/^export (?:type )?\{([^}]*)\}/gm)].flatMap(
+      ([, names]) =>
+        names
+          .split(',')
+          .map((name) => name.trim().replace(/^type /, ''))
+          .filter((name) => name !== ''),
     );
     const rows = [...text.matchAll(/^\| (`[^|]*?) *\|/gm)].map(([, cell]) => cell);
     const types = [...text.matchAll(/^Types: [\s\S]*?\.$/gm)].map(([list]) => list);
-    const named = [...rows, ...types].flatMap((list) => [...list.matchAll(/`(\w+)`/g)].map(([, name]) => name));
+    const named = [...rows, ...types].flatMap((list) =>
+      [...list.matchAll(/`(\w+)`/g)].map(([, name]) => name),
+    );
     expect(named.toSorted()).toEqual(exported.toSorted());
   });
 });

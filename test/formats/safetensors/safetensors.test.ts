@@ -91,7 +91,11 @@ describe('refused in one line', () => {
     ['a tensor that is a number', fileOf('{"a":1}'), /tensor "a" is not described/],
     ['a field too many', fileOf(tensorHeader({ x: 1 }), [1, 2]), /tensor "a" is not described/],
     ['an extent below 0', fileOf(tensorHeader({ shape: [-1, -2] }), [1, 2]), /tensor "a" is not described/],
-    ['an extent that is not a whole number', fileOf(tensorHeader({ shape: [0.5, 4] }), [1, 2]), /not described/],
+    [
+      'an extent that is not a whole number',
+      fileOf(tensorHeader({ shape: [0.5, 4] }), [1, 2]),
+      /not described/,
+    ],
     ['an extent beyond numbers', fileOf(tensorHeader({ shape: [2 ** 60] }), [1, 2]), /not described/],
     ['an unknown type', fileOf(tensorHeader({ dtype: 'F4' }), [1, 2]), /unknown dtype "F4"/],
     ["an object's own word as type", fileOf(tensorHeader({ dtype: 'toString' }), [1, 2]), /unknown dtype/],
