@@ -21,7 +21,7 @@ function examplesOf(name: string): string[] {
 
 /** What a shell makes of an example: words, those in single quotes whole. */
 function wordsOf(example: string): string[] {
-  return [...example.matchAll(/'([^']*)'|(\S+)/g)].map(([, inQuotes, plain]) => inQuotes ?? plain);
+  return Array.from(example.matchAll(/'[^']*'|\S+/g), ([word]) => word.replaceAll("'", ''));
 }
 
 const names = commands.map((command) => command.name());

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import type * as z from 'zod';
 import { configName } from '../yaml/config-path.js';
 import { isConfigMap, merge, type ConfigMap } from '../yaml/layer.js';
 import { fileSchema, type FileSchema } from './file-schema.js';
