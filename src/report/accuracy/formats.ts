@@ -36,7 +36,6 @@ function outlineFor(document: AccuracyDocument, format: OutlineFormat): ReportOu
   if (format !== 'terminal') return outline;
   return {
     ...outline,
-    figures: [],
     sections: pickSections(outline, ON_THE_TERMINAL),
     remarks: [...outline.remarks, speedText(document)],
   };

@@ -29,7 +29,6 @@ function outlineFor(document: CompressionDocument, format: OutlineFormat): Repor
   return {
     ...outline,
     lines: [line],
-    figures: [],
     remarks: [],
     sections: pickSections(outline, ON_THE_TERMINAL),
   };

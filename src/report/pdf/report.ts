@@ -23,9 +23,9 @@ export async function pdfReport(outline: ReportOutline): Promise<Uint8Array> {
 }
 
 function drawSummary(sheet: Sheet, { title, lines, created, notice, figures, remarks }: ReportOutline): void {
-  const date = created === undefined ? [] : [created.toISOString().slice(0, 10)];
+  const date = created === undefined ? '' : `, ${created.toISOString().slice(0, 10)}`;
   sheet.bookmark('Summary');
-  drawTitle(sheet, title, [...lines, ...date]);
+  drawTitle(sheet, title, [...lines.slice(0, -1), ...lines.slice(-1).map((line) => line + date)]);
   drawNotice(sheet, notice);
   drawFigures(sheet, figures);
   for (const remark of remarks) sheet.paragraph(remark);

@@ -4,9 +4,18 @@ import type { ReportTable, TableCell, TableColumn } from '../outline/table.js';
 import type { Sheet } from './sheet.js';
 import { CONTENT_WIDTH, INK, LEFT, MUTED, REGULAR, SEMIBOLD, type TextStyle } from './style.js';
 
+/** A line of a column's heading. */
+interface HeadLine {
+  readonly text: string;
+  readonly font: TextStyle['font'];
+  readonly colour: string;
+}
+
 /** A column in its place; points at the size of the layout. */
 export interface PlacedColumn {
   readonly column: TableColumn;
+  /** Of the heading, its unit last. */
+  readonly head: readonly HeadLine[];
   readonly x: number;
   /** Of the text; a swatch stands to the left of it, a bar to the right. */
   readonly width: number;
@@ -23,8 +32,7 @@ export interface Layout {
 }
 
 /** What a column needs at full size. */
-interface Measured {
-  readonly column: TableColumn;
+interface Measured extends Pick<PlacedColumn, 'column' | 'head'> {
   readonly textWidth: number;
   /** To the left of the text. */
   readonly swatchRoom: number;
@@ -51,7 +59,7 @@ export function layOut(sheet: Sheet, table: ReportTable): Layout {
   const spare = Math.max(0, CONTENT_WIDTH - whole);
   const gap = Math.min(NARROWEST_GAP * scale + spare / measured.length, WIDEST_GAP);
   const fontSize = FONT_SIZE * scale;
-  const mostLines = largestOf(table.columns.map((column) => headLines(column).length));
+  const mostLines = largestOf(measured.map(({ head }) => head.length));
   return {
     ...inARow(measured, scale, gap),
     fontSize,
@@ -72,16 +80,6 @@ export function swatchPlace({ x }: PlacedColumn, fontSize: number): { x: number;
   return { x: x - (SWATCH_SIZE + SWATCH_GAP) * scale, size: SWATCH_SIZE * scale };
 }
 
-/** The lines of a column's heading, a word each and its unit last, with their styles. */
-export function headLines(
-  { title, unit }: TableColumn,
-  size = FONT_SIZE,
-): readonly { readonly text: string; readonly style: TextStyle }[] {
-  const lines = title.split(' ').map((text) => ({ text, style: { font: SEMIBOLD, size, colour: INK } as const }));
-  if (unit === '') return lines;
-  return [...lines, { text: unit, style: { font: REGULAR, size, colour: MUTED } }];
-}
-
 /** Style of a column's cells. */
 export function cellStyle({ align }: TableColumn, size: number): TextStyle {
   return { font: REGULAR, size, colour: INK, tabular: align === 'number' };
@@ -100,17 +98,31 @@ export function lineHeight(size: number): number {
 function measure(sheet: Sheet, { rows, total }: ReportTable, column: TableColumn, at: number): Measured {
   const cells = rows.map((row) => row[at]);
   const has = (part: keyof TableCell) => cells.some((cell) => cell[part] !== undefined);
-  const widths = [
+  const widest = largestOf([
     ...cells.map(({ text }) => sheet.widthOf(text, cellStyle(column, FONT_SIZE))),
-    ...headLines(column).map(({ text, style }) => sheet.widthOf(text, style)),
     sheet.widthOf(total?.[at] ?? '', totalStyle(column, FONT_SIZE)),
-  ];
+  ]);
+  const head = headOf(sheet, column, widest);
   return {
-    column,
-    textWidth: largestOf(widths),
+    ...{ column, head },
+    textWidth: largestOf([widest, ...head.map((line) => sheet.widthOf(line.text, { ...line, size: FONT_SIZE }))]),
     swatchRoom: has('swatch') ? SWATCH_SIZE + SWATCH_GAP : 0,
     barRoom: has('bar') ? BAR_GAP + BAR_WIDTH : 0,
   };
+}
+
+/** A heading in lines no wider than what stands below it, where its words allow it. */
+function headOf(sheet: Sheet, { title, unit }: TableColumn, widest: number): readonly HeadLine[] {
+  const style = { font: SEMIBOLD, colour: INK } as const;
+  const lines: string[] = [];
+  for (const word of title.split(' ')) {
+    const longer = lines.length === 0 ? word : `${lines[lines.length - 1]} ${word}`;
+    const fits = sheet.widthOf(longer, { ...style, size: FONT_SIZE }) <= widest;
+    if (lines.length > 0 && fits) lines[lines.length - 1] = longer;
+    else lines.push(word);
+  }
+  const units = unit === '' ? [] : [{ text: unit, font: REGULAR, colour: MUTED } as const];
+  return [...lines.map((text) => ({ text, ...style })), ...units];
 }
 
 function roomOf({ textWidth, swatchRoom, barRoom }: Measured): number {
@@ -133,7 +145,8 @@ function inARow(
   let x = LEFT;
   let end = LEFT;
   const columns = measured.map((one) => {
-    const placed = { column: one.column, x: x + one.swatchRoom * scale, width: one.textWidth * scale };
+    const { column, head } = one;
+    const placed = { column, head, x: x + one.swatchRoom * scale, width: one.textWidth * scale };
     end = x + roomOf(one) * scale;
     x = end + gap;
     return placed;

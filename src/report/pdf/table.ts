@@ -15,7 +15,6 @@ import {
 import {
   barPlace,
   cellStyle,
-  headLines,
   layOut,
   lineHeight,
   swatchPlace,
@@ -87,10 +86,10 @@ function breakPage(sheet: Sheet, layout: Layout, rows: number): void {
 function drawHead(sheet: Sheet, { columns, headHeight, fontSize, end }: Layout): void {
   sheet.y += headHeight;
   for (const placed of columns) {
-    const lines = headLines(placed.column, fontSize);
-    lines.forEach(({ text, style }, index) => {
-      const baseline = sheet.y - fontSize * 0.5 - (lines.length - 1 - index) * lineHeight(fontSize);
-      write(sheet, placed, text, baseline, style);
+    const { head } = placed;
+    head.forEach(({ text, ...style }, index) => {
+      const baseline = sheet.y - fontSize * 0.5 - (head.length - 1 - index) * lineHeight(fontSize);
+      write(sheet, placed, text, baseline, { ...style, size: fontSize });
     });
   }
   sheet.rectangle(LEFT, sheet.y - RULE_WIDTH, end - LEFT, RULE_WIDTH, INK);

@@ -1,22 +1,14 @@
 import type { PricedRun, ResultDocument, ResultTotals } from '../../result/result.js';
 import { decimal, integer, percent, quantity } from '../format.js';
 import type { KeyFigure } from '../outline/outline.js';
-import { denseShare, denseTotal } from './dense-share.js';
 
 /** The key figures of a run; those of power, energy and area only where it was priced. */
-export function runFigures(document: ResultDocument): readonly KeyFigure[] {
-  const { totals, energy, inputs } = document;
+export function runFigures({ totals, energy, inputs }: ResultDocument): readonly KeyFigure[] {
   return [
     { label: 'Cycles', value: integer(totals.cycles), unit: '', meaning: 'of the whole run' },
     ...speedFigures(totals, inputs.length),
     ...(energy === null ? [] : energyFigures(energy)),
     ...workFigures(totals),
-    {
-      label: 'Multiply-accumulates',
-      value: integer(totals.multiplyAccumulates),
-      unit: '',
-      meaning: `${percent(denseShare(document))} of ${integer(denseTotal(document))} dense, biases included`,
-    },
   ];
 }
 

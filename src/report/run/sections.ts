@@ -10,6 +10,7 @@ import { componentTable, layerEnergyTable } from './tables/energy.js';
 import { layerTable, layerTimeTable, layerWorkTable } from './tables/layers.js';
 import { shortfallTable, trafficTable } from './tables/memory.js';
 import { predictionTables } from './tables/predictions.js';
+import { totalsText } from './totals.js';
 
 /** Charts that stand next to a table; the others show where the cycles go. */
 const OF_ENERGY: readonly string[] = ['energy'];
@@ -22,11 +23,15 @@ const ABSENCES: readonly (readonly [id: string, reason: string])[] = [
   ['roofline', 'no roofline, as no layer moves anything to or from DRAM'],
 ];
 
-/** What a format tells of a run besides its figures, in reading order; a terminal has room for the layers and the predictions. */
+/** What a format tells of a run besides its figures, in reading order; a terminal has room for the most important. */
 export function sectionsFor(document: ResultDocument, format: OutlineFormat): readonly Section[] {
   const sections =
     format === 'terminal'
-      ? [section('layers', 'Layers', [layerTable(document)]), predictionSection(document)]
+      ? [
+          section('layers', 'Layers', [layerTable(document)]),
+          predictionSection(document),
+          section('totals', 'Totals', [], [{ text: totalsText(document) }]),
+        ]
       : allSections(document);
   return sections.filter(({ blocks }) => blocks.length > 0);
 }

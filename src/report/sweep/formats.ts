@@ -38,7 +38,6 @@ function outlineFor(summary: SweepSummary, format: OutlineFormat): ReportOutline
   return {
     ...outline,
     lines: [`${studyLine(summary)}${prices}`],
-    figures: [],
     sections: pickSections(outline, [isFront ? 'front' : 'points', 'best', 'failed']),
   };
 }

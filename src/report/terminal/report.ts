@@ -1,19 +1,19 @@
-import type { Block, KeyFigure, ReportOutline, Section } from '../outline/outline.js';
+import type { Block, ReportOutline, Section } from '../outline/outline.js';
 import type { ReportTable } from '../outline/table.js';
 import { plainTable } from '../plain-table.js';
 import { printable } from '../terminal-text.js';
 import { narrowTable } from './narrow-table.js';
 
 /**
- * An outline for the terminal: what was run, its tables, and what must be known beside them. Charts are left to the files.
+ * An outline for the terminal: what was run, its sections, and what must be known besides. Key figures and charts are left
+ * to the files.
  * `width` is that of a line; without it lines are as long as they come.
  */
 export function terminalReport(outline: ReportOutline, width = Infinity): string {
-  const { lines, mark, sections, figures, notice, remarks } = outline;
+  const { lines, mark, sections, notice, remarks } = outline;
   const parts = [
     [...lines, mark].join('\n'),
     ...sections.flatMap((section) => sectionTexts(section, width)),
-    ...(figures.length === 0 ? [] : [figureLines(figures)]),
     [notice.text, ...remarks].join('\n'),
   ];
   return `${printable(parts.join('\n\n'))}\n`;
@@ -38,9 +38,4 @@ function tableText(table: ReportTable, width: number): string {
     ...(omitted.length === 0 ? [] : [`Left out, as lines are short: ${omitted.join(', ')}; --format csv has all.`]),
   ];
   return [title, plainTable(columns.map(({ title: name }) => name), rows, texts), ...notes].join('\n');
-}
-
-function figureLines(figures: readonly KeyFigure[]): string {
-  const rows = figures.map(({ label, value, unit, meaning }) => [label, `${value} ${unit}`.trimEnd(), meaning]);
-  return plainTable(null, rows, [0, 1, 2]);
 }

@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { boundShares } from '../../src/report/summary/bounds.js';
-import { componentShares } from '../../src/report/summary/components.js';
-import { keyFigures } from '../../src/report/summary/key-figures.js';
-import { machineRows } from '../../src/report/summary/machine.js';
-import { verdictOf } from '../../src/report/summary/verdict.js';
-import type { PricedRun, ResultDocument } from '../../src/result/result.js';
-import { fullDocument } from '../result/valid-documents.js';
+import { boundShares } from '../../../src/report/run/bounds.js';
+import { componentShares } from '../../../src/report/run/components.js';
+import { runFigures } from '../../../src/report/run/key-figures.js';
+import { machineRows } from '../../../src/report/machine.js';
+import { verdictOf } from '../../../src/report/run/verdict.js';
+import type { PricedRun, ResultDocument } from '../../../src/result/result.js';
+import { fullDocument } from '../../result/valid-documents.js';
 
 let document: ResultDocument;
 
@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 
 const figuresOf = (shown: ResultDocument) =>
-  Object.fromEntries(keyFigures(shown).map(({ label, value, unit }) => [label, `${value} ${unit}`]));
+  Object.fromEntries(runFigures(shown).map(({ label, value, unit }) => [label, `${value} ${unit}`]));
 
 describe('the key figures', () => {
   it('are those of the document, in units that a reader can say', () => {
@@ -33,6 +33,7 @@ describe('the key figures', () => {
 
   it('leave out power, energy and area where the run was not priced', () => {
     expect(Object.keys(figuresOf({ ...document, energy: null }))).toEqual([
+      'Cycles',
       'Throughput',
       'Latency',
       'Compressed work',
@@ -85,8 +86,8 @@ describe('the verdict', () => {
   it('tells exact, different and unchecked apart', () => {
     const check = { performed: true, valuesCompared: 1234, mismatches: 0, first: null };
     const of = (changes: object) => verdictOf({ ...document, check: { ...check, ...changes } });
-    expect(of({})).toMatchObject({ state: 'exact', text: expect.stringContaining('all 1,234') as string });
-    expect(of({ mismatches: 2 }).state).toBe('different');
-    expect(of({ performed: false }).state).toBe('unchecked');
+    expect(of({})).toMatchObject({ state: 'good', text: expect.stringContaining('all 1,234') as string });
+    expect(of({ mismatches: 2 }).state).toBe('bad');
+    expect(of({ performed: false }).state).toBe('caution');
   });
 });

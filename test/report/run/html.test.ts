@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { chartsOf } from '../../src/report/charts/charts.js';
-import { htmlReport } from '../../src/report/html.js';
-import type { ResultDocument } from '../../src/result/result.js';
-import { fullDocument } from '../result/valid-documents.js';
-import { hostile, withLayers } from './html-documents.js';
+import { chartsOf } from '../../../src/report/charts/charts.js';
+import { runReport } from '../../../src/report/run/formats.js';
+import type { ResultDocument } from '../../../src/result/result.js';
+import { fullDocument } from '../../result/valid-documents.js';
+import { hostile, withLayers } from '../html-documents.js';
+import { fileText } from '../rendered.js';
 
 let document: ResultDocument;
 let page: string;
@@ -13,6 +14,8 @@ beforeAll(async () => {
   document = await fullDocument();
   page = await htmlReport(document);
 });
+
+const htmlReport = (shown: ResultDocument) => fileText(runReport(shown), 'html');
 
 /** The contents of the page's elements of that name, as written. */
 function elements(html: string, name: string): string[] {
@@ -160,10 +163,10 @@ describe('the text', () => {
 describe('the table of layers', () => {
   it.each([1, 100])('has a row for each of %i layers and the totals last', async (count) => {
     const html = await htmlReport(withLayers(document, count));
-    const table = elements(html, 'table').find((inside) => inside.includes('Input density')) ?? '';
+    const table = elements(html, 'table').find((inside) => inside.includes('input density')) ?? '';
     expect(elements(table, 'tbody')[0].match(/<tr>/g)).toHaveLength(count);
     const [foot] = elements(table, 'tfoot');
-    expect(foot).toContain(`>${document.totals.cycles.toLocaleString('en-US')}<`);
+    expect(foot).toContain(`>${document.totals.entries.toLocaleString('en-US')}<`);
     expect(table.trim().endsWith('</tfoot>')).toBe(true);
   });
 

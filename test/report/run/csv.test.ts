@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { csvReport } from '../../src/report/csv.js';
-import type { ResultDocument } from '../../src/result/result.js';
-import { smallDocument } from '../result/small-run.js';
-import { fullDocument } from '../result/valid-documents.js';
+import { runCsv } from '../../../src/report/run/csv.js';
+import type { ResultDocument } from '../../../src/result/result.js';
+import { smallDocument } from '../../result/small-run.js';
+import { fullDocument } from '../../result/valid-documents.js';
 
 const full = await fullDocument();
 const unpriced = await smallDocument();
@@ -22,7 +22,7 @@ function cellsOf(text: string): string[][] {
 
 /** Rows by name of their column. */
 function rowsOf(document: ResultDocument): Record<string, string>[] {
-  const [head, ...rows] = cellsOf(csvReport(document));
+  const [head, ...rows] = cellsOf(runCsv(document));
   return rows.map((row) => Object.fromEntries(row.map((cell, at) => [head[at], cell])));
 }
 
@@ -66,7 +66,7 @@ describe('a CSV report', () => {
   });
 
   it('has the same columns for every document, empty where it has no number', () => {
-    expect(cellsOf(csvReport(unpriced))[0]).toEqual(cellsOf(csvReport(full))[0]);
+    expect(cellsOf(runCsv(unpriced))[0]).toEqual(cellsOf(runCsv(full))[0]);
     for (const row of rowsOf(unpriced)) {
       expect(row['energyPicojoules.total']).toBe('');
       expect(row['energyPicojoules.dram']).toBe('');
@@ -74,7 +74,7 @@ describe('a CSV report', () => {
   });
 
   it('names its columns as the document does: each once, with its unit where it has one', () => {
-    const [head] = cellsOf(csvReport(full));
+    const [head] = cellsOf(runCsv(full));
     expect(new Set(head).size).toBe(head.length);
     expect(head.slice(0, 8)).toEqual([
       'name',
