@@ -34,8 +34,10 @@ export function accuracyReport(document: AccuracyDocument): Outlined {
 function outlineFor(document: AccuracyDocument, format: OutlineFormat): ReportOutline {
   const outline = accuracyOutline(document, MOST_PHOTOGRAPHS[format]);
   if (format !== 'terminal') return outline;
+  const [line, ...others] = outline.lines;
   return {
     ...outline,
+    lines: [`${line}, hash ${document.hardwareHash.slice(0, 8)}`, ...others],
     sections: pickSections(outline, ON_THE_TERMINAL),
     remarks: [...outline.remarks, speedText(document)],
   };

@@ -12,16 +12,17 @@ import { verdictOf } from './verdict.js';
 /** What a format tells of a run. */
 export function runOutline(document: ResultDocument, format: OutlineFormat): ReportOutline {
   const { network, hardware, hardwareHash, tool, digest, timestamp } = document;
+  const mark = `result ${digest.slice(0, 8)}, machine ${hardwareHash.slice(0, 8)}`;
   return {
     kind: 'run',
     title: `${network.name} on ${String(hardware['name'])}`,
-    lines: [runLine(document), inputLine(document)],
+    lines: [runLine(document), inputLine(document), ...(format === 'terminal' ? [mark] : [])],
     notice: verdictOf(document),
     figures: runFigures(document),
     remarks: runRemarks(document),
     sections: sectionsFor(document, format),
     maker: `${tool.name} ${tool.version}`,
-    mark: `result ${digest.slice(0, 8)}, machine ${hardwareHash.slice(0, 8)}`,
+    mark,
     created: dateOf(timestamp.finishedAt),
   };
 }

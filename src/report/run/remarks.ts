@@ -1,6 +1,6 @@
 import type { ResultDocument } from '../../result/result.js';
 import { ratio } from '../../base/ratio.js';
-import { integer, percent } from '../format.js';
+import { integer, percent, quantity } from '../format.js';
 import { overrunsOf, type Overrun } from './overruns.js';
 
 /** What a reader must know besides the key figures, a sentence each. */
@@ -16,7 +16,7 @@ export function runRemarks(document: ResultDocument): readonly string[] {
 function memoryRemark({ hardware, totals }: ResultDocument): readonly string[] {
   if (hardware['memory'] !== 'dram') return [];
   return [
-    `DRAM: ${integer(totals.dramBytes)} bytes moved; the array stands still for it in ` +
+    `DRAM: ${quantity(totals.dramBytes, 'B')} moved; the array stands still for it in ` +
       `${integer(totals.memoryStallCycles)} cycles (${percent(ratio(totals.memoryStallCycles, totals.cycles))}).`,
   ];
 }

@@ -10,9 +10,9 @@ import { narrowTable } from './narrow-table.js';
  * `width` is that of a line; without it lines are as long as they come.
  */
 export function terminalReport(outline: ReportOutline, width = Infinity): string {
-  const { lines, mark, sections, notice, remarks } = outline;
+  const { lines, sections, notice, remarks } = outline;
   const parts = [
-    [...lines, mark].join('\n'),
+    lines.join('\n'),
     ...sections.flatMap((section) => sectionTexts(section, width)),
     [notice.text, ...remarks].join('\n'),
   ];
@@ -32,7 +32,7 @@ function blockText(block: Block, width: number): string | null {
 
 function tableText(table: ReportTable, width: number): string {
   const { title, note, columns, rows, omitted } = narrowTable(table, width);
-  const texts = columns.flatMap(({ align }, at) => (align === 'text' ? at : []));
+  const texts = columns.flatMap(({ align }, at) => (align === 'text' || at === 0 ? at : []));
   const notes = [
     ...(note === '' ? [] : [note]),
     ...(omitted.length === 0 ? [] : [`Left out, as lines are short: ${omitted.join(', ')}; --format csv has all.`]),

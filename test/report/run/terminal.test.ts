@@ -108,7 +108,7 @@ describe('the summary', () => {
 
   it('gives the stalls for DRAM and the bytes moved', () => {
     expect(textOf(withMemory)).toContain(
-      '\nDRAM: 12,345,678 bytes moved; the array stands still for it in 500 cycles (25.0 %).\n',
+      '\nDRAM: 12.346 MB moved; the array stands still for it in 500 cycles (25.0 %).\n',
     );
     expect(textOf(full)).not.toContain('DRAM');
   });
