@@ -52,7 +52,8 @@ export function drawTable(sheet: Sheet, table: ReportTable, heading = ''): void 
 
 /** What must be free on a page for a table to begin there: all of it, or of one longer than a page its first rows. */
 export function heightToBegin(sheet: Sheet, table: ReportTable, heading = ''): number {
-  return heightOnFirstPage(sheet, table, layOut(sheet, table), table.title !== heading);
+  const isTitled = table.title !== heading;
+  return heightOnFirstPage(sheet, table, layOut(sheet, table), isTitled) + (isTitled ? TABLE_GAP : 0);
 }
 
 /** Height of a table were it on one page. */
