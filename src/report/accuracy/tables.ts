@@ -39,7 +39,9 @@ const SHARES: readonly ColumnOf<Row>[] = [
   numberColumn('right', ({ share }) => textCell(integer(share.hits))),
   numberColumn('of all', ({ share }) => textCell(percent(share.share))),
   numberColumn('95\u00a0% interval', ({ share }) => textCell(`${intervalText(share)} %`)),
-  numberColumn('against float32', ({ share, against }) => textCell(against === null ? '' : pointsText(share, against))),
+  numberColumn('against float32', ({ share, against }) =>
+    textCell(against === null ? '' : pointsText(share, against)),
+  ),
 ];
 
 /** Who is right where. */
@@ -122,7 +124,10 @@ const FORMATS: readonly ColumnOf<NumberFormatsRow>[] = [
 /** Every key of the resolved machine, and its hash. */
 export function machineTable({ hardware, hardwareHash }: AccuracyDocument): ReportTable {
   const rows = [...machineRows(hardware), { key: 'hash', value: hardwareHash }];
-  const columns = [textColumn<Setting>('key', ({ key }) => key), textColumn<Setting>('value', ({ value }) => value)];
+  const columns = [
+    textColumn<Setting>('key', ({ key }) => key),
+    textColumn<Setting>('value', ({ value }) => value),
+  ];
   return filled({ id: 'machine', title: 'Machine', note: '' }, columns, rows);
 }
 

@@ -1,5 +1,12 @@
 import { decimal, integer } from '../format.js';
-import { filled, numberCell, numberColumn, textColumn, type ColumnOf, type ReportTable } from '../outline/table.js';
+import {
+  filled,
+  numberCell,
+  numberColumn,
+  textColumn,
+  type ColumnOf,
+  type ReportTable,
+} from '../outline/table.js';
 
 /** A row of SqueezeNet's Table 2. */
 export interface PublishedSize {

@@ -1,6 +1,13 @@
 import type { CompressionDocument, StoredForm } from '../../result/compression-result.js';
 import { decimal, integer } from '../format.js';
-import { filled, numberCell, numberColumn, textColumn, type ColumnOf, type ReportTable } from '../outline/table.js';
+import {
+  filled,
+  numberCell,
+  numberColumn,
+  textColumn,
+  type ColumnOf,
+  type ReportTable,
+} from '../outline/table.js';
 import { rateOf, timesSmaller } from './rates.js';
 
 /** A way of storing the whole network. */

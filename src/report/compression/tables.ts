@@ -1,7 +1,14 @@
 import type { CompressedSizes, CompressionDocument } from '../../result/compression-result.js';
 import { keysOf } from '../charts/meanings.js';
 import { decimal, integer } from '../format.js';
-import { filled, numberCell, numberColumn, textColumn, type ColumnOf, type ReportTable } from '../outline/table.js';
+import {
+  filled,
+  numberCell,
+  numberColumn,
+  textColumn,
+  type ColumnOf,
+  type ReportTable,
+} from '../outline/table.js';
 import { STORED } from './parts.js';
 import { rateOf, share } from './rates.js';
 

@@ -16,7 +16,11 @@ export function markdownReport(outline: ReportOutline, pictures: readonly string
 }
 
 function figureTable(figures: readonly KeyFigure[]): string {
-  const rows = figures.map(({ label, value, unit, meaning }) => [label, `${value} ${unit}`.trimEnd(), meaning]);
+  const rows = figures.map(({ label, value, unit, meaning }) => [
+    label,
+    `${value} ${unit}`.trimEnd(),
+    meaning,
+  ]);
   return markdownTable(['figure', 'value', 'meaning'], rows, [0, 2]);
 }
 
