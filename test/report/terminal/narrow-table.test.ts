@@ -23,8 +23,8 @@ describe('a table on a narrow terminal', () => {
 
   it.each([
     [100, ['name', 'third', 'first', 'second'], []],
-    [24, ['name', 'third', 'first', 'second'], []],
-    [23, ['name', 'first', 'second'], ['third']],
+    [26, ['name', 'third', 'first', 'second'], []],
+    [25, ['name', 'first', 'second'], ['third']],
     [19, ['name', 'first', 'second'], ['third']],
     [18, ['name', 'first'], ['third', 'second']],
     [10, ['name'], ['third', 'first', 'second']],
