@@ -107,10 +107,10 @@ export {
 } from './result/compare.js';
 export { parseThresholds, type Threshold } from './result/comparison/threshold.js';
 export { judge, type Excess, type Verdict } from './result/comparison/judge.js';
-export { terminalReport } from './report/terminal.js';
-export { csvReport } from './report/csv.js';
-export { markdownReport } from './report/markdown.js';
-export { renderReports, REPORT_FORMATS, type ReportFile, type ReportFormat } from './report/formats.js';
+export { REPORT_FORMATS, type ReportFile, type ReportFormat } from './report/formats.js';
+export { renderOutlined, type Outlined } from './report/outline/formats.js';
+export { terminalReport } from './report/terminal/report.js';
+export { runReport } from './report/run/formats.js';
 export {
   renderComparison,
   type ComparisonFormat,
@@ -155,5 +155,5 @@ export { compressionTerminalReport } from './report/compression/formats.js';
 export { compressionDocument, type CompressionRun } from './result/compression-document.js';
 export type { CompressionDocument } from './result/compression-result.js';
 export { loadCompression } from './result/load-compression.js';
-export { renderCompression } from './report/compression/formats.js';
-export { renderAccuracy } from './report/accuracy/formats.js';
+export { compressionReport } from './report/compression/formats.js';
+export { accuracyReport } from './report/accuracy/formats.js';

@@ -10,13 +10,14 @@ import { PARETO, PARETO_TABLE } from '../explore/rows/pareto-files.js';
 import { threadedExecutor } from '../explore/evaluation/threaded-executor.js';
 import { checkWritable } from '../formats/writable.js';
 import type { ReportFormat } from '../report/formats.js';
+import { renderOutlined } from '../report/outline/formats.js';
 import { explorationText } from './explore-text.js';
 import { reportFormats, wholeNumber } from './options.js';
 import { publishReports } from './report-files.js';
 import { confirmSize, defaultDirectory, keptRows, studyOptions } from './study-options.js';
 import { tellKept } from './supervised.js';
 import { sweepProgress } from './sweep-progress.js';
-import { sweepReports, writeTable } from './sweep-reports.js';
+import { loadSweepReport, writeTable } from './sweep-reports.js';
 
 const MOST_AT_ONCE = 10_000;
 
@@ -76,7 +77,7 @@ async function publish(
   formats: readonly ReportFormat[],
 ): Promise<void> {
   const { directory, trace } = outcome.folder;
-  const { files } = await sweepReports(trace, formats);
+  const files = await renderOutlined(await loadSweepReport(trace), formats);
   const named = [PARETO, PARETO_TABLE, ...outcome.best.map((_, place) => bestFile(place))];
   const tables = formats.includes('csv') ? [writeTable(trace, directory)] : [];
   for (const file of [trace, ...named.map((name) => join(directory, name)), ...tables]) {

@@ -3,23 +3,15 @@ import { UserError } from '../base/errors.js';
 import { csvLines, TABLE } from '../explore/rows/results.js';
 import { RowFile } from '../explore/rows/row-file.js';
 import { writePieces } from '../formats/write-pieces.js';
-import type { ReportFile, ReportFormat } from '../report/formats.js';
-import { renderSweep } from '../report/sweep/formats.js';
+import type { Outlined } from '../report/outline/formats.js';
+import { sweepReport } from '../report/sweep/formats.js';
 import { summarise } from '../report/sweep/summarise.js';
-import type { SweepSummary } from '../report/sweep/summary.js';
 
-/** A sweep's summary and the files of its report. */
-export interface SweepReports {
-  readonly summary: SweepSummary;
-  readonly files: readonly ReportFile[];
-}
-
-/** Reads a file of rows once, one by one, and makes reports of it; nothing is written. */
-export async function sweepReports(file: string, formats: readonly ReportFormat[]): Promise<SweepReports> {
+/** Reads a file of rows once, one by one; a report tells what they come to. */
+export async function loadSweepReport(file: string): Promise<Outlined> {
   const source = openRows(file);
   try {
-    const summary = await summarise({ header: source.header, rows: source.content() });
-    return { summary, files: await renderSweep(summary, formats) };
+    return sweepReport(await summarise({ header: source.header, rows: source.content() }));
   } finally {
     source.close();
   }

@@ -1,9 +1,10 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { summaryJson, sweepTerminalReport } from '../../src/report/sweep/formats.js';
+import { sweepReport } from '../../src/report/sweep/formats.js';
 import { summarise } from '../../src/report/sweep/summarise.js';
 import { explorationOf, sweepOf, type MadeUp } from '../report/sweep/studies.js';
+import { jsonOf, terminalText } from '../report/rendered.js';
 import { commandLine, expectMistake } from './eie.js';
 
 const { scratch, eie } = commandLine();
@@ -30,14 +31,14 @@ const filesIn = (folder: string) => readdirSync(join(scratch, folder)).sort();
 describe('eie report of a sweep', () => {
   it('prints the tables where no format is given, and writes nothing', () => {
     const outcome = eie('report', saved('table'));
-    expect(outcome).toEqual({ status: 0, stdout: sweepTerminalReport(summary), stderr: '' });
+    expect(outcome).toEqual({ status: 0, stdout: terminalText(sweepReport(summary)), stderr: '' });
     expect(filesIn('table')).toEqual(['results.ndjson']);
   });
 
   it('prints the summary with --json', () => {
     expect(eie('report', saved('json'), '--json')).toEqual({
       status: 0,
-      stdout: summaryJson(summary),
+      stdout: jsonOf(sweepReport(summary)),
       stderr: '',
     });
   });

@@ -1,6 +1,6 @@
 import { integer } from '../format.js';
 import type { SweepRow } from '../../result/sweep-result.js';
-import type { KeyFigure } from '../summary/key-figures.js';
+import type { KeyFigure } from '../outline/outline.js';
 import { unitBeside, valueOf } from './figure.js';
 import { capitalised, notationOf, numberIn } from './notation.js';
 import { pointText } from './point-text.js';
