@@ -1,16 +1,19 @@
 import type { Command } from 'commander';
-import { withStudyOptions } from './study-commands.js';
+import { collected, withStudyOptions, withViewOptions } from './study-commands.js';
 
 const STRATEGIES = 'exhaustive, random, annealing, nsga2, bayesian';
 
 /** Adds `eie explore`. */
 export function addExplore(program: Command, version: string): void {
-  withStudyOptions(
-    program
-      .command('explore')
-      .description('search a space of machines, prices, networks or weights for the best points')
-      .argument('[exploration]', "an exploration's file, or the name of a shipped one"),
+  withViewOptions(
+    withStudyOptions(
+      program
+        .command('explore')
+        .description('search a space of machines, prices, networks or weights for the best points')
+        .argument('[exploration]', "an exploration's file, or the name of a shipped one"),
+    ),
   )
+    .option('--json', 'print the summary of the exploration instead of the best machines')
     .option(
       '--minimise <expression>',
       'an objective, such as "energy.total * seconds"; may be repeated',
@@ -31,8 +34,4 @@ export function addExplore(program: Command, version: string): void {
       const { exploreCommand } = await import('./explore-command.js');
       process.exitCode = await exploreCommand(exploration, options, version);
     });
-}
-
-function collected(text: string, others: readonly string[]): readonly string[] {
-  return [...others, text];
 }

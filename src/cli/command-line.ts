@@ -7,7 +7,7 @@ import { addCompress } from './add-compress.js';
 import { addExplore } from './add-explore.js';
 import { ENGINES } from './engines.js';
 import { failureOf } from './failure.js';
-import { addSweepCommands } from './study-commands.js';
+import { addSweepCommands, withViewOptions } from './study-commands.js';
 import { terminalColumns } from './supervised.js';
 import {
   NETWORK_DESCRIPTION,
@@ -73,12 +73,14 @@ function addRun(program: Command, version: string): void {
 }
 
 function addReport(program: Command): void {
-  program
-    .command('report')
-    .description(
-      'make reports of a finished run, sweep, exploration or accuracy from what it saved, or print its table',
-    )
-    .argument('<result>', 'a result.json, results.ndjson, trace.ndjson or accuracy.json')
+  withViewOptions(
+    program
+      .command('report')
+      .description(
+        'make reports of a finished run, sweep, exploration or accuracy from what it saved, or print its table',
+      )
+      .argument('<result>', 'a result.json, results.ndjson, trace.ndjson or accuracy.json'),
+  )
     .option('--format <list>', `${FORMATS} (default: none, the table is printed)`)
     .option('--out <directory>', "where the files go (default: the document's folder)")
     .option('--json', 'print the result document')

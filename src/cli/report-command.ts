@@ -12,11 +12,13 @@ import { loadResult } from '../result/load-result.js';
 import { reportFormats } from './options.js';
 import { kindOfFile, type DocumentKind } from './document-kind.js';
 import { publishReports } from './report-files.js';
+import { demandNoView, viewOptions, type ViewOptions } from './sweep-view.js';
 
 const optionsSchema = z.object({
   format: reportFormats.optional(),
   out: z.string().optional(),
   json: z.boolean().default(false),
+  ...viewOptions,
 });
 
 /** What is asked for. */
@@ -25,6 +27,8 @@ interface Wish {
   readonly formats: readonly ReportFormat[];
   /** The table stands in for files: where these are asked for, it is not printed. */
   readonly printed: 'table' | 'json' | 'nothing';
+  /** Of sweeps and explorations alone. */
+  readonly view: ViewOptions;
 }
 
 /** How reports are made of each kind of file. */
@@ -37,14 +41,16 @@ const REPORTERS: Readonly<Record<DocumentKind, (file: string, wish: Wish) => Pro
 
 /** `eie report`: makes reports from what a command saved, or prints it. Gives the exit code. */
 export async function reportCommand(file: string, given: unknown): Promise<number> {
-  const { format, out, json } = optionsSchema.parse(given);
+  const { format, out, json, ...view } = optionsSchema.parse(given);
   if (format === undefined && out !== undefined)
     throw new UserError(`--out ${out}: nothing to write; give --format as well`);
   const directory = out ?? dirname(file);
   if (format !== undefined) checkWritable(directory);
   const printed = json ? 'json' : format === undefined ? 'table' : 'nothing';
   demandDocument(file);
-  await REPORTERS[kindOfFile(file)](file, { directory, formats: format ?? [], printed });
+  const kind = kindOfFile(file);
+  if (kind !== 'sweep') demandNoView(view, file);
+  await REPORTERS[kind](file, { directory, formats: format ?? [], printed, view });
   return 0;
 }
 
@@ -91,9 +97,9 @@ async function reportCompression(file: string, { directory, formats, printed }: 
   });
 }
 
-async function reportSweep(file: string, { directory, formats, printed }: Wish): Promise<void> {
+async function reportSweep(file: string, { directory, formats, printed, view }: Wish): Promise<void> {
   const { sweepReports, writeTable } = await import('./sweep-reports.js');
-  const { summary, files } = await namingAsync(file, () => sweepReports(file, formats));
+  const { summary, files } = await namingAsync(file, () => sweepReports(file, formats, view));
   const texts = { json: summaryJson, table: sweepTerminalReport, nothing: () => '' };
   publishReports(directory, files, texts[printed](summary));
   if (formats.includes('csv')) process.stderr.write(`wrote ${printableLine(writeTable(file, directory))}\n`);

@@ -7,6 +7,7 @@ import type { ReportFile, ReportFormat } from '../report/formats.js';
 import { renderSweep } from '../report/sweep/formats.js';
 import { summarise } from '../report/sweep/summarise.js';
 import type { SweepSummary } from '../report/sweep/summary.js';
+import { viewOf, type ViewOptions } from './sweep-view.js';
 
 /** A sweep's summary and the files of its report. */
 export interface SweepReports {
@@ -14,11 +15,19 @@ export interface SweepReports {
   readonly files: readonly ReportFile[];
 }
 
-/** Reads a file of rows once, one by one, and makes reports of it; nothing is written. */
-export async function sweepReports(file: string, formats: readonly ReportFormat[]): Promise<SweepReports> {
+/** Reads a file of rows once, one by one, and makes reports of what the reader wants to see; nothing is written. */
+export async function sweepReports(
+  file: string,
+  formats: readonly ReportFormat[],
+  options: ViewOptions,
+): Promise<SweepReports> {
   const source = openRows(file);
   try {
-    const summary = await summarise({ header: source.header, rows: source.content() });
+    const { header } = source;
+    const metrics = header.metrics.map(({ name }) => name);
+    const axes = header.space.groups.flat().map(({ path }) => path);
+    const view = viewOf(options, { metrics, axes });
+    const summary = await summarise({ header, rows: source.content() }, view);
     return { summary, files: await renderSweep(summary, formats) };
   } finally {
     source.close();

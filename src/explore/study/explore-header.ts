@@ -21,6 +21,7 @@ export function explorationHeader(
         unit,
       })),
       constraints: constraints.map(({ text }) => text),
+      limits: constraints.flatMap(({ limits }) => limits.map((limit) => ({ ...limit }))),
     },
   };
 }

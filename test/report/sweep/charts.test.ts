@@ -29,16 +29,19 @@ describe('one axis of numbers', () => {
     charts = await chartsOf(sweepOf([[pes]]));
   });
 
-  it('has a chart of each figure', () => {
+  it('has a chart of each figure, and one of what is given up of area for time', () => {
     expect(ids(charts)).toEqual(
-      ['cycles', 'energy-total', 'area', 'loadBalance'].map((id) => `${id}-by-hardware-pes`),
+      [
+        ...['cycles', 'energy-total', 'area', 'loadBalance'].map((id) => `${id}-by-hardware-pes`),
+        'seconds-by-area',
+      ],
     );
   });
 
   it('has its points on a line, in the unit that the axis names', () => {
     const sweep = sweepOf([[pes]]);
     const chart = named(charts, 'energy-total-by-hardware-pes');
-    expect(axisTitle(chart, 'y')).toBe('Energy (µJ)');
+    expect(axisTitle(chart, 'y')).toBe('Energy (µJ); the axis does not start at 0');
     const shown = places(sets(chart)[0]);
     expect(shown.map(({ x }) => x)).toEqual(pes.values);
     sweep.rows.forEach(({ metrics }, at) => {
@@ -161,7 +164,9 @@ describe('an exploration', () => {
   it('of two objectives has their front, joined, and a trace of each', async () => {
     const study = explorationOf([[pes], [depth], [width]], 50, { objectives });
     const charts = await chartsOf(study);
-    expect(ids(charts).slice(0, 3)).toEqual(['pareto-front', 'search-trace-1', 'search-trace-2']);
+    expect(ids(charts).slice(0, 4)).toEqual([
+      ...['pareto-front', 'seconds-by-area', 'search-trace-1', 'search-trace-2'],
+    ]);
     const [front, kept, missed] = sets(charts[0]);
     expect([front.label, kept.label, missed.label]).toEqual([
       'Pareto front',
@@ -193,8 +198,7 @@ describe('an exploration', () => {
   });
 
   it('of one objective has no front, and a trace that ends at the last evaluation', async () => {
-    const [chart] = await chartsOf(explorationOf([[pes], [depth]], 40));
-    expect(chart.id).toBe('search-trace');
+    const chart = named(await chartsOf(explorationOf([[pes], [depth]], 40)), 'search-trace');
     const best = places(sets(chart)[0]);
     expect(best[best.length - 1].x).toBe(40);
     expect(chart.configuration.options?.scales?.['x']).toMatchObject({ min: 0, max: 40 });

@@ -4,11 +4,21 @@ import { quantityOf } from './arithmetic.js';
 import { commonDimension, type Metrics, type Quantity } from './quantity.js';
 import { FITS, type Comparison, type OperationTerm, type Operator, type Term } from './term.js';
 
+/** The most or the least that a metric may be. */
+export interface Limit {
+  readonly metric: string;
+  readonly side: 'most' | 'least';
+  /** In the metric's unit. */
+  readonly value: number;
+}
+
 /** A compiled part of an expression that is true or false. */
 export interface Condition {
   /** 0 where it holds, else how far it is missed; NaN where a point lacks a metric. */
   readonly violation: (metrics: Metrics) => number;
   readonly metrics: readonly string[];
+  /** What must hold of single metrics, whatever else does. */
+  readonly limits: readonly Limit[];
 }
 
 /** Violation of a strict comparison whose sides are equal. */
@@ -63,17 +73,22 @@ function compiled(term: Term, isNegated: boolean): Condition {
 }
 
 function both(parts: readonly Condition[]): Condition {
-  return joined(parts, (violations) => violations.reduce((sum, violation) => sum + violation, 0));
+  const condition = combine(parts, (violations) => violations.reduce((sum, violation) => sum + violation, 0));
+  return { ...condition, limits: parts.flatMap(({ limits }) => limits) };
 }
 
 function either(parts: readonly Condition[]): Condition {
-  return joined(parts, (violations) => Math.min(...violations));
+  return combine(parts, (violations) => Math.min(...violations));
 }
 
-function joined(parts: readonly Condition[], join: (violations: readonly number[]) => number): Condition {
+function combine(
+  parts: readonly Condition[],
+  join: (violations: readonly number[]) => number,
+): Condition {
   return {
     violation: (metrics) => join(parts.map((part) => part.violation(metrics))),
     metrics: [...new Set(parts.flatMap((part) => part.metrics))],
+    limits: [],
   };
 }
 
@@ -90,7 +105,32 @@ function comparison(operator: Comparison, { args }: OperationTerm): Condition {
       return asShare(miss(a, b), limit.value(metrics));
     },
     metrics: [...new Set([...left.metrics, ...right.metrics])],
+    limits: limitsOf(operator, args, [left, right]),
   };
+}
+
+/** Which side of a comparison of a metric with a number is the limit. */
+const SIDES: Readonly<Partial<Record<Comparison, Limit['side']>>> = {
+  '<': 'most',
+  '<=': 'most',
+  '>': 'least',
+  '>=': 'least',
+};
+
+/** What a comparison says of a metric; nothing where it compares more than one with a number. */
+function limitsOf(
+  operator: Comparison,
+  terms: readonly Term[],
+  quantities: readonly Quantity[],
+): readonly Limit[] {
+  const side = SIDES[operator];
+  const place = terms.findIndex((term, at) => term.kind === 'name' && quantities[at].metrics[0] === term.name);
+  const bound = quantities[1 - place] as Quantity | undefined;
+  if (side === undefined || place < 0 || bound === undefined || bound.metrics.length > 0) return [];
+  const [metric] = quantities[place].metrics;
+  const value = bound.value({}) / quantities[place].value({ [metric]: 1 });
+  const turned = side === 'most' ? 'least' : 'most';
+  return [{ metric, side: place === 0 ? side : turned, value }];
 }
 
 /** Never 0 for what is missed, however little, and never infinite. */

@@ -10,11 +10,13 @@ import { pointText } from '../point-text.js';
 import type { SweepSummary } from '../summary.js';
 import type { SearchSummary, Step } from '../tally/search.js';
 import { dotSets, MARK_ROOM, type Mark } from './dots.js';
+import { limitLines, limitsOf } from './limit-lines.js';
 import { studyLine } from './study-line.js';
 import { valueAxis } from './value-axis.js';
 
 /** What a trace is drawn from. */
 interface Trace {
+  readonly summary: SweepSummary;
   readonly search: SearchSummary;
   readonly number: number;
   readonly objective: Figure;
@@ -33,9 +35,13 @@ export function traceChart(
   const steps = search.steps[number];
   if (steps.length === 0) return null;
   const objective = search.objectives[number];
+  const limits = (summary.subject.exploration?.limits ?? []).filter(
+    ({ metric }) => metric === objective.metric,
+  );
   const values = [
     ...search.dots.map(({ objectives }) => objectives[number]),
     ...steps.map(({ value }) => value),
+    ...limits.map(({ value }) => value),
   ];
   const range = { min: smallestOf(values), max: largestOf(values) };
   const notation = notationOf(objective.unit, range);
@@ -51,13 +57,13 @@ export function traceChart(
       'the constraints; the marks are what each evaluation gave.',
     height: 440,
     right: 24,
-    configuration: configurationOf({ search, number, objective, steps, range, notation }, theme),
+    configuration: configurationOf({ summary, search, number, objective, steps, range, notation }, theme),
   });
 }
 
 function configurationOf(trace: Trace, theme: Theme): ChartConfiguration<'scatter', Mark[]> {
   const ink = INKS[theme];
-  const { search, number, objective, range, notation } = trace;
+  const { summary, search, number, objective, range, notation } = trace;
   const { factor } = notation;
   const dots = dotSets(
     search,
@@ -85,6 +91,7 @@ function configurationOf(trace: Trace, theme: Theme): ChartConfiguration<'scatte
         tooltip: { callbacks: { label: ({ raw }) => [...(raw as Mark).lines] } },
       },
     },
+    plugins: [limitLines(limitsOf(summary, objective, 'y', factor), ink)],
   };
 }
 

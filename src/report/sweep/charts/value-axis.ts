@@ -35,7 +35,8 @@ export function valueAxis({ title, range, ink, mayBeginAtNought = false, limit =
   if (!isFarApart(range)) {
     const fromNought = mayBeginAtNought && min >= 0 && min < NEAR_NOUGHT * max;
     const end = max > NEAR_LIMIT * limit ? { max: limit } : {};
-    return { ...axis(ink, title), type: 'linear' as const, beginAtZero: fromNought, grace: '4%', ...end };
+    const named = fromNought || min <= 0 ? title : `${title}; the axis does not start at 0`;
+    return { ...axis(ink, named), type: 'linear' as const, beginAtZero: fromNought, grace: '4%', ...end };
   }
   const [low, high] = [min / MARGIN, max * MARGIN];
   return {
@@ -46,7 +47,7 @@ export function valueAxis({ title, range, ink, mayBeginAtNought = false, limit =
     },
     ticks: {
       ...axisTicks(ink),
-      autoSkip: false,
+      autoSkip: true,
       callback: (value: number | string) => plainNumber(Number(value)),
     },
   };
