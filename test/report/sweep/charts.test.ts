@@ -1,7 +1,9 @@
 import type { ChartDataset } from 'chart.js';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { INKS } from '../../../src/report/charts/palette.js';
 import type { ReportChart } from '../../../src/report/charts/report-chart.js';
 import { sweepCharts } from '../../../src/report/sweep/charts/charts.js';
+import { valueAxis } from '../../../src/report/sweep/charts/value-axis.js';
 import { summarise } from '../../../src/report/sweep/summarise.js';
 import { explorationOf, sweepOf, type MadeUp } from './studies.js';
 
@@ -63,6 +65,22 @@ describe('one axis of numbers', () => {
 
   it('says how far its values reach', () => {
     expect(charts[0].figures).toMatch(/^From [\d,]+ to [\d,]+ over 5 points$/);
+  });
+});
+
+describe('an axis of values', () => {
+  const axisOf = (min: number, max: number) =>
+    valueAxis({ title: 'energy', range: { min, max }, ink: INKS.light });
+
+  it.each([
+    [0.5, 1, 'energy'],
+    [0.7, 1, 'energy; the axis does not start at 0'],
+    [-1, 1, 'energy'],
+    [0.01, 1, 'energy, logarithmic'],
+  ])('from %s to %s is called: %s', (min, max, title) => {
+    const { title: named, ...options } = axisOf(min, max);
+    expect(named.text).toBe(title);
+    expect('beginAtZero' in options && options.beginAtZero).toBe(min === 0.5);
   });
 });
 

@@ -28,9 +28,9 @@ const WHOLE_PERCENT = 100;
 
 /** A figure along a dimension of numbers: a line per combination of all others, or their mean and ends. */
 export function effectLines(summary: SweepSummary, effect: ShownEffect, theme: Theme): ReportChart {
-  const { figure, along, notation } = effect;
+  const { figure, along } = effect;
   const ink = INKS[theme];
-  const limits = limitsOf(summary, figure, 'y', notation.factor);
+  const limits = limitsOf(summary, figure, 'y', effect);
   return styledChart(studyLine(summary), theme, {
     id: `${figure.id}-by-${along.id}`,
     title: `${figure.title} by ${along.title}`,
@@ -173,7 +173,6 @@ function effectAxis(
     title: withUnit(figure.title, notation),
     range: { min: smallestOf(places), max: largestOf(places) },
     ink,
-    mayBeginAtNought: true,
     ...(figure.unit === 'share' && range.max <= 1 ? { limit: WHOLE_PERCENT } : {}),
   });
 }

@@ -3,7 +3,7 @@ import { haloText } from '../../charts/halo-text.js';
 import { PALETTE, type Ink } from '../../charts/palette.js';
 import { FONT_FAMILY } from '../../charts/style.js';
 import type { Figure } from '../figure.js';
-import { valueAlone } from '../notation.js';
+import { valueAlone, type Notation, type Range } from '../notation.js';
 import type { SweepSummary } from '../summary.js';
 
 /** What a constraint allows along an axis of a chart. */
@@ -20,15 +20,16 @@ const SIZE = 11;
 const GAP = 5;
 const DASHES = [6, 4];
 
-/** The limits that an exploration's constraints set to a figure, `factor` being the axis's unit. */
+/** The limits that an exploration's constraints set to a figure, unless they lie so far off that they would squeeze its values. */
 export function limitsOf(
   { subject: { exploration } }: SweepSummary,
   figure: Figure,
   axis: LimitLine['axis'],
-  factor: number,
+  { range: { min, max }, notation: { factor } }: { readonly range: Range; readonly notation: Notation },
 ): readonly LimitLine[] {
+  const span = max - min;
   return (exploration?.limits ?? [])
-    .filter(({ metric }) => metric === figure.metric)
+    .filter(({ metric, value }) => metric === figure.metric && value >= min - span && value <= max + span)
     .map(({ side, value }) => ({
       ...{ axis, value, place: value / factor },
       label: `at ${side} ${valueAlone(value, figure.unit)}`,

@@ -1,4 +1,4 @@
-import type { Plugin } from 'chart.js';
+import type { Chart, Plugin } from 'chart.js';
 import type { SweepRow } from '../../../result/sweep-result.js';
 import { haloText } from '../../charts/halo-text.js';
 import type { Ink } from '../../charts/palette.js';
@@ -23,6 +23,8 @@ interface Box {
 const SIZE = 11;
 const RADIUS = 8;
 const GAP = 4;
+/** Half a dot's width. */
+const DOT = 4;
 /** More names than this would hide the points. */
 const MOST_NAMES = 8;
 
@@ -49,6 +51,7 @@ export function namedPoints(points: readonly NamedPoint[], ink: Ink): Plugin {
     id: 'namedPoints',
     afterDatasetsDraw(chart) {
       const { ctx, scales, chartArea } = chart;
+      const dots = boxesOfDots(chart);
       const taken: Box[] = [];
       ctx.save();
       ctx.font = `${SIZE}px ${FONT_FAMILY}`;
@@ -62,9 +65,10 @@ export function namedPoints(points: readonly NamedPoint[], ink: Ink): Plugin {
         ctx.arc(atX, atY, RADIUS, 0, 2 * Math.PI);
         ctx.stroke();
         if (isNarrow(chart)) continue;
-        const box = placesFor(atX, atY, ctx.measureText(name).width).find(
+        const free = placesFor(atX, atY, ctx.measureText(name).width).filter(
           (one) => isInside(one, chartArea) && taken.every((other) => !overlap(one, other)),
         );
+        const box = free.find((one) => dots.every((dot) => !overlap(one, dot))) ?? free.at(0);
         if (box === undefined) continue;
         taken.push(box);
         ctx.fillStyle = ink.text;
@@ -73,6 +77,18 @@ export function namedPoints(points: readonly NamedPoint[], ink: Ink): Plugin {
       ctx.restore();
     },
   };
+}
+
+/** Where the chart has dots. */
+function boxesOfDots(chart: Chart): readonly Box[] {
+  return chart.data.datasets.flatMap((_, set) =>
+    chart.isDatasetVisible(set)
+      ? chart.getDatasetMeta(set).data.map(({ x, y }) => ({
+          ...{ left: x - DOT, right: x + DOT },
+          ...{ top: y - DOT, bottom: y + DOT },
+        }))
+      : [],
+  );
 }
 
 /** Right of the point, left of it, then the same above, below and further away. */

@@ -48,7 +48,7 @@ export function paretoChart(
     caption:
       `Each mark is an evaluated point. No other point that keeps the constraints is better than one on the front in ` +
       `${objectives.length === 2 ? 'both' : `all ${objectives.length}`} objectives: ${objectives.map(aimOf).join(', ')}. ` +
-      'Rings are the best points; dashed lines are what the constraints allow.',
+      `Rings are the best points${[x, y].some(({ limits }) => limits.length > 0) ? '; dashed lines are what the constraints allow' : ''}.`,
     height: 540,
     right: 24,
     configuration: scatterOf(summary, search, other, [x, y], theme),
@@ -141,7 +141,7 @@ function sideOf(
   const range = { min: smallestOf(values), max: largestOf(values) };
   const notation = notationOf(objective.unit, range);
   const { factor } = notation;
-  const limits = limitsOf(summary, objective, axis, factor);
+  const limits = limitsOf(summary, objective, axis, { range, notation });
   const places = [range.min / factor, range.max / factor, ...limits.map(({ place }) => place)];
   return { objective, notation, limits, range: { min: smallestOf(places), max: largestOf(places) } };
 }

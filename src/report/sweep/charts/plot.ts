@@ -201,7 +201,7 @@ function sideOf(
   }
   const { figure } = coordinate;
   const notation = notationOf(figure.unit, range);
-  const limits = axisName === null ? [] : limitsOf(summary, figure, axisName, notation.factor);
+  const limits = axisName === null ? [] : limitsOf(summary, figure, axisName, { range, notation });
   const all = [range.min, range.max, ...limits.map(({ value }) => value)];
   return {
     ...{ id: figure.id, title: figure.title, figure, dimension: null, notation, limits },
@@ -217,7 +217,6 @@ function axisOf({ title, dimension, notation, figure, range }: Side, ink: Ink) {
     title: `${withUnit(title, notation)}${aim}`,
     range: { min: range.min / notation.factor, max: range.max / notation.factor },
     ink,
-    mayBeginAtNought: true,
     ...(isShare ? { limit: WHOLE_PERCENT } : {}),
   });
 }

@@ -35,13 +35,9 @@ export function traceChart(
   const steps = search.steps[number];
   if (steps.length === 0) return null;
   const objective = search.objectives[number];
-  const limits = (summary.subject.exploration?.limits ?? []).filter(
-    ({ metric }) => metric === objective.metric,
-  );
   const values = [
     ...search.dots.map(({ objectives }) => objectives[number]),
     ...steps.map(({ value }) => value),
-    ...limits.map(({ value }) => value),
   ];
   const range = { min: smallestOf(values), max: largestOf(values) };
   const notation = notationOf(objective.unit, range);
@@ -78,20 +74,22 @@ function configurationOf(trace: Trace, theme: Theme): ChartConfiguration<'scatte
     ink,
   );
   const title = withUnit(objective.title, notation);
+  const limits = limitsOf(summary, objective, 'y', { range, notation });
+  const places = [range.min / factor, range.max / factor, ...limits.map(({ place }) => place)];
   return {
     type: 'scatter',
     data: { datasets: [bestSet(trace), ...dots] },
     options: {
       scales: {
         x: { ...axis(ink, 'Evaluations (number)'), type: 'linear', min: 0, max: search.evaluations },
-        y: valueAxis({ title, range: { min: range.min / factor, max: range.max / factor }, ink }),
+        y: valueAxis({ title, range: { min: smallestOf(places), max: largestOf(places) }, ink }),
       },
       plugins: {
         legend: pointLegend(ink),
         tooltip: { callbacks: { label: ({ raw }) => [...(raw as Mark).lines] } },
       },
     },
-    plugins: [limitLines(limitsOf(summary, objective, 'y', factor), ink)],
+    plugins: [limitLines(limits, ink)],
   };
 }
 

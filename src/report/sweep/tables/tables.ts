@@ -66,11 +66,10 @@ function kneeRow({ subject }: SweepSummary, row: SweepRow): BestRow {
 /** How recommended points are chosen; nothing where none differs from the best. */
 function bestNote({ bests: { points, accuracyFloor }, view: { tolerance } }: SweepSummary): string {
   if (points.every(({ row, recommended }) => row.index === recommended.index)) return '';
-  const accurate =
-    accuracyFloor === null
-      ? ''
-      : ` with a top-1 accuracy of at least ${valueAlone(accuracyFloor, 'share')}, the lower end of the best one's interval,`;
-  return `Recommended: of the points${accurate} within ${percentText(tolerance)} of the best value the smallest; of equally small ones the best.`;
+  const near = `Recommended: the smallest point within ${percentText(tolerance)} of the best value, of equally small ones the best`;
+  if (accuracyFloor === null) return `${near}.`;
+  const least = valueAlone(accuracyFloor, 'share');
+  return `${near}; of the points with a top-1 accuracy of at least ${least}, the lower end of the best one's interval.`;
 }
 
 /** The Pareto front of an exploration of several objectives. Null for others. */
