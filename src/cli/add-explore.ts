@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { collected, withStudyOptions, withViewOptions } from './study-commands.js';
+import { collect, withStudyOptions, withViewOptions } from './study-commands.js';
 
 const STRATEGIES = 'exhaustive, random, annealing, nsga2, bayesian';
 
@@ -17,11 +17,11 @@ export function addExplore(program: Command, version: string): void {
     .option(
       '--minimise <expression>',
       'an objective, such as "energy.total * seconds"; may be repeated',
-      collected,
+      collect,
       [],
     )
-    .option('--maximise <expression>', 'the same, the larger the better', collected, [])
-    .option('--constraint <condition>', 'such as "area < 45 mm^2"; may be repeated', collected, [])
+    .option('--maximise <expression>', 'the same, the larger the better', collect, [])
+    .option('--constraint <condition>', 'such as "area < 45 mm^2"; may be repeated', collect, [])
     .option(
       '--strategy <name>',
       `how to search: ${STRATEGIES} (default: bayesian; nsga2 for several objectives)`,

@@ -63,7 +63,7 @@ export async function exploreCommand(
       },
     });
     progress.stop();
-    tellKept(`${outcome.folder.trace} is written; "eie report" makes the reports of it`);
+    tellKept(`${outcome.folder.rows} is written; "eie report" makes the reports of it`);
     await publish(exploration, outcome, options);
     return 0;
   } finally {
@@ -76,7 +76,7 @@ async function publish(
   outcome: ExploreOutcome,
   { format, json, ...view }: SweepWish & { readonly json: boolean },
 ): Promise<void> {
-  const { directory, trace } = outcome.folder;
+  const { directory, rows: trace } = outcome.folder;
   const { summary, files } = await sweepReports(trace, format, view);
   const named = [PARETO, PARETO_TABLE, ...outcome.best.map((_, place) => bestFile(place))];
   const tables = format.includes('csv') ? [writeTable(trace, directory)] : [];

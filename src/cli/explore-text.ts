@@ -1,7 +1,7 @@
 import { largestOf, smallestOf } from '../base/extremes.js';
 import { bestFile } from '../explore/rows/best-files.js';
 import { failuresOf, type ExploreOutcome } from '../explore/explore.js';
-import { keepsConstraints } from '../explore/search/judge.js';
+import { keepsConstraints } from '../explore/search/assess.js';
 import type { Exploration } from '../explore/study/load-exploration.js';
 import { studyMetric } from '../explore/evaluation/metrics.js';
 import { PARETO_TABLE } from '../explore/rows/pareto-files.js';

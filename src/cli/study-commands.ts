@@ -16,7 +16,7 @@ export function withStudyOptions(command: Command): Command {
         'what varies: "hardware.pes=16,32", "hardware.queueDepth=2..32:x2"; several multiply, ";" joins axes that go ' +
           'side by side',
       )
-        .argParser(collected)
+        .argParser(collect)
         .default([], "the file's"),
     )
     .option('--photographs <directory>', 'labelled photographs: the accuracy of every point is measured')
@@ -43,7 +43,7 @@ export function withViewOptions(command: Command): Command {
 }
 
 /** Gathers the values of an option that may be repeated. */
-export function collected(text: string, others: readonly string[]): readonly string[] {
+export function collect(text: string, others: readonly string[]): readonly string[] {
   return [...others, text];
 }
 

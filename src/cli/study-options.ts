@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import * as z from 'zod';
 import { naming } from '../base/naming.js';
 import { SEED_MAX } from '../base/seed.js';
-import { JOURNAL } from '../explore/rows/sweep-folder.js';
+import { JOURNAL } from '../explore/rows/study-folder.js';
 import { STUDY_METRIC_NAMES } from '../explore/evaluation/metrics.js';
 import { axesOf, demandFewPoints, demandTallied } from '../explore/study/space.js';
 import { studyHash, type Study } from '../explore/study/study.js';

@@ -1,6 +1,6 @@
 import type { Limit } from './expression/condition.js';
 import { FITS } from './expression/term.js';
-import { compiled, finite, type Metrics } from './expression.js';
+import { compileWith, finite, type Metrics } from './expression.js';
 
 /** A condition that points have to meet. */
 export interface Constraint {
@@ -24,7 +24,7 @@ const CAPACITY_FITS = /\bcapacity\s+fits\b/g;
  * Throws a UserError for what is no condition over pure arithmetic, and for units that don't agree.
  */
 export function compileConstraint(text: string, subject = 'constraint'): Promise<Constraint> {
-  return compiled(text.replace(CAPACITY_FITS, FITS), subject, async (term) => {
+  return compileWith(text.replace(CAPACITY_FITS, FITS), subject, async (term) => {
     const { conditionOf } = await import('./expression/condition.js');
     const { violation, metrics, limits } = conditionOf(term);
     return { text, metrics, limits, violation: (point: Metrics) => finite(violation(point)) };

@@ -22,7 +22,7 @@ export interface Expression {
  * the parser, hence the promise. Throws a UserError for what is not pure arithmetic, and for units that don't agree.
  */
 export function compileExpression(text: string, subject = 'expression'): Promise<Expression> {
-  return compiled(text, subject, async (term) => {
+  return compileWith(text, subject, async (term) => {
     const { quantityOf } = await import('./expression/arithmetic.js');
     const quantity = quantityOf(term);
     return {

@@ -55,17 +55,17 @@ const ALL_SRAMS_FIT: Term = {
 
 /** Compiles a term that is true or false. Throws a UserError without a place where it is none, or units don't agree. */
 export function conditionOf(term: Term): Condition {
-  return compiled(term, false);
+  return compileTerm(term, false);
 }
 
 /** "not" goes down to the comparisons, which it turns round. */
-function compiled(term: Term, isNegated: boolean): Condition {
-  if (term.kind === 'name' && term.name === FITS) return compiled(ALL_SRAMS_FIT, isNegated);
+function compileTerm(term: Term, isNegated: boolean): Condition {
+  if (term.kind === 'name' && term.name === FITS) return compileTerm(ALL_SRAMS_FIT, isNegated);
   if (term.kind !== 'operation') throw noCondition(term);
   const { operator, args } = term;
-  if (operator === 'not') return compiled(args[0], !isNegated);
+  if (operator === 'not') return compileTerm(args[0], !isNegated);
   if (operator === 'and' || operator === 'or') {
-    const parts = args.map((arg) => compiled(arg, isNegated));
+    const parts = args.map((arg) => compileTerm(arg, isNegated));
     return (operator === 'and') === isNegated ? either(parts) : both(parts);
   }
   if (!isComparison(operator)) throw noCondition(term);
