@@ -51,9 +51,10 @@ async function runLocked(evaluation: Evaluation, options: SweepOptions): Promise
   const folder = new StudyFolder(options.directory, headerOf(evaluation, shard, toolVersion));
   if (!resume) folder.demandNoUnfinished();
   const tally = new Tally(evaluation.study, shard);
-  if (resume && folder.isFinished) folder.readFinished((row, file) => {
-    tally.addFound(row, file);
-  });
+  if (resume && folder.isFinished)
+    folder.readFinished((row, file) => {
+      tally.addFound(row, file);
+    });
   else {
     const executor = await options.executor(evaluation);
     try {

@@ -129,6 +129,7 @@ function limitsOf(
   if (side === undefined || place < 0 || bound === undefined || bound.metrics.length > 0) return [];
   const [metric] = quantities[place].metrics;
   const value = bound.value({}) / quantities[place].value({ [metric]: 1 });
+  if (!Number.isFinite(value)) return [];
   const turned = side === 'most' ? 'least' : 'most';
   return [{ metric, side: place === 0 ? side : turned, value }];
 }
