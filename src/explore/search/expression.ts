@@ -35,7 +35,7 @@ export function compileExpression(text: string, subject = 'expression'): Promise
 }
 
 /** Reads a text and compiles it. What is said against it begins with `subject` and the text. */
-export async function compiled<T extends { readonly metrics: readonly string[] }>(
+export async function compileWith<T extends { readonly metrics: readonly string[] }>(
   text: string,
   subject: string,
   compile: (term: Term) => Promise<T>,
