@@ -147,7 +147,7 @@ export { RowFile } from './explore/rows/row-file.js';
 export type { SweepHeader, SweepRow } from './result/sweep-result.js';
 export { summarise } from './report/sweep/summarise.js';
 export type { SweepSummary } from './report/sweep/summary.js';
-export { renderSweep, sweepTerminalReport } from './report/sweep/formats.js';
+export { sweepReport } from './report/sweep/formats.js';
 export { weightsWriter } from './workload/weights-writer.js';
 export { parseParts, sameness, type Sameness } from './result/comparison/sameness.js';
 export { accuracyTerminalReport } from './report/accuracy/terminal.js';

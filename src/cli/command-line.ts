@@ -9,7 +9,7 @@ import { addListAndShow } from './add-list-and-show.js';
 import { ENGINES } from './engines.js';
 import { failureOf } from './failure.js';
 import { withExamplesAndGroups } from './help.js';
-import { addSweepCommands } from './study-commands.js';
+import { addSweepCommands, withViewOptions } from './study-commands.js';
 import { terminalColumns } from './supervised.js';
 import {
   NETWORK_DESCRIPTION,
@@ -77,12 +77,14 @@ function addRun(program: Command, version: string): void {
 }
 
 function addReport(program: Command): void {
-  program
-    .command('report')
-    .description(
-      'make reports of a finished run, sweep, exploration or accuracy from what it saved, or print its table',
-    )
-    .argument('<result>', 'a result.json, results.ndjson, trace.ndjson or accuracy.json')
+  withViewOptions(
+    program
+      .command('report')
+      .description(
+        'make reports of a finished run, sweep, exploration or accuracy from what it saved, or print its table',
+      )
+      .argument('<result>', 'a result.json, results.ndjson, trace.ndjson or accuracy.json'),
+  )
     .option('--format <list>', `${FORMATS} (default: none, the table is printed)`)
     .option('--out <directory>', "where the files go (default: the document's folder)")
     .option('--json', 'print the result document')

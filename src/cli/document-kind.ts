@@ -3,13 +3,16 @@ import { UserError } from '../base/errors.js';
 import { onFile } from '../formats/system-errors.js';
 import type { Outlined } from '../report/outline/formats.js';
 import { documentBeginning, DOCUMENTS, type DocumentName } from '../result/kinds.js';
+import type { ViewOptions } from './sweep-view.js';
 
 /** How documents of one kind are read and told. */
 export interface ReportedKind {
   /** Reads a file. Throws a UserError where it is none of this kind. */
-  readonly load: (file: string) => Outlined | Promise<Outlined>;
+  readonly load: (file: string, view: ViewOptions) => Outlined | Promise<Outlined>;
   /** Writes the rows of a file as a table where they are too many for a report; gives its name. */
   readonly writeTable?: (file: string, directory: string) => string;
+  /** Whether a reader can choose what is shown. */
+  readonly hasView?: boolean;
 }
 
 /** Every kind of document that reports can be made of; its code is loaded when one is read. */
@@ -23,7 +26,7 @@ const KINDS = {
   },
   sweep: async () => {
     const { loadSweepReport, writeTable } = await import('./sweep-reports.js');
-    return { load: loadSweepReport, writeTable };
+    return { load: loadSweepReport, writeTable, hasView: true };
   },
   accuracy: async () => {
     const [{ loadAccuracy }, { accuracyReport }] = await Promise.all([

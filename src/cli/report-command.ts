@@ -10,24 +10,27 @@ import { renderOutlined, type Outlined } from '../report/outline/formats.js';
 import { reportFormats } from './options.js';
 import { kindOfFile, reportedKind } from './document-kind.js';
 import { publishReports, tableText } from './report-files.js';
+import { demandNoView, viewOptions } from './sweep-view.js';
 
 const optionsSchema = z.object({
   format: reportFormats.optional(),
   out: z.string().optional(),
   json: z.boolean().default(false),
+  ...viewOptions,
 });
 
-/** `eie report`: makes reports from what a command saved, or prints it. Gives the exit code. */
+/** `eie report`: makes reports from what a command saved, or prints it. Returns the exit code. */
 export async function reportCommand(file: string, given: unknown): Promise<number> {
-  const { format: formats = [], out, json } = optionsSchema.parse(given);
+  const { format: formats = [], out, json, ...view } = optionsSchema.parse(given);
   if (formats.length === 0 && out !== undefined)
     throw new UserError(`--out ${out}: nothing to write; give --format as well`);
   const directory = out ?? dirname(file);
   if (formats.length > 0) checkWritable(directory);
   demandDocument(file);
-  const { load, writeTable } = await reportedKind(kindOfFile(file));
+  const { load, writeTable, hasView = false } = await reportedKind(kindOfFile(file));
+  if (!hasView) demandNoView(view, file);
   await namingAsync(file, async () => {
-    const report = await load(file);
+    const report = await load(file, view);
     publishReports(directory, await renderOutlined(report, formats), printedText(report, formats, json));
   });
   if (formats.includes('csv') && writeTable !== undefined)

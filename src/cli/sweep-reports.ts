@@ -6,12 +6,22 @@ import { writePieces } from '../formats/write-pieces.js';
 import type { Outlined } from '../report/outline/formats.js';
 import { sweepReport } from '../report/sweep/formats.js';
 import { summarise } from '../report/sweep/summarise.js';
+import type { SweepSummary } from '../report/sweep/summary.js';
+import { viewOf, type ViewOptions } from './sweep-view.js';
 
-/** Reads a file of rows once, one by one; a report tells what they come to. */
-export async function loadSweepReport(file: string): Promise<Outlined> {
+/** Reads a file of rows and tells what the reader wants to see of it. */
+export async function loadSweepReport(file: string, view: ViewOptions): Promise<Outlined> {
+  return sweepReport(await readSummary(file, view));
+}
+
+/** Reads a file of rows once, one by one. */
+export async function readSummary(file: string, view: ViewOptions): Promise<SweepSummary> {
   const source = openRows(file);
   try {
-    return sweepReport(await summarise({ header: source.header, rows: source.content() }));
+    const { header } = source;
+    const metrics = header.metrics.map(({ name }) => name);
+    const axes = header.space.groups.flat().map(({ path }) => path);
+    return await summarise({ header, rows: source.content() }, viewOf(view, { metrics, axes }));
   } finally {
     source.close();
   }

@@ -9,7 +9,7 @@ import { COUNTED_METRICS, type CountedMetric } from '../../counters/names.js';
 import { COMPONENTS } from '../../energy/components.js';
 import { layerParameters, parametersBeforePruning } from '../../network/parameters.js';
 import type { Workload } from '../../pipeline/workload.js';
-import type { AccuracyTotals } from '../../result/accuracy-result.js';
+import type { AccuracyShare, AccuracyTotals } from '../../result/accuracy-result.js';
 import { METRICS as RUN_METRICS, type MetricName as RunMetricName } from '../../result/comparison/metrics.js';
 import type { RunFigures } from '../../result/document.js';
 import type { PricedRun } from '../../result/result.js';
@@ -114,10 +114,10 @@ const NAMED: readonly StudyMetric[] = [
     'B',
     ({ workload }) => storageOf(workload).huffman.bytes.total,
   ),
-  accuracyMetric('top1', 'top-1 accuracy', ({ fixed }) => fixed.top1.share),
-  accuracyMetric('top5', 'top-5 accuracy', ({ fixed }) => fixed.top5.share),
-  accuracyMetric('float32Top1', 'top-1 accuracy, float32', ({ float }) => float.top1.share),
-  accuracyMetric('float32Top5', 'top-5 accuracy, float32', ({ float }) => float.top5.share),
+  ...withInterval('top1', 'top-1 accuracy', ({ fixed }) => fixed.top1),
+  ...withInterval('top5', 'top-5 accuracy', ({ fixed }) => fixed.top5),
+  ...withInterval('float32Top1', 'top-1 accuracy, float32', ({ float }) => float.top1),
+  ...withInterval('float32Top5', 'top-5 accuracy, float32', ({ float }) => float.top5),
   accuracyMetric(
     'sameTop1',
     'same first class as float32',
@@ -174,6 +174,19 @@ function priced(
 function accuracyMetric(name: string, label: string, of: (accuracy: AccuracyTotals) => number): StudyMetric {
   const ofPoint: StudyMetric['of'] = ({ accuracy }) => (accuracy === null ? null : of(accuracy));
   return { ...metric(name, label, 'share', ofPoint), needs: 'photographs' };
+}
+
+/** A share of photographs, and the ends of its 95 % interval. */
+function withInterval(
+  name: string,
+  label: string,
+  of: (accuracy: AccuracyTotals) => AccuracyShare,
+): readonly StudyMetric[] {
+  return [
+    accuracyMetric(name, label, (accuracy) => of(accuracy).share),
+    accuracyMetric(`${name}.low`, `${label}, lower bound`, (accuracy) => of(accuracy).low),
+    accuracyMetric(`${name}.high`, `${label}, upper bound`, (accuracy) => of(accuracy).high),
+  ];
 }
 
 const STORAGES = new WeakMap<CompressedNetwork, LayerStorage>();

@@ -22,7 +22,7 @@ export interface Expression {
  * the parser, hence the promise. Throws a UserError for what is not pure arithmetic, and for units that don't agree.
  */
 export function compileExpression(text: string, subject = 'expression'): Promise<Expression> {
-  return compiled(text, subject, async (term) => {
+  return compileWith(text, subject, async (term) => {
     const { quantityOf } = await import('./expression/arithmetic.js');
     const quantity = quantityOf(term);
     return {
@@ -35,7 +35,7 @@ export function compileExpression(text: string, subject = 'expression'): Promise
 }
 
 /** Reads a text and compiles it. What is said against it begins with `subject` and the text. */
-export async function compiled<T extends { readonly metrics: readonly string[] }>(
+export async function compileWith<T extends { readonly metrics: readonly string[] }>(
   text: string,
   subject: string,
   compile: (term: Term) => Promise<T>,

@@ -63,10 +63,26 @@ export function valueIn(value: number, notation: Notation): string {
   return `${numberIn(value, notation)}${unit === '' ? '' : ` ${unit}`}`;
 }
 
+/** A value with its unit and, where it was measured, the interval in which it lies: "64.0 (54.2 to 72.7) %". */
+export function measuredText(value: number, interval: Range | null, notation: Notation): string {
+  if (interval === null) return valueIn(value, notation);
+  return `${numberIn(value, notation)} ${intervalText(interval, notation)}${notation.unit === '' ? '' : ` ${notation.unit}`}`;
+}
+
+/** "(54.2 to 72.7)". */
+export function intervalText({ min, max }: Range, notation: Notation): string {
+  return `(${numberIn(min, notation)} to ${numberIn(max, notation)})`;
+}
+
 /** One value with its unit, in the notation that suits it. */
 export function valueAlone(value: number, unit: string): string {
   const text = valueIn(value, notationOf(unit, { min: value, max: value }));
   return unit === 'cycles' ? `${text} cycles` : text;
+}
+
+/** A share as somebody wrote it: "1 %", "0.05 %". */
+export function percentText(share: number): string {
+  return `${Number((100 * share).toPrecision(6))} %`;
 }
 
 /** A name and the unit of its values, as an axis or a column is titled. */

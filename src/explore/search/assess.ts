@@ -10,7 +10,7 @@ export interface Criteria {
 }
 
 /** What a row is worth to a search. */
-export interface Judgement {
+export interface Assessment {
   /** As written; null where the point failed, or an objective or a constraint has no value for it. */
   readonly objectives: readonly number[] | null;
   /** The same, all to be minimised. */
@@ -21,10 +21,10 @@ export interface Judgement {
   readonly missed: readonly number[];
 }
 
-const FAILED: Judgement = { objectives: null, minimised: null, violation: Infinity, missed: [] };
+const FAILED: Assessment = { objectives: null, minimised: null, violation: Infinity, missed: [] };
 
-/** Judges a point by its row. */
-export function judge({ constraints, objectives }: Criteria, { metrics }: Row): Judgement {
+/** Assesses a point by its row. */
+export function assess({ constraints, objectives }: Criteria, { metrics }: Row): Assessment {
   if (metrics === null) return FAILED;
   const written = objectives.map(({ expression }) => expression.value(metrics));
   const minimised = objectives.map((objective) => objective.minimised(metrics));
@@ -39,7 +39,7 @@ export function judge({ constraints, objectives }: Criteria, { metrics }: Row): 
 }
 
 /** Whether a point ran and keeps all constraints. */
-export function keepsConstraints({ objectives, violation }: Judgement): boolean {
+export function keepsConstraints({ objectives, violation }: Assessment): boolean {
   return objectives !== null && violation === 0;
 }
 

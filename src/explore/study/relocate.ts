@@ -7,7 +7,7 @@ import { SYNTHETIC } from './study.js';
 type Relocate = (path: string) => string;
 
 /** What a study's file says, its paths turned from relative to the file to relative to the working directory. */
-export function located({ file, said, axes }: StudyFile): StudyFile {
+export function relocate({ file, said, axes }: StudyFile): StudyFile {
   if (file === null) return { file, said, axes };
   const from: Relocate = (path) => (isAbsolute(path) ? path : join(dirname(file), path));
   const reference: Relocate = (name) => (isBareName(name) ? name : from(name));
@@ -17,26 +17,26 @@ export function located({ file, said, axes }: StudyFile): StudyFile {
     file,
     said: {
       ...said,
-      network: moved(network, reference),
-      hardware: moved(hardware, reference),
-      energy: moved(energy, reference),
-      recipe: moved(recipe, reference),
-      photographs: moved(photographs, from),
-      workload: moved(workload, from),
-      weights: moved(said.weights, weights),
+      network: relocatePath(network, reference),
+      hardware: relocatePath(hardware, reference),
+      energy: relocatePath(energy, reference),
+      recipe: relocatePath(recipe, reference),
+      photographs: relocatePath(photographs, from),
+      workload: relocatePath(workload, from),
+      weights: relocatePath(said.weights, weights),
       image: image?.map(from),
       input: input?.map(from),
     },
-    axes: axes?.map((group) => group.map((axis) => movedAxis(axis, { weights, recipe: reference }))),
+    axes: axes?.map((group) => group.map((axis) => relocateAxis(axis, { weights, recipe: reference }))),
   };
 }
 
-function moved(path: string | undefined, relocate: Relocate): string | undefined {
-  return path === undefined ? undefined : relocate(path);
+function relocatePath(path: string | undefined, move: Relocate): string | undefined {
+  return path === undefined ? undefined : move(path);
 }
 
 /** Values that are paths, by the axes that have such. */
-function movedAxis({ path, values }: Axis, relocations: Readonly<Record<string, Relocate>>): Axis {
+function relocateAxis({ path, values }: Axis, relocations: Readonly<Record<string, Relocate>>): Axis {
   if (!Object.hasOwn(relocations, path)) return { path, values };
   return { path, values: values.map((file) => relocations[path](String(file))) };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compileConstraint } from '../../../src/explore/search/constraint.js';
-import { judge, keepsConstraints, type Criteria } from '../../../src/explore/search/judge.js';
-import { demandKeeping } from '../../../src/explore/search/keeping.js';
+import { assess, keepsConstraints, type Criteria } from '../../../src/explore/search/assess.js';
+import { demandKeeping } from '../../../src/explore/search/selection.js';
 import { compileObjective } from '../../../src/explore/search/objective.js';
 import type { Row } from '../../../src/explore/rows/row.js';
 import type { Finding } from '../../../src/explore/search/search.js';
@@ -28,7 +28,7 @@ const GOOD = { 'energy.total': 2, framesPerSecond: 30, area: 5, cycles: 50 };
 
 describe('a point is judged', () => {
   it('by its objectives as written, and as something to minimise', () => {
-    expect(judge(criteria, row(GOOD))).toEqual({
+    expect(assess(criteria, row(GOOD))).toEqual({
       objectives: [2, 30],
       minimised: [2, -30],
       violation: 0,
@@ -37,10 +37,10 @@ describe('a point is judged', () => {
   });
 
   it('by how far it misses the constraints, and which', () => {
-    const judgement = judge(criteria, row({ ...GOOD, cycles: 150 }));
-    expect(judgement.missed).toEqual([1]);
-    expect(judgement.violation).toBeCloseTo(0.5, 9);
-    const both = judge(criteria, row({ ...GOOD, cycles: 150, area: 12 }));
+    const assessment = assess(criteria, row({ ...GOOD, cycles: 150 }));
+    expect(assessment.missed).toEqual([1]);
+    expect(assessment.violation).toBeCloseTo(0.5, 9);
+    const both = assess(criteria, row({ ...GOOD, cycles: 150, area: 12 }));
     expect(both.missed).toEqual([0, 1]);
     expect(both.violation).toBeCloseTo(0.7, 9);
   });
@@ -50,9 +50,9 @@ describe('a point is judged', () => {
     ['without a metric of an objective', { framesPerSecond: 30, area: 5, cycles: 50 }],
     ['without a metric of a constraint', { 'energy.total': 2, framesPerSecond: 30, cycles: 50 }],
   ])('as failed %s', (_, metrics) => {
-    const judgement = judge(criteria, row(metrics));
-    expect(judgement).toMatchObject({ objectives: null, minimised: null, violation: Infinity });
-    expect(keepsConstraints(judgement)).toBe(false);
+    const assessment = assess(criteria, row(metrics));
+    expect(assessment).toMatchObject({ objectives: null, minimised: null, violation: Infinity });
+    expect(keepsConstraints(assessment)).toBe(false);
   });
 });
 
