@@ -55,6 +55,10 @@ function columnOf({ columns, rows }: ReportTable, at: number): Column<readonly T
     ...{ title, align },
     ...(unit === '' ? {} : { unit }),
     ...(isOrdered ? { order: (row: readonly TableCell[]) => row[at].order ?? 0 } : {}),
-    cell: (row) => row[at].text,
+    cell: (row) => toned(row[at]),
   };
+}
+
+function toned({ text, tone }: TableCell): Content {
+  return tone === undefined ? text : markup`<span class="${tone}">${text}</span>`;
 }

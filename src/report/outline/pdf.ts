@@ -4,7 +4,7 @@ import { drawNotice, drawTitle } from '../pdf/opening.js';
 import { drawPicture, pictureOf } from '../pdf/picture.js';
 import { drawPicturePages } from '../pdf/picture-pages.js';
 import type { Section } from '../pdf/section.js';
-import { CONTENT_HEIGHT } from '../pdf/style.js';
+import { CONTENT_HEIGHT, INK } from '../pdf/style.js';
 import type { Column, Table } from '../pdf/table-layout.js';
 import { drawTable } from '../pdf/table.js';
 import { writtenPdf } from '../pdf/write.js';
@@ -17,6 +17,8 @@ const ROOM_FOR_CHART = 200;
 const UNDATED = new Date(0);
 const GOOD = '#1a9169';
 const BAD = '#dd4814';
+/** Of text, hence darker than those of marks. */
+const TONES = { plain: INK, better: '#00694f', worse: '#a83200' } as const;
 
 const SUMMARY: Section<ReportOutline> = {
   title: 'Summary',
@@ -81,6 +83,7 @@ function printed({ title, note, columns, rows }: ReportTable): Table<readonly Ta
       ...(unit === '' ? {} : { unit }),
       ...(align === 'text' ? { text: true } : {}),
       cell: (row) => row[at].text,
+      colour: (row) => TONES[row[at].tone ?? 'plain'],
     })),
   };
 }

@@ -11,6 +11,8 @@ export interface TableCell {
   readonly text: string;
   /** What rows are sorted by; null where it is the text. */
   readonly order: number | null;
+  /** Whether a change is one for the better; formats with colours show it. */
+  readonly tone?: 'better' | 'worse';
 }
 
 /** A table of a report, whatever the format. */

@@ -15,6 +15,8 @@ export interface Column<Row> {
   readonly unit?: string;
   readonly text?: boolean;
   readonly cell: (row: Row) => string;
+  /** Of the text; that of all text if left out. */
+  readonly colour?: (row: Row) => string;
   /** Drawn to the right of the text. */
   readonly bar?: (row: Row) => Bar;
   /** What the last row, that of the totals, says; a table has one where some column has this. */

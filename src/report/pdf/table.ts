@@ -86,8 +86,9 @@ function drawRow<Row>(sheet: Sheet, layout: Layout<Row>, row: Row, index: number
   const { columns, end, rowHeight, fontSize } = layout;
   if (index % 2 === 1) sheet.rectangle(LEFT, sheet.y, end - LEFT, rowHeight, STRIPE);
   for (const placed of columns) {
-    const { cell, bar } = placed.column;
-    write(sheet, placed, cell(row), baselineOf(sheet, layout), cellStyle(placed.column, fontSize));
+    const { cell, bar, colour = () => INK } = placed.column;
+    const style = { ...cellStyle(placed.column, fontSize), colour: colour(row) };
+    write(sheet, placed, cell(row), baselineOf(sheet, layout), style);
     if (bar !== undefined) drawBar(sheet, layout, placed, bar(row));
   }
   sheet.y += rowHeight;
