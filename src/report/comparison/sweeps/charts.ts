@@ -44,7 +44,10 @@ function pointChart(
       ...{ id, title: `Change of ${label} per point` },
       figures: sweeps
         .slice(1)
-        .map(({ letter }, index) => `${letter} ${texts[index + 1]} in the geometric mean`)
+        .map(
+          ({ letter }, index) =>
+            `${letter} ${texts[index + 1].replace(/^=$/, 'equal')} in the geometric mean`,
+        )
         .join(', '),
       caption: `${which} in percent of the same point in A; the last row is the geometric mean of all points.`,
       axisTitle: `Change of ${label} (% of the point in A)`,

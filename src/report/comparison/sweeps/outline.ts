@@ -42,16 +42,15 @@ function factOf(sweep: ComparedSweep): Fact {
 }
 
 function shownChanges({ sweeps, metrics, summaries }: SweepComparison): readonly ShownChange[] {
-  return wellKnown(metrics).map((metric) => {
+  return wellKnown(metrics).flatMap((metric) => {
     const found = sweeps.map(({ letter }) =>
       summaries.find((one) => one.metric === metric.name && one.letter === letter),
     );
+    const means = found.map((summary) => summary?.meanRelativeChange ?? null);
+    if (means.every((mean) => mean === null)) return [];
     return {
       metric,
-      texts: found.map((summary) => {
-        const mean = summary?.meanRelativeChange ?? null;
-        return relativeText(mean, mean);
-      }),
+      texts: means.map((mean) => relativeText(mean, mean)),
       meanings: found.map((summary) => `geometric mean of ${pointsText(summary?.points ?? 0)}`),
     };
   });
