@@ -146,7 +146,10 @@ describe('Markdown', async () => {
   it('begins with what was compared and the outcome', async () => {
     const [title, a, b, notice] = markdown.split('\n\n');
     expect(title).toBe('# Comparison of runs');
-    expect([a, b]).toEqual([expect.stringMatching(/^A a\.json /), expect.stringMatching(/^B b\.json /)]);
+    expect([a, b]).toEqual([
+      expect.stringMatching(/^A {2}a\.json /),
+      expect.stringMatching(/^B {2}b\.json /),
+    ]);
     expect(notice).toMatch(/^1 of 1 threshold exceeded\. B against A: cycles \+[\d,.]+ %, energy equal\.$/);
     expect(markdown).toMatch(
       /^\| cycles\\>\+1% *\| threshold *\| not met *\| B \(b\.json\): 12,345,678 against /m,
@@ -155,7 +158,10 @@ describe('Markdown', async () => {
   });
 
   it('has every table with as many cells in each row as in its title', () => {
-    const tables = markdown.split('\n\n').filter((part) => part.startsWith('|'));
+    const tables = markdown
+      .trimEnd()
+      .split('\n\n')
+      .filter((part) => part.startsWith('|'));
     expect(tables).toHaveLength(5);
     for (const table of tables) {
       const widths = table.split('\n').map((row) => row.split('|').length);
