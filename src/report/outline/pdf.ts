@@ -79,7 +79,7 @@ function printed({ title, note, columns, rows }: ReportTable): Table<readonly Ta
     ...(note === '' ? {} : { note }),
     rows,
     columns: columns.map(({ title: name, unit, align }, at): Column<readonly TableCell[]> => ({
-      title: name.split(' '),
+      title: name.split(/(?<!-) (?!-)/), // "B - A" stays in one line
       ...(unit === '' ? {} : { unit }),
       ...(align === 'text' ? { text: true } : {}),
       cell: (row) => row[at].text,
