@@ -101,12 +101,31 @@ export {
   compareRuns,
   type ComparedLayer,
   type ComparedRun,
-  type Comparison,
-  type Figure,
   type NamedRun,
-} from './result/compare.js';
-export { parseThresholds, type Threshold } from './result/comparison/threshold.js';
-export { judge, type Excess, type Verdict } from './result/comparison/judge.js';
+  type RunComparison,
+} from './result/comparison/compare-runs.js';
+export {
+  compareSweeps,
+  type ComparedSweep,
+  type NamedSweep,
+  type SweepComparison,
+} from './result/comparison/compare-sweeps.js';
+export type { ComparedPoint } from './result/comparison/compared-point.js';
+export type { Comparison } from './result/comparison/comparison.js';
+export type { ComparisonDocument } from './result/comparison/comparison-document.js';
+export type { ComparedMetric } from './result/comparison/comparison-head.js';
+export type { ComparedFigure } from './result/comparison/figure.js';
+export {
+  parseThresholds,
+  sweepVocabulary,
+  type Threshold,
+  type ThresholdVocabulary,
+} from './result/comparison/threshold.js';
+export {
+  applyThresholds,
+  type Excess,
+  type ThresholdOutcome,
+} from './result/comparison/threshold-outcome.js';
 export { REPORT_FORMATS, type ReportFile, type ReportFormat } from './report/formats.js';
 export { renderOutlined, type Outlined } from './report/outline/formats.js';
 export { terminalReport } from './report/terminal/report.js';

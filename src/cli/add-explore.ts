@@ -21,7 +21,7 @@ export function addExplore(program: Command, version: string): void {
       [],
     )
     .option('--maximise <expression>', 'the same, the larger the better', collect, [])
-    .option('--constraint <condition>', 'such as "area < 45 mm^2"; may be repeated', collect, [])
+    .option('--constraint <condition>', 'such as "area < 45 mm2"; may be repeated', collect, [])
     .option(
       '--strategy <name>',
       `how to search: ${STRATEGIES} (default: bayesian; nsga2 for several objectives)`,

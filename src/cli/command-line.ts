@@ -43,7 +43,7 @@ export function commandLine(version: string): Command {
   addRun(program, version);
   addReport(program);
   addInspect(program);
-  addCompare(program);
+  addCompare(program, version);
   addCompress(program, version);
   addSweepCommands(program, version);
   addExplore(program, version);
@@ -119,13 +119,17 @@ function addInspect(program: Command): void {
     });
 }
 
-function addCompare(program: Command): void {
+function addCompare(program: Command, version: string): void {
   program
     .command('compare')
-    .description('hold result documents against the first one, the baseline')
-    .argument('<files...>', 'two result.json or more')
-    .option('--format <list>', 'comma-separated: table, json, md, png', 'table')
-    .option('--out <directory>', 'where the files of json, md and png go')
+    .description('hold runs, or sweeps, against the first one, the baseline')
+    .argument('<files...>', 'two or more result.json, or two or more results.ndjson or trace.ndjson')
+    .option(
+      '--format <list>',
+      'comma-separated: table, json, csv, md, html, pdf, png, junit, or all',
+      'table',
+    )
+    .option('--out <directory>', 'where the files go')
     .option(
       '--fail-on <threshold>',
       'exit with 1 when a run is over it, such as "cycles>+1%"; may be repeated',
@@ -140,7 +144,7 @@ function addCompare(program: Command): void {
     )
     .action(async (files: readonly string[], options: unknown) => {
       const { compareCommand } = await import('./compare-command.js');
-      process.exitCode = await compareCommand(files, options);
+      process.exitCode = await compareCommand(files, options, version);
     });
 }
 

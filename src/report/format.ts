@@ -38,6 +38,7 @@ const PREFIXES: readonly (readonly [number, string])[] = [
   [1e-6, 'µ'],
   [1e-9, 'n'],
   [1e-12, 'p'],
+  [1e-15, 'f'],
 ];
 
 /** A quantity with the SI prefix that leaves one to three digits before the point: "9.908 µs". */

@@ -20,7 +20,7 @@ export interface Constraint {
 const CAPACITY_FITS = /\bcapacity\s+fits\b/g;
 
 /**
- * Compiles a condition such as "area < 45 mm^2" or "fits and seconds < 10 ms"; `subject` says in messages what it is.
+ * Compiles a condition such as "area < 45 mm2" or "fits and seconds < 10 ms"; `subject` says in messages what it is.
  * Throws a UserError for what is not a condition over pure arithmetic, and for units that don't agree.
  */
 export function compileConstraint(text: string, subject = 'constraint'): Promise<Constraint> {

@@ -1,6 +1,6 @@
 import { oneLine } from '../../base/quote.js';
 import { UserError } from '../../base/errors.js';
-import { unitText } from './expression/dimension.js';
+import { unitText } from '../../config/quantities/dimension.js';
 import { dimensionOf, type Metrics } from './expression/quantity.js';
 import type { Term } from './expression/term.js';
 
@@ -9,7 +9,7 @@ export type { Metrics } from './expression/quantity.js';
 /** Arithmetic over the metrics of a point. */
 export interface Expression {
   readonly text: string;
-  /** What values are in: "J s", "mm^2", "W", empty for plain numbers. */
+  /** What values are in: "J s", "mm2", "W", empty for plain numbers. */
   readonly unit: string;
   /** Names of the metrics that it depends on. */
   readonly metrics: readonly string[];

@@ -32,7 +32,8 @@ function cellOf({ columns, rows }: ReportTable, cell: TableCell, at: number): Ma
     : markup`<td class="${align}"${value}>${content}</td>`;
 }
 
-function contentOf({ text, swatch, bar }: TableCell): Content {
+function contentOf({ text, swatch, bar, tone }: TableCell): Content {
+  if (tone !== undefined) return markup`<span class="${tone}">${text}</span>`;
   if (bar !== undefined) return markup`${shareBar(bar)}<span>${text}</span>`;
   return swatch === undefined ? text : [swatchOf(swatch), text];
 }

@@ -22,6 +22,8 @@ export interface TableCell {
   /** The colour that the thing named has in charts. */
   readonly swatch?: string;
   readonly bar?: Bar;
+  /** Whether a change is one for the better; formats with colours show it. */
+  readonly tone?: 'better' | 'worse';
 }
 
 /** A table of a report, whatever the format. */

@@ -115,7 +115,7 @@ function measure(sheet: Sheet, { rows, total }: ReportTable, column: TableColumn
 function headOf(sheet: Sheet, { title, unit }: TableColumn, widest: number): readonly HeadLine[] {
   const style = { font: SEMIBOLD, colour: INK } as const;
   const lines: string[] = [];
-  for (const word of title.split(' ')) {
+  for (const word of title.split(/(?<!-) (?!-)/)) {
     const longer = lines.length === 0 ? word : `${lines[lines.length - 1]} ${word}`;
     const fits = sheet.widthOf(longer, { ...style, size: FONT_SIZE }) <= widest;
     if (lines.length > 0 && fits) lines[lines.length - 1] = longer;

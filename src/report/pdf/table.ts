@@ -23,6 +23,9 @@ import {
   type PlacedColumn,
 } from './table-layout.js';
 
+/** Colours of text, hence darker than those of marks. */
+const TONES = { plain: INK, better: '#00694f', worse: '#a83200' } as const;
+
 /** Rows that a table has at least on its first page. */
 const LEAST_ROWS = 4;
 const TABLE_GAP = 12;
@@ -100,9 +103,10 @@ function drawRow(sheet: Sheet, layout: Layout, row: readonly TableCell[], index:
   const { columns, end, rowHeight, fontSize } = layout;
   if (index % 2 === 1) sheet.rectangle(LEFT, sheet.y, end - LEFT, rowHeight, STRIPE);
   columns.forEach((placed, at) => {
-    const { text, swatch, bar } = row[at];
+    const { text, swatch, bar, tone = 'plain' } = row[at];
     if (swatch !== undefined) drawSwatch(sheet, layout, placed, swatch);
-    write(sheet, placed, text, baselineOf(sheet, layout), cellStyle(placed.column, fontSize));
+    const style = { ...cellStyle(placed.column, fontSize), colour: TONES[tone] };
+    write(sheet, placed, text, baselineOf(sheet, layout), style);
     if (bar !== undefined) drawBar(sheet, layout, placed, bar);
   });
   sheet.y += rowHeight;

@@ -150,5 +150,5 @@ function isComparison(operator: Operator): operator is Comparison {
 }
 
 function noCondition({ text }: Term): UserError {
-  return new UserError(`${quoted(text)} is not a condition; write a comparison such as "area < 45 mm^2"`);
+  return new UserError(`${quoted(text)} is not a condition; write a comparison such as "area < 45 mm2"`);
 }

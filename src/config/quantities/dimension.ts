@@ -24,7 +24,7 @@ export function isPlain(dimension: Dimension): boolean {
   return isSame(dimension, PLAIN);
 }
 
-/** A dimension as an expression writes it: "J s", "mm^2", "1/s", "W"; empty for plain numbers. */
+/** A dimension as files and terminals write it: "J s", "mm2", "1/s", "W"; empty for plain numbers. */
 export function unitText(dimension: Dimension): string {
   if (isSame(dimension, [1, 0, -1, 0])) return 'W';
   const above = factors(dimension, 1);
@@ -37,6 +37,12 @@ function factors(dimension: Dimension, sign: 1 | -1): string[] {
   return dimension.flatMap((signed, place) => {
     const power = signed * sign;
     if (!(power > 0)) return [];
-    return [power === 1 ? SYMBOLS[place] : `${SYMBOLS[place]}^${power}`];
+    return [`${SYMBOLS[place]}${powerText(power)}`];
   });
+}
+
+/** Nothing for 1; a whole power stands right behind the unit. */
+function powerText(power: number): string {
+  if (power === 1) return '';
+  return Number.isInteger(power) && power <= 9 ? String(power) : `^${power}`;
 }

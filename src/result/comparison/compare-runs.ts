@@ -1,21 +1,19 @@
-import { UserError } from '../base/errors.js';
+import { UserError } from '../../base/errors.js';
+import { recordOf } from '../../base/record.js';
+import { DOCUMENTS } from '../kinds.js';
 import {
+  betterOf,
   LAYER_METRICS,
   LAYER_METRIC_NAMES,
   METRICS,
   METRIC_NAMES,
   type LayerMetricName,
   type MetricName,
-} from './comparison/metrics.js';
-import { whatChanged, type Setting } from './comparison/what-changed.js';
-import { DOCUMENTS } from './kinds.js';
-import type { ResultDocument, ResultLayer } from './result.js';
-
-/** What runs are called, the baseline first. */
-export const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
-
-/** How many runs can be compared: one letter each. */
-export const MOST_RUNS = LETTERS.length;
+} from '../metrics.js';
+import type { ResultDocument, ResultLayer } from '../result.js';
+import { LETTERS, type ComparedMetric, type ComparisonHead } from './comparison-head.js';
+import { compareValues, type ComparedFigure } from './figure.js';
+import { changedSettings, type Setting } from './changed-settings.js';
 
 /** A run and the name that messages give it, which is its file's. */
 export interface NamedRun {
@@ -34,40 +32,30 @@ export interface ComparedRun {
   readonly engine: string;
 }
 
-/**
- * A figure in every run and how far each is from the baseline; null where a run has no such figure. The relative
- * change is null as well where the baseline is 0 and the run is not.
- */
-export interface Figure {
-  readonly values: readonly (number | null)[];
-  readonly changes: readonly (number | null)[];
-  readonly relativeChanges: readonly (number | null)[];
-}
-
 /** A layer's figures; null in all of a run's where the run has no layer of that name. */
 export interface ComparedLayer {
   readonly name: string;
-  readonly figures: Readonly<Record<LayerMetricName, Figure>>;
+  readonly figures: Readonly<Record<LayerMetricName, ComparedFigure>>;
 }
 
 /** Runs held against the first of them. Lists have one element per run. */
-export interface Comparison {
-  readonly kind: typeof DOCUMENTS.comparison.kind;
-  readonly version: typeof DOCUMENTS.comparison.version;
+export interface RunComparison extends ComparisonHead {
+  readonly of: 'runs';
   readonly runs: readonly ComparedRun[];
   readonly changed: readonly Setting[];
   /** Letters of runs that do not say what their weights, inputs and formats held: of documents of version 2. */
   readonly unsaid: readonly string[];
-  readonly totals: Readonly<Record<MetricName, Figure>>;
+  readonly metrics: readonly ComparedMetric[];
+  readonly totals: Readonly<Record<MetricName, ComparedFigure>>;
   /** Layers that run on the PEs: the baseline's in its order, then those that only others have. */
   readonly layers: readonly ComparedLayer[];
 }
 
 /**
- * Compares runs with the first of them, layer by layer where names agree. Throws a UserError where a run shares no
- * layer with the first.
+ * Compares runs with the first of them, layer by layer where names agree. Throws a UserError if a run shares no layer
+ * with the first.
  */
-export function compareRuns(runs: readonly NamedRun[]): Comparison {
+export function compareRuns(runs: readonly NamedRun[], toolVersion: string): RunComparison {
   const documents = runs.map(({ document }) => document);
   const layersByName = documents.map(
     ({ layers }) => new Map(layers.filter(({ pe }) => pe !== null).map((layer) => [layer.name, layer])),
@@ -77,9 +65,12 @@ export function compareRuns(runs: readonly NamedRun[]): Comparison {
   return {
     kind: DOCUMENTS.comparison.kind,
     version: DOCUMENTS.comparison.version,
+    tool: { name: 'eie-sim', version: toolVersion },
+    of: 'runs',
     runs: runs.map(comparedRun),
-    changed: whatChanged(documents),
+    changed: changedSettings(documents),
     unsaid: documents.flatMap(({ contents }, run) => (contents === null ? LETTERS[run] : [])),
+    metrics: METRIC_NAMES.map(comparedMetric),
     totals: figuresBy(METRIC_NAMES, (metric) => documents.map(METRICS[metric].ofRun)),
     layers: names.map((name) =>
       comparedLayer(
@@ -107,6 +98,11 @@ function comparedRun({ file, document }: NamedRun, index: number): ComparedRun {
   };
 }
 
+function comparedMetric(name: MetricName): ComparedMetric {
+  const { label, unit } = METRICS[name];
+  return { name, label, unit, better: betterOf(name) };
+}
+
 function comparedLayer(name: string, layers: readonly (ResultLayer | null)[]): ComparedLayer {
   const figures = figuresBy(LAYER_METRIC_NAMES, (metric) =>
     layers.map((layer) => (layer === null ? null : LAYER_METRICS[metric].ofLayer(layer))),
@@ -117,22 +113,8 @@ function comparedLayer(name: string, layers: readonly (ResultLayer | null)[]): C
 function figuresBy<M extends string>(
   metrics: readonly M[],
   valuesOf: (metric: M) => readonly (number | null)[],
-): Record<M, Figure> {
-  const entries = metrics.map((metric) => [metric, figureOf(valuesOf(metric))] as const);
-  return Object.fromEntries(entries) as Record<M, Figure>;
-}
-
-function figureOf(values: readonly (number | null)[]): Figure {
-  const baseline = values[0];
-  const changes = values.map((value) => (value === null || baseline === null ? null : value - baseline));
-  const relativeChanges = changes.map((change) => relativeTo(baseline, change));
-  return { values, changes, relativeChanges };
-}
-
-function relativeTo(baseline: number | null, change: number | null): number | null {
-  if (baseline === null || change === null) return null;
-  if (change === 0) return 0;
-  return baseline === 0 ? null : change / baseline;
+): Record<M, ComparedFigure> {
+  return recordOf(metrics, (metric) => compareValues(valuesOf(metric)));
 }
 
 function demandSharedLayers(

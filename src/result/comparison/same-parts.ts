@@ -2,10 +2,11 @@ import { sha256 } from '../../base/sha256.js';
 import { UserError } from '../../base/errors.js';
 import { quoted } from '../../base/quote.js';
 import { suggestion } from '../../base/nearest.js';
-import { LETTERS, type NamedRun } from '../compare.js';
 import type { ResultDocument, RunContents } from '../result.js';
+import type { NamedRun } from './compare-runs.js';
+import { LETTERS } from './comparison-head.js';
 
-/** What says of a part of a run whether it is another's; undefined where the document does not say. */
+/** What says of a part of a run whether it is another's; undefined if the document does not say. */
 type Identify = (document: ResultDocument) => string | null | undefined;
 
 /** Everything that a run's figures depend on, by the name that `--require-same` has for it. */
@@ -26,21 +27,21 @@ export type SamePart = keyof typeof PARTS;
 const SAME_PARTS = Object.keys(PARTS) as readonly SamePart[];
 
 /** A run of which a part is not the baseline's. */
-export interface OtherPart {
+export interface PartDifference {
   readonly letter: string;
   readonly file: string;
-  /** Hash, or name; null where the run has no such part. */
+  /** Hash, or name; null if the run has no such part. */
   readonly value: string | null;
   readonly baseline: string | null;
 }
 
-/** A part that was to be the same, and the runs in which it is not. */
-export interface Sameness {
+/** A part that had to be the same, and the runs in which it is not. */
+export interface SamePartOutcome {
   readonly part: SamePart;
-  readonly differing: readonly OtherPart[];
+  readonly differing: readonly PartDifference[];
 }
 
-/** The parts of a comma-separated list. Throws a UserError where one is none. */
+/** The parts of a comma-separated list. Throws a UserError if one is unknown. */
 export function parseParts(list: string): SamePart[] {
   return list.split(',').map((text) => {
     const name = text.trim();
@@ -50,8 +51,8 @@ export function parseParts(list: string): SamePart[] {
   });
 }
 
-/** Holds parts of runs against the first run's. Throws a UserError where a document does not say what they were. */
-export function sameness(runs: readonly NamedRun[], parts: readonly SamePart[]): Sameness[] {
+/** Holds parts of runs against the first run's. Throws a UserError if a document does not say what they were. */
+export function compareParts(runs: readonly NamedRun[], parts: readonly SamePart[]): SamePartOutcome[] {
   return parts.map((part) => {
     const values = runs.map((run) => valueOf(run, part));
     const differing = runs.flatMap(({ file }, run) =>
