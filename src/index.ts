@@ -168,9 +168,13 @@ export { summarise } from './report/sweep/summarise.js';
 export type { SweepSummary } from './report/sweep/summary.js';
 export { sweepReport } from './report/sweep/formats.js';
 export { weightsWriter } from './workload/weights-writer.js';
-export { parseParts, sameness, type Sameness } from './result/comparison/sameness.js';
-export { accuracyTerminalReport } from './report/accuracy/terminal.js';
-export { compressionTerminalReport } from './report/compression/formats.js';
+export {
+  compareParts,
+  parseParts,
+  type PartDifference,
+  type SamePart,
+  type SamePartOutcome,
+} from './result/comparison/same-parts.js';
 export { compressionDocument, type CompressionRun } from './result/compression-document.js';
 export type { CompressionDocument } from './result/compression-result.js';
 export { loadCompression } from './result/load-compression.js';

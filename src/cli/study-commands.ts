@@ -30,7 +30,10 @@ export function withStudyOptions(command: Command): Command {
 /** Adds the options that say what reports of a sweep or an exploration show. */
 export function withViewOptions(command: Command): Command {
   return command
-    .option('--metrics <list>', 'metrics that tables and charts show, comma-separated, such as cycles,area,top1')
+    .option(
+      '--metrics <list>',
+      'metrics that tables and charts show, comma-separated, such as cycles,area,top1',
+    )
     .option(
       '--chart <list>',
       'charts to draw, comma-separated: axes, maps, front, trade, trace, or two metrics or axes and a third as colour: ' +

@@ -1,6 +1,11 @@
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
-import { COMPARISON_FORMATS, comparisonText, renderComparison } from '../../src/report/comparison/formats.js';
+import {
+  COMPARISON_FORMATS,
+  comparisonReport,
+  renderComparison,
+} from '../../src/report/comparison/formats.js';
+import { terminalReport } from '../../src/report/terminal/report.js';
 import { sweepComparisonCharts } from '../../src/report/comparison/sweeps/charts.js';
 import type { ComparisonDocument } from '../../src/result/comparison/comparison-document.js';
 import { applyThresholds } from '../../src/result/comparison/threshold-outcome.js';
@@ -18,9 +23,13 @@ async function documentOf(thresholds: string, ...sweeps: readonly MadeUp[]): Pro
   return { ...comparison, thresholds: applyThresholds(comparison, parsed), same: [] };
 }
 
+function textOf(document: ComparisonDocument): string {
+  return terminalReport(comparisonReport(document).outline('terminal'));
+}
+
 describe('the table', () => {
   it('says per metric how many points changed, the mean, and where it changed most', async () => {
-    const text = comparisonText(await documentOf('', BASE, slower));
+    const text = textOf(await documentOf('', BASE, slower));
     const row = text.split('\n').find((line) => line.startsWith('cycles'));
     expect(row?.split(/ {2,}/)).toEqual([
       ...['cycles', '3 of 6', '-0.61 %', '-10.00 %', 'PEs 64, queue depth 4 slots'],
@@ -35,7 +44,7 @@ describe('the table', () => {
       groups: [[{ path: 'hardware.pes', values: [16, 32, 128] }], AXES[1]],
       fails: (point) => point['hardware.pes'] === 16,
     });
-    const text = comparisonText(await documentOf('', BASE, other));
+    const text = textOf(await documentOf('', BASE, other));
     expect(text).toMatch(/^16 +4 +ran +failed$/m);
     expect(text).toMatch(/^64 +8 +ran +absent$/m);
     expect(text).toMatch(/^128 +4 +absent +ran$/m);

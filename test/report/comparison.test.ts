@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { comparisonText, renderComparison } from '../../src/report/comparison/formats.js';
+import { comparisonReport, renderComparison } from '../../src/report/comparison/formats.js';
+import { terminalReport } from '../../src/report/terminal/report.js';
 import { demandsOf, outcomeText } from '../../src/report/comparison/outcomes.js';
 import type { ResultDocument } from '../../src/result/result.js';
 import { BASELINE, changedRun, compared, judged, unpriced, withoutLayer } from '../result/comparable-runs.js';
 
 const textOf = (...documents: readonly ResultDocument[]) =>
-  comparisonText({ ...compared(...documents), thresholds: [], same: [] });
+  terminalReport(
+    comparisonReport({ ...compared(...documents), thresholds: [], same: [] }).outline('terminal'),
+  );
 const rowOf = (text: string, start: string) =>
   text
     .split('\n')
@@ -57,7 +60,7 @@ describe('the table', () => {
     expect(rowOf(text, 'entries')?.slice(3)).toEqual(['=', '=']);
     expect(rowOf(text, 'load balance')?.[3]).toMatch(/^[-+][\d.]+ pp$/);
     expect(rowOf(text, 'energy')?.[1]).toMatch(/ [nu]J$/);
-    expect(rowOf(text, 'area')?.[1]).toMatch(/ mm2$/);
+    expect(rowOf(text, 'area')?.[1]).toMatch(/ mm²$/);
   });
 
   it('leaves out what is nothing in every run', () => {

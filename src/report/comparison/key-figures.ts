@@ -1,5 +1,5 @@
 import type { ComparedMetric } from '../../result/comparison/comparison-head.js';
-import type { KeyFigure } from '../summary/key-figures.js';
+import type { KeyFigure } from '../outline/outline.js';
 import { capitalised } from '../sweep/notation.js';
 
 /** How a well-known metric changed. Lists have one element per document, the baseline first. */

@@ -105,7 +105,10 @@ function measure(sheet: Sheet, { rows, total }: ReportTable, column: TableColumn
   const head = headOf(sheet, column, widest);
   return {
     ...{ column, head },
-    textWidth: largestOf([widest, ...head.map((line) => sheet.widthOf(line.text, { ...line, size: FONT_SIZE }))]),
+    textWidth: largestOf([
+      widest,
+      ...head.map((line) => sheet.widthOf(line.text, { ...line, size: FONT_SIZE })),
+    ]),
     swatchRoom: has('swatch') ? SWATCH_SIZE + SWATCH_GAP : 0,
     barRoom: has('bar') ? BAR_GAP + BAR_WIDTH : 0,
   };

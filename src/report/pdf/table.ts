@@ -112,7 +112,12 @@ function drawRow(sheet: Sheet, layout: Layout, row: readonly TableCell[], index:
   sheet.y += rowHeight;
 }
 
-function drawSwatch(sheet: Sheet, { rowHeight, fontSize }: Layout, placed: PlacedColumn, colour: string): void {
+function drawSwatch(
+  sheet: Sheet,
+  { rowHeight, fontSize }: Layout,
+  placed: PlacedColumn,
+  colour: string,
+): void {
   const { x, size } = swatchPlace(placed, fontSize);
   sheet.rectangle(x, sheet.y + (rowHeight - size) / 2, size, size, colour);
 }

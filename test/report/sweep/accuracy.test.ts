@@ -1,6 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { sweepCharts } from '../../../src/report/sweep/charts/charts.js';
 import { sweepFigures } from '../../../src/report/sweep/key-figures.js';
+import type { ReportOutline } from '../../../src/report/outline/outline.js';
+import type { ReportTable } from '../../../src/report/outline/table.js';
+import { terminalReport } from '../../../src/report/terminal/report.js';
 import { sweepReport } from '../../../src/report/sweep/formats.js';
 import { sweepOutline } from '../../../src/report/sweep/outline.js';
 import { summarise } from '../../../src/report/sweep/summarise.js';
@@ -21,10 +24,19 @@ function measuredStudy(): MadeUp {
     const { low, high } = wilsonInterval(HITS[index], PHOTOGRAPHS);
     const shares = { top1: HITS[index] / PHOTOGRAPHS, 'top1.low': low, 'top1.high': high };
     const point = { 'hardware.weightBits': bits };
-    const figures = { cycles: 1000 + bits, seconds: 1e-6 * (1000 + bits), 'energy.total': 1e-6 * bits, area: 10 + bits };
+    const figures = {
+      cycles: 1000 + bits,
+      seconds: 1e-6 * (1000 + bits),
+      'energy.total': 1e-6 * bits,
+      area: 10 + bits,
+    };
     return rowOf(index, point, { ...figures, ...shares });
   });
   return { header: { ...header, metrics: [...metrics, ...accuracies] }, rows };
+}
+
+function tablesOf({ sections }: ReportOutline): readonly ReportTable[] {
+  return sections.flatMap(({ blocks }) => blocks).flatMap((block) => ('table' in block ? block.table : []));
 }
 
 describe('a sweep that measured accuracy', () => {
@@ -34,7 +46,7 @@ describe('a sweep that measured accuracy', () => {
   });
   const outline = () => sweepOutline(summary, { figures: 5, rows: 40 });
   const column = (id: string, title: string) => {
-    const { columns, rows } = [outline().lead, ...outline().tables].find((one) => one?.id === id)!;
+    const { columns, rows } = tablesOf(outline()).find((one) => one.id === id)!;
     const place = columns.findIndex((one) => one.title === title);
     return rows.map((row) => row.at(place)?.text);
   };
@@ -84,7 +96,7 @@ describe('what the reader chooses', () => {
 
   it('is all that tables show, in its order', async () => {
     const summary = await summarise(study, { ...DEFAULT_VIEW, metrics: ['area', 'top1'] });
-    const table = sweepOutline(summary, { figures: 5, rows: 9 }).tables.find(({ id }) => id === 'points');
+    const table = tablesOf(sweepOutline(summary, { figures: 5, rows: 9 })).find(({ id }) => id === 'points');
     expect(table?.columns.map(({ title }) => title)).toEqual(['point', 'weight width', 'area', 'top1']);
   });
 
