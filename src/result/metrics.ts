@@ -125,7 +125,7 @@ export function findMetric<M extends { readonly name: string }>(
   return metrics.find((one) => one.name === name) ?? metrics.find((one) => one.name === `${name}.total`);
 }
 
-const HIGHER = /^(framesPer|loadBalance|utilisation|gigaOps|denseGigaOps|top1$|top5$|float32Top|sameTop1$)/;
+const HIGHER = /^(framesPer|loadBalance|utilisation|gigaOps|denseGigaOps|top[15](\.|$)|float32Top|sameTop1$)/;
 const LOWER =
   /^(cycles|seconds|energy|power|area|stalls|paddingShare|shortfalls|spmatLineReads|pointerReads|dramBytes|parameters|keptParameters)|Cycles$|Entries$|Overflows$|Bytes$/;
 

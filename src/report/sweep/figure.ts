@@ -1,3 +1,4 @@
+import { betterOf } from '../../result/metrics.js';
 import type { SweepHeader, SweepRow } from '../../result/sweep-result.js';
 import { capitalised, type Range } from './notation.js';
 import type { SweepView } from './view.js';
@@ -9,7 +10,7 @@ export interface Figure {
   readonly label: string;
   /** The label as the beginning of a title; an expression stays as it is written. */
   readonly title: string;
-  /** As the header says it: "J", "mm^2", "share". */
+  /** As the header says it: "J", "mm2", "share". */
   readonly unit: string;
   /** Which values are better; null where neither is. */
   readonly better: 'lower' | 'higher' | null;
@@ -29,11 +30,6 @@ const CHOSEN = ['cycles', 'energy.total', ...ACCURACY, 'area', 'loadBalance'];
 
 /** What else is worth the best point of a sweep. */
 const WORTH_A_BEST = ['energyDelay', 'framesPerJoule'];
-
-const HIGHER =
-  /^(framesPer|loadBalance|utilisation|gigaOps|denseGigaOps|top[15](\.|$)|float32Top|sameTop1$)/;
-const LOWER =
-  /^(cycles|seconds|energy|power|area|paddingShare|shortfalls|spmatLineReads|pointerReads|dramBytes|parameters|keptParameters)|Cycles$|Entries$|Overflows$|Bytes$/;
 
 /**
  * What charts and tables show first: the objectives of an exploration, then the metrics that the reader chose, else those
@@ -62,7 +58,7 @@ export function metricFigures({ metrics }: Pick<SweepHeader, 'metrics'>): readon
   const names = new Set(metrics.map(({ name }) => name));
   return metrics.map(({ name, label, unit }) => ({
     ...{ id: idOf(name), ...titlesOf(label), unit, metric: name, objective: null },
-    better: HIGHER.test(name) ? 'higher' : LOWER.test(name) ? 'lower' : null,
+    better: betterOf(name),
     interval: intervalOf(name, names),
   }));
 }

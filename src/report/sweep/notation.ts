@@ -103,9 +103,12 @@ function scaled(unit: string, largest: number): { name: string; factor: number }
   return { name: prefix + PREFIXED[unit], factor };
 }
 
-/** "mm^2 J" as "mm²·J". */
+/** "mm2 J", which older files write as "mm^2 J", as "mm²·J". */
 function printed(unit: string): string {
-  return unit.replaceAll('^2', '²').replaceAll('^3', '³').replaceAll(' ', '·');
+  return unit
+    .replaceAll(/\^?2\b/g, '²')
+    .replaceAll(/\^?3\b/g, '³')
+    .replaceAll(' ', '·');
 }
 
 /** Four significant digits of the smaller end, and three of the way between the ends; none for whole numbers. */
