@@ -4,17 +4,22 @@ import { closest, distance } from 'fastest-levenshtein';
 const LONGEST = 100;
 
 /**
- * What an unknown word should have been, as the end of a message: 'did you mean "queueDepth"?' where a known one
- * is near (in fewer than half of its letters different, whatever their case), else all that are known.
+ * What an unknown word should have been, as the end of a message: 'did you mean "queueDepth"?' if a known one is near,
+ * else all that are known.
  */
 export function suggestion(word: string, known: readonly string[]): string {
   if (known.length === 0) return 'remove it';
+  const near = nearestName(word, known);
+  return near === null ? `known: ${known.join(', ')}` : `did you mean "${near}"?`;
+}
+
+/** The known name nearest to a word (in fewer than half of its letters different, whatever their case); null if none is near. */
+export function nearestName(word: string, known: readonly string[]): string | null {
   const lower = word.slice(0, LONGEST).toLowerCase();
   const near = closest(
     lower,
     known.map((name) => name.toLowerCase()),
   );
   const match = known.find((name) => name.toLowerCase() === near) ?? '';
-  const isNear = distance(lower, near) <= Math.max(match.length, lower.length) / 2;
-  return isNear ? `did you mean "${match}"?` : `known: ${known.join(', ')}`;
+  return distance(lower, near) <= Math.max(match.length, lower.length) / 2 ? match : null;
 }

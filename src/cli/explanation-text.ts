@@ -31,7 +31,7 @@ function markOrigins(map: YAMLMap, origins: ConfigMap, file: string): void {
 
 /** Lists of single values stand on one line. */
 function mark(value: ParsedNode, origin: string | null): void {
-  if (isSeq(value)) value.items.forEach((item) => (isSeq(item) ? putOnOneLine(item) : undefined));
+  if (isSeq(value)) for (const item of value.items) if (isSeq(item)) putOnOneLine(item);
   const isOnOneLine = isScalar(value) || putOnOneLine(value);
   if (origin === null) return;
   const comment = ` ${origin === DEFAULT_ORIGIN ? origin : basename(origin)}`;

@@ -53,10 +53,10 @@ const OPTIONS: Readonly<Record<string, readonly string[]>> = {
   ],
   'Number formats:': ['formats', 'save-formats', 'calibrate'],
   'Study:': ['vary', 'shard', 'resume', 'yes'],
-  'Search:': [...['minimise', 'maximise', 'constraint', 'strategy', 'evaluations', 'search-seed', 'batch']],
-  'Verdict:': ['fail-on', 'require-same', 'metrics', 'within'],
+  'Search:': ['minimise', 'maximise', 'constraint', 'strategy', 'evaluations', 'search-seed', 'batch'],
+  'Verdict:': ['fail-on', 'require-same'],
   'How it is run:': ['engine', 'no-check', 'occupancy', 'threads'],
-  'Output:': [...['to', 'huffman', 'float', 'format', 'out', 'chart', 'save-activations', 'json']],
+  'Output:': ['to', 'huffman', 'float', 'format', 'out', 'save-activations', 'json'],
 };
 
 /** Sorts commands and options into groups of the help and ends each command's help with its examples. */

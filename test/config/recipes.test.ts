@@ -71,15 +71,15 @@ describe('a recipe with a mistake', () => {
       'budget: 0.5\nlayers: { conv1: { keep: 0.5 } }',
       /^r\.yaml:2:26: layers\.conv1\.keep: it has no effect next to budget; leave one of them out$/,
     ],
-    ['threshold: 0.5\nlayers: { conv1: { keep: 0.5 } }', /layers\.conv1\.keep: .* beside threshold/],
-    ['keep: published\nlayers: { conv1: { threshold: 0.5 } }', /layers\.conv1\.threshold: .* beside keep/],
+    ['threshold: 0.5\nlayers: { conv1: { keep: 0.5 } }', /layers\.conv1\.keep: .* next to threshold/],
+    ['keep: published\nlayers: { conv1: { threshold: 0.5 } }', /layers\.conv1\.threshold: .* next to keep/],
     [
       'layers: { conv1: { threshold: 0.5 }, conv10: { keep: 0.5 } }',
-      /layers\.conv1\.threshold: .* beside layers\.conv10\.keep/,
+      /layers\.conv1\.threshold: .* next to layers\.conv10\.keep/,
     ],
     [
       'weights: direct\nlayers: { conv1: { codeBits: 4 } }',
-      /layers\.conv1\.codeBits: .* beside "weights: direct"/,
+      /layers\.conv1\.codeBits: .* next to "weights: direct"/,
     ],
     ['weights: kept\nlayers: { conv1: { codeBits: 4 } }', /codes can't be kept where layers changes weights/],
   ])('is a setting without effect refused: %j?', async (text, message) => {

@@ -1,5 +1,5 @@
 import { UserError } from '../../base/errors.js';
-import { suggestion } from '../../base/nearest.js';
+import { nearestName } from '../../base/nearest.js';
 import { quoted } from '../../base/quote.js';
 import { isBareName, shippedNames } from '../yaml/config-path.js';
 import { fileLayer } from '../yaml/file-layer.js';
@@ -24,9 +24,10 @@ async function kindOfName(name: string, kinds: readonly NamedKind[]): Promise<Na
   const shipped = await Promise.all(kinds.map(({ kind }) => shippedNames(kind.folder)));
   const having = kinds.filter((_, index) => shipped[index].includes(name));
   if (having.length > 0) return onlyOne(name, having);
-  const mend = suggestion(name, shipped.flat());
+  const near = nearestName(name, shipped.flat());
+  const mend = near === null ? '"eie list" prints all of them;' : `did you mean "${near}"?`;
   throw new UserError(
-    `unknown name ${quoted(name)}; ${mend.startsWith('did') ? mend : '"eie list" prints all of them;'} a file of your own needs its path and extension`,
+    `unknown name ${quoted(name)}; ${mend} a file of your own needs its path and extension`,
   );
 }
 

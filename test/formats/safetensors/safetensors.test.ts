@@ -81,7 +81,7 @@ describe('refused in one line', () => {
     ['space before the header', fileOf(' {}'), /does not begin with '\{'/],
     ['no JSON', fileOf('{"a":}'), /is not JSON/],
     ['an unfinished text', fileOf('{"a'), /is not JSON/],
-    ['no UTF-8', fileOf('{"\xff').fill(0xff, 9), /no UTF-8/],
+    ['no UTF-8', fileOf('{"\xff').fill(0xff, 9), /not UTF-8/],
     ['JSON nested deeply', fileOf('{"a":' + '['.repeat(100_000)), /nested deeper than 3/],
     ['a key twice', fileOf('{"a":1,"b":1,"a":1}'), /has "a" twice/],
     ['a key twice, once escaped', fileOf('{"a":1,"\\u0061" :1}'), /has "a" twice/],
