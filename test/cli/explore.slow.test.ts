@@ -34,7 +34,9 @@ describe('eie explore', () => {
     expect(stdout).toMatch(/^bayesian, seed 1: 30 of 64 points, \d+ keep the constraints$/m);
     expect(stdout).toMatch(/^machine +evaluation +pes +queueDepth +energyDelay \(\S+\) +area \(mm2\)$/m);
     expect(stdout).toMatch(/^best-1\.yaml +\d+ +\d +\d /m);
-    expect(stdout).toMatch(/^Knee of area and time: (best-\d\.yaml|evaluation \d+) \(PEs \d, queue depth \d slots\)$/m);
+    expect(stdout).toMatch(
+      /^Knee of area and time: (best-\d\.yaml|evaluation \d+) \(PEs \d, queue depth \d slots\)$/m,
+    );
   });
 
   it('says what it wrote', () => {

@@ -177,7 +177,11 @@ describe('a mistake in a sweep is one line and exit code 2', () => {
       ],
       /the grid has 63,936,047,988 points|points; give --yes/,
     ],
-    ['an unknown metric', [...SMALL, '--metrics', 'cycels'], /--metrics "cycels": no such metric; did you mean "cycles"/],
+    [
+      'an unknown metric',
+      [...SMALL, '--metrics', 'cycels'],
+      /--metrics "cycels": no such metric; did you mean "cycles"/,
+    ],
     ['a part that is none', [...SMALL, '--shard', '5/4'], /--shard 5\/4: expected a part such as 2\/8/],
     ['no threads', [...SMALL, '--threads', '0'], /--threads 0: give a whole number from 1 to 1024/],
     ['a dump that is none', ['sweep', '--workload', 'gone', '--vary', 'hardware.pes=2,4'], /gone/],

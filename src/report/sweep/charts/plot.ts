@@ -7,7 +7,16 @@ import type { ReportChart, Theme } from '../../charts/report-chart.js';
 import { axis, axisTicks, pointLegend, styledChart } from '../../charts/style.js';
 import { tickText, type Dimension } from '../dimension.js';
 import { valueOf, type Figure } from '../figure.js';
-import { capitalised, measuredText, notationOf, numberIn, valueIn, withUnit, type Notation, type Range } from '../notation.js';
+import {
+  capitalised,
+  measuredText,
+  notationOf,
+  numberIn,
+  valueIn,
+  withUnit,
+  type Notation,
+  type Range,
+} from '../notation.js';
 import { pointText } from '../point-text.js';
 import type { SweepSummary } from '../summary.js';
 import type { Coordinate, Plot, PlotDot } from '../tally/plots.js';
@@ -50,10 +59,27 @@ export function plotChart(summary: SweepSummary, plot: Plot, theme: Theme): Repo
   const { dots, front } = plot;
   if (dots.filter(({ isFeasible }) => isFeasible).length < 2) return null;
   const sides: Sides = {
-    x: sideOf(summary, plot.x, 'x', dots.map(({ x, bounds }) => [x, bounds.x])),
-    y: sideOf(summary, plot.y, 'y', dots.map(({ y, bounds }) => [y, bounds.y])),
+    x: sideOf(
+      summary,
+      plot.x,
+      'x',
+      dots.map(({ x, bounds }) => [x, bounds.x]),
+    ),
+    y: sideOf(
+      summary,
+      plot.y,
+      'y',
+      dots.map(({ y, bounds }) => [y, bounds.y]),
+    ),
     colour:
-      plot.colour === null ? null : sideOf(summary, plot.colour, null, dots.map(({ colour }) => [colour ?? NaN, null])),
+      plot.colour === null
+        ? null
+        : sideOf(
+            summary,
+            plot.colour,
+            null,
+            dots.map(({ colour }) => [colour ?? NaN, null]),
+          ),
   };
   const { x, y, colour } = sides;
   if ([x, y].some(({ range }) => range.min === range.max)) return null;
@@ -79,9 +105,13 @@ export function plotChart(summary: SweepSummary, plot: Plot, theme: Theme): Repo
 function captionOf({ front }: Plot, { x, y }: Sides, isMissed: boolean): string {
   return [
     'Each mark is a point; rings are the best points by a figure, and the knee of area and time.',
-    ...(front.length > 0 ? [`No point is better than one on the line in both ${lower(x)} and ${lower(y)}.`] : []),
+    ...(front.length > 0
+      ? [`No point is better than one on the line in both ${lower(x)} and ${lower(y)}.`]
+      : []),
     ...(isMissed ? ['Crosses miss a constraint.'] : []),
-    ...([x, y].some(({ limits }) => limits.length > 0) ? ['Dashed lines are what the constraints allow.'] : []),
+    ...([x, y].some(({ limits }) => limits.length > 0)
+      ? ['Dashed lines are what the constraints allow.']
+      : []),
   ].join(' ');
 }
 
