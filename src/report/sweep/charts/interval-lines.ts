@@ -22,7 +22,8 @@ export function intervalLines(colour: string | null = null): Plugin {
       ctx.lineWidth = 1;
       chart.data.datasets.forEach((set, number) => {
         if (!chart.isDatasetVisible(number)) return;
-        ctx.strokeStyle = colour ?? String(set.borderColor);
+        const own = typeof set.borderColor === 'string' ? set.borderColor : '';
+        ctx.strokeStyle = colour ?? own;
         for (const { x, y, intervals } of set.data as unknown as readonly Measured[]) {
           if (intervals?.x != null)
             strokeAlong(ctx, [at('x', intervals.x.min), at('x', intervals.x.max)], at('y', y), false);
