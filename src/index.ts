@@ -101,16 +101,35 @@ export {
   compareRuns,
   type ComparedLayer,
   type ComparedRun,
-  type Comparison,
-  type Figure,
   type NamedRun,
-} from './result/compare.js';
-export { parseThresholds, type Threshold } from './result/comparison/threshold.js';
-export { judge, type Excess, type Verdict } from './result/comparison/judge.js';
-export { terminalReport } from './report/terminal.js';
-export { csvReport } from './report/csv.js';
-export { markdownReport } from './report/markdown.js';
-export { renderReports, REPORT_FORMATS, type ReportFile, type ReportFormat } from './report/formats.js';
+  type RunComparison,
+} from './result/comparison/compare-runs.js';
+export {
+  compareSweeps,
+  type ComparedSweep,
+  type NamedSweep,
+  type SweepComparison,
+} from './result/comparison/compare-sweeps.js';
+export type { ComparedPoint } from './result/comparison/compared-point.js';
+export type { Comparison } from './result/comparison/comparison.js';
+export type { ComparisonDocument } from './result/comparison/comparison-document.js';
+export type { ComparedMetric } from './result/comparison/comparison-head.js';
+export type { ComparedFigure } from './result/comparison/figure.js';
+export {
+  parseThresholds,
+  sweepVocabulary,
+  type Threshold,
+  type ThresholdVocabulary,
+} from './result/comparison/threshold.js';
+export {
+  applyThresholds,
+  type Excess,
+  type ThresholdOutcome,
+} from './result/comparison/threshold-outcome.js';
+export { REPORT_FORMATS, type ReportFile, type ReportFormat } from './report/formats.js';
+export { renderOutlined, type Outlined } from './report/outline/formats.js';
+export { terminalReport } from './report/terminal/report.js';
+export { runReport } from './report/run/formats.js';
 export {
   renderComparison,
   type ComparisonFormat,
@@ -147,13 +166,17 @@ export { RowFile } from './explore/rows/row-file.js';
 export type { SweepHeader, SweepRow } from './result/sweep-result.js';
 export { summarise } from './report/sweep/summarise.js';
 export type { SweepSummary } from './report/sweep/summary.js';
-export { renderSweep, sweepTerminalReport } from './report/sweep/formats.js';
+export { sweepReport } from './report/sweep/formats.js';
 export { weightsWriter } from './workload/weights-writer.js';
-export { parseParts, sameness, type Sameness } from './result/comparison/sameness.js';
-export { accuracyTerminalReport } from './report/accuracy/terminal.js';
-export { compressionTerminalReport } from './report/compression/formats.js';
+export {
+  compareParts,
+  parseParts,
+  type PartDifference,
+  type SamePart,
+  type SamePartOutcome,
+} from './result/comparison/same-parts.js';
 export { compressionDocument, type CompressionRun } from './result/compression-document.js';
 export type { CompressionDocument } from './result/compression-result.js';
 export { loadCompression } from './result/load-compression.js';
-export { renderCompression } from './report/compression/formats.js';
-export { renderAccuracy } from './report/accuracy/formats.js';
+export { compressionReport } from './report/compression/formats.js';
+export { accuracyReport } from './report/accuracy/formats.js';

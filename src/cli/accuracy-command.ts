@@ -16,21 +16,19 @@ import { loadLabelledPhotographs } from '../formats/labels.js';
 import { checkWritableFile } from '../formats/writable.js';
 import { writeWhole } from '../formats/write-file.js';
 import type { Network } from '../network/network.js';
-import { accuracyJson, renderAccuracy } from '../report/accuracy/formats.js';
-import { accuracyTerminalReport } from '../report/accuracy/terminal.js';
+import { ACCURACY_FILES, accuracyReport } from '../report/accuracy/formats.js';
 import type { AccuracyDocument } from '../result/accuracy-result.js';
 import { formatsDocument, parseFormats } from '../result/formats-document.js';
 import { isTrained } from '../workload/load-weights.js';
 import { loadWeights } from '../workload/load-workload.js';
 import { numberFormats, reportFormats, wholeNumber, workloadOptions } from './options.js';
 import { progressBar } from './progress.js';
-import { checkReports, publishDocument } from './report-files.js';
+import { checkReports, publicationOf, publishDocument } from './report-files.js';
 
 const MOST_PHOTOGRAPHS = 1e7;
 /** Each takes 25 MB while formats are chosen. */
 const MOST_CALIBRATED = 128;
 const MOST_THREADS = 1024;
-const FILES = { json: 'accuracy.json', csv: 'photographs.csv' };
 
 const optionsSchema = z.object({
   network: workloadOptions.network,
@@ -64,7 +62,7 @@ export async function accuracyCommand(given: unknown, toolVersion: string): Prom
   const { spec: hardware, hash: hardwareHash } = loaded;
   const compressed = await trainedWeights(options);
   const out = options.out ?? defaultOut(compressed.network, loaded);
-  checkReports(out, options.format, FILES);
+  checkReports(out, options.format, ACCURACY_FILES);
   const { labels, photographs } = loadLabelledPhotographs(folder, options.labels);
   const accuracy = await measureShown(options, compressed, photographs.slice(0, options.limit), hardware);
   const document = accuracyDocument(accuracy, {
@@ -85,7 +83,7 @@ function folderOf({ image, images = image }: Options): string {
 
 /** Before the long work: whether what it gives can be written. */
 function checkFiles({ out, format, saveFormats, calibrate }: Options): void {
-  if (out !== undefined) checkReports(out, format, FILES);
+  if (out !== undefined) checkReports(out, format, ACCURACY_FILES);
   if (saveFormats !== undefined) checkWritableFile(saveFormats);
   if (saveFormats === undefined || calibrate !== EACH) return;
   throw new UserError(
@@ -151,13 +149,10 @@ function publish(
 ): Promise<void> {
   if (options.saveFormats !== undefined && formats !== null)
     writeWhole(options.saveFormats, formatsDocument({ network, formats }));
-  const json = accuracyJson(document);
   return publishDocument({
     directory: out,
     formats: options.format,
-    document: { name: FILES.json, bytes: json },
-    render: (wanted) => renderAccuracy(document, wanted),
-    text: () => (options.json ? json : accuracyTerminalReport(document)),
+    ...publicationOf(accuracyReport(document), options.json),
   });
 }
 

@@ -1,24 +1,27 @@
 import type { Command } from 'commander';
-import { withStudyOptions } from './study-commands.js';
+import { collect, withStudyOptions, withViewOptions } from './study-commands.js';
 
 const STRATEGIES = 'exhaustive, random, annealing, nsga2, bayesian';
 
 /** Adds `eie explore`. */
 export function addExplore(program: Command, version: string): void {
-  withStudyOptions(
-    program
-      .command('explore')
-      .description('search a space of machines, prices, networks or weights for the best points')
-      .argument('[exploration]', "an exploration's file, or the name of a shipped one"),
+  withViewOptions(
+    withStudyOptions(
+      program
+        .command('explore')
+        .description('search a space of machines, prices, networks or weights for the best points')
+        .argument('[exploration]', "an exploration's file, or the name of a shipped one"),
+    ),
   )
+    .option('--json', 'print the summary of the exploration instead of the best machines')
     .option(
       '--minimise <expression>',
       'an objective, such as "energy.total * seconds"; may be repeated',
-      collected,
+      collect,
       [],
     )
-    .option('--maximise <expression>', 'the same, the larger the better', collected, [])
-    .option('--constraint <condition>', 'such as "area < 45 mm^2"; may be repeated', collected, [])
+    .option('--maximise <expression>', 'the same, the larger the better', collect, [])
+    .option('--constraint <condition>', 'such as "area < 45 mm2"; may be repeated', collect, [])
     .option(
       '--strategy <name>',
       `how to search: ${STRATEGIES} (default: bayesian; nsga2 for several objectives)`,
@@ -31,8 +34,4 @@ export function addExplore(program: Command, version: string): void {
       const { exploreCommand } = await import('./explore-command.js');
       process.exitCode = await exploreCommand(exploration, options, version);
     });
-}
-
-function collected(text: string, others: readonly string[]): readonly string[] {
-  return [...others, text];
 }

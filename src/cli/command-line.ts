@@ -9,7 +9,7 @@ import { addListAndShow } from './add-list-and-show.js';
 import { ENGINES } from './engines.js';
 import { failureOf } from './failure.js';
 import { withExamplesAndGroups } from './help.js';
-import { addSweepCommands } from './study-commands.js';
+import { addSweepCommands, withViewOptions } from './study-commands.js';
 import { terminalColumns } from './supervised.js';
 import {
   NETWORK_DESCRIPTION,
@@ -43,7 +43,7 @@ export function commandLine(version: string): Command {
   addRun(program, version);
   addReport(program);
   addInspect(program);
-  addCompare(program);
+  addCompare(program, version);
   addCompress(program, version);
   addSweepCommands(program, version);
   addExplore(program, version);
@@ -77,12 +77,14 @@ function addRun(program: Command, version: string): void {
 }
 
 function addReport(program: Command): void {
-  program
-    .command('report')
-    .description(
-      'make reports of a finished run, sweep, exploration or accuracy from what it saved, or print its table',
-    )
-    .argument('<result>', 'a result.json, results.ndjson, trace.ndjson or accuracy.json')
+  withViewOptions(
+    program
+      .command('report')
+      .description(
+        'make reports of a finished run, sweep, exploration or accuracy from what it saved, or print its table',
+      )
+      .argument('<result>', 'a result.json, results.ndjson, trace.ndjson or accuracy.json'),
+  )
     .option('--format <list>', `${FORMATS} (default: none, the table is printed)`)
     .option('--out <directory>', "where the files go (default: the document's folder)")
     .option('--json', 'print the result document')
@@ -117,13 +119,17 @@ function addInspect(program: Command): void {
     });
 }
 
-function addCompare(program: Command): void {
+function addCompare(program: Command, version: string): void {
   program
     .command('compare')
-    .description('hold result documents against the first one, the baseline')
-    .argument('<files...>', 'two result.json or more')
-    .option('--format <list>', 'comma-separated: table, json, md, png', 'table')
-    .option('--out <directory>', 'where the files of json, md and png go')
+    .description('hold runs, or sweeps, against the first one, the baseline')
+    .argument('<files...>', 'two or more result.json, or two or more results.ndjson or trace.ndjson')
+    .option(
+      '--format <list>',
+      'comma-separated: table, json, csv, md, html, pdf, png, junit, or all',
+      'table',
+    )
+    .option('--out <directory>', 'where the files go')
     .option(
       '--fail-on <threshold>',
       'exit with 1 when a run is over it, such as "cycles>+1%"; may be repeated',
@@ -138,7 +144,7 @@ function addCompare(program: Command): void {
     )
     .action(async (files: readonly string[], options: unknown) => {
       const { compareCommand } = await import('./compare-command.js');
-      process.exitCode = await compareCommand(files, options);
+      process.exitCode = await compareCommand(files, options, version);
     });
 }
 

@@ -2,16 +2,16 @@ import * as z from 'zod';
 import { UserError } from '../base/errors.js';
 import { checkWritable } from '../formats/writable.js';
 import { COMPARISON_FORMATS, renderComparison, type ComparisonFormat } from '../report/comparison/formats.js';
-import { excessLines, otherLines, verdictLine } from '../report/comparison/verdict.js';
-import { compareRuns, MOST_RUNS } from '../result/compare.js';
-import { judge, type Verdict } from '../result/comparison/judge.js';
-import { parseParts, sameness, type Sameness } from '../result/comparison/sameness.js';
-import { parseThresholds } from '../result/comparison/threshold.js';
-import { loadResult } from '../result/load-result.js';
+import { areMet, demandsOf, ofKind, outcomeText, type Demand } from '../report/comparison/outcomes.js';
+import { MOST_COMPARED } from '../result/comparison/comparison-head.js';
+import { compareFiles } from './compare-files.js';
 import { formatList } from './options.js';
 import { publishReports } from './report-files.js';
 
-const EXCEEDED = 1;
+const NOT_MET = 1;
+
+/** Formats that are no text for a terminal or a pipe. */
+const BINARY: readonly ComparisonFormat[] = ['pdf', 'png'];
 
 const optionsSchema = z.object({
   format: formatList(COMPARISON_FORMATS),
@@ -20,53 +20,59 @@ const optionsSchema = z.object({
   requireSame: z.array(z.string()),
 });
 
-/** `eie compare`: holds runs against the first one and judges them. Gives the exit code. */
-export async function compareCommand(files: readonly string[], given: unknown): Promise<number> {
+/** `eie compare`: holds runs or sweeps against the first one, and against what is demanded. Returns the exit code. */
+export async function compareCommand(
+  files: readonly string[],
+  given: unknown,
+  toolVersion: string,
+): Promise<number> {
   const { format, out, failOn, requireSame } = optionsSchema.parse(given);
   demandPlaceFor(format, out);
-  demandRuns(files);
-  const thresholds = failOn.flatMap(parseThresholds);
-  const parts = requireSame.flatMap(parseParts);
-  const runs = files.map((file) => ({ file, document: loadResult(file) }));
-  const comparison = compareRuns(runs);
-  const verdicts = judge(comparison, thresholds);
-  const required = sameness(runs, parts);
-  const rendered = await renderComparison(comparison, verdicts, format, required);
+  demandCount(files);
+  const document = await compareFiles(files, { failOn, requireSame }, toolVersion);
+  const rendered = await renderComparison(document, format, process.stdout.columns);
   if (out !== undefined) publishReports(out, rendered.files, rendered.table);
   else
     for (const text of [rendered.table, ...rendered.files.map(({ bytes }) => bytes)])
       process.stdout.write(text);
-  return Math.max(announce(verdicts), announceOthers(required));
+  return announce(demandsOf(document));
 }
 
 /** The table goes to standard output, the others to files. Without a directory one text can go to standard output. */
 function demandPlaceFor(formats: readonly ComparisonFormat[], out: string | undefined): void {
   if (out === undefined) {
-    if (formats.length > 1 || formats.includes('png'))
+    if (formats.length > 1 || formats.some((format) => BINARY.includes(format)))
       throw new UserError(`--format ${formats.join(',')}: files need a place; give --out DIRECTORY as well`);
     return;
   }
   if (formats.every((format) => format === 'table'))
-    throw new UserError(`--out ${out}: nothing to write; give --format json, md or png as well`);
+    throw new UserError(
+      `--out ${out}: nothing to write; give --format json, csv, md, html, pdf, png or junit as well`,
+    );
   checkWritable(out);
 }
 
-function demandRuns(files: readonly string[]): void {
-  if (files.length >= 2 && files.length <= MOST_RUNS) return;
+function demandCount({ length }: readonly string[]): void {
+  if (length >= 2 && length <= MOST_COMPARED) return;
   throw new UserError(
-    `compare: ${files.length} result documents; give from 2 to ${MOST_RUNS}, the baseline first`,
+    `compare: ${length} ${length === 1 ? 'document' : 'documents'}; give from 2 to ${MOST_COMPARED}, the baseline first`,
   );
 }
 
-function announce(verdicts: readonly Verdict[]): number {
-  if (verdicts.length === 0) return 0;
-  for (const line of excessLines(verdicts)) process.stderr.write(`eie: ${line}\n`);
-  process.stderr.write(`eie: ${verdictLine(verdicts)}\n`);
-  return verdicts.some(({ exceeded }) => exceeded.length > 0) ? EXCEEDED : 0;
+function announce(demands: readonly Demand[]): number {
+  for (const { kind, name, failures } of demands)
+    for (const failure of failures) tell(kind === 'points' ? failure : `${LEADS[kind]}${name}: ${failure}`);
+  const thresholds = ofKind(demands, 'threshold');
+  if (thresholds.length > 0) tell(outcomeText(thresholds));
+  return areMet(demands) ? 0 : NOT_MET;
 }
 
-function announceOthers(required: readonly Sameness[]): number {
-  const lines = otherLines(required);
-  for (const line of lines) process.stderr.write(`eie: not the same ${line}\n`);
-  return lines.length > 0 ? EXCEEDED : 0;
+const LEADS: Readonly<Record<Demand['kind'], string>> = {
+  threshold: '',
+  points: '',
+  same: 'not the same ',
+};
+
+function tell(line: string): void {
+  process.stderr.write(`eie: ${line}\n`);
 }

@@ -5,21 +5,15 @@ import { printableLine } from '../base/quote.js';
 import { loadRecipe, type LoadedRecipe } from '../config/loading/load-recipe.js';
 import { checkWritableFile } from '../formats/writable.js';
 import { writeWhole } from '../formats/write-file.js';
-import {
-  compressionJson,
-  compressionTerminalReport,
-  renderCompression,
-} from '../report/compression/formats.js';
+import { COMPRESSION_FILES, compressionReport } from '../report/compression/formats.js';
 import { compressionDocument } from '../result/compression-document.js';
 import type { CompressionDocument, StoredForm } from '../result/compression-result.js';
 import { compressBy } from '../workload/compress.js';
 import { weightsWriter } from '../workload/weights-writer.js';
 import { loadSource, type WeightSource } from '../workload/dense-source.js';
 import { reportFormats, wholeNumber } from './options.js';
-import { checkReports, publishDocument } from './report-files.js';
+import { checkReports, publicationOf, publishDocument } from './report-files.js';
 import { tellKept } from './supervised.js';
-
-const FILES = { json: 'compression.json', csv: 'compression.csv' };
 
 const optionsSchema = z.object({
   from: z.string(),
@@ -43,7 +37,7 @@ export async function compressCommand(given: unknown, toolVersion: string): Prom
   const writer = weightsWriter(options);
   const directory = options.out ?? dirname(options.to);
   checkWritableFile(options.to);
-  checkReports(directory, options.format, FILES);
+  checkReports(directory, options.format, COMPRESSION_FILES);
   const source = await loadSource({ network: options.network, weights: options.from, seed: options.seed });
   const { recipe, hash } = await recipeFor(options, source);
   const { prepared, compressed } = compressBy(recipe, source);
@@ -61,13 +55,10 @@ export async function compressCommand(given: unknown, toolVersion: string): Prom
 }
 
 function publish(document: CompressionDocument, directory: string, options: CompressOptions): Promise<void> {
-  const json = compressionJson(document);
   return publishDocument({
     directory,
     formats: options.format,
-    document: { name: FILES.json, bytes: json },
-    render: (formats) => renderCompression(document, formats),
-    text: () => (options.json ? json : compressionTerminalReport(document)),
+    ...publicationOf(compressionReport(document), options.json),
   });
 }
 

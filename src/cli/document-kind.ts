@@ -1,14 +1,58 @@
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { UserError } from '../base/errors.js';
 import { onFile } from '../formats/system-errors.js';
+import type { Outlined } from '../report/outline/formats.js';
 import { documentBeginning, DOCUMENTS, type DocumentName } from '../result/kinds.js';
+import type { ViewOptions } from './sweep-view.js';
 
-/** What reports can be made of. */
-const REPORTED = ['run', 'sweep', 'accuracy', 'compression'] as const satisfies readonly DocumentName[];
+/** How documents of one kind are read and told. */
+export interface ReportedKind {
+  /** Reads a file. Throws a UserError where it is none of this kind. */
+  readonly load: (file: string, view: ViewOptions) => Outlined | Promise<Outlined>;
+  /** Writes the rows of a file as a table where they are too many for a report; gives its name. */
+  readonly writeTable?: (file: string, directory: string) => string;
+  /** Whether a reader can choose what is shown. */
+  readonly hasView?: boolean;
+}
 
-export type DocumentKind = (typeof REPORTED)[number];
+/** Every kind of document that reports can be made of; its code is loaded when one is read. */
+const KINDS = {
+  run: async () => {
+    const [{ loadResult }, { runReport }] = await Promise.all([
+      import('../result/load-result.js'),
+      import('../report/run/formats.js'),
+    ]);
+    return { load: (file) => runReport(loadResult(file)) };
+  },
+  sweep: async () => {
+    const { loadSweepReport, writeTable } = await import('./sweep-reports.js');
+    return { load: loadSweepReport, writeTable, hasView: true };
+  },
+  accuracy: async () => {
+    const [{ loadAccuracy }, { accuracyReport }] = await Promise.all([
+      import('../result/load-accuracy.js'),
+      import('../report/accuracy/formats.js'),
+    ]);
+    return { load: (file) => accuracyReport(loadAccuracy(file)) };
+  },
+  compression: async () => {
+    const [{ loadCompression }, { compressionReport }] = await Promise.all([
+      import('../result/load-compression.js'),
+      import('../report/compression/formats.js'),
+    ]);
+    return { load: (file) => compressionReport(loadCompression(file)) };
+  },
+} as const satisfies Readonly<Partial<Record<DocumentName, () => Promise<ReportedKind>>>>;
 
+export type DocumentKind = keyof typeof KINDS;
+
+const NAMES = Object.keys(KINDS) as readonly DocumentKind[];
 const BEGINNING_BYTES = 128;
+
+/** How a kind of document is read and told. */
+export function reportedKind(kind: DocumentKind): Promise<ReportedKind> {
+  return KINDS[kind]();
+}
 
 /**
  * What a file holds, by its beginning; whatever says nothing of the kind is taken for a run's. Throws a UserError where
@@ -17,9 +61,9 @@ const BEGINNING_BYTES = 128;
 export function kindOfFile(file: string): DocumentKind {
   const name =
     documentBeginning(onFile(file, () => (statSync(file).isFile() ? beginningOf(file) : ''))) ?? 'run';
-  const kind = REPORTED.find((one) => one === name);
+  const kind = NAMES.find((one) => one === name);
   if (kind !== undefined) return kind;
-  const files = REPORTED.map((one) => DOCUMENTS[one].file).join(', ');
+  const files = NAMES.map((one) => DOCUMENTS[one].file).join(', ');
   throw new UserError(
     `${file}: it is ${DOCUMENTS[name].what}, of which there is no report; give one of ${files}`,
   );

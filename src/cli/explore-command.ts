@@ -9,14 +9,16 @@ import { loadExploration, type Exploration } from '../explore/study/load-explora
 import { PARETO, PARETO_TABLE } from '../explore/rows/pareto-files.js';
 import { threadedExecutor } from '../explore/evaluation/threaded-executor.js';
 import { checkWritable } from '../formats/writable.js';
-import type { ReportFormat } from '../report/formats.js';
+import { renderOutlined } from '../report/outline/formats.js';
+import { sweepReport } from '../report/sweep/formats.js';
 import { explorationText } from './explore-text.js';
-import { reportFormats, wholeNumber } from './options.js';
+import { wholeNumber } from './options.js';
 import { publishReports } from './report-files.js';
-import { confirmSize, defaultDirectory, keptRows, studyOptions } from './study-options.js';
+import { checkView, confirmSize, defaultDirectory, keptRows, studyOptions } from './study-options.js';
 import { tellKept } from './supervised.js';
+import type { SweepWish } from './sweep-files.js';
 import { sweepProgress } from './sweep-progress.js';
-import { sweepReports, writeTable } from './sweep-reports.js';
+import { readSummary, writeTable } from './sweep-reports.js';
 
 const MOST_AT_ONCE = 10_000;
 
@@ -32,7 +34,6 @@ const optionsSchema = z.object({
   evaluations: wholeNumber('--evaluations', 1, MOST_EVALUATIONS).optional(),
   searchSeed: wholeNumber('--search-seed', 0, SEED_MAX).optional(),
   batch: wholeNumber('--batch', 1, MOST_AT_ONCE).optional(),
-  format: reportFormats.default([]),
 });
 
 /** `eie explore`: searches a space for the best points and writes what it found. Gives the exit code. */
@@ -43,6 +44,7 @@ export async function exploreCommand(
 ): Promise<number> {
   const options = optionsSchema.parse(given);
   const exploration = await loadExploration(reference, options, toolVersion);
+  checkView(options, exploration.study);
   if (exploration.strategy.name === 'exhaustive') confirmSize(exploration.study, options.yes);
   const directory = options.out ?? defaultDirectory(exploration.study);
   checkWritable(directory);
@@ -62,8 +64,8 @@ export async function exploreCommand(
       },
     });
     progress.stop();
-    tellKept(`${outcome.folder.trace} is written; "eie report" makes the reports of it`);
-    await publish(exploration, outcome, options.format);
+    tellKept(`${outcome.folder.rows} is written; "eie report" makes the reports of it`);
+    await publish(exploration, outcome, options);
     return 0;
   } finally {
     progress.stop();
@@ -73,14 +75,17 @@ export async function exploreCommand(
 async function publish(
   exploration: Exploration,
   outcome: ExploreOutcome,
-  formats: readonly ReportFormat[],
+  { format, json, ...view }: SweepWish & { readonly json: boolean },
 ): Promise<void> {
-  const { directory, trace } = outcome.folder;
-  const { files } = await sweepReports(trace, formats);
+  const { directory, rows: trace } = outcome.folder;
+  const summary = await readSummary(trace, view);
+  const report = sweepReport(summary);
+  const files = await renderOutlined(report, format);
   const named = [PARETO, PARETO_TABLE, ...outcome.best.map((_, place) => bestFile(place))];
-  const tables = formats.includes('csv') ? [writeTable(trace, directory)] : [];
+  const tables = format.includes('csv') ? [writeTable(trace, directory)] : [];
   for (const file of [trace, ...named.map((name) => join(directory, name)), ...tables]) {
     process.stderr.write(`wrote ${printableLine(file)}\n`);
   }
-  publishReports(directory, files, explorationText(exploration, outcome));
+  const text = json ? String(report.json().bytes) : explorationText(exploration, outcome, summary);
+  publishReports(directory, files, text);
 }

@@ -1,14 +1,18 @@
 import { largestOf, smallestOf } from '../base/extremes.js';
 import { bestFile } from '../explore/rows/best-files.js';
 import { failuresOf, type ExploreOutcome } from '../explore/explore.js';
-import { keepsConstraints } from '../explore/search/judge.js';
+import { keepsConstraints } from '../explore/search/assess.js';
 import type { Exploration } from '../explore/study/load-exploration.js';
 import { studyMetric } from '../explore/evaluation/metrics.js';
 import { PARETO_TABLE } from '../explore/rows/pareto-files.js';
 import { axesOf } from '../explore/study/space.js';
 import { integer } from '../report/format.js';
+import { bestName } from '../report/sweep/best-name.js';
 import { plainTable } from '../report/plain-table.js';
-import { notationOf, numberIn, withUnit } from '../report/sweep/notation.js';
+import { notationOf, numberIn, percentText, withUnit } from '../report/sweep/notation.js';
+import { pointText } from '../report/sweep/point-text.js';
+import type { SweepSummary } from '../report/sweep/summary.js';
+import type { SweepRow } from '../result/sweep-result.js';
 
 /** A column of the table of best points. */
 interface Column {
@@ -16,8 +20,12 @@ interface Column {
   readonly cells: readonly string[];
 }
 
-/** A finished search for the terminal: what was looked for, how far, and the best points. */
-export function explorationText(exploration: Exploration, outcome: ExploreOutcome): string {
+/** A finished search for the terminal: what was looked for, how far, the best points, and which of them to take. */
+export function explorationText(
+  exploration: Exploration,
+  outcome: ExploreOutcome,
+  summary: SweepSummary,
+): string {
   const columns = [
     { title: 'machine', cells: outcome.best.map((_, place) => bestFile(place)) },
     { title: 'evaluation', cells: outcome.best.map(({ number }) => integer(number)) },
@@ -30,7 +38,13 @@ export function explorationText(exploration: Exploration, outcome: ExploreOutcom
     columns.map(({ title }) => title),
     rows,
   );
-  return `${headingOf(exploration, outcome)}\n\n${table}\n${frontLine(exploration, outcome)}`;
+  const notes = [
+    ...frontLines(exploration, outcome),
+    ...recommendationLines(summary, outcome),
+    ...overrunLines(outcome),
+  ];
+  const text = `${headingOf(exploration, outcome)}\n\n${table}\n`;
+  return notes.length === 0 ? text : `${text}\n${notes.join('\n')}\n`;
 }
 
 function headingOf(exploration: Exploration, { findings, folder }: ExploreOutcome): string {
@@ -94,9 +108,41 @@ function figureColumn(label: string, unit: string, values: readonly number[]): C
 }
 
 /** Nothing for one best point of one objective: the table says it. */
-function frontLine({ objectives }: Exploration, { front, best }: ExploreOutcome): string {
+function frontLines({ objectives }: Exploration, { front, best }: ExploreOutcome): readonly string[] {
   if (objectives.length === 1)
-    return front.length === 1 ? '' : `\n${integer(front.length)} points are equally good: ${PARETO_TABLE}\n`;
+    return front.length === 1 ? [] : [`${integer(front.length)} points are equally good: ${PARETO_TABLE}`];
   const shown = front.length > best.length ? `, ${integer(best.length)} of them above` : '';
-  return `\nPareto front of ${integer(front.length)}${shown}: ${PARETO_TABLE}\n`;
+  return [`Pareto front of ${integer(front.length)}${shown}: ${PARETO_TABLE}`];
+}
+
+/** Which smaller points are nearly as good by an objective, and where the trade of area and time bends. */
+function recommendationLines({ bests, view }: SweepSummary, outcome: ExploreOutcome): readonly string[] {
+  const smaller = bests.points
+    .filter(({ figure, row, recommended }) => figure.objective !== null && row.index !== recommended.index)
+    .map(
+      ({ figure, recommended }) =>
+        `Within ${percentText(view.tolerance)} of the ${bestName(figure)}, the smallest: ${placeText(recommended, outcome)}`,
+    );
+  const { knee } = bests;
+  return [...smaller, ...(knee === null ? [] : [`Knee of area and time: ${placeText(knee, outcome)}`])];
+}
+
+/** A point by its machine's file if it has one, and by its values. */
+function placeText({ index, point, evaluation }: SweepRow, { best }: ExploreOutcome): string {
+  const place = best.findIndex((finding) => finding.index === index);
+  const name = place < 0 ? `evaluation ${integer(evaluation?.number ?? 0)}` : bestFile(place);
+  return `${name} (${pointText(point)})`;
+}
+
+/** A machine that does not hold the network is no machine to build: its times assume that it does. */
+function overrunLines({ bestRows }: ExploreOutcome): readonly string[] {
+  const names = bestRows.flatMap(({ metrics }, place) =>
+    (metrics?.['shortfalls'] ?? 0) > 0 ? [bestFile(place)] : [],
+  );
+  if (names.length === 0) return [];
+  const what = names.length === bestRows.length && names.length > 1 ? 'none of these machines holds' : null;
+  const subject = what ?? `${names.join(', ')} ${names.length === 1 ? 'does not hold' : 'do not hold'}`;
+  return [
+    `Beware: ${subject} the network in memory, and times assume that it fits; --constraint fits leaves such out`,
+  ];
 }

@@ -52,11 +52,11 @@ const OPTIONS: Readonly<Record<string, readonly string[]>> = {
     ...['photographs', 'labels', 'limit', 'hardware', 'set', 'energy'],
   ],
   'Number formats:': ['formats', 'save-formats', 'calibrate'],
-  'Study:': ['vary', 'shard', 'resume', 'yes'],
+  'Study:': ['vary', 'metrics', 'within', 'shard', 'resume', 'yes'],
   'Search:': ['minimise', 'maximise', 'constraint', 'strategy', 'evaluations', 'search-seed', 'batch'],
   'Verdict:': ['fail-on', 'require-same'],
   'How it is run:': ['engine', 'no-check', 'occupancy', 'threads'],
-  'Output:': ['to', 'huffman', 'float', 'format', 'out', 'save-activations', 'json'],
+  'Output:': ['to', 'huffman', 'float', 'format', 'chart', 'out', 'save-activations', 'json'],
 };
 
 /** Sorts commands and options into groups of the help and ends each command's help with its examples. */

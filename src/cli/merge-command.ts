@@ -10,5 +10,5 @@ const optionsSchema = z.object({ out: z.string(), format: reportFormats.default(
 export async function mergeCommand(directories: readonly string[], given: unknown): Promise<number> {
   const { out, format } = optionsSchema.parse(given);
   checkWritable(out);
-  return publishSweep(mergeShards(directories, out), format);
+  return publishSweep(mergeShards(directories, out), { format });
 }

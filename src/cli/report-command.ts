@@ -5,47 +5,43 @@ import { namingAsync } from '../base/naming.js';
 import { printableLine } from '../base/quote.js';
 import { contentOfFile } from '../formats/file-content.js';
 import { checkWritable } from '../formats/writable.js';
-import { jsonReport, renderReports, type ReportFormat } from '../report/formats.js';
-import { summaryJson, sweepTerminalReport } from '../report/sweep/formats.js';
-import { terminalReport } from '../report/terminal.js';
-import { loadResult } from '../result/load-result.js';
+import type { ReportFormat } from '../report/formats.js';
+import { renderOutlined, type Outlined } from '../report/outline/formats.js';
 import { reportFormats } from './options.js';
-import { kindOfFile, type DocumentKind } from './document-kind.js';
-import { publishReports } from './report-files.js';
+import { kindOfFile, reportedKind } from './document-kind.js';
+import { publishReports, tableText } from './report-files.js';
+import { demandNoView, viewOptions } from './sweep-view.js';
 
 const optionsSchema = z.object({
   format: reportFormats.optional(),
   out: z.string().optional(),
   json: z.boolean().default(false),
+  ...viewOptions,
 });
 
-/** What is asked for. */
-interface Wish {
-  readonly directory: string;
-  readonly formats: readonly ReportFormat[];
-  /** The table stands in for files: where these are asked for, it is not printed. */
-  readonly printed: 'table' | 'json' | 'nothing';
-}
-
-/** How reports are made of each kind of file. */
-const REPORTERS: Readonly<Record<DocumentKind, (file: string, wish: Wish) => Promise<void>>> = {
-  run: reportRun,
-  sweep: reportSweep,
-  accuracy: reportAccuracy,
-  compression: reportCompression,
-};
-
-/** `eie report`: makes reports from what a command saved, or prints it. Gives the exit code. */
+/** `eie report`: makes reports from what a command saved, or prints it. Returns the exit code. */
 export async function reportCommand(file: string, given: unknown): Promise<number> {
-  const { format, out, json } = optionsSchema.parse(given);
-  if (format === undefined && out !== undefined)
+  const { format: formats = [], out, json, ...view } = optionsSchema.parse(given);
+  if (formats.length === 0 && out !== undefined)
     throw new UserError(`--out ${out}: nothing to write; give --format as well`);
   const directory = out ?? dirname(file);
-  if (format !== undefined) checkWritable(directory);
-  const printed = json ? 'json' : format === undefined ? 'table' : 'nothing';
+  if (formats.length > 0) checkWritable(directory);
   demandDocument(file);
-  await REPORTERS[kindOfFile(file)](file, { directory, formats: format ?? [], printed });
+  const { load, writeTable, hasView = false } = await reportedKind(kindOfFile(file));
+  if (!hasView) demandNoView(view, file);
+  await namingAsync(file, async () => {
+    const report = await load(file, view);
+    publishReports(directory, await renderOutlined(report, formats), printedText(report, formats, json));
+  });
+  if (formats.includes('csv') && writeTable !== undefined)
+    process.stderr.write(`wrote ${printableLine(writeTable(file, directory))}\n`);
   return 0;
+}
+
+/** The table stands in for files: if these are asked for, it is not printed. */
+function printedText(report: Outlined, formats: readonly ReportFormat[], json: boolean): string {
+  if (json) return String(report.json().bytes);
+  return formats.length > 0 ? '' : tableText(report);
 }
 
 /** Throws a UserError for a file of another kind, which no reader of documents could name. */
@@ -55,46 +51,4 @@ function demandDocument(file: string): void {
   throw new UserError(
     `${file}: it is ${content.title}; give a result.json, results.ndjson, trace.ndjson, accuracy.json or compression.json`,
   );
-}
-
-async function reportRun(file: string, { directory, formats, printed }: Wish): Promise<void> {
-  const document = loadResult(file);
-  const texts = { json: jsonReport, table: terminalReport, nothing: () => '' };
-  await namingAsync(file, async () => {
-    const files = await renderReports(document, formats);
-    publishReports(directory, files, texts[printed](document));
-  });
-}
-
-async function reportAccuracy(file: string, { directory, formats, printed }: Wish): Promise<void> {
-  const [{ loadAccuracy }, { accuracyJson, renderAccuracy }, { accuracyTerminalReport }] = await Promise.all([
-    import('../result/load-accuracy.js'),
-    import('../report/accuracy/formats.js'),
-    import('../report/accuracy/terminal.js'),
-  ]);
-  const document = loadAccuracy(file);
-  const texts = { json: accuracyJson, table: accuracyTerminalReport, nothing: () => '' };
-  await namingAsync(file, async () => {
-    const files = await renderAccuracy(document, formats);
-    publishReports(directory, files, texts[printed](document));
-  });
-}
-
-async function reportCompression(file: string, { directory, formats, printed }: Wish): Promise<void> {
-  const [{ loadCompression }, { compressionJson, compressionTerminalReport, renderCompression }] =
-    await Promise.all([import('../result/load-compression.js'), import('../report/compression/formats.js')]);
-  const document = loadCompression(file);
-  const texts = { json: compressionJson, table: compressionTerminalReport, nothing: () => '' };
-  await namingAsync(file, async () => {
-    const files = await renderCompression(document, formats);
-    publishReports(directory, files, texts[printed](document));
-  });
-}
-
-async function reportSweep(file: string, { directory, formats, printed }: Wish): Promise<void> {
-  const { sweepReports, writeTable } = await import('./sweep-reports.js');
-  const { summary, files } = await namingAsync(file, () => sweepReports(file, formats));
-  const texts = { json: summaryJson, table: sweepTerminalReport, nothing: () => '' };
-  publishReports(directory, files, texts[printed](summary));
-  if (formats.includes('csv')) process.stderr.write(`wrote ${printableLine(writeTable(file, directory))}\n`);
 }

@@ -3,6 +3,8 @@ import { printableLine } from '../base/quote.js';
 import { checkWritable, checkWritableFile } from '../formats/writable.js';
 import { writeWhole } from '../formats/write-file.js';
 import type { ReportFile, ReportFormat } from '../report/formats.js';
+import { renderOutlined, type Outlined } from '../report/outline/formats.js';
+import { terminalReport } from '../report/terminal/report.js';
 import { tellKept } from './supervised.js';
 import { NOTHING_KEPT } from './supervision.js';
 
@@ -25,6 +27,24 @@ export interface Publication {
   readonly render: (formats: readonly ReportFormat[]) => Promise<readonly ReportFile[]>;
   /** What is printed. */
   readonly text: () => string;
+}
+
+/** What is published of a report: the document, its files, and on standard output its table, or the document itself. */
+export function publicationOf(
+  report: Outlined,
+  isJsonPrinted: boolean,
+): Pick<Publication, 'document' | 'render' | 'text'> {
+  const document = report.json();
+  return {
+    document,
+    render: (formats) => renderOutlined(report, formats),
+    text: () => (isJsonPrinted ? String(document.bytes) : tableText(report)),
+  };
+}
+
+/** A report for standard output: as wide as the terminal, or with lines as long as they come where there is none. */
+export function tableText(report: Outlined): string {
+  return terminalReport(report.outline('terminal'), process.stdout.columns);
 }
 
 /**

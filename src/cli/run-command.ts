@@ -8,8 +8,7 @@ import { writeWhole } from '../formats/write-file.js';
 import { describeMismatch } from '../pipeline/check.js';
 import { threadedChecker } from '../pipeline/checker.js';
 import type { Simulation } from '../pipeline/simulate.js';
-import { jsonReport, renderReports } from '../report/formats.js';
-import { terminalReport } from '../report/terminal.js';
+import { RUN_FILES, runReport } from '../report/run/formats.js';
 import { contentsOf } from '../result/contents.js';
 import { documentOf } from '../result/document.js';
 import { formatsDocument } from '../result/formats-document.js';
@@ -20,14 +19,13 @@ import { checkActivations } from './activation-files.js';
 import { ENGINES } from './engines.js';
 import { demandNetwork, numberFormats, reportFormats, workloadOptions } from './options.js';
 import { pricingOf } from './pricing.js';
-import { checkReports, publishDocument } from './report-files.js';
+import { checkReports, publicationOf, publishDocument } from './report-files.js';
 import { simulateRun } from './simulate-run.js';
 
 const MISMATCH = 1;
 
 /** Where folders of runs go unless the user names one. */
 const REPORTS = 'reports';
-const FILES = { json: 'result.json', csv: 'layers.csv' };
 
 const optionsSchema = z.object({
   ...workloadOptions,
@@ -93,7 +91,7 @@ function defaultHardware(options: RunOptions): string {
 /** Before the work: whether what the user names can be written. */
 function checkPlaces({ out, format, saveFormats, saveActivations }: RunOptions): void {
   if (out === undefined) checkWritable(REPORTS);
-  else checkReports(out, format, FILES);
+  else checkReports(out, format, RUN_FILES);
   if (saveFormats !== undefined) checkWritableFile(saveFormats);
   if (saveActivations !== undefined) checkWritable(saveActivations);
 }
@@ -112,13 +110,10 @@ function publish(
   options: RunOptions,
 ): Promise<void> {
   if (options.saveFormats !== undefined) writeWhole(options.saveFormats, formatsDocument(program));
-  const json = jsonReport(document);
   return publishDocument({
     directory: out,
     formats: options.format,
-    document: { name: FILES.json, bytes: json },
-    render: (formats) => renderReports(document, formats),
-    text: () => (options.json ? json : terminalReport(document)),
+    ...publicationOf(runReport(document), options.json),
   });
 }
 

@@ -16,7 +16,7 @@ export function withStudyOptions(command: Command): Command {
         'what varies, by paths as in --set, or weights, recipe or seed: "pes=16,32", "queueDepth=2..32:x2", ' +
           '"network.SR=0.125,0.5"; several multiply, ";" joins axes that go side by side',
       )
-        .argParser(collected)
+        .argParser(collect)
         .default([], "the file's"),
     )
     .option('--photographs <directory>', 'labelled photographs: the accuracy of every point is measured')
@@ -27,18 +27,39 @@ export function withStudyOptions(command: Command): Command {
     .option('--threads <number>', 'worker threads (default: one per core)');
 }
 
+/** Adds the options that say what reports of a sweep or an exploration show. */
+export function withViewOptions(command: Command): Command {
+  return command
+    .option(
+      '--metrics <list>',
+      'metrics that tables and charts show, comma-separated, such as cycles,area,top1',
+    )
+    .option(
+      '--chart <list>',
+      'charts to draw, comma-separated: axes, maps, front, trade, trace, or two metrics or axes and a third as colour: ' +
+        'X:Y or X:Y:COLOUR (default: all but the last)',
+    )
+    .option(
+      '--within <percent>',
+      'how far from the best value a smaller machine may be to be recommended (default: 1 %)',
+    );
+}
+
 /** Gathers the values of an option that may be repeated. */
-export function collected(text: string, others: readonly string[]): readonly string[] {
+export function collect(text: string, others: readonly string[]): readonly string[] {
   return [...others, text];
 }
 
 function addSweep(program: Command, version: string): void {
-  withStudyOptions(
-    program
-      .command('sweep')
-      .description('run every point of a grid of machines, prices, networks or weights')
-      .argument('[study]', "a sweep's file, or the name of a shipped one"),
+  withViewOptions(
+    withStudyOptions(
+      program
+        .command('sweep')
+        .description('run every point of a grid of machines, prices, networks or weights')
+        .argument('[study]', "a sweep's file, or the name of a shipped one"),
+    ),
   )
+    .option('--json', 'print the summary of the sweep instead of the tables')
     .option('--shard <i/n>', 'run the i-th of n parts alone; "eie merge" joins them')
     .option('--format <list>', 'reports, comma-separated: json, csv, md, html, pdf, png, or all')
     .action(async (study: string | undefined, options: unknown) => {

@@ -2,10 +2,12 @@ import { join } from 'node:path';
 import * as z from 'zod';
 import { naming } from '../base/naming.js';
 import { SEED_MAX } from '../base/seed.js';
-import { JOURNAL } from '../explore/rows/sweep-folder.js';
-import { demandFewPoints, demandTallied } from '../explore/study/space.js';
+import { JOURNAL } from '../explore/rows/study-folder.js';
+import { STUDY_METRIC_NAMES } from '../explore/evaluation/metrics.js';
+import { axesOf, demandFewPoints, demandTallied } from '../explore/study/space.js';
 import { studyHash, type Study } from '../explore/study/study.js';
-import { wholeNumber } from './options.js';
+import { reportFormats, wholeNumber } from './options.js';
+import { viewOf, viewOptions, type ViewOptions } from './sweep-view.js';
 
 const MOST_THREADS = 1024;
 const MOST_PHOTOGRAPHS = 1e7;
@@ -30,7 +32,15 @@ export const studyOptions = {
   resume: z.boolean().default(false),
   yes: z.boolean().default(false),
   threads: wholeNumber('--threads', 1, MOST_THREADS).optional(),
+  format: reportFormats.default([]),
+  json: z.boolean().default(false),
+  ...viewOptions,
 };
+
+/** Throws a UserError, before anything is run, where reports are to show what the study does not have. */
+export function checkView(options: ViewOptions, { space }: Study): void {
+  viewOf(options, { metrics: STUDY_METRIC_NAMES, axes: axesOf(space).map(({ path }) => path) });
+}
 
 /** Throws a UserError for a grid that is run only when the user says so, or not at all. */
 export function confirmSize({ name, space }: Study, isConfirmed: boolean): void {

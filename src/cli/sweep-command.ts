@@ -6,8 +6,7 @@ import { runSweep } from '../explore/sweep.js';
 import type { Study } from '../explore/study/study.js';
 import { threadedExecutor } from '../explore/evaluation/threaded-executor.js';
 import { checkWritable } from '../formats/writable.js';
-import { reportFormats } from './options.js';
-import { confirmSize, defaultDirectory, keptRows, studyOptions } from './study-options.js';
+import { checkView, confirmSize, defaultDirectory, keptRows, studyOptions } from './study-options.js';
 import { tellKept } from './supervised.js';
 import { sweepProgress } from './sweep-progress.js';
 import { publishSweep } from './sweep-files.js';
@@ -15,7 +14,6 @@ import { publishSweep } from './sweep-files.js';
 const optionsSchema = z.object({
   ...studyOptions,
   shard: z.string().transform(parseShard).default(WHOLE),
-  format: reportFormats.default([]),
 });
 
 /** `eie sweep`: evaluates every point of a study and writes its rows. Gives the exit code. */
@@ -26,6 +24,7 @@ export async function sweepCommand(
 ): Promise<number> {
   const { shard, ...options } = optionsSchema.parse(given);
   const study = await loadSweep(reference, options, toolVersion);
+  checkView(options, study);
   confirmSize(study, options.yes);
   const directory = options.out ?? directoryOf(study, shard);
   checkWritable(directory);
@@ -50,7 +49,7 @@ export async function sweepCommand(
     );
     progress.stop();
     tellKept(`${outcome.results} is written; "eie report" makes the reports of it`);
-    return await publishSweep(outcome, options.format);
+    return await publishSweep(outcome, options);
   } finally {
     progress.stop();
   }

@@ -3,23 +3,25 @@ import { UserError } from '../base/errors.js';
 import { csvLines, TABLE } from '../explore/rows/results.js';
 import { RowFile } from '../explore/rows/row-file.js';
 import { writePieces } from '../formats/write-pieces.js';
-import type { ReportFile, ReportFormat } from '../report/formats.js';
-import { renderSweep } from '../report/sweep/formats.js';
+import type { Outlined } from '../report/outline/formats.js';
+import { sweepReport } from '../report/sweep/formats.js';
 import { summarise } from '../report/sweep/summarise.js';
 import type { SweepSummary } from '../report/sweep/summary.js';
+import { viewOf, type ViewOptions } from './sweep-view.js';
 
-/** A sweep's summary and the files of its report. */
-export interface SweepReports {
-  readonly summary: SweepSummary;
-  readonly files: readonly ReportFile[];
+/** Reads a file of rows and tells what the reader wants to see of it. */
+export async function loadSweepReport(file: string, view: ViewOptions): Promise<Outlined> {
+  return sweepReport(await readSummary(file, view));
 }
 
-/** Reads a file of rows once, one by one, and makes reports of it; nothing is written. */
-export async function sweepReports(file: string, formats: readonly ReportFormat[]): Promise<SweepReports> {
+/** Reads a file of rows once, one by one. */
+export async function readSummary(file: string, view: ViewOptions): Promise<SweepSummary> {
   const source = openRows(file);
   try {
-    const summary = await summarise({ header: source.header, rows: source.content() });
-    return { summary, files: await renderSweep(summary, formats) };
+    const { header } = source;
+    const metrics = header.metrics.map(({ name }) => name);
+    const axes = header.space.groups.flat().map(({ path }) => path);
+    return await summarise({ header, rows: source.content() }, viewOf(view, { metrics, axes }));
   } finally {
     source.close();
   }

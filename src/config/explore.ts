@@ -29,7 +29,7 @@ export const exploreSchema = z.strictObject({
   space: axisGroups.optional(),
   constraints: z
     .array(z.string().min(1))
-    .meta({ expected: 'a list of conditions such as "area < 45 mm^2"' })
+    .meta({ expected: 'a list of conditions such as "area < 45 mm2"' })
     .default([]),
   objectives: z
     .array(objective)

@@ -1,20 +1,23 @@
 import { rmSync } from 'node:fs';
 import type { SweepHeader } from '../result/sweep-result.js';
+import { UserError } from '../base/errors.js';
 import { naming } from '../base/naming.js';
 import { writeBest } from './rows/best-files.js';
 import type { Evaluation } from './evaluation/evaluate.js';
 import type { Executor } from './evaluation/executor.js';
-import { ExploreFolder } from './rows/explore-folder.js';
+import { StudyFolder } from './rows/study-folder.js';
 import { FolderLock } from './rows/folder-lock.js';
-import { explorationHeader } from './study/explore-header.js';
-import { demandKeeping } from './search/keeping.js';
+import { explorationHeader } from './study/header.js';
+import type { Journal } from './rows/journal.js';
 import type { Exploration } from './study/load-exploration.js';
 import { writePareto } from './rows/pareto-files.js';
 import { pricesOf } from './evaluation/prices.js';
 import type { Row } from './rows/row.js';
 import { RowSource } from './rows/row-source.js';
 import { mostEvaluations, search, type Finding } from './search/search.js';
-import { selectionOf, type Selection } from './search/selection.js';
+import { demandKeeping, selectionOf, type Selection } from './search/selection.js';
+import { pointAt } from './study/space.js';
+import { pointKey, type Study } from './study/study.js';
 import { rowAt, writeTrace } from './rows/trace.js';
 
 /** How an exploration is run. */
@@ -44,7 +47,7 @@ export interface ExploreOutcome extends Selection {
   /** The rows of the best findings. */
   readonly bestRows: readonly Row[];
   readonly findings: readonly Finding[];
-  readonly folder: ExploreFolder;
+  readonly folder: StudyFolder;
 }
 
 interface Found extends Selection {
@@ -76,7 +79,7 @@ async function runLocked(exploration: Exploration, options: ExploreOptions): Pro
   const { study } = exploration;
   const evaluation = { study, prices: await pricesOf(study) };
   const header = explorationHeader(exploration, evaluation, options.toolVersion);
-  const folder = new ExploreFolder(options.directory, header, study);
+  const folder = new StudyFolder(options.directory, header);
   const findings = await searchInto(folder, exploration, evaluation, options);
   naming(folder.journal, () => {
     demandKeeping(exploration, findings);
@@ -87,11 +90,11 @@ async function runLocked(exploration: Exploration, options: ExploreOptions): Pro
 }
 
 /** Writes everything that a finished search leaves, made from the journal, which goes last. Gives the best rows. */
-function writeResults(folder: ExploreFolder, found: Found): readonly Row[] {
-  const { directory, trace, journal } = folder;
-  const rows = folder.rows();
+function writeResults(folder: StudyFolder, found: Found): readonly Row[] {
+  const { directory, journal } = folder;
+  const rows = folder.journalRows();
   try {
-    writeTrace(trace, found.header, found.findings, rows);
+    writeTrace(folder.rows, found.header, found.findings, rows);
     writePareto(directory, { ...found, evaluations: found.findings.length, rows });
     writeBest(directory, found);
     rmSync(journal);
@@ -102,13 +105,14 @@ function writeResults(folder: ExploreFolder, found: Found): readonly Row[] {
 }
 
 async function searchInto(
-  folder: ExploreFolder,
+  folder: StudyFolder,
   exploration: Exploration,
   evaluation: Evaluation,
-  { resume, executor, watch = () => undefined, notice }: ExploreOptions,
+  options: ExploreOptions,
 ): Promise<readonly Finding[]> {
-  const journal = folder.begin(resume, notice);
-  const known = folder.rows();
+  const { executor, watch = () => undefined } = options;
+  const journal = beginJournal(folder, exploration, options);
+  const known = folder.journalRows();
   const source = new RowSource(evaluation, known, journal, executor);
   let state = { points: mostEvaluations(exploration), done: 0, failed: 0 };
   const add = (found: readonly Finding[]) => {
@@ -128,7 +132,33 @@ async function searchInto(
   }
 }
 
-/** How many evaluations gave nothing to judge. */
+/** The journal of a search; to resume is to keep the rows of an unfinished one, or to take over those of a finished one. */
+function beginJournal(
+  folder: StudyFolder,
+  { study }: Exploration,
+  { resume, notice }: ExploreOptions,
+): Journal {
+  if (!resume) folder.demandNoUnfinished();
+  const isOver = resume && folder.isFinished;
+  const journal = folder.beginJournal((row, file) => {
+    demandOwn(study, row, file);
+  }, notice);
+  if (isOver)
+    folder.readFinished((row, file) => {
+      demandOwn(study, row, file);
+      const { index, key, point, metrics, error } = row;
+      if (error === null) journal.append({ index, key, point, metrics, error });
+    });
+  return journal;
+}
+
+/** Throws a UserError for a row that is not of the study. */
+function demandOwn(study: Study, { index, key }: Row, file: string): void {
+  if (key === pointKey(study, pointAt(study.space, index))) return;
+  throw new UserError(`${file}: the row of point ${index} is of another study; remove it, or the file`);
+}
+
+/** How many evaluations gave nothing to assess. */
 export function failuresOf(findings: readonly Finding[]): number {
   return findings.filter(({ objectives }) => objectives === null).length;
 }

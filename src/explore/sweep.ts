@@ -1,12 +1,10 @@
-import { UserError } from '../base/errors.js';
 import type { Evaluation } from './evaluation/evaluate.js';
 import type { Executor } from './evaluation/executor.js';
 import { FolderLock } from './rows/folder-lock.js';
 import { headerOf } from './study/header.js';
-import { Journal, leftOutText } from './rows/journal.js';
 import { planOf } from './evaluation/plan.js';
 import type { Shard } from './study/shard.js';
-import { SweepFolder } from './rows/sweep-folder.js';
+import { StudyFolder } from './rows/study-folder.js';
 import { Tally } from './rows/tally.js';
 
 /** How a sweep is run. */
@@ -50,11 +48,13 @@ export async function runSweep(evaluation: Evaluation, options: SweepOptions): P
 
 async function runLocked(evaluation: Evaluation, options: SweepOptions): Promise<SweepOutcome> {
   const { shard, resume, toolVersion } = options;
-  const folder = new SweepFolder(options.directory, headerOf(evaluation, shard, toolVersion));
-  if (folder.isBegun && !resume)
-    throw new UserError(`${folder.journal}: an unfinished run of this sweep; give --resume to go on with it`);
+  const folder = new StudyFolder(options.directory, headerOf(evaluation, shard, toolVersion));
+  if (!resume) folder.demandNoUnfinished();
   const tally = new Tally(evaluation.study, shard);
-  if (resume && folder.isFinished) readInto(tally, folder);
+  if (resume && folder.isFinished)
+    folder.readFinished((row, file) => {
+      tally.addFound(row, file);
+    });
   else {
     const executor = await options.executor(evaluation);
     try {
@@ -62,26 +62,21 @@ async function runLocked(evaluation: Evaluation, options: SweepOptions): Promise
     } finally {
       await executor.close();
     }
-    folder.finish();
+    folder.finishSweep();
   }
-  return { results: folder.results, table: folder.table, points: tally.points, failed: tally.failed };
-}
-
-/** The rows of a finished sweep, counted. */
-function readInto(tally: Tally, folder: SweepFolder): void {
-  const results = folder.open(folder.results);
-  for (const { row } of results?.rows() ?? []) tally.addFound(row, folder.results);
-  results?.close();
+  return { results: folder.rows, table: folder.table, points: tally.points, failed: tally.failed };
 }
 
 async function evaluateInto(
-  folder: SweepFolder,
+  folder: StudyFolder,
   tally: Tally,
   executor: Executor,
   { study }: Evaluation,
   { watch = () => undefined, notice }: SweepOptions,
 ): Promise<void> {
-  const journal = journalOf(folder, tally, notice);
+  const journal = folder.beginJournal((row, file) => {
+    tally.addFound(row, file);
+  }, notice);
   try {
     watch(tally);
     await executor.evaluate(
@@ -94,24 +89,5 @@ async function evaluateInto(
     );
   } finally {
     journal.close();
-  }
-}
-
-function journalOf(folder: SweepFolder, tally: Tally, notice: SweepOptions['notice']): Journal {
-  const begun = folder.open(folder.journal);
-  if (begun === null) return Journal.begin(folder.journal, folder.header);
-  try {
-    return Journal.resume(
-      begun,
-      (row) => {
-        tally.addFound(row, begun.file);
-      },
-      (rows) => {
-        const line = leftOutText(begun.file, rows);
-        if (line !== null) notice?.(line);
-      },
-    );
-  } finally {
-    begun.close();
   }
 }

@@ -1,69 +1,12 @@
 import { stringify } from 'csv-stringify/sync';
-import { sum } from '../base/sum.js';
-import { FIGURES } from '../counters/names.js';
-import type { ResultDocument, ResultLayer } from '../result/result.js';
-import { ENERGY_COMPONENTS, keysOf, PE_CAUSES } from './charts/meanings.js';
 
 /** What a cell may hold; null is an empty one. */
-type Cell = string | number | null;
-
-interface Column {
-  readonly name: string;
-  readonly layer: (layer: ResultLayer) => Cell;
-  readonly total: (document: ResultDocument) => Cell;
-}
-
-const MEMORY = ['inputBytes', 'weightBytes', 'outputBytes', 'transferCycles'] as const;
-
-const COLUMNS: readonly Column[] = [
-  { name: 'name', layer: ({ name }) => name, total: () => 'total' },
-  { name: 'kind', layer: ({ kind }) => kind, total: () => 'total' },
-  ofLayers('outputShape.channels', ({ outputShape }) => outputShape.channels),
-  ofLayers('outputShape.height', ({ outputShape }) => outputShape.height),
-  ofLayers('outputShape.width', ({ outputShape }) => outputShape.width),
-  ofLayers('inputDensity', ({ inputDensity }) => inputDensity),
-  ...FIGURES.map((key) => ({
-    name: key,
-    layer: (layer: ResultLayer) => layer[key],
-    total: ({ totals }: ResultDocument) => totals[key],
-  })),
-  ofLayers('boundBy', ({ boundBy }) => boundBy),
-  ...keysOf(PE_CAUSES).map((cause) =>
-    added(`peCycles.${cause}`, ({ peCycles }) => peCycles?.[cause] ?? null),
-  ),
-  ...MEMORY.map((key) => added(`memory.${key}`, ({ memory }) => memory?.[key] ?? null)),
-  ...keysOf(ENERGY_COMPONENTS).map((part) =>
-    added(`energyPicojoules.${part}`, ({ energyPicojoules }) => energyPicojoules?.[part] ?? null),
-  ),
-  added(
-    'energyPicojoules.total',
-    ({ energyPicojoules }) => energyPicojoules && sum(Object.values(energyPicojoules)),
-  ),
-];
+export type CsvCell = string | number | null;
 
 /**
- * A row for each layer that runs on the PEs, and one of kind "total" with the whole run's. Columns are named as
- * `result.json` names its keys, units included. They are the same for every document: what it lacks is left empty.
- * A name that a spreadsheet would take for a formula gets an apostrophe before it.
+ * Rows under their titles as CSV (RFC 4180, lines ended by \n). A name that a spreadsheet would take for a formula gets an
+ * apostrophe before it.
  */
-export function csvReport(document: ResultDocument): string {
-  const rows = document.layers
-    .filter(({ kind }) => kind === 'convolution')
-    .map((layer) => COLUMNS.map((column) => column.layer(layer)));
-  const total = COLUMNS.map((column) => column.total(document));
-  return stringify([COLUMNS.map(({ name }) => name), ...rows, total], { escape_formulas: true });
-}
-
-/** A column that has no total. */
-function ofLayers(name: string, layer: Column['layer']): Column {
-  return { name, layer, total: () => null };
-}
-
-/** A column whose total is the sum over the layers, empty where no layer has a number. */
-function added(name: string, layer: (layer: ResultLayer) => number | null): Column {
-  const total = ({ layers }: ResultDocument) => {
-    const numbers = layers.map(layer).filter((value) => value !== null);
-    return numbers.length === 0 ? null : sum(numbers);
-  };
-  return { name, layer, total };
+export function csvText(titles: readonly string[], rows: readonly (readonly CsvCell[])[]): string {
+  return stringify([titles, ...rows], { escape_formulas: true });
 }

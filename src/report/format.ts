@@ -35,12 +35,13 @@ const PREFIXES: readonly (readonly [number, string])[] = [
   [1e3, 'k'],
   [1, ''],
   [1e-3, 'm'],
-  [1e-6, 'u'],
+  [1e-6, 'µ'],
   [1e-9, 'n'],
   [1e-12, 'p'],
+  [1e-15, 'f'],
 ];
 
-/** A quantity with the SI prefix that leaves one to three digits before the point: "9.908 us". */
+/** A quantity with the SI prefix that leaves one to three digits before the point: "9.908 µs". */
 export function quantity(value: number, unit: string, digits = 3): string {
   const found = PREFIXES.find(([scale]) => Math.abs(value) >= scale) ?? PREFIXES[3];
   return `${decimal(value / found[0], digits)} ${found[1]}${unit}`;

@@ -60,9 +60,9 @@ export const DOCUMENTS = {
   },
   comparison: {
     kind: 'eie-comparison',
-    version: 2,
+    version: 3,
     old: { key: 'comparisonVersion', version: 1 },
-    what: 'a comparison of runs',
+    what: 'a comparison',
     file: 'comparison.json',
     command: 'eie compare',
   },

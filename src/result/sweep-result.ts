@@ -23,6 +23,16 @@ const explorationSchema = z.strictObject({
     )
     .min(1),
   constraints: z.array(z.string()),
+  limits: z
+    .array(
+      z.strictObject({
+        metric: z.string(),
+        side: z.enum(['most', 'least']),
+        value: z.number().describe("In the metric's unit"),
+      }),
+    )
+    .optional()
+    .describe('What the constraints say of single metrics'),
 });
 
 /** Schema of the first line of `results.ndjson` and `trace.ndjson`: what was run, in which space, what rows hold. */

@@ -2,7 +2,9 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { fullDocument, redigested } from '../result/valid-documents.js';
+import { sweepWith } from '../result/comparable-sweeps.js';
 import { smallDocument } from '../result/small-run.js';
+import type { MadeUp } from '../report/sweep/studies.js';
 import { commandLine, expectMistake } from './eie.js';
 
 const { scratch, eie } = commandLine();
@@ -24,6 +26,17 @@ const renamed = kept(
   }),
 );
 
+const rowsOf = (name: string, { header, rows }: MadeUp) => {
+  const file = join(scratch, name);
+  writeFileSync(file, [header, ...rows].map((line) => `${JSON.stringify(line)}\n`).join(''));
+  return file;
+};
+
+const sweep = rowsOf('sweep.ndjson', sweepWith({}));
+const slowSweep = rowsOf('slow.ndjson', sweepWith({ scale: { cycles: [1, 1, 1, 1, 1, 1.5] } }));
+const otherAxes = rowsOf('other-axes.ndjson', sweepWith({ groups: [[{ path: 'seed', values: [1, 2] }]] }));
+const accuracy = kept('accuracy.json', { kind: 'eie-accuracy', version: 2 });
+
 describe('eie compare', () => {
   it('prints what changed and the differences', () => {
     const { status, stdout, stderr } = eie('compare', deep, shallow);
@@ -38,7 +51,7 @@ describe('eie compare', () => {
 
   it('prints one other text without --out', () => {
     const json = JSON.parse(eie('compare', deep, shallow, '--format', 'json').stdout) as object;
-    expect(json).toMatchObject({ kind: 'eie-comparison', version: 2 });
+    expect(json).toMatchObject({ kind: 'eie-comparison', version: 3 });
     expect(eie('compare', deep, shallow, '--format', 'md').stdout).toMatch(/^# Comparison of runs\n/);
   });
 
@@ -46,14 +59,39 @@ describe('eie compare', () => {
     const out = join(scratch, 'out');
     const { status, stdout, stderr } = eie('compare', priced, priced, '--format', 'all', '--out', out);
     expect(status).toBe(0);
-    expect(stdout).toContain('no name changed');
-    const files = ['comparison.json', 'comparison.md'];
+    expect(stdout).toContain('No name changed');
+    const files = [
+      'comparison.json',
+      'comparison.csv',
+      'report.md',
+      'report.html',
+      'report.pdf',
+      'junit.xml',
+    ];
     const pictures = ['change', 'contribution'].flatMap((scale) =>
       ['cycles', 'energy'].map((metric) => `comparison-${metric}-${scale}.png`),
     );
     expect(readdirSync(out).sort()).toEqual([...pictures, ...files].sort());
-    expect(stderr.match(/^wrote /gm)).toHaveLength(6);
-    expect(readFileSync(join(out, 'comparison.md'), 'utf8')).toContain('comparison-cycles-change.png)');
+    expect(stderr.match(/^wrote /gm)).toHaveLength(10);
+    expect(readFileSync(join(out, 'report.md'), 'utf8')).toContain('comparison-cycles-change.png)');
+  });
+});
+
+describe('eie compare of sweeps', () => {
+  it('holds them against each other point by point, and fails on the worst', () => {
+    const { status, stdout, stderr } = eie(
+      'compare',
+      sweep,
+      slowSweep,
+      '--fail-on',
+      'cycles>+10%,energy>+1%',
+    );
+    expect(stdout).toMatch(/^cycles +1 of 6 +\+6\.99 % +=/m);
+    expect(stderr).toMatch(
+      /^eie: cycles>\+10%: B \(.*slow\.ndjson\): PEs 64, queue depth 8 slots: .*, \+50\.00 %$/m,
+    );
+    expect(stderr).toMatch(/^eie: 1 of 2 thresholds exceeded$/m);
+    expect(status).toBe(1);
   });
 });
 
@@ -105,9 +143,10 @@ describe('--fail-on', () => {
 
   it('is written into the files', () => {
     const out = join(scratch, 'judged');
-    const options = ['--format', 'json,md', '--out', out, '--fail-on', 'cycles>+1%'];
+    const options = ['--format', 'json,md,junit', '--out', out, '--fail-on', 'cycles>+1%'];
     expect(eie('compare', deep, shallow, ...options).status).toBe(1);
-    expect(readFileSync(join(out, 'comparison.md'), 'utf8')).toContain('1 of 1 threshold exceeded');
+    expect(readFileSync(join(out, 'report.md'), 'utf8')).toContain('1 of 1 threshold exceeded');
+    expect(readFileSync(join(out, 'junit.xml'), 'utf8')).toContain('tests="1" failures="1"');
     const json = JSON.parse(readFileSync(join(out, 'comparison.json'), 'utf8')) as object;
     expect(json).toMatchObject({ thresholds: [{ threshold: 'cycles>+1%', exceeded: [{ letter: 'B' }] }] });
   });
@@ -116,8 +155,8 @@ describe('--fail-on', () => {
 describe('a mistake of the user is one line, exit code 2, and no files', () => {
   const mistakes: readonly (readonly [string, string[], RegExp])[] = [
     ['no document', [], /missing required argument 'files'/],
-    ['one document', [deep], /compare: 1 result documents; give from 2 to 26, the baseline first/],
-    ['too many', Array.from({ length: 27 }, () => deep), /compare: 27 result documents/],
+    ['one document', [deep], /compare: 1 document; give from 2 to 26, the baseline first/],
+    ['too many', Array.from({ length: 27 }, () => deep), /compare: 27 documents/],
     ['a missing file', [deep, 'missing.json'], /missing\.json/],
     ['a document that was changed', [deep, tampered], /tampered\.json/],
     ['runs without a common layer', [deep, renamed], /other\.json: no layer of/],
@@ -141,6 +180,20 @@ describe('a mistake of the user is one line, exit code 2, and no files', () => {
     ['a threshold that is none', [deep, deep, '--fail-on', 'cycles'], /--fail-on cycles: not a threshold/],
     ['an unknown metric', [deep, deep, '--fail-on', 'cycls>+1%'], /did you mean "cycles"\?/],
     ['energy of unpriced runs', [priced, deep, '--fail-on', 'energy>+1%'], /deep\.json was not priced/],
+    ['a limit without its unit', [deep, deep, '--fail-on', 'energy>5'], /write 5 J in place of 5/],
+    ['a PDF without a place', [deep, deep, '--format', 'pdf'], /--format pdf: files need a place/],
+    [
+      'a run and a sweep',
+      [deep, sweep],
+      /sweep\.ndjson: it is the rows of a sweep.*, and .*deep\.json is the result of a run; compare documents of one kind/,
+    ],
+    [
+      'sweeps of other axes',
+      [sweep, otherAxes],
+      /other-axes\.ndjson: it varies seed, and .*sweep\.ndjson hardware\.pes, hardware\.queueDepth/,
+    ],
+    ['a part of sweeps', [sweep, sweep, '--require-same', 'weights'], /the rows of a sweep do not say it/],
+    ['an accuracy', [accuracy, accuracy], /accuracy\.json: it is an accuracy, which can't be compared/],
     [
       'an unknown layer',
       [deep, deep, '--fail-on', 'lefd.cycles>+1'],

@@ -186,7 +186,7 @@ describe('eie compress', () => {
       'run',
     );
     expect(status).toBe(0);
-    expect(stdout).toMatch(/bit-exact: all [\d,]+ values/);
+    expect(stdout).toMatch(/Bit-exact: all [\d,]+ values/);
   });
 });
 

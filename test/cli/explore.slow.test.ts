@@ -32,8 +32,11 @@ describe('eie explore', () => {
     expect(stdout).toMatch(/^exploration: layer, on eie-64pe, energies of eie-45nm$/m);
     expect(stdout).toMatch(/^minimise energyDelay; area < 3 mm\^2$/m);
     expect(stdout).toMatch(/^bayesian, seed 1: 30 of 64 points, \d+ keep the constraints$/m);
-    expect(stdout).toMatch(/^machine +evaluation +pes +queueDepth +energyDelay \(\S+\) +area \(mm²\)$/m);
+    expect(stdout).toMatch(/^machine +evaluation +pes +queueDepth +energyDelay \(\S+\) +area \(mm2\)$/m);
     expect(stdout).toMatch(/^best-1\.yaml +\d+ +\d +\d /m);
+    expect(stdout).toMatch(
+      /^Knee of area and time: (best-\d\.yaml|evaluation \d+) \(PEs \d, queue depth \d slots\)$/m,
+    );
   });
 
   it('says what it wrote', () => {
@@ -54,6 +57,14 @@ describe('eie explore', () => {
     expect(hardware).toMatchObject({ pes: points[0].point['hardware.pes'] });
     expect(totals).toMatchObject({ cycles: points[0].metrics['cycles'] });
     expect(energy).toMatchObject({ energyDelayJouleSeconds: points[0].metrics['energyDelay'] });
+  });
+
+  it('prints the summary with --json, and nothing else on standard output', () => {
+    const { stdout: printed } = eie(...SEARCH, '--resume', '--json', '--out', 'first');
+    expect(JSON.parse(printed)).toMatchObject({
+      finished: 30,
+      subject: { exploration: { limits: [{ metric: 'area', side: 'most', value: 3 }] } },
+    });
   });
 
   it('gives the same bytes on one thread and on three', () => {

@@ -12,9 +12,10 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { checkReports, publishDocument, type Publication } from '../../src/cli/report-files.js';
 import { checkWritable, checkWritableFile } from '../../src/formats/writable.js';
-import { renderReports } from '../../src/report/formats.js';
+import { runReport } from '../../src/report/run/formats.js';
 import { temporaryDirectory } from '../formats/temporary-directory.js';
 import { userErrorOf } from '../formats/user-error.js';
+import { fileNames } from '../report/rendered.js';
 import { fullDocument } from '../result/valid-documents.js';
 
 const FILES = { json: 'result.json', csv: 'layers.csv' };
@@ -115,7 +116,7 @@ describe('what will be written is checked before the work', () => {
 
   it('by the names that the reports have', async () => {
     const formats = ['json', 'csv', 'md', 'html'] as const;
-    const names = (await renderReports(await fullDocument(), formats)).map(({ name }) => name);
+    const names = await fileNames(runReport(await fullDocument()), formats);
     expect(names).toEqual(['result.json', 'layers.csv', 'report.md', 'report.html']);
   });
 

@@ -1,9 +1,10 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { summaryJson, sweepTerminalReport } from '../../src/report/sweep/formats.js';
+import { sweepReport } from '../../src/report/sweep/formats.js';
 import { summarise } from '../../src/report/sweep/summarise.js';
 import { explorationOf, sweepOf, type MadeUp } from '../report/sweep/studies.js';
+import { jsonOf, terminalText } from '../report/rendered.js';
 import { commandLine, expectMistake } from './eie.js';
 
 const { scratch, eie } = commandLine();
@@ -30,14 +31,14 @@ const filesIn = (folder: string) => readdirSync(join(scratch, folder)).sort();
 describe('eie report of a sweep', () => {
   it('prints the tables where no format is given, and writes nothing', () => {
     const outcome = eie('report', saved('table'));
-    expect(outcome).toEqual({ status: 0, stdout: sweepTerminalReport(summary), stderr: '' });
+    expect(outcome).toEqual({ status: 0, stdout: terminalText(sweepReport(summary)), stderr: '' });
     expect(filesIn('table')).toEqual(['results.ndjson']);
   });
 
   it('prints the summary with --json', () => {
     expect(eie('report', saved('json'), '--json')).toEqual({
       status: 0,
-      stdout: summaryJson(summary),
+      stdout: jsonOf(sweepReport(summary)),
       stderr: '',
     });
   });
@@ -74,6 +75,36 @@ describe('eie report of a sweep', () => {
   it('is the same for rows of an unfinished sweep, as far as it came', () => {
     const half = text.split('\n').slice(0, 4).join('\n') + '\n';
     expect(eie('report', saved('half', half, 'journal.ndjson')).stdout).toContain('3 of 6 points are done');
+  });
+});
+
+describe('what the reader chooses', () => {
+  it('is in tables and charts, and no other', () => {
+    const file = saved('chosen');
+    const { stdout } = eie('report', file, '--metrics', 'area,energy.total');
+    expect(stdout).toMatch(/\npoint +PEs +queue depth \(slots\) +area \(mm²\) +energy \(µJ\)\n/);
+    eie('report', file, '--format', 'png', '--chart', 'maps,area:seconds:hardware.pes', '--out', 'drawn');
+    expect(filesIn('drawn')).toEqual([
+      'cycles-map.png',
+      'energy-total-map.png',
+      'seconds-by-area-hardware-pes.png',
+    ]);
+  });
+
+  it.each([
+    [['--metrics', 'cycels'], /--metrics "cycels": no such metric; did you mean "cycles"\?/],
+    [['--chart', 'map'], /--chart "map": no such chart; give some of axes, maps, front, trade, trace, or/],
+    [
+      ['--chart', 'area:secnds'],
+      /"secnds" is neither a metric nor an axis of the sweep; did you mean "seconds"\?/,
+    ],
+    [['--within', '5'], /--within 5: give a percentage from 0 % to 100 %, such as "1 %"/],
+    [['--within', '101 %'], /--within 101 %: give a percentage/],
+  ])('is told where it is not known: %s', (options, message) => {
+    expectMistake(
+      eie('report', saved(`unknown ${options.join(' ').replaceAll(/\W/g, '-')}`), ...options),
+      message,
+    );
   });
 });
 

@@ -1,14 +1,14 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { jsonReport } from '../../src/report/formats.js';
-import { terminalReport } from '../../src/report/terminal.js';
+import { runReport } from '../../src/report/run/formats.js';
+import { jsonOf, terminalText } from '../report/rendered.js';
 import { fullDocument } from '../result/valid-documents.js';
 import { commandLine, expectMistake } from './eie.js';
 
 const { scratch, eie } = commandLine();
 const full = await fullDocument();
-const text = jsonReport(full);
+const text = jsonOf(runReport(full));
 
 /** A new folder with a file of that content in it. */
 function saved(folder: string, content = text): string {
@@ -22,7 +22,7 @@ const filesIn = (folder: string) => readdirSync(join(scratch, folder)).sort();
 describe('eie report', () => {
   it('prints the table where no format is given, and writes nothing', () => {
     const file = saved('table');
-    expect(eie('report', file)).toEqual({ status: 0, stdout: terminalReport(full), stderr: '' });
+    expect(eie('report', file)).toEqual({ status: 0, stdout: terminalText(runReport(full)), stderr: '' });
     expect(filesIn('table')).toEqual(['result.json']);
   });
 

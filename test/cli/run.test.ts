@@ -40,7 +40,7 @@ describeWithData('a run of the dumped layer', 'alex8', (directory) => {
     expect(readdirSync(run().out)).toEqual(['result.json']);
     const { status, stdout, stderr, out } = run('--format', 'md,csv');
     expect(status).toBe(0);
-    expect(stdout).toContain('\n7,926 cycles = 9.908 us');
+    expect(stdout).toContain('\n7,926 cycles = 9.908 µs');
     expect(stderr).toMatch(/^wrote run\d+\/layers\.csv\nwrote run\d+\/report\.md\n$/);
     expect(readdirSync(out).sort()).toEqual(['layers.csv', 'report.md']);
   });

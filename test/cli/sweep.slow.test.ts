@@ -44,6 +44,12 @@ describe('eie sweep', () => {
     expect(status).toBe(0);
   });
 
+  it('prints its summary with --json, and nothing else on standard output', () => {
+    const { status, stdout } = eie(...SMALL, '--out', 'small', '--resume', '--json', '--metrics', 'area');
+    expect(status).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ finished: 4, view: { metrics: ['area'] } });
+  });
+
   it('finds its directory again: the default one is named by the study', () => {
     const first = eie(...SMALL);
     expect(first.stderr).toMatch(/^wrote reports\/sweep-[0-9a-f]{8}\/results.ndjson\n/);
@@ -170,6 +176,11 @@ describe('a mistake in a sweep is one line and exit code 2', () => {
         ]),
       ],
       /the grid has 63,936,047,988 points|points; give --yes/,
+    ],
+    [
+      'an unknown metric',
+      [...SMALL, '--metrics', 'cycels'],
+      /--metrics "cycels": no such metric; did you mean "cycles"/,
     ],
     ['a part that is none', [...SMALL, '--shard', '5/4'], /--shard 5\/4: expected a part such as 2\/8/],
     ['no threads', [...SMALL, '--threads', '0'], /--threads 0: give a whole number from 1 to 1024/],

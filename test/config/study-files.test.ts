@@ -133,7 +133,7 @@ strategy: { name: random, evaluations: 50 }
     ],
     [
       'constraints: area',
-      's.yaml:1:14: constraints: expected a list of conditions such as "area < 45 mm^2", got "area"',
+      's.yaml:1:14: constraints: expected a list of conditions such as "area < 45 mm2", got "area"',
     ],
     [
       'strategy: { name: luck }',

@@ -2,8 +2,9 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { packageRoot } from '../../src/base/package-root.js';
-import { csvReport } from '../../src/report/csv.js';
-import { markdownReport } from '../../src/report/markdown.js';
+import { markdownReport } from '../../src/report/markdown/report.js';
+import { runCsv } from '../../src/report/run/csv.js';
+import { runOutline } from '../../src/report/run/outline.js';
 import { loadResult } from '../../src/result/load-result.js';
 
 const MOST_BYTES = 3.2e6;
@@ -30,8 +31,8 @@ describe('reports/example', () => {
   it('has the table and the text that its document gives today', () => {
     const pictures = [...markdownFile().matchAll(/\]\(([\w-]+\.png)\)/g)].map(([, name]) => name);
     expect(pictures.toSorted()).toEqual(files.filter((name) => name.endsWith('.png')).sort());
-    expect(readFileSync(join(folder, 'layers.csv'), 'utf8')).toBe(csvReport(document));
-    expect(markdownFile()).toBe(markdownReport(document, { pictures }));
+    expect(readFileSync(join(folder, 'layers.csv'), 'utf8')).toBe(runCsv(document));
+    expect(markdownFile()).toBe(markdownReport(runOutline(document, 'md'), pictures));
   });
 
   it('is small', () => {

@@ -1,12 +1,10 @@
 import type { ChartConfiguration } from 'chart.js';
 import { describe, expect, it } from 'vitest';
-import { comparisonCharts } from '../../src/report/comparison/chart.js';
-import { comparisonPictures } from '../../src/report/comparison/pictures.js';
-import { compareRuns } from '../../src/result/compare.js';
+import { comparisonCharts } from '../../src/report/comparison/charts.js';
+import { renderComparison } from '../../src/report/comparison/formats.js';
 import type { ResultDocument } from '../../src/result/result.js';
-import { BASELINE, changedRun, named, unpriced, withoutLayer } from '../result/comparable-runs.js';
+import { BASELINE, changedRun, compared, judged, unpriced, withoutLayer } from '../result/comparable-runs.js';
 
-const compared = (...documents: readonly ResultDocument[]) => compareRuns(named(...documents));
 const chartsOf = (...documents: readonly ResultDocument[]) =>
   comparisonCharts(compared(...documents), 'light');
 
@@ -83,13 +81,17 @@ describe('how long are the bars?', () => {
 
 describe('the pictures', () => {
   it('are PNG files, the same bytes twice, also where nothing changed', async () => {
-    const comparison = compared(BASELINE, slower, BASELINE);
-    const [first, second] = [await comparisonPictures(comparison), await comparisonPictures(comparison)];
+    const picturesOf = async (...documents: readonly ResultDocument[]) =>
+      (await renderComparison(await judged('', ...documents), ['png'])).files;
+    const [first, second] = [
+      await picturesOf(BASELINE, slower, BASELINE),
+      await picturesOf(BASELINE, slower, BASELINE),
+    ];
     expect(first.map(({ name }) => name)).toContain('comparison-cycles-change.png');
     for (const [index, { bytes }] of first.entries()) {
       expect(Buffer.from(bytes).subarray(1, 4).toString()).toBe('PNG');
-      expect(Buffer.compare(bytes, second[index].bytes)).toBe(0);
+      expect(Buffer.compare(Buffer.from(bytes), Buffer.from(second[index].bytes))).toBe(0);
     }
-    expect(await comparisonPictures(compared(BASELINE, BASELINE))).toHaveLength(4);
+    expect(await picturesOf(BASELINE, BASELINE)).toHaveLength(4);
   });
 });

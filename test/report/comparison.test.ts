@@ -1,16 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { comparisonJson } from '../../src/report/comparison/json.js';
-import { comparisonMarkdown } from '../../src/report/comparison/markdown.js';
-import { comparisonText } from '../../src/report/comparison/text.js';
-import { excessLines, verdictLine } from '../../src/report/comparison/verdict.js';
-import { compareRuns } from '../../src/result/compare.js';
-import { judge } from '../../src/result/comparison/judge.js';
-import { parseThresholds } from '../../src/result/comparison/threshold.js';
+import { comparisonReport, renderComparison } from '../../src/report/comparison/formats.js';
+import { terminalReport } from '../../src/report/terminal/report.js';
+import { demandsOf, outcomeText } from '../../src/report/comparison/outcomes.js';
 import type { ResultDocument } from '../../src/result/result.js';
-import { BASELINE, changedRun, named, unpriced, withoutLayer } from '../result/comparable-runs.js';
+import { BASELINE, changedRun, compared, judged, unpriced, withoutLayer } from '../result/comparable-runs.js';
 
-const compared = (...documents: readonly ResultDocument[]) => compareRuns(named(...documents));
-const textOf = (...documents: readonly ResultDocument[]) => comparisonText(compared(...documents));
+const textOf = (...documents: readonly ResultDocument[]) =>
+  terminalReport(
+    comparisonReport({ ...compared(...documents), thresholds: [], same: [] }).outline('terminal'),
+  );
 const rowOf = (text: string, start: string) =>
   text
     .split('\n')
@@ -29,10 +27,11 @@ describe('the table', () => {
   const text = textOf(BASELINE, slower);
 
   it('begins with what the runs are and what changed between them', () => {
-    const [a, b, , title, pes, end] = text.split('\n');
+    const [a, b, , heading, title, pes, end] = text.split('\n');
     expect(a).toMatch(/^A {2}a\.json {2}every-kind on test machine \(hash abababab\), structural engine$/);
     expect(b).toMatch(/^B {2}b\.json/);
-    expect(title.split(/ {2,}/)).toEqual(['what changed', 'A', 'B']);
+    expect(heading).toBe('What changed');
+    expect(title.split(/ {2,}/)).toEqual(['setting', 'A', 'B']);
     expect(pes.split(/ {2,}/)).toEqual(['hardware.pes', '4', '2']);
     expect(end).toBe('');
   });
@@ -41,10 +40,10 @@ describe('the table', () => {
     const contents = { ...{ network: 'a', weights: 'b', recipe: null, formats: 'c' }, inputs: ['d', 'e'] };
     const said = { ...BASELINE, contents };
     expect(textOf(said, said)).toContain(
-      '\nnothing changed: same machine, network, weights, inputs, number formats, prices and engine\n',
+      '\nNothing changed: same machine, network, weights, inputs, number formats, prices and engine.\n',
     );
     expect(textOf(said, BASELINE)).toContain(
-      '\nno name changed; what weights, inputs and formats held is not known of B: it was made by an earlier version\n',
+      '\nNo name changed; what weights, inputs and formats held is not known of B: it was made by an earlier version.\n',
     );
   });
 
@@ -61,7 +60,7 @@ describe('the table', () => {
     expect(rowOf(text, 'entries')?.slice(3)).toEqual(['=', '=']);
     expect(rowOf(text, 'load balance')?.[3]).toMatch(/^[-+][\d.]+ pp$/);
     expect(rowOf(text, 'energy')?.[1]).toMatch(/ [nu]J$/);
-    expect(rowOf(text, 'area')?.[1]).toMatch(/ mm2$/);
+    expect(rowOf(text, 'area')?.[1]).toMatch(/ mm²$/);
   });
 
   it('leaves out what is nothing in every run', () => {
@@ -80,7 +79,8 @@ describe('the table', () => {
     expect(rowOf(text, 'left')?.[2]).toBe('2,000');
     expect(rowOf(text, 'left')?.at(-1)).toMatch(/^[-+][\d.]+ %$/);
     expect(rowOf(text, 'stem')?.at(-1)).toBe('=');
-    expect(lines.at(-1)).toMatch(/^total/);
+    expect(lines.at(-3)).toMatch(/^total/);
+    expect(lines.at(-1)).toMatch(/^B against A: cycles \+[\d,.]+ %, energy equal\.$/);
   });
 
   it('has no columns of energy where one of the runs was not priced', () => {
@@ -103,86 +103,80 @@ describe('the table', () => {
 
   it('has three columns more for each run more, and a table of layers for each', () => {
     const three = textOf(BASELINE, slower, BASELINE);
-    expect(rowOf(three, 'whole run')).toEqual([
-      'whole run',
-      'A',
-      'B',
-      'B - A',
-      'change',
-      'C',
-      'C - A',
-      'change',
-    ]);
+    expect(rowOf(three, 'figure')).toEqual(['figure', 'A', 'B', 'B - A', 'change', 'C', 'C - A', 'change']);
     expect(three.match(/^layer /gm)).toHaveLength(2);
   });
 });
 
-const verdictsOf = (thresholds: string, ...documents: readonly ResultDocument[]) =>
-  judge(compared(...documents), parseThresholds(thresholds));
+/** Lines of whatever is not met, and the outcome of all. */
+async function outcomeOf(thresholds: string, ...documents: readonly ResultDocument[]) {
+  const demands = demandsOf(await judged(thresholds, ...documents));
+  return { lines: demands.flatMap(({ failures }) => failures), text: outcomeText(demands) };
+}
 
-describe('the verdict', () => {
+describe('the outcome of thresholds', () => {
   const at = (cycles: number) => ({ ...BASELINE, totals: { ...BASELINE.totals, cycles } });
 
-  it('says which threshold is exceeded by which run, with the figures', () => {
-    expect(excessLines(verdictsOf('cycles>+1%,cycles>+50%', at(10_000), at(10_200)))).toEqual([
-      'cycles>+1%: B (b.json): 10,200 against 10,000, +200, +2.00 %',
-    ]);
-    expect(excessLines(verdictsOf('any.entries>6', BASELINE, slower)).join('\n')).toMatch(
-      /^any\.entries>6: B \(b\.json\): left: 7 against [\d,]+, [-+][\d,]+, [-+][\d.]+ %$/m,
+  it('says which run is over one, with the figures', async () => {
+    const { lines } = await outcomeOf('cycles>+1%,cycles>+50%', at(10_000), at(10_200));
+    expect(lines).toEqual(['B (b.json): 10,200 against 10,000, +200, +2.00 %']);
+    expect((await outcomeOf('any.entries>6', BASELINE, slower)).lines.join('\n')).toMatch(
+      /^B \(b\.json\): left: 7 against [\d,]+, [-+][\d,]+, [-+][\d.]+ %$/m,
     );
-    expect(excessLines(verdictsOf('energy>0', unpriced(), BASELINE))[0]).toMatch(
-      /^energy>0: B \(b\.json\): [\d.]+ [un]J$/,
+    expect((await outcomeOf('energy>0', unpriced(), BASELINE)).lines[0]).toMatch(
+      /^B \(b\.json\): [\d.]+ [un]J$/,
     );
   });
 
-  it('counts', () => {
-    const verdicts = (thresholds: string) => verdictLine(verdictsOf(thresholds, at(100), at(102)));
-    expect(verdicts('cycles>+1%')).toBe('1 of 1 threshold exceeded');
-    expect(verdicts('cycles>+1%,cycles>+2%')).toBe('1 of 2 thresholds exceeded');
-    expect(verdicts('cycles>+2%')).toBe('1 threshold, none exceeded');
-    expect(verdicts('cycles>+2%,cycles>+3')).toBe('2 thresholds, none exceeded');
+  it('counts', async () => {
+    const outcome = async (thresholds: string) => (await outcomeOf(thresholds, at(100), at(102))).text;
+    expect(await outcome('cycles>+1%')).toBe('1 of 1 threshold exceeded');
+    expect(await outcome('cycles>+1%,cycles>+2%')).toBe('1 of 2 thresholds exceeded');
+    expect(await outcome('cycles>+2%')).toBe('1 threshold, none exceeded');
+    expect(await outcome('cycles>+2%,cycles>+3')).toBe('2 thresholds, none exceeded');
+    expect(await outcome('')).toBe('');
   });
 });
 
-describe('Markdown', () => {
-  const verdicts = verdictsOf('cycles>+1%', BASELINE, slower);
-  const markdown = comparisonMarkdown(compared(BASELINE, slower), verdicts, ['x.png']);
+const markdownOf = async (thresholds: string, ...documents: readonly ResultDocument[]) => {
+  const { files } = await renderComparison(await judged(thresholds, ...documents), ['md']);
+  return String(files[0].bytes);
+};
 
-  it('begins with the verdict and ends with the pictures', () => {
-    expect(markdown.split('\n').slice(0, 5)).toEqual([
-      '# Comparison of runs',
-      '',
-      '**1 of 1 threshold exceeded**',
-      '',
-      expect.stringMatching(/^- cycles\\>\+1%: B \(b\.json\): 12,345,678 against/),
+describe('Markdown', async () => {
+  const markdown = await markdownOf('cycles>+1%', BASELINE, slower);
+
+  it('begins with what was compared and the outcome', async () => {
+    const [title, a, b, notice, found] = markdown.split('\n\n');
+    expect(title).toBe('# Comparison of runs');
+    expect([a, b]).toEqual([
+      expect.stringMatching(/^A {2}a\.json /),
+      expect.stringMatching(/^B {2}b\.json /),
     ]);
-    expect(markdown).toMatch(/\n!\[x\.png\]\(x\.png\)\n$/);
-    expect(comparisonMarkdown(compared(BASELINE, slower), [])).not.toContain('exceeded');
+    expect(notice).toBe('1 of 1 threshold exceeded.');
+    expect(found).toMatch(/^B against A: cycles \+[\d,.]+ %, energy equal\.$/);
+    expect(markdown).toMatch(
+      /^\| cycles\\>\+1% *\| threshold *\| not met *\| B \(b\.json\): 12,345,678 against /m,
+    );
+    expect(await markdownOf('', BASELINE, slower)).not.toContain('exceeded');
   });
 
   it('has every table with as many cells in each row as in its title', () => {
-    const tables = markdown.split('\n\n').filter((part) => part.startsWith('|'));
-    expect(tables).toHaveLength(3);
+    const tables = markdown
+      .trimEnd()
+      .split('\n\n')
+      .filter((part) => part.startsWith('|'));
+    expect(tables).toHaveLength(6);
     for (const table of tables) {
       const widths = table.split('\n').map((row) => row.split('|').length);
       expect(new Set(widths).size).toBe(1);
     }
   });
 
-  it('shows hostile names as they are', () => {
+  it('shows hostile names as they are', async () => {
     const hostile = changedRun({ stem: { name: '<b>|`x`|\n# y' } });
-    const shown = comparisonMarkdown(compared(hostile, hostile), []);
+    const shown = await markdownOf('', hostile, hostile);
     expect(shown).toContain('\\<b\\>\\|\\`x\\`\\| \\# y');
     expect(shown).not.toMatch(/^# y/m);
-  });
-});
-
-describe('JSON', () => {
-  it('is the comparison, units and the verdicts', () => {
-    const comparison = compared(BASELINE, slower);
-    const verdicts = verdictsOf('cycles>+1%', BASELINE, slower);
-    const parsed = JSON.parse(comparisonJson(comparison, verdicts)) as Record<string, unknown>;
-    expect(parsed).toMatchObject({ ...comparison, thresholds: verdicts });
-    expect(parsed['units']).toMatchObject({ cycles: 'cycles', energy: 'pJ', area: 'mm2' });
   });
 });

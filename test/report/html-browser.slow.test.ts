@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { beforeAll, expect, it } from 'vitest';
 import { chartsOf } from '../../src/report/charts/charts.js';
-import { htmlReport } from '../../src/report/html.js';
+import { runReport } from '../../src/report/run/formats.js';
+import { fileText } from './rendered.js';
 import type { ResultDocument } from '../../src/result/result.js';
 import { fullDocument } from '../result/valid-documents.js';
 import { HOSTILE, hostile, withLayers } from './html-documents.js';
@@ -18,7 +19,7 @@ describeWithChromium('the page in Chromium', () => {
   });
 
   async function open(shown: ResultDocument, options: BrowserContextOptions = {}): Promise<Page> {
-    return browser.open(await htmlReport(shown), options);
+    return browser.open(await fileText(runReport(shown), 'html'), options);
   }
 
   it('opens from a file without a complaint or a request and draws every chart', async () => {

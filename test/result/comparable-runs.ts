@@ -1,5 +1,8 @@
 import fc from 'fast-check';
-import type { NamedRun } from '../../src/result/compare.js';
+import { compareRuns, type NamedRun, type RunComparison } from '../../src/result/comparison/compare-runs.js';
+import type { ComparisonDocument } from '../../src/result/comparison/comparison-document.js';
+import { applyThresholds } from '../../src/result/comparison/threshold-outcome.js';
+import { parseThresholds } from '../../src/result/comparison/threshold.js';
 import type { ResultDocument, ResultLayer } from '../../src/result/result.js';
 import { fullDocument } from './valid-documents.js';
 
@@ -37,6 +40,21 @@ export function unpriced(document = BASELINE): ResultDocument {
 /** Files a.json, b.json, ... for documents. */
 export function named(...documents: readonly ResultDocument[]): NamedRun[] {
   return documents.map((document, index) => ({ file: `${'abcdef'[index]}.json`, document }));
+}
+
+/** Documents held against the first. */
+export function compared(...documents: readonly ResultDocument[]): RunComparison {
+  return compareRuns(named(...documents), '1.2.3');
+}
+
+/** The same, held against thresholds as well. */
+export async function judged(
+  thresholds: string,
+  ...documents: readonly ResultDocument[]
+): Promise<ComparisonDocument & RunComparison> {
+  const comparison = compared(...documents);
+  const parsed = thresholds === '' ? [] : await parseThresholds(thresholds);
+  return { ...comparison, thresholds: applyThresholds(comparison, parsed), same: [] };
 }
 
 const count = fc.integer({ min: 0, max: 2 ** 40 });

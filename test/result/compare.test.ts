@@ -1,20 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compareRuns, hasLayer } from '../../src/result/compare.js';
-import { LAYER_METRIC_NAMES, METRIC_NAMES } from '../../src/result/comparison/metrics.js';
+import { hasLayer } from '../../src/result/comparison/compare-runs.js';
+import { LAYER_METRIC_NAMES, METRIC_NAMES } from '../../src/result/metrics.js';
 import type { ResultDocument } from '../../src/result/result.js';
 import { userErrorOf } from '../formats/user-error.js';
 import {
   anyRun,
   BASELINE,
   changedRun,
-  named,
+  compared,
   unpriced,
   withoutLayer,
   withTotals,
 } from './comparable-runs.js';
-
-const compared = (...documents: readonly ResultDocument[]) => compareRuns(named(...documents));
 
 describe('what is a run compared by?', () => {
   const faster = withTotals({ cycles: BASELINE.totals.cycles - 7, entries: 2 * BASELINE.totals.entries });
@@ -49,21 +47,24 @@ describe('what is a run compared by?', () => {
 
   it('energy, area, frames per second and per joule', () => {
     const energy = BASELINE.energy!;
-    expect(totals.energy.values).toEqual([energy.totalPicojoules, energy.totalPicojoules]);
+    expect(totals['energy.total'].values).toEqual([
+      energy.totalPicojoules * 1e-12,
+      energy.totalPicojoules * 1e-12,
+    ]);
     expect(totals.area.values[0]).toBe(energy.areaSquareMillimetres.total);
     expect(totals.framesPerJoule.values[0]).toBe(energy.framesPerJoule);
     expect(totals.framesPerSecond.values[0]).toBe(BASELINE.totals.framesPerSecond);
-    expect(totals.watts.values[0]).toBe(energy.watts);
+    expect(totals.power.values[0]).toBe(energy.watts);
   });
 
   it('nothing that it does not know: an unpriced run has no energy, and no change of it', () => {
     const { totals, layers } = compared(BASELINE, unpriced());
-    expect([totals.energy.values[1], totals.energy.changes[1], totals.area.values[1]]).toEqual([
-      null,
-      null,
-      null,
-    ]);
-    expect(layers[0].figures.energy.values[1]).toBeNull();
+    expect([
+      totals['energy.total'].values[1],
+      totals['energy.total'].changes[1],
+      totals.area.values[1],
+    ]).toEqual([null, null, null]);
+    expect(layers[0].figures['energy.total'].values[1]).toBeNull();
     expect(totals.cycles.changes).toEqual([0, 0]);
   });
 

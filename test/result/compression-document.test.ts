@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { kindOfFile } from '../../src/cli/document-kind.js';
-import { compressionJson } from '../../src/report/compression/formats.js';
+import { jsonText } from '../../src/report/formats.js';
 import { compressionDocument } from '../../src/result/compression-document.js';
 import { STORED_PARTS, type CompressedSizes } from '../../src/result/compression-result.js';
 import { digestOf } from '../../src/result/digest.js';
@@ -89,7 +89,7 @@ describe('the document of a compression', () => {
 });
 
 describe('compression.json', () => {
-  const text = compressionJson(smallCompression());
+  const text = jsonText(smallCompression());
 
   function written(content: string): string {
     const file = join(temporaryDirectory(), 'compression.json');

@@ -3,8 +3,8 @@ import type { NetworkFormats } from '../../src/numeric/formats.js';
 import { prepare } from '../../src/pipeline/prepare.js';
 import { simulate } from '../../src/pipeline/simulate.js';
 import type { Workload } from '../../src/pipeline/workload.js';
-import { compareRuns } from '../../src/result/compare.js';
-import { parseParts, sameness } from '../../src/result/comparison/sameness.js';
+import { compareRuns } from '../../src/result/comparison/compare-runs.js';
+import { compareParts, parseParts } from '../../src/result/comparison/same-parts.js';
 import { contentsOf } from '../../src/result/contents.js';
 import { documentOf } from '../../src/result/document.js';
 import type { ResultDocument } from '../../src/result/result.js';
@@ -24,7 +24,7 @@ async function runOf(given: Workload, formats?: NetworkFormats): Promise<ResultD
 const named = (...documents: ResultDocument[]) =>
   documents.map((document, at) => ({ file: `${'abc'[at]}.json`, document }));
 const changedBy = (...documents: ResultDocument[]) =>
-  compareRuns(named(...documents)).changed.map(({ key }) => key);
+  compareRuns(named(...documents), '1').changed.map(({ key }) => key);
 
 const first = await runOf(workload);
 
@@ -48,7 +48,7 @@ describe('two runs whose files have the same names', () => {
   });
 
   it('of other photographs: is the comparison told?', () => {
-    const { changed } = compareRuns(named(first, otherInput));
+    const { changed } = compareRuns(named(first, otherInput), '1');
     expect(changed.map(({ key }) => key)).toContain('inputs');
     expect(changed.map(({ key }) => key)).not.toContain('weights');
     expect(first.inputs).toEqual(otherInput.inputs);
@@ -67,7 +67,7 @@ describe('two runs whose files have the same names', () => {
 describe('what is to be the same', () => {
   const parts = parseParts('machine,network,weights,recipe,inputs,formats,energy,engine,version');
   const differing = (...documents: ResultDocument[]) =>
-    sameness(named(...documents), parts).flatMap(({ part, differing }) =>
+    compareParts(named(...documents), parts).flatMap(({ part, differing }) =>
       differing.map(({ file }) => `${part} ${file}`),
     );
 
@@ -80,11 +80,13 @@ describe('what is to be the same', () => {
 
   it('is refused where a document of an earlier version does not say it', () => {
     const old = { ...first, contents: null };
-    expect(userErrorOf(() => sameness(named(first, old), parseParts('weights')))).toBe(
+    expect(userErrorOf(() => compareParts(named(first, old), parseParts('weights')))).toBe(
       '--require-same weights: b.json does not say; it is of an earlier version: make it again with eie run',
     );
-    expect(sameness(named(first, old), parseParts('machine'))).toEqual([{ part: 'machine', differing: [] }]);
-    expect(compareRuns(named(first, old))).toMatchObject({ changed: [], unsaid: ['B'] });
+    expect(compareParts(named(first, old), parseParts('machine'))).toEqual([
+      { part: 'machine', differing: [] },
+    ]);
+    expect(compareRuns(named(first, old), '1')).toMatchObject({ changed: [], unsaid: ['B'] });
   });
 
   it('is a part that there is', () => {

@@ -9,15 +9,14 @@ import type { AccuracyTotals } from '../../result/accuracy-result.js';
 import { figuresOf } from '../../result/document.js';
 import { failureText } from './failure.js';
 import { Machines } from './machine.js';
-import { failedRow, rowOf } from '../rows/make-row.js';
 import { metricsOf } from './metrics.js';
 import { subjectsOf } from '../study/photographs.js';
 import type { Point } from '../study/point.js';
 import { workloadKey, workloadOf } from './point-workload.js';
-import { adopted, preparationKey, preparedFor, sharedRun, type Preparation } from './preparation.js';
+import { adoptRun, preparationKey, prepareFor, sharedRun, type Preparation } from './preparation.js';
 import { Pricing, type StudyPrices } from './prices.js';
 import { Recent } from '../../pipeline/recent.js';
-import type { Row } from '../rows/row.js';
+import { failedRow, rowOf, type Row } from '../rows/row.js';
 import { pointAt } from '../study/space.js';
 import type { Study } from '../study/study.js';
 
@@ -86,7 +85,7 @@ export class Evaluator {
     const { spec } = await this.machines.of(point);
     const key = preparationKey(point, spec);
     try {
-      const prepared = preparedFor(workload ?? (await this.workloadOf(point)), spec);
+      const prepared = prepareFor(workload ?? (await this.workloadOf(point)), spec);
       const accuracy = await this.accuracyOf(prepared, workloadKey(point));
       this.preparations.set(key, { prepared, accuracy, error: null });
       return { key, run: sharedRun(prepared), accuracy, error: null };
@@ -109,7 +108,7 @@ export class Evaluator {
   }
 
   private adopt({ key, run, accuracy, error }: Preparation): Kept {
-    const kept = { prepared: run === null ? null : adopted(run), accuracy, error };
+    const kept = { prepared: run === null ? null : adoptRun(run), accuracy, error };
     this.preparations.set(key, kept);
     return kept;
   }

@@ -1,28 +1,18 @@
-import { isBackedByDram } from '../../compile/capacity.js';
-import { PICO } from '../../base/units.js';
 import { sum } from '../../base/sum.js';
 import { DEFAULT_INDEX_BITS } from '../../compression/coded-layer.js';
 import type { CompressedNetwork } from '../../compression/compressed-network.js';
 import { networkStorage, type LayerStorage } from '../../compression/storage.js';
-import { COUNTERS } from '../../counters/counters.js';
-import { COUNTED_METRICS, type CountedMetric } from '../../counters/names.js';
-import { COMPONENTS } from '../../energy/components.js';
 import { layerParameters, parametersBeforePruning } from '../../network/parameters.js';
 import type { Workload } from '../../pipeline/workload.js';
-import type { AccuracyTotals } from '../../result/accuracy-result.js';
-import { METRICS as RUN_METRICS, type MetricName as RunMetricName } from '../../result/comparison/metrics.js';
+import type { AccuracyShare, AccuracyTotals } from '../../result/accuracy-result.js';
 import type { RunFigures } from '../../result/document.js';
-import type { PricedRun } from '../../result/result.js';
-
-/** What a metric is counted in. */
-export type StudyUnit =
-  'count' | 'cycles' | 'share' | 's' | 'J' | 'W' | 'mm^2' | 'B' | 'J s' | 'frames/s' | 'frames/J' | 'GOP/s';
+import { findMetric, METRIC_NAMES, METRICS, type MetricUnit } from '../../result/metrics.js';
 
 /** A figure of a point, as rows hold it and expressions name it. */
 export interface StudyMetric {
   readonly name: string;
   readonly label: string;
-  readonly unit: StudyUnit;
+  readonly unit: MetricUnit;
   /** What it takes beside the run itself. */
   readonly needs: 'prices' | 'photographs' | null;
   /** Null where the run was not priced, or accuracy not measured. */
@@ -38,59 +28,12 @@ export interface FinishedPoint {
   readonly accuracy: AccuracyTotals | null;
 }
 
-const ENERGIES: readonly StudyMetric[] = [
-  priced('energy.total', 'energy', 'J', ({ totalPicojoules }) => totalPicojoules * PICO),
-  ...COMPONENTS.map((component) =>
-    priced(
-      `energy.${component}`,
-      `energy, ${inWords(component)}`,
-      'J',
-      ({ components }) => components[component] * PICO,
-    ),
-  ),
-  priced('energyPerMultiplyAccumulate', 'energy per multiply-accumulate', 'J', (energy) => {
-    return energy.picojoulesPerMultiplyAccumulate * PICO;
-  }),
-];
+const OF_RUNS: readonly StudyMetric[] = METRIC_NAMES.map((name) => {
+  const { label, unit, needs, ofRun } = METRICS[name];
+  return { name, label, unit, needs, of: ({ document }) => ofRun(document) };
+});
 
-const NAMED: readonly StudyMetric[] = [
-  counted('cycles'),
-  ofRun('seconds', 's'),
-  ofRun('framesPerSecond', 'frames/s'),
-  ...ENERGIES,
-  { ...ofRun('watts', 'W', 'power'), needs: 'prices' },
-  { ...ofRun('framesPerJoule', 'frames/J'), needs: 'prices' },
-  { ...ofRun('energyDelay', 'J s'), needs: 'prices' },
-  { ...ofRun('area', 'mm^2'), needs: 'prices' },
-  counted('loadBalance'),
-  ofRun('utilisation', 'share'),
-  ofRun('gigaOpsPerSecond', 'GOP/s'),
-  ofRun('denseGigaOpsPerSecond', 'GOP/s'),
-  counted('idealCycles'),
-  counted('bubbleCycles'),
-  counted('queueStallCycles'),
-  counted('accumulatorStallCycles'),
-  counted('memoryStallCycles'),
-  counted('broadcasts'),
-  counted('entries'),
-  counted('paddingEntries'),
-  metric(
-    'paddingShare',
-    'padding',
-    'share',
-    ({
-      document: {
-        totals: { entries, paddingEntries },
-      },
-    }) => (entries === 0 ? 0 : paddingEntries / entries),
-  ),
-  counted('multiplyAccumulates'),
-  counted('spmatLineReads'),
-  counted('pointerReads'),
-  ofRun('dramBytes', 'B'),
-  counted('accumulatorOverflows'),
-  counted('outputOverflows'),
-  metric('shortfalls', 'memories overrun', 'count', ({ document }) => shortfallsOf(document)),
+const OF_WORKLOADS: readonly StudyMetric[] = [
   metric('parameters', 'parameters', 'count', ({ workload: { compressed } }) =>
     parametersBeforePruning(layerParameters(compressed.network)),
   ),
@@ -114,10 +57,13 @@ const NAMED: readonly StudyMetric[] = [
     'B',
     ({ workload }) => storageOf(workload).huffman.bytes.total,
   ),
-  accuracyMetric('top1', 'top-1 accuracy', ({ fixed }) => fixed.top1.share),
-  accuracyMetric('top5', 'top-5 accuracy', ({ fixed }) => fixed.top5.share),
-  accuracyMetric('float32Top1', 'top-1 accuracy, float32', ({ float }) => float.top1.share),
-  accuracyMetric('float32Top5', 'top-5 accuracy, float32', ({ float }) => float.top5.share),
+];
+
+const OF_ACCURACY: readonly StudyMetric[] = [
+  ...withInterval('top1', 'top-1 accuracy', ({ fixed }) => fixed.top1),
+  ...withInterval('top5', 'top-5 accuracy', ({ fixed }) => fixed.top5),
+  ...withInterval('float32Top1', 'top-1 accuracy, float32', ({ float }) => float.top1),
+  ...withInterval('float32Top5', 'top-5 accuracy, float32', ({ float }) => float.top5),
   accuracyMetric(
     'sameTop1',
     'same first class as float32',
@@ -125,20 +71,15 @@ const NAMED: readonly StudyMetric[] = [
   ),
 ];
 
-/** Every figure of a point, in the order of their columns; counters that are not named above are the last. */
-export const STUDY_METRICS: readonly StudyMetric[] = [
-  ...NAMED,
-  ...COUNTED_METRICS.filter((counter) => !NAMED.some(({ name }) => name === counter)).map(counted),
-];
-
-const BY_NAME: ReadonlyMap<string, StudyMetric> = new Map(STUDY_METRICS.map((one) => [one.name, one]));
+/** Every figure of a point, in the order of their columns: those that comparisons of runs have, and those of its weights. */
+export const STUDY_METRICS: readonly StudyMetric[] = [...OF_RUNS, ...OF_WORKLOADS, ...OF_ACCURACY];
 
 /** Names of all metrics. */
-export const STUDY_METRIC_NAMES: readonly string[] = [...BY_NAME.keys()];
+export const STUDY_METRIC_NAMES: readonly string[] = STUDY_METRICS.map(({ name }) => name);
 
-/** The metric of a name; undefined where there is none. */
+/** The metric of a name, `energy` being short for `energy.total`; undefined if there is none. */
 export function studyMetric(name: string): StudyMetric | undefined {
-  return BY_NAME.get(name);
+  return findMetric(STUDY_METRICS, name);
 }
 
 /** Every metric that has a value: without prices there is no energy and no area, without photographs no accuracy. */
@@ -147,33 +88,26 @@ export function metricsOf(finished: FinishedPoint): Readonly<Record<string, numb
   return Object.fromEntries(values.filter((entry): entry is [string, number] => entry[1] !== null));
 }
 
-function metric(name: string, label: string, unit: StudyUnit, of: StudyMetric['of']): StudyMetric {
+function metric(name: string, label: string, unit: MetricUnit, of: StudyMetric['of']): StudyMetric {
   return { name, label, unit, needs: null, of };
-}
-
-function counted(counter: CountedMetric): StudyMetric {
-  return ofRun(counter, COUNTERS[counter].unit);
-}
-
-/** A figure that comparisons of runs have as well. */
-function ofRun(source: RunMetricName, unit: StudyUnit, name: string = source): StudyMetric {
-  const { label, ofRun: of } = RUN_METRICS[source];
-  return metric(name, label, unit, ({ document }) => of(document));
-}
-
-function priced(
-  name: string,
-  label: string,
-  unit: StudyUnit,
-  of: (energy: PricedRun) => number,
-): StudyMetric {
-  const ofPoint: StudyMetric['of'] = ({ document: { energy } }) => (energy === null ? null : of(energy));
-  return { ...metric(name, label, unit, ofPoint), needs: 'prices' };
 }
 
 function accuracyMetric(name: string, label: string, of: (accuracy: AccuracyTotals) => number): StudyMetric {
   const ofPoint: StudyMetric['of'] = ({ accuracy }) => (accuracy === null ? null : of(accuracy));
   return { ...metric(name, label, 'share', ofPoint), needs: 'photographs' };
+}
+
+/** A share of photographs, and the ends of its 95 % interval. */
+function withInterval(
+  name: string,
+  label: string,
+  of: (accuracy: AccuracyTotals) => AccuracyShare,
+): readonly StudyMetric[] {
+  return [
+    accuracyMetric(name, label, (accuracy) => of(accuracy).share),
+    accuracyMetric(`${name}.low`, `${label}, lower bound`, (accuracy) => of(accuracy).low),
+    accuracyMetric(`${name}.high`, `${label}, upper bound`, (accuracy) => of(accuracy).high),
+  ];
 }
 
 const STORAGES = new WeakMap<CompressedNetwork, LayerStorage>();
@@ -185,15 +119,4 @@ function storageOf({ compressed }: Workload): LayerStorage {
   const { total } = networkStorage(compressed, compressed.indexBits ?? DEFAULT_INDEX_BITS);
   STORAGES.set(compressed, total);
   return total;
-}
-
-/** Overruns for which no DRAM makes up; a machine with DRAM has moved something over it. */
-function shortfallsOf({ capacity, totals }: FinishedPoint['document']): number {
-  const usesDram = totals.dramBytes > 0;
-  return capacity.filter((shortfall) => !(usesDram && isBackedByDram(shortfall))).length;
-}
-
-/** "clockAndLeakage" as "clock and leakage". */
-function inWords(name: string): string {
-  return name.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 }

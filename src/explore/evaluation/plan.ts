@@ -14,7 +14,7 @@ export function planOf(space: Space, isWanted: (index: number) => boolean): Plan
 
 /** The same for some points alone. */
 export function planOfPoints(space: Space, indices: readonly number[]): Plan {
-  return grouped(indices, tiersOf(space));
+  return groupPoints(indices, tiersOf(space));
 }
 
 function* branches(
@@ -41,7 +41,7 @@ function* turns(wheels: readonly Wheel[]): Generator<number> {
   }
 }
 
-function grouped(indices: readonly number[], [tier, ...lower]: readonly (readonly Wheel[])[]): Plan {
+function groupPoints(indices: readonly number[], [tier, ...lower]: readonly (readonly Wheel[])[]): Plan {
   const groups = new Map<number, number[]>();
   for (const index of indices) {
     const place = placeOf(tier, index);
@@ -51,7 +51,7 @@ function grouped(indices: readonly number[], [tier, ...lower]: readonly (readonl
   }
   const ordered = Array.from(groups).sort(([a], [b]) => a - b);
   if (lower.length === 0) return ordered.flatMap(([, group]) => group);
-  return ordered.map(([, group]) => grouped(group, lower));
+  return ordered.map(([, group]) => groupPoints(group, lower));
 }
 
 /** Where wheels stand at a point, as one number. */

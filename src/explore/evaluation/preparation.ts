@@ -28,7 +28,7 @@ export function preparationKey(point: Point, hardware: HardwareSpec): string {
 }
 
 /** Runs a workload forward in a machine's arithmetic. */
-export function preparedFor(workload: Workload, hardware: HardwareSpec): Prepared {
+export function prepareFor(workload: Workload, hardware: HardwareSpec): Prepared {
   const prepared = prepare(workload, holdingAll(hardware));
   const { forward, inputs } = prepared;
   const shared = onSharedMemory({
@@ -52,6 +52,6 @@ export function sharedRun({ workload, hardware, forward, inputs }: Prepared): Sh
 }
 
 /** A prepared workload as another thread made it, for this one to simulate. */
-export function adopted(run: SharedRun): Prepared {
+export function adoptRun(run: SharedRun): Prepared {
   return { ...run, check: null, cache: newCache() };
 }

@@ -23,7 +23,7 @@ export function commandFor(hardwareFile: string, point: Point, evaluation: Evalu
     evaluation.prices?.table ?? 'none',
     ...overrides.flatMap((text) => ['--set', text]),
   ];
-  return words.map(quotedForShell).join(' ');
+  return words.map(quoteForShell).join(' ');
 }
 
 function workloadWords({ values }: Point, { study: { workload: said } }: Evaluation): readonly string[] {
@@ -47,6 +47,6 @@ function option(name: string, ...values: readonly (string | number | boolean | n
   return given.length === 0 ? [] : [name, ...given.map(String)];
 }
 
-function quotedForShell(word: string): string {
+function quoteForShell(word: string): string {
   return NEEDS_NO_QUOTES.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
 }

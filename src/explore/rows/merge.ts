@@ -5,7 +5,7 @@ import { RESULTS, writeResults } from './results.js';
 import { RowFile } from './row-file.js';
 import { RowIndex } from './row-index.js';
 import { MOST_TALLIED } from '../study/space.js';
-import { JOURNAL, SweepFolder } from './sweep-folder.js';
+import { JOURNAL, StudyFolder } from './study-folder.js';
 import type { SweepOutcome } from '../sweep.js';
 
 /** Missing points that a message names. */
@@ -22,11 +22,11 @@ export function mergeShards(directories: readonly string[], out: string): SweepO
     for (const directory of directories) files.push(rowFileIn(directory));
     const header = wholeHeader(files);
     demandIndexed(files[0]);
-    const folder = new SweepFolder(out, header);
+    const folder = new StudyFolder(out, header);
     if (folder.isBegun) throw new UserError(`${folder.journal}: an unfinished run; give another --out`);
     const rows = indexOf(files, header.points);
     writeResults(out, header, () => rows.texts());
-    return { results: folder.results, table: folder.table, points: header.points, failed: rows.failed };
+    return { results: folder.rows, table: folder.table, points: header.points, failed: rows.failed };
   } finally {
     for (const file of files) file.close();
   }

@@ -1,6 +1,6 @@
 import { oneLine } from '../../base/quote.js';
 import { UserError } from '../../base/errors.js';
-import { unitText } from './expression/dimension.js';
+import { unitText } from '../../config/quantities/dimension.js';
 import { dimensionOf, type Metrics } from './expression/quantity.js';
 import type { Term } from './expression/term.js';
 
@@ -9,7 +9,7 @@ export type { Metrics } from './expression/quantity.js';
 /** Arithmetic over the metrics of a point. */
 export interface Expression {
   readonly text: string;
-  /** What values are in: "J s", "mm^2", "W", empty for plain numbers. */
+  /** What values are in: "J s", "mm2", "W", empty for plain numbers. */
   readonly unit: string;
   /** Names of the metrics that it depends on. */
   readonly metrics: readonly string[];
@@ -22,7 +22,7 @@ export interface Expression {
  * the parser, hence the promise. Throws a UserError for what is not pure arithmetic, and for units that don't agree.
  */
 export function compileExpression(text: string, subject = 'expression'): Promise<Expression> {
-  return compiled(text, subject, async (term) => {
+  return compileWith(text, subject, async (term) => {
     const { quantityOf } = await import('./expression/arithmetic.js');
     const quantity = quantityOf(term);
     return {
@@ -35,7 +35,7 @@ export function compileExpression(text: string, subject = 'expression'): Promise
 }
 
 /** Reads a text and compiles it. What is said against it begins with `subject` and the text. */
-export async function compiled<T extends { readonly metrics: readonly string[] }>(
+export async function compileWith<T extends { readonly metrics: readonly string[] }>(
   text: string,
   subject: string,
   compile: (term: Term) => Promise<T>,

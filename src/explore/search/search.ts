@@ -1,11 +1,11 @@
-import { judge, type Judgement } from './judge.js';
+import { assess, type Assessment } from './assess.js';
 import type { Exploration } from '../study/load-exploration.js';
 import type { Row } from '../rows/row.js';
 import { startStrategy } from './strategies/catalogue.js';
 import { indexOfChoice, latticeOf } from './strategies/lattice.js';
 
 /** One evaluation of a search. */
-export interface Finding extends Judgement {
+export interface Finding extends Assessment {
   /** Its place in the search, from 1. */
   readonly number: number;
   /** The point's number in the space. */
@@ -55,5 +55,5 @@ export function mostEvaluations({ study, strategy }: Exploration): number {
 }
 
 function findingOf(exploration: Exploration, row: Row, number: number): Finding {
-  return { ...judge(exploration, row), number, index: row.index, error: row.error };
+  return { ...assess(exploration, row), number, index: row.index, error: row.error };
 }

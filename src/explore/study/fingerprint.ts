@@ -1,7 +1,11 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { loadEnergy } from '../../config/loading/load-energy.js';
 import { loadHardware } from '../../config/loading/load-hardware.js';
 import { loadRecipe } from '../../config/loading/load-recipe.js';
-import { dumpHash, fileHash } from './content-hash.js';
+import { sha256 as hashOf } from '../../base/sha256.js';
+import { readWhole } from '../../formats/read-file.js';
+import { onFile } from '../../formats/system-errors.js';
 import { networkName } from '../../workload/load-network.js';
 import { DEFAULT_RECIPE } from '../../workload/load-workload.js';
 import { allOf } from './in-turn.js';
@@ -9,6 +13,9 @@ import { subjectsOf } from './photographs.js';
 import { pricesOf } from '../evaluation/prices.js';
 import { axesOf } from './space.js';
 import { sha256, SYNTHETIC, type Study, type StudyPhotographs } from './study.js';
+
+/** Above anything that is read as weights or photograph. */
+const MOST_BYTES = 2 ** 30;
 
 /**
  * SHA-256 of everything that determines a study's rows beside their points: the network, the machine and the prices beneath them, the
@@ -67,4 +74,16 @@ function photographHashes(photographs: StudyPhotographs): readonly string[] {
     fileHash(path, 'a photograph'),
     String(classIndex),
   ]);
+}
+
+/** SHA-256 of a file's bytes. Throws a UserError where it cannot be read; `what` says what it should be. */
+function fileHash(file: string, what: string): string {
+  return hashOf(readWhole(file, MOST_BYTES, what));
+}
+
+/** SHA-256 of names and bytes of all `.dat` files of a dumped layer. Throws a UserError where one cannot be read. */
+function dumpHash(directory: string): string {
+  const names = onFile(directory, () => readdirSync(directory, { recursive: true, encoding: 'utf8' }));
+  const parts = names.filter((one) => one.endsWith('.dat')).sort();
+  return hashOf(...parts.map((name) => `${name}\n${fileHash(join(directory, name), 'a part of a dump')}\n`));
 }

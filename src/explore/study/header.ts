@@ -3,7 +3,8 @@ import { DOCUMENTS } from '../../result/kinds.js';
 import type { SweepHeader } from '../../result/sweep-result.js';
 import type { Evaluation } from '../evaluation/evaluate.js';
 import { STUDY_METRICS } from '../evaluation/metrics.js';
-import type { Shard } from './shard.js';
+import type { Exploration } from './load-exploration.js';
+import { WHOLE, type Shard } from './shard.js';
 import { axesOf, pointCount } from './space.js';
 import { studyHash, SYNTHETIC, type Study, type StudyWorkload } from './study.js';
 
@@ -30,6 +31,28 @@ export function headerOf({ study, prices }: Evaluation, shard: Shard, toolVersio
     chart: study.chart === null ? null : [...study.chart],
     exploration: null,
     ...(shard.of === 1 ? {} : { shard: { ...shard } }),
+  };
+}
+
+/** The first line of an exploration's journal and trace. */
+export function explorationHeader(
+  { objectives, constraints, strategy }: Exploration,
+  evaluation: Evaluation,
+  toolVersion: string,
+): SweepHeader {
+  return {
+    ...headerOf(evaluation, WHOLE, toolVersion),
+    exploration: {
+      strategy: strategy.name,
+      seed: strategy.name === 'exhaustive' ? null : strategy.seed,
+      objectives: objectives.map(({ direction, expression: { text, unit } }) => ({
+        direction,
+        expression: text,
+        unit,
+      })),
+      constraints: constraints.map(({ text }) => text),
+      limits: constraints.flatMap(({ limits }) => limits.map((limit) => ({ ...limit }))),
+    },
   };
 }
 

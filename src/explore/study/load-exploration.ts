@@ -108,10 +108,10 @@ function strategyOf(
   const given = Object.entries({ evaluations, seed, batch }).filter(([, value]) => value !== undefined);
   const result = strategySchema.safeParse({ ...base, ...Object.fromEntries(given), name: chosen });
   if (result.success) return result.data;
-  throw new UserError(`${place}strategy ${chosen}: ${explained(result.error.issues[0])}`);
+  throw new UserError(`${place}strategy ${chosen}: ${explainIssue(result.error.issues[0])}`);
 }
 
-function explained(issue: z.core.$ZodIssue): string {
+function explainIssue(issue: z.core.$ZodIssue): string {
   if (issue.code !== 'unrecognized_keys') return `${issue.path.join('.')}: ${issue.message}`;
   return `it takes no ${issue.keys.map(oneLine).join(', ')}; leave it out`;
 }

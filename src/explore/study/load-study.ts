@@ -5,7 +5,7 @@ import { UserError } from '../../base/errors.js';
 import { photographFiles } from '../../formats/photograph-files.js';
 import { namingAsync } from '../../base/naming.js';
 import { fingerprintOf } from './fingerprint.js';
-import { located } from './located.js';
+import { relocate } from './relocate.js';
 import { allOf } from './in-turn.js';
 import type { Space } from './point.js';
 import { spaceOf } from './space.js';
@@ -53,7 +53,7 @@ export async function loadSweep(
 export async function studyOf(source: StudyFile, options: StudyOptions, toolVersion: string): Promise<Study> {
   demandOneWorkload(source.said, source.file ?? '');
   demandOneWorkload(options, 'the command line');
-  const { said, axes } = located(source);
+  const { said, axes } = relocate(source);
   const set = splitOverrides([...said.set, ...(options.set ?? [])]);
   const workload = workloadOf(said, options, set);
   const draft = {

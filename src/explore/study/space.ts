@@ -20,7 +20,7 @@ export function spaceOf(groups: readonly (readonly Axis[])[], subject: string): 
   if (problem !== undefined) throw new UserError(`${subject}: ${problem}`);
   const space = { groups };
   if (pointCount(space) > BigInt(Number.MAX_SAFE_INTEGER))
-    throw new UserError(`${subject}: ${counted(space)} are more than can be numbered; give fewer values`);
+    throw new UserError(`${subject}: ${countText(space)} are more than can be numbered; give fewer values`);
   return space;
 }
 
@@ -39,14 +39,14 @@ export function demandTallied(space: Space): void {
   if (pointCount(space) <= BigInt(MOST_TALLIED)) return;
   const most = MOST_TALLIED.toLocaleString('en-US');
   throw new UserError(
-    `the grid has ${counted(space)}, and at most ${most} can be run; give fewer values, or search it with eie explore`,
+    `the grid has ${countText(space)}, and at most ${most} can be run; give fewer values, or search it with eie explore`,
   );
 }
 
 /** Throws a UserError for a grid of more than 100,000 points. */
 export function demandFewPoints(space: Space): void {
   if (pointCount(space) <= BigInt(MOST_POINTS)) return;
-  throw new UserError(`the grid has ${counted(space)}; give --yes to run it, or fewer values`);
+  throw new UserError(`the grid has ${countText(space)}; give --yes to run it, or fewer values`);
 }
 
 /** The point of a number, the last group varying fastest. */
@@ -96,7 +96,7 @@ function repetition(group: readonly Axis[]): string | undefined {
   return undefined;
 }
 
-function counted(space: Space): string {
+function countText(space: Space): string {
   const count = pointCount(space);
   if (count < READABLE) return `${count.toLocaleString('en-US')} points`;
   return `about 10^${count.toString().length - 1} points`;

@@ -1,8 +1,6 @@
-import { stringify } from 'csv-stringify/sync';
 import { TOP, type AccuracyDocument, type JudgedPhotograph } from '../../result/accuracy-result.js';
+import { csvText, type CsvCell as Cell } from '../csv.js';
 import { className } from './words.js';
-
-type Cell = string | number;
 
 interface Column {
   readonly name: string;
@@ -32,13 +30,13 @@ const COLUMNS: readonly Column[] = [
   { name: 'overflows.outputs', cell: ({ overflows }) => overflows.outputs },
 ];
 
-/**
- * A row for each photograph; columns are named as `accuracy.json` names its keys. A name that a spreadsheet would take
- * for a formula gets an apostrophe before it.
- */
+/** A row for each photograph; columns are named as `accuracy.json` names its keys. */
 export function accuracyCsv(document: AccuracyDocument): string {
   const rows = document.photographs.map((photograph) =>
     COLUMNS.map(({ cell }) => cell(photograph, document)),
   );
-  return stringify([COLUMNS.map(({ name }) => name), ...rows], { escape_formulas: true });
+  return csvText(
+    COLUMNS.map(({ name }) => name),
+    rows,
+  );
 }

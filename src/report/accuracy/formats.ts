@@ -1,36 +1,44 @@
 import type { AccuracyDocument } from '../../result/accuracy-result.js';
-import type { ReportFile, ReportFormat } from '../formats.js';
-import { renderOutlined, type OutlineFormat } from '../outline/formats.js';
+import { jsonText } from '../formats.js';
+import type { Outlined, OutlineFormat } from '../outline/formats.js';
+import type { ReportOutline } from '../outline/outline.js';
+import { pickSections } from '../outline/sections.js';
 import { accuracyCsv } from './csv.js';
 import { accuracyOutline } from './outline.js';
+import { speedText } from './words.js';
 
-/** Name of the document's file. */
-const FILE = 'accuracy.json';
+/** Names of an accuracy's own files. */
+export const ACCURACY_FILES = { json: 'accuracy.json', csv: 'photographs.csv' };
 
 /** Photographs that each format has room to name. */
 const MOST_PHOTOGRAPHS: Readonly<Record<OutlineFormat, number>> = {
+  terminal: 10,
   md: 200,
   html: 1000,
   pdf: 200,
 };
 
-/** The text of `accuracy.json`. */
-export function accuracyJson(document: AccuracyDocument): string {
-  return `${JSON.stringify(document, null, 2)}\n`;
+/** What a terminal has room for: shares, agreement and what went wrong. */
+const ON_THE_TERMINAL: readonly string[] = ['shares', 'agreement', 'photographs'];
+
+/** The report of an accuracy. */
+export function accuracyReport(document: AccuracyDocument): Outlined {
+  return {
+    outline: (format) => outlineFor(document, format),
+    page: { kind: 'accuracy', file: ACCURACY_FILES.json, content: document },
+    json: () => ({ name: ACCURACY_FILES.json, bytes: jsonText(document) }),
+    csv: () => ({ name: ACCURACY_FILES.csv, bytes: accuracyCsv(document) }),
+  };
 }
 
-/** Every file of an accuracy's report in these formats; nothing is written. */
-export function renderAccuracy(
-  document: AccuracyDocument,
-  formats: readonly ReportFormat[],
-): Promise<readonly ReportFile[]> {
-  return renderOutlined(
-    {
-      outline: (format) => accuracyOutline(document, MOST_PHOTOGRAPHS[format]),
-      page: { kind: 'accuracy', file: FILE, content: document },
-      json: () => ({ name: FILE, bytes: accuracyJson(document) }),
-      csv: () => ({ name: 'photographs.csv', bytes: accuracyCsv(document) }),
-    },
-    formats,
-  );
+function outlineFor(document: AccuracyDocument, format: OutlineFormat): ReportOutline {
+  const outline = accuracyOutline(document, MOST_PHOTOGRAPHS[format]);
+  if (format !== 'terminal') return outline;
+  const [line, ...others] = outline.lines;
+  return {
+    ...outline,
+    lines: [`${line}, hash ${document.hardwareHash.slice(0, 8)}`, ...others],
+    sections: pickSections(outline, ON_THE_TERMINAL),
+    remarks: [...outline.remarks, speedText(document)],
+  };
 }

@@ -1,6 +1,6 @@
 import type { AccuracyDocument, AccuracyShare } from '../../result/accuracy-result.js';
 import { decimal, integer } from '../format.js';
-import type { KeyFigure } from '../summary/key-figures.js';
+import type { KeyFigure } from '../outline/outline.js';
 import { intervalText, photographsText } from './words.js';
 
 /** The shares in both arithmetics, and how often these agree. */

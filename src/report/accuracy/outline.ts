@@ -1,5 +1,6 @@
 import type { AccuracyDocument } from '../../result/accuracy-result.js';
 import type { ReportOutline } from '../outline/outline.js';
+import { chapterSections } from '../outline/sections.js';
 import { accuracyCharts } from './charts/charts.js';
 import { measurementFacts } from './facts.js';
 import { accuracyFigures } from './key-figures.js';
@@ -19,14 +20,15 @@ export function accuracyOutline(document: AccuracyDocument, mostPhotographs: num
     kind: 'accuracy',
     title: `Accuracy of ${network.name}`,
     lines: [accuracyLine(document), `number formats ${policyText(document)}`],
-    notice: verdictText(document),
-    isGood: true,
+    notice: { text: verdictText(document), state: 'good' },
     figures: accuracyFigures(document),
     remarks: accuracyRemarks(document),
-    lead: sharesTable(document),
-    charts: accuracyCharts(document, 'light'),
-    tables: tables.filter((table) => table !== null),
-    facts: { title: 'Measurement', rows: measurementFacts(document) },
+    sections: chapterSections({
+      lead: sharesTable(document),
+      charts: accuracyCharts(document, 'light'),
+      tables: tables.filter((table) => table !== null),
+      facts: { title: 'Measurement', rows: measurementFacts(document) },
+    }),
     maker: `${tool.name} ${tool.version}`,
     mark: `document ${digest.slice(0, 8)}`,
   };

@@ -5,8 +5,16 @@ import type {
   NumberFormatsRow,
 } from '../../result/accuracy-result.js';
 import { decimal, integer, percent } from '../format.js';
-import { filled, numberCell, textCell, type ColumnOf, type ReportTable } from '../outline/table.js';
-import { machineRows } from '../summary/machine.js';
+import {
+  filled,
+  numberCell,
+  numberColumn,
+  textCell,
+  textColumn,
+  type ColumnOf,
+  type ReportTable,
+} from '../outline/table.js';
+import { machineRows } from '../machine.js';
 import { className, intervalText, pointsText } from './words.js';
 
 interface Row {
@@ -27,11 +35,13 @@ export function sharesTable({ totals: { fixed, float } }: AccuracyDocument): Rep
 }
 
 const SHARES: readonly ColumnOf<Row>[] = [
-  text('share', ({ name }) => name),
-  number('right', ({ share }) => integer(share.hits)),
-  number('of all', ({ share }) => percent(share.share)),
-  number('95 % interval', ({ share }) => `${intervalText(share)} %`),
-  number('against float32', ({ share, against }) => (against === null ? '' : pointsText(share, against))),
+  textColumn('share', ({ name }) => name),
+  numberColumn('right', ({ share }) => textCell(integer(share.hits))),
+  numberColumn('of all', ({ share }) => textCell(percent(share.share))),
+  numberColumn('95 % interval', ({ share }) => textCell(`${intervalText(share)} %`)),
+  numberColumn('against float32', ({ share, against }) =>
+    textCell(against === null ? '' : pointsText(share, against)),
+  ),
 ];
 
 /** Who is right where. */
@@ -54,9 +64,9 @@ interface Agreement {
 }
 
 const AGREEMENT: readonly ColumnOf<Agreement>[] = [
-  text('photographs', ({ name }) => name),
-  number('top-1', ({ top1 }) => integer(top1)),
-  number('top-5', ({ top5 }) => integer(top5)),
+  textColumn('photographs', ({ name }) => name),
+  numberColumn('top-1', ({ top1 }) => textCell(integer(top1))),
+  numberColumn('top-5', ({ top5 }) => textCell(integer(top5))),
 ];
 
 /** Photographs whose first class is wrong, or not that of float32; null where there are none. */
@@ -82,17 +92,14 @@ function isRemarkable({ fixed, float }: JudgedPhotograph): boolean {
 function photographColumns(document: AccuracyDocument): readonly ColumnOf<JudgedPhotograph>[] {
   const name = (classIndex: number) => className(document, classIndex);
   return [
-    text('photograph', ({ file }) => file),
-    text('label', ({ classIndex }) => name(classIndex)),
-    text('fixed point', ({ fixed }) => name(fixed.top[0].classIndex)),
-    {
-      ...{ title: 'score', unit: '', align: 'number' },
-      cell: ({ fixed: { top } }) => numberCell(decimal(top[0].score, 2), top[0].score),
-    },
-    text('float32', ({ fixed, float }) =>
+    textColumn('photograph', ({ file }) => file),
+    textColumn('label', ({ classIndex }) => name(classIndex)),
+    textColumn('fixed point', ({ fixed }) => name(fixed.top[0].classIndex)),
+    numberColumn('score', ({ fixed: { top } }) => numberCell(decimal(top[0].score, 2), top[0].score)),
+    textColumn('float32', ({ fixed, float }) =>
       fixed.top[0].classIndex === float.top[0].classIndex ? 'the same' : name(float.top[0].classIndex),
     ),
-    text('top-5 right', ({ fixed }) => (fixed.hits.top5 ? 'yes' : 'no')),
+    textColumn('top-5 right', ({ fixed }) => (fixed.hits.top5 ? 'yes' : 'no')),
   ];
 }
 
@@ -105,19 +112,22 @@ export function formatsTable({ formats: { layers } }: AccuracyDocument): ReportT
 }
 
 const FORMATS: readonly ColumnOf<NumberFormatsRow>[] = [
-  text('layer', ({ layer }) => layer),
-  number('input', ({ inputFractionBits }) => integer(inputFractionBits)),
-  number('weights', ({ weightFractionBits }) => bitsText(weightFractionBits)),
-  number('product shift', ({ productShift }) => bitsText(productShift)),
-  number('accumulator', ({ accumulatorFractionBits }) => bitsText(accumulatorFractionBits)),
-  number('bias', ({ biasFractionBits }) => bitsText(biasFractionBits)),
-  number('output', ({ outputFractionBits }) => integer(outputFractionBits)),
+  textColumn('layer', ({ layer }) => layer),
+  numberColumn('input', ({ inputFractionBits }) => textCell(integer(inputFractionBits))),
+  numberColumn('weights', ({ weightFractionBits }) => textCell(bitsText(weightFractionBits))),
+  numberColumn('product shift', ({ productShift }) => textCell(bitsText(productShift))),
+  numberColumn('accumulator', ({ accumulatorFractionBits }) => textCell(bitsText(accumulatorFractionBits))),
+  numberColumn('bias', ({ biasFractionBits }) => textCell(bitsText(biasFractionBits))),
+  numberColumn('output', ({ outputFractionBits }) => textCell(integer(outputFractionBits))),
 ];
 
 /** Every key of the resolved machine, and its hash. */
 export function machineTable({ hardware, hardwareHash }: AccuracyDocument): ReportTable {
   const rows = [...machineRows(hardware), { key: 'hash', value: hardwareHash }];
-  const columns = [text<Setting>('key', ({ key }) => key), text<Setting>('value', ({ value }) => value)];
+  const columns = [
+    textColumn<Setting>('key', ({ key }) => key),
+    textColumn<Setting>('value', ({ value }) => value),
+  ];
   return filled({ id: 'machine', title: 'Machine', note: '' }, columns, rows);
 }
 
@@ -128,12 +138,4 @@ interface Setting {
 
 function bitsText(bits: number | null): string {
   return bits === null ? '' : integer(bits);
-}
-
-function text<T>(title: string, cell: (item: T) => string): ColumnOf<T> {
-  return { title, unit: '', align: 'text', cell: (item) => textCell(cell(item)) };
-}
-
-function number<T>(title: string, cell: (item: T) => string): ColumnOf<T> {
-  return { title, unit: '', align: 'number', cell: (item) => textCell(cell(item)) };
 }

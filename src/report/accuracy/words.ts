@@ -63,3 +63,9 @@ export function accuracyRemarks(document: AccuracyDocument): readonly string[] {
 export function className({ classNames }: AccuracyDocument, classIndex: number): string {
   return classNames.at(classIndex)?.replaceAll('_', ' ') ?? `class ${classIndex}`;
 }
+
+/** How long it took. */
+export function speedText({ photographs, timestamp: { wallSeconds, threads } }: AccuracyDocument): string {
+  const rate = photographs.length / wallSeconds;
+  return `${decimal(wallSeconds, 1)} s, ${decimal(rate, 1)} photographs/s on ${threads} ${threads === 1 ? 'thread' : 'threads'}`;
+}

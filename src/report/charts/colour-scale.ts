@@ -19,7 +19,7 @@ export interface ColourScale {
 }
 
 /** The colours from the lowest value to the highest, and of cells without one, above the plot. */
-export function colourScale({ texts, missing }: ColourScale, ink: Ink): Plugin<'matrix'> {
+export function colourScale({ texts, missing }: ColourScale, ink: Ink): Plugin {
   return {
     id: 'colourScale',
     afterDraw({ ctx, chartArea }) {

@@ -26,6 +26,7 @@ const LABEL_GAP = 5;
 /** Room beyond the longest bars, where their labels stand: a share of the axis. */
 const LABEL_ROOM = 0.12;
 const PALEST = 0.35;
+const TICK_DIGITS = 3;
 
 /** The configuration of `ChangeBars`. */
 export function changeBars({
@@ -132,9 +133,13 @@ function drawLabels(chart: Chart<'bar'>, index: number, percents: readonly (numb
   });
 }
 
-/** "+3.17 %"; without a sign only where nothing changed. */
-function signedPercent(percent: number, digits = 0): string {
+/** "+3.17 %"; without a sign only if nothing changed. Without `digits` as short as a tick, however near to 0. */
+function signedPercent(percent: number, digits?: number): string {
   if (percent === 0) return '0 %';
-  const size = decimal(Math.abs(percent), digits > 0 ? digits : Number.isInteger(percent) ? 0 : 1);
+  const magnitude = Math.abs(percent);
+  const size =
+    digits === undefined
+      ? magnitude.toLocaleString('en-US', { maximumSignificantDigits: TICK_DIGITS })
+      : decimal(magnitude, digits);
   return `${percent > 0 ? '+' : '-'}${size} %`;
 }

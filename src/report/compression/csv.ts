@@ -1,9 +1,9 @@
-import { stringify } from 'csv-stringify/sync';
 import {
   STORED_PARTS,
   type CompressedSizes,
   type CompressionDocument,
 } from '../../result/compression-result.js';
+import { csvText } from '../csv.js';
 
 type Row = CompressedSizes & { readonly name: string; readonly weightShape: readonly number[] | null };
 
@@ -35,5 +35,5 @@ export function compressionCsv({ layers, totals }: CompressionDocument): string 
     ...COUNTS.map((key) => row[key]),
     ...parts.map(([coding, part]) => row[coding][part]),
   ]);
-  return stringify([header, ...cells], { escape_formulas: true });
+  return csvText(header, cells);
 }

@@ -1,44 +1,35 @@
 import type { CompressionDocument } from '../../result/compression-result.js';
-import type { ReportFile, ReportFormat } from '../formats.js';
-import { renderOutlined } from '../outline/formats.js';
-import { outlineText } from '../outline/terminal.js';
+import { jsonText } from '../formats.js';
+import type { Outlined, OutlineFormat } from '../outline/formats.js';
+import type { ReportOutline } from '../outline/outline.js';
+import { pickSections } from '../outline/sections.js';
 import { compressionCsv } from './csv.js';
 import { compressionOutline } from './outline.js';
 
-/** Name of the document's file. */
-const FILE = 'compression.json';
+/** Names of a compression's own files. */
+export const COMPRESSION_FILES = { json: 'compression.json', csv: 'compression.csv' };
 
-/** The text of `compression.json`. */
-export function compressionJson(document: CompressionDocument): string {
-  return `${JSON.stringify(document, null, 2)}\n`;
-}
-
-/** Every file of a compression's report in these formats; nothing is written. */
-export function renderCompression(
-  document: CompressionDocument,
-  formats: readonly ReportFormat[],
-): Promise<readonly ReportFile[]> {
-  return renderOutlined(
-    {
-      outline: () => compressionOutline(document),
-      page: { kind: 'compression', file: FILE, content: document },
-      json: () => ({ name: FILE, bytes: compressionJson(document) }),
-      csv: () => ({ name: 'compression.csv', bytes: compressionCsv(document) }),
-    },
-    formats,
-  );
-}
-
-/** Tables that the terminal has room for. */
+/** What a terminal has room for: the rates of each layer, and the sizes of the whole. */
 const ON_THE_TERMINAL: readonly string[] = ['rates', 'sizes'];
 
-/** A compression for the terminal: the rates of each layer, and the sizes of the whole. */
-export function compressionTerminalReport(document: CompressionDocument): string {
-  const { lines, tables, ...others } = compressionOutline(document);
-  return outlineText({
-    ...others,
-    lines: lines.slice(0, 1),
-    tables: tables.filter(({ id }) => ON_THE_TERMINAL.includes(id)),
+/** The report of a compression. */
+export function compressionReport(document: CompressionDocument): Outlined {
+  return {
+    outline: (format) => outlineFor(document, format),
+    page: { kind: 'compression', file: COMPRESSION_FILES.json, content: document },
+    json: () => ({ name: COMPRESSION_FILES.json, bytes: jsonText(document) }),
+    csv: () => ({ name: COMPRESSION_FILES.csv, bytes: compressionCsv(document) }),
+  };
+}
+
+function outlineFor(document: CompressionDocument, format: OutlineFormat): ReportOutline {
+  const outline = compressionOutline(document);
+  if (format !== 'terminal') return outline;
+  const [line] = outline.lines;
+  return {
+    ...outline,
+    lines: [line],
     remarks: [],
-  });
+    sections: pickSections(outline, ON_THE_TERMINAL),
+  };
 }

@@ -1,6 +1,6 @@
 import type { CompressionDocument } from '../../result/compression-result.js';
 import { decimal, integer } from '../format.js';
-import type { KeyFigure } from '../summary/key-figures.js';
+import type { KeyFigure } from '../outline/outline.js';
 import { share, timesSmaller } from './rates.js';
 
 /** What a compression is judged by first. */

@@ -1,6 +1,7 @@
 import type { CompressionDocument } from '../../result/compression-result.js';
 import { decimal, integer } from '../format.js';
 import type { ReportOutline } from '../outline/outline.js';
+import { chapterSections } from '../outline/sections.js';
 import { compressionCharts } from './charts.js';
 import { compressionFacts } from './facts.js';
 import { compressionFigures } from './key-figures.js';
@@ -17,14 +18,15 @@ export function compressionOutline(document: CompressionDocument): ReportOutline
     kind: 'compression',
     title: `${network} by ${String(recipe['name'])}`,
     lines: [compressionLine(document), String(recipe['description'])].filter(Boolean),
-    notice: noticeOf(document),
-    isGood: true,
+    notice: { text: noticeOf(document), state: 'good' },
     figures: compressionFigures(document),
     remarks: [`${file.name} holds it ${FORM_TEXT[file.stored]}: ${integer(file.bytes)} bytes.`],
-    lead: null,
-    charts: compressionCharts(document, 'light'),
-    tables: [rateTable(document), sizesTable(document), bytesTable(document), publishedTable()],
-    facts: { title: 'Recipe', rows: compressionFacts(document) },
+    sections: chapterSections({
+      lead: null,
+      charts: compressionCharts(document, 'light'),
+      tables: [rateTable(document), sizesTable(document), bytesTable(document), publishedTable()],
+      facts: { title: 'Recipe', rows: compressionFacts(document) },
+    }),
     maker: `${tool.name} ${tool.version}`,
     mark: `recipe ${recipeHash.slice(0, 8)}`,
   };

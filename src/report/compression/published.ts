@@ -1,5 +1,12 @@
 import { decimal, integer } from '../format.js';
-import { filled, numberCell, textCell, type ColumnOf, type ReportTable } from '../outline/table.js';
+import {
+  filled,
+  numberCell,
+  numberColumn,
+  textColumn,
+  type ColumnOf,
+  type ReportTable,
+} from '../outline/table.js';
 
 /** A row of SqueezeNet's Table 2. */
 export interface PublishedSize {
@@ -25,8 +32,8 @@ export const PUBLISHED: readonly PublishedSize[] = [
 ];
 
 const COLUMNS: readonly ColumnOf<PublishedSize>[] = [
-  { ...{ title: 'network', unit: '', align: 'text' }, cell: ({ network }) => textCell(network) },
-  { ...{ title: 'approach', unit: '', align: 'text' }, cell: ({ approach }) => textCell(approach) },
+  textColumn('network', ({ network }) => network),
+  textColumn('approach', ({ approach }) => approach),
   number('size', 'MB', ({ megabytes }) => [String(megabytes), megabytes]),
   number('against AlexNet', 'x', ({ timesSmaller }) => [integer(timesSmaller), timesSmaller]),
   number('top-1', '%', ({ top1 }) => [decimal(top1, 1), top1]),
@@ -44,7 +51,7 @@ function number(
   unit: string,
   of: (row: PublishedSize) => readonly [text: string, order: number],
 ): ColumnOf<PublishedSize> {
-  return { ...{ title, unit, align: 'number' }, cell: (row) => numberCell(...of(row)) };
+  return numberColumn(title, (row) => numberCell(...of(row)), unit);
 }
 
 function published(

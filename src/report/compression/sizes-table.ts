@@ -1,6 +1,13 @@
 import type { CompressionDocument, StoredForm } from '../../result/compression-result.js';
 import { decimal, integer } from '../format.js';
-import { filled, numberCell, textCell, type ColumnOf, type ReportTable } from '../outline/table.js';
+import {
+  filled,
+  numberCell,
+  numberColumn,
+  textColumn,
+  type ColumnOf,
+  type ReportTable,
+} from '../outline/table.js';
 import { rateOf, timesSmaller } from './rates.js';
 
 /** A way of storing the whole network. */
@@ -19,19 +26,10 @@ export const FORM_TEXT: Readonly<Record<StoredForm, string>> = {
 };
 
 const COLUMNS: readonly ColumnOf<Size>[] = [
-  { ...{ title: 'storage', unit: '', align: 'text' }, cell: ({ form }) => textCell(form) },
-  {
-    ...{ title: 'size', unit: 'B', align: 'number' },
-    cell: ({ bytes }) => numberCell(integer(bytes), bytes),
-  },
-  {
-    ...{ title: 'rate', unit: '%', align: 'number' },
-    cell: ({ bytes, givenBytes }) => ofRate(rateOf(bytes, givenBytes), 2),
-  },
-  {
-    ...{ title: 'smaller', unit: 'x', align: 'number' },
-    cell: ({ bytes, givenBytes }) => ofRate(timesSmaller(bytes, givenBytes), 1),
-  },
+  textColumn('storage', ({ form }) => form),
+  numberColumn('size', ({ bytes }) => numberCell(integer(bytes), bytes), 'B'),
+  numberColumn('rate', ({ bytes, givenBytes }) => ofRate(rateOf(bytes, givenBytes), 2), '%'),
+  numberColumn('smaller', ({ bytes, givenBytes }) => ofRate(timesSmaller(bytes, givenBytes), 1), 'x'),
 ];
 
 /** The whole network, from float32 to the file that was written. */

@@ -1,7 +1,14 @@
 import type { CompressedSizes, CompressionDocument } from '../../result/compression-result.js';
 import { keysOf } from '../charts/meanings.js';
 import { decimal, integer } from '../format.js';
-import { filled, numberCell, textCell, type ColumnOf, type ReportTable } from '../outline/table.js';
+import {
+  filled,
+  numberCell,
+  numberColumn,
+  textColumn,
+  type ColumnOf,
+  type ReportTable,
+} from '../outline/table.js';
 import { STORED } from './parts.js';
 import { rateOf, share } from './rates.js';
 
@@ -12,20 +19,19 @@ interface Row extends CompressedSizes {
   readonly givenBytes: number;
 }
 
-const LAYER: ColumnOf<Row> = {
-  ...{ title: 'layer', unit: '', align: 'text' },
-  cell: ({ name }) => textCell(name),
-};
+const LAYER: ColumnOf<Row> = textColumn('layer', ({ name }) => name);
 
 /** P: pruned, Q: shared, H: Huffman-coded, as in Deep Compression, Tables 2 to 5. */
 const LIKE_THE_PAPER: readonly ColumnOf<Row>[] = [
   LAYER,
   counted('weights', ({ weights }) => weights),
-  figure('weights P', '%', 1, ({ kept, weights }) => share(kept, weights)),
-  figure('code P+Q', 'bit', 1, ({ codeBits }) => codeBits),
-  figure('code P+Q+H', 'bit', 2, ({ codeBitsHuffman }) => codeBitsHuffman),
-  figure('index P+Q', 'bit', 1, ({ indexBits }) => indexBits),
-  figure('index P+Q+H', 'bit', 2, ({ indexBitsHuffman }) => indexBitsHuffman),
+  ...[
+    figure('weights P', '%', 1, ({ kept, weights }) => share(kept, weights)),
+    figure('code P+Q', 'bit', 1, ({ codeBits }) => codeBits),
+    figure('code P+Q+H', 'bit', 2, ({ codeBitsHuffman }) => codeBitsHuffman),
+    figure('index P+Q', 'bit', 1, ({ indexBits }) => indexBits),
+    figure('index P+Q+H', 'bit', 2, ({ indexBitsHuffman }) => indexBitsHuffman),
+  ].map((column, place) => ({ ...column, priority: place + 1 })),
   figure('rate P+Q', '%', 2, ({ plain, givenBytes }) => rateOf(plain.total, givenBytes)),
   figure('rate P+Q+H', '%', 2, ({ huffman, givenBytes }) => rateOf(huffman.total, givenBytes)),
 ];
@@ -68,15 +74,9 @@ function rowsOf({ layers, totals, given }: CompressionDocument): readonly Row[] 
 }
 
 function counted(title: string, of: (row: Row) => number, unit = ''): ColumnOf<Row> {
-  return {
-    ...{ title, unit, align: 'number' },
-    cell: (row) => numberCell(integer(of(row)), of(row)),
-  };
+  return numberColumn(title, (row) => numberCell(integer(of(row)), of(row)), unit);
 }
 
 function figure(title: string, unit: string, digits: number, of: (row: Row) => number): ColumnOf<Row> {
-  return {
-    ...{ title, unit, align: 'number' },
-    cell: (row) => numberCell(decimal(of(row), digits), of(row)),
-  };
+  return numberColumn(title, (row) => numberCell(decimal(of(row), digits), of(row)), unit);
 }

@@ -18,7 +18,7 @@ export interface PageData {
 }
 
 /** What a page is about; its script has charts for each. */
-export type PageKind = 'run' | 'sweep' | 'compression' | 'accuracy';
+export type PageKind = 'run' | 'sweep' | 'compression' | 'accuracy' | 'comparison';
 
 /** What a page is made of. */
 export interface Page {
@@ -60,7 +60,7 @@ ${heading}
 ${sections.map((section) => markup`<li><a href="#${section.id}">${section.title}</a></li>\n`)}</ul></nav>
 </header>
 <main id="main">
-<noscript><p class="notice warning">The charts are drawn by a script, which this browser does not run. All tables are complete without it.</p></noscript>
+<noscript><p class="notice caution">The charts are drawn by a script, which this browser does not run. All tables are complete without it.</p></noscript>
 ${sections.map(sectionMarkup)}</main>
 <script type="application/json" id="data" data-kind="${data.kind}" data-file="${data.file}">${scriptJson(data.content)}</script>
 </body>

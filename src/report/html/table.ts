@@ -1,77 +1,58 @@
-import { percent } from '../format.js';
+import type { Bar, ReportTable, TableCell, TableColumn } from '../outline/table.js';
 import { markup, type Content, type Markup } from './markup.js';
 
-/** One column of a table; the first column of a table names its rows. */
-export interface Column<Row> {
-  readonly title: string;
-  readonly unit?: string;
-  /** Text to the left, numbers to the right. */
-  readonly align: 'text' | 'number';
-  readonly cell: (row: Row) => Content;
-  /** What rows are sorted by; without it the text of the cell. */
-  readonly order?: (row: Row) => number;
-}
-
-/** What a table shows. */
-export interface TableOf<Row> {
-  readonly label: string;
-  readonly columns: readonly Column<Row>[];
-  readonly rows: readonly Row[];
-  /** Contents of the last row, which stays last however the others are sorted. */
-  readonly total?: readonly Content[];
-  readonly sortable?: boolean;
-}
-
-/** A table in a box of its own, in which it scrolls where the page is too narrow. */
-export function table<Row>({ label, columns, rows, total, sortable = false }: TableOf<Row>): Markup {
-  return markup`<div class="scroll" tabindex="0" role="region" aria-label="${label}">
-<table${sortable ? markup` data-sortable` : null}>
+/** A table with its title, unless that is its section's, and its note; it scrolls in a box where the page is too narrow. */
+export function tableBox(table: ReportTable, heading: string): Markup {
+  const { title, note, columns, rows, total } = table;
+  return markup`<div class="table">
+${title === heading ? null : markup`<h3>${title}</h3>\n`}${note === '' ? null : markup`<p>${note}</p>\n`}<div class="scroll" tabindex="0" role="region" aria-label="${title}">
+<table data-sortable>
 <thead><tr>${columns.map(headerOf)}</tr></thead>
 <tbody>
-${rows.map((row) => markup`<tr>${columns.map((column, index) => cellOf(column, row, index))}</tr>\n`)}</tbody>
+${rows.map((row) => markup`<tr>${row.map((cell, at) => cellOf(table, cell, at))}</tr>\n`)}</tbody>
 ${total === undefined ? null : totalRow(columns, total)}</table>
-</div>`;
+</div>
+</div>
+`;
 }
 
-function headerOf<Row>({ title, unit, align }: Column<Row>): Markup {
-  const unitText = unit === undefined ? null : markup` <span class="unit">${unit}</span>`;
+function headerOf({ title, unit, align }: TableColumn): Markup {
+  const unitText = unit === '' ? null : markup` <span class="unit">${unit}</span>`;
   return markup`<th scope="col" class="${align}">${title}${unitText}</th>`;
 }
 
-function cellOf<Row>({ align, cell, order }: Column<Row>, row: Row, index: number): Markup {
-  const value = order === undefined ? null : markup` data-value="${order(row)}"`;
-  const content = cell(row);
-  if (index > 0) return markup`<td class="${align}"${value}>${content}</td>`;
-  const whole = typeof content === 'string' ? markup` title="${content}"` : null;
-  return markup`<th scope="row" class="${align}"${value}${whole}>${content}</th>`;
+/** Cells are sorted by their numbers where all of a column have one; the first cell of a row names it. */
+function cellOf({ columns, rows }: ReportTable, cell: TableCell, at: number): Markup {
+  const { align } = columns[at];
+  const isOrdered = rows.every((row) => row[at].order !== null);
+  const value = isOrdered ? markup` data-value="${cell.order}"` : null;
+  const content = contentOf(cell);
+  return at === 0
+    ? markup`<th scope="row" class="${align}"${value} title="${cell.text}">${content}</th>`
+    : markup`<td class="${align}"${value}>${content}</td>`;
 }
 
-function totalRow<Row>(columns: readonly Column<Row>[], total: readonly Content[]): Markup {
-  const cells = columns.map(({ align }, index) =>
-    index === 0
-      ? markup`<th scope="row" class="${align}">${total[index]}</th>`
-      : markup`<td class="${align}">${total[index]}</td>`,
+function contentOf({ text, swatch, bar, tone }: TableCell): Content {
+  if (tone !== undefined) return markup`<span class="${tone}">${text}</span>`;
+  if (bar !== undefined) return markup`${shareBar(bar)}<span>${text}</span>`;
+  return swatch === undefined ? text : [swatchOf(swatch), text];
+}
+
+function totalRow(columns: readonly TableColumn[], total: readonly string[]): Markup {
+  const cells = columns.map(({ align }, at) =>
+    at === 0
+      ? markup`<th scope="row" class="${align}">${total[at]}</th>`
+      : markup`<td class="${align}">${total[at]}</td>`,
   );
   return markup`<tfoot><tr>${cells}</tr></tfoot>`;
 }
 
-/** Names and their values, one to a line. */
-export function facts(rows: readonly (readonly [Content, Content])[]): Markup {
-  return markup`<dl class="facts">
-${rows.map(([name, value]) => markup`<div><dt>${name}</dt><dd>${value}</dd></div>\n`)}</dl>`;
-}
-
-/** A share of one as a bar and in percent. */
-export function shareBar(share: number, colour?: string): Markup {
+function shareBar({ share, colour }: Bar): Markup {
   const width = (100 * share).toFixed(2);
-  return markup`<svg class="bar" viewBox="0 0 100 1" preserveAspectRatio="none" aria-hidden="true"><rect width="${width}" height="1"${fill(colour)}/></svg><span>${percent(share)}</span>`;
+  return markup`<svg class="bar" viewBox="0 0 100 1" preserveAspectRatio="none" aria-hidden="true"><rect width="${width}" height="1" fill="${colour}"/></svg>`;
 }
 
 /** A patch of the colour that a name has in the charts. */
-export function swatch(colour?: string): Markup {
-  return markup`<svg class="swatch" viewBox="0 0 1 1" aria-hidden="true"><rect width="1" height="1"${fill(colour)}/></svg>`;
-}
-
-function fill(colour: string | undefined): Markup | null {
-  return colour === undefined ? null : markup` fill="${colour}"`;
+function swatchOf(colour: string): Markup {
+  return markup`<svg class="swatch" viewBox="0 0 1 1" aria-hidden="true"><rect width="1" height="1" fill="${colour}"/></svg>`;
 }

@@ -1,9 +1,10 @@
 import { REPORT_FORMATS, type ReportFile, type ReportFormat } from '../formats.js';
 import type { PageData } from '../html/page.js';
 import type { ReportOutline } from './outline.js';
+import { chartsIn } from './sections.js';
 
-/** Formats whose tables are as large as suits them. */
-export type OutlineFormat = 'md' | 'html' | 'pdf';
+/** Formats that are drawn from an outline; what suits one may be too much for another. */
+export type OutlineFormat = 'terminal' | 'md' | 'html' | 'pdf';
 
 /** A document that is shown by its outline. */
 export interface Outlined {
@@ -26,17 +27,17 @@ const RENDERERS: Readonly<Record<ReportFormat, Renderer>> = {
   json: ({ json }) => [json()],
   csv: ({ csv }) => (csv === null ? [] : [csv()]),
   md: async ({ outline }, pictures) => {
-    const { outlineMarkdown } = await import('./markdown.js');
+    const { markdownReport } = await import('../markdown/report.js');
     const names = pictures.map(({ name }) => name);
-    return [{ name: 'report.md', bytes: outlineMarkdown(outline('md'), names) }];
+    return [{ name: 'report.md', bytes: markdownReport(outline('md'), names) }];
   },
   html: async ({ outline, page }) => {
-    const { outlineHtml } = await import('./html.js');
-    return [{ name: 'report.html', bytes: outlineHtml(outline('html'), page) }];
+    const { htmlReport } = await import('../html/report.js');
+    return [{ name: 'report.html', bytes: htmlReport(outline('html'), page) }];
   },
   pdf: async ({ outline }) => {
-    const { outlinePdf } = await import('./pdf.js');
-    return [{ name: 'report.pdf', bytes: await outlinePdf(outline('pdf')) }];
+    const { pdfReport } = await import('../pdf/report.js');
+    return [{ name: 'report.pdf', bytes: await pdfReport(outline('pdf')) }];
   },
   png: (_, pictures) => pictures,
 };
@@ -56,5 +57,5 @@ export async function renderOutlined(
 
 async function renderPictures({ outline }: Outlined): Promise<readonly ReportFile[]> {
   const { pngFiles } = await import('../png.js');
-  return pngFiles(outline('md').charts);
+  return pngFiles(chartsIn(outline('md')));
 }

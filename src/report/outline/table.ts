@@ -4,6 +4,14 @@ export interface TableColumn {
   /** Empty where there is none. */
   readonly unit: string;
   readonly align: 'text' | 'number';
+  /** Where lines are short, columns with the highest number are left out first; those without one never are. */
+  readonly priority?: number;
+}
+
+/** A share of one as a bar next to its number. */
+export interface Bar {
+  readonly share: number;
+  readonly colour: string;
 }
 
 /** What stands in a row of a column. */
@@ -11,6 +19,11 @@ export interface TableCell {
   readonly text: string;
   /** What rows are sorted by; null where it is the text. */
   readonly order: number | null;
+  /** The colour that the thing named has in charts. */
+  readonly swatch?: string;
+  readonly bar?: Bar;
+  /** Whether a change is one for the better; formats with colours show it. */
+  readonly tone?: 'better' | 'worse';
 }
 
 /** A table of a report, whatever the format. */
@@ -21,11 +34,15 @@ export interface ReportTable {
   readonly note: string;
   readonly columns: readonly TableColumn[];
   readonly rows: readonly (readonly TableCell[])[];
+  /** Texts of the last row, which stays last however the others are sorted. */
+  readonly total?: readonly string[];
 }
 
 /** A column, and what it shows of an item. */
 export interface ColumnOf<T> extends TableColumn {
   readonly cell: (item: T) => TableCell;
+  /** What it shows in the row of the totals; a table has that row if some column says something in it. */
+  readonly total?: string;
 }
 
 /** The rows of a table by its columns. */
@@ -34,10 +51,12 @@ export function filled<T>(
   columns: readonly ColumnOf<T>[],
   items: readonly T[],
 ): ReportTable {
+  const hasTotal = columns.some(({ total }) => total !== undefined);
   return {
     ...{ id, title, note },
-    columns: columns.map(({ title: name, unit, align }) => ({ title: name, unit, align })),
+    columns: columns.map(({ cell: _, total: __, ...column }) => column),
     rows: items.map((item) => columns.map(({ cell }) => cell(item))),
+    ...(hasTotal ? { total: columns.map(({ total = '' }) => total) } : {}),
   };
 }
 
@@ -49,4 +68,14 @@ export function textCell(text: string): TableCell {
 /** A cell that is sorted by its number. */
 export function numberCell(text: string, order: number): TableCell {
   return { text, order };
+}
+
+/** A column of texts. */
+export function textColumn<T>(title: string, text: (item: T) => string): ColumnOf<T> {
+  return { title, unit: '', align: 'text', cell: (item) => textCell(text(item)) };
+}
+
+/** A column of numbers. */
+export function numberColumn<T>(title: string, cell: (item: T) => TableCell, unit = ''): ColumnOf<T> {
+  return { title, unit, align: 'number', cell };
 }

@@ -1,8 +1,10 @@
 import type { AccuracyDocument } from '../../result/accuracy-result.js';
+import type { Comparison } from '../../result/comparison/comparison.js';
 import type { CompressionDocument } from '../../result/compression-result.js';
 import type { ResultDocument } from '../../result/result.js';
 import { accuracyCharts } from '../accuracy/charts/charts.js';
 import { chartsOf } from '../charts/charts.js';
+import { comparisonCharts } from '../comparison/charts.js';
 import type { ReportChart, Theme } from '../charts/report-chart.js';
 import { compressionCharts } from '../compression/charts.js';
 import type { PageKind } from '../html/page.js';
@@ -21,6 +23,7 @@ const CHARTS: Readonly<Record<PageKind, (content: unknown, theme: Theme) => read
   run: (content, theme) => chartsOf(content as ResultDocument, theme),
   accuracy: (content, theme) => accuracyCharts(content as AccuracyDocument, theme),
   sweep: (content, theme) => sweepCharts(content as SweepSummary, theme),
+  comparison: (content, theme) => comparisonCharts(content as Comparison, theme),
   compression: (content, theme) => compressionCharts(content as CompressionDocument, theme),
 };
 

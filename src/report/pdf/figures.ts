@@ -1,4 +1,4 @@
-import type { KeyFigure } from '../summary/key-figures.js';
+import type { KeyFigure } from '../outline/outline.js';
 import type { Sheet } from './sheet.js';
 import { CONTENT_WIDTH, INK, LEFT, MUTED, REGULAR, RULE, SEMIBOLD, type TextStyle } from './style.js';
 

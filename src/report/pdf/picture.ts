@@ -1,61 +1,59 @@
 import type { ReportChart } from '../charts/report-chart.js';
 import { renderPng } from '../png.js';
-import { chartSize, isLegible } from './chart-size.js';
-import { BODY, CONTENT_WIDTH, LEFT, NOTE } from './style.js';
-import type { Sheet } from './sheet.js';
-
-/** A chart as it is printed over the width of the page. */
-export interface Picture {
-  readonly chart: ReportChart;
-  readonly png: Uint8Array;
-  readonly height: number;
-}
+import { chartSize, isLegible, type ChartSize } from './chart-size.js';
+import { HEADING_HEIGHT, type Sheet } from './sheet.js';
+import { BODY, CONTENT_HEIGHT, CONTENT_WIDTH, LEFT, NOTE } from './style.js';
 
 const POINTS_PER_INCH = 72;
 const DOTS_PER_INCH = 252;
 
 const CAPTION_GAP = 5;
+const CHART_GAP = 14;
 
-/** Steepness of the place that the summary leaves. */
-const BELOW_SUMMARY = 0.6;
+/** Room for a chart that has a page to itself, or shares it with another. */
+const PAGE = CONTENT_HEIGHT - HEADING_HEIGHT;
+const HALF_PAGE = PAGE / 2 - CHART_GAP;
 
-/** The chart that stands on the page of the summary, if it can be read there. */
-export function summaryChart(charts: readonly ReportChart[]): ReportChart | null {
-  const cycles = charts.find(({ id }) => id === 'cycles');
-  return cycles !== undefined && isLegible(chartSize(cycles, BELOW_SUMMARY)) ? cycles : null;
-}
+/** Less room than this holds no chart, and room up to this is not shared with another. */
+const LEAST_ROOM = 150;
+const UNSHARED = HALF_PAGE * 1.4;
 
 /**
- * Renders a chart for a place as wide as the page and at most `most` points high, its caption included. pdfkit
- * embeds a PNG without opacity as it is; others it takes apart, slowly and in no fixed order.
+ * Draws a chart and its caption on one page: in what is left of this one if it can be read there, else on half a page, else
+ * on a whole one. pdfkit embeds a PNG without opacity as it is; others it takes apart, slowly and in no fixed order.
  */
-export async function pictureOf(sheet: Sheet, chart: ReportChart, most: number): Promise<Picture> {
-  const { width, height } = chartSize(chart, steepnessOf(sheet, chart, most));
-  const pixelRatio = ((CONTENT_WIDTH / POINTS_PER_INCH) * DOTS_PER_INCH) / width;
-  const png = await renderPng(chart, { width, height, pixelRatio });
-  return { chart, png, height: (height * CONTENT_WIDTH) / width };
-}
-
-/** Whether a chart can be read in a place `most` points high. */
-export function isLegibleIn(sheet: Sheet, chart: ReportChart, most: number): boolean {
-  return isLegible(chartSize(chart, steepnessOf(sheet, chart, most)));
-}
-
-function steepnessOf(sheet: Sheet, chart: ReportChart, most: number): number {
-  return (most - captionHeight(sheet, chart)) / CONTENT_WIDTH;
-}
-
-/** Draws a picture and its caption on one page. */
-export function drawPicture(sheet: Sheet, { chart, png, height }: Picture): void {
-  sheet.need(heightOfPicture(sheet, { chart, height }));
+export async function drawChart(sheet: Sheet, chart: ReportChart): Promise<void> {
+  sheet.gap(CHART_GAP);
+  const size = sizeOf(sheet, chart);
+  const pixelRatio = ((CONTENT_WIDTH / POINTS_PER_INCH) * DOTS_PER_INCH) / size.width;
+  const png = await renderPng(chart, { ...size, pixelRatio });
+  const height = printedHeight(size);
+  sheet.need(height + captionHeight(sheet, chart));
   sheet.pdf.image(Buffer.from(png), LEFT, sheet.y, { width: CONTENT_WIDTH, height });
   sheet.y += height + CAPTION_GAP;
   sheet.paragraph(chart.caption, NOTE);
 }
 
-/** Height of a picture with its caption. */
-export function heightOfPicture(sheet: Sheet, { chart, height }: Pick<Picture, 'chart' | 'height'>): number {
-  return height + captionHeight(sheet, chart);
+/** Height of a chart with its caption below a heading. */
+export function heightOfChart(sheet: Sheet, chart: ReportChart): number {
+  const size = sizeOf(sheet, chart, HEADING_HEIGHT + CHART_GAP);
+  return CHART_GAP + printedHeight(size) + captionHeight(sheet, chart);
+}
+
+/** The chart's size in the first of the rooms in which it can be read; `taken` is what comes before it on this page. */
+function sizeOf(sheet: Sheet, chart: ReportChart, taken = 0): ChartSize {
+  const left = sheet.room - taken;
+  const rooms = [...(left >= LEAST_ROOM && left <= UNSHARED ? [left] : []), HALF_PAGE];
+  const sizes = rooms.map((room) => chartSize(chart, steepnessOf(sheet, chart, room)));
+  return sizes.find(isLegible) ?? chartSize(chart, steepnessOf(sheet, chart, PAGE));
+}
+
+function printedHeight({ width, height }: ChartSize): number {
+  return (height * CONTENT_WIDTH) / width;
+}
+
+function steepnessOf(sheet: Sheet, chart: ReportChart, room: number): number {
+  return (room - captionHeight(sheet, chart)) / CONTENT_WIDTH;
 }
 
 function captionHeight(sheet: Sheet, { caption }: ReportChart): number {

@@ -1,17 +1,37 @@
-import type { ResultDocument } from '../../result/result.js';
-import type { ReportChart } from '../charts/report-chart.js';
+import type { Block, Section } from '../outline/outline.js';
+import { drawFacts, heightOfFacts } from './facts.js';
+import { drawChart, heightOfChart } from './picture.js';
 import type { Sheet } from './sheet.js';
+import { BODY, NOTE } from './style.js';
+import { drawTable, heightToBegin } from './table.js';
 
-/** What sections of a run's report are drawn from. */
-export interface Content {
-  readonly document: ResultDocument;
-  readonly charts: readonly ReportChart[];
+const TEXT_GAP = 6;
+/** Of what comes after a text, so much stays with it. */
+const LINES_WITH_TEXT = 6;
+
+/** Draws a section under its heading, which stays on the page of the first block. */
+export async function drawSection(sheet: Sheet, { title, blocks }: Section): Promise<void> {
+  sheet.heading(title, heightOf(sheet, blocks[0], title));
+  for (const block of blocks) await drawBlock(sheet, block, title);
 }
 
-/** A part of the report with a heading of its own. */
-export interface Section<From = Content> {
-  readonly title: string;
-  /** Whether there is anything to show. */
-  applies(content: From): boolean;
-  draw(sheet: Sheet, content: From): void | Promise<void>;
+async function drawBlock(sheet: Sheet, block: Block, heading: string): Promise<void> {
+  if ('text' in block) drawText(sheet, block.text);
+  else if ('table' in block) drawTable(sheet, block.table, heading);
+  else if ('facts' in block) drawFacts(sheet, block.facts.rows);
+  else await drawChart(sheet, block.chart);
+}
+
+function drawText(sheet: Sheet, text: string): void {
+  sheet.gap(TEXT_GAP);
+  sheet.paragraph(text, NOTE);
+  sheet.gap(TEXT_GAP);
+}
+
+/** What must be free on a page for a block to begin there. */
+function heightOf(sheet: Sheet, block: Block, heading: string): number {
+  if ('text' in block) return sheet.heightOf(block.text, NOTE) + LINES_WITH_TEXT * BODY.size;
+  if ('table' in block) return heightToBegin(sheet, block.table, heading);
+  if ('facts' in block) return heightOfFacts(sheet, block.facts.rows);
+  return heightOfChart(sheet, block.chart);
 }

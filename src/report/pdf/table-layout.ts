@@ -1,51 +1,43 @@
+import { largestOf } from '../../base/extremes.js';
 import { sum } from '../../base/sum.js';
+import type { ReportTable, TableCell, TableColumn } from '../outline/table.js';
 import type { Sheet } from './sheet.js';
 import { CONTENT_WIDTH, INK, LEFT, MUTED, REGULAR, SEMIBOLD, type TextStyle } from './style.js';
 
-/** A share as a bar beside its number. */
-export interface Bar {
-  readonly share: number;
+/** A line of a column's heading. */
+interface HeadLine {
+  readonly text: string;
+  readonly font: TextStyle['font'];
   readonly colour: string;
 }
 
-/** A column: numbers end at its right edge, text begins at its left one. */
-export interface Column<Row> {
-  /** Lines of the heading. */
-  readonly title: readonly string[];
-  readonly unit?: string;
-  readonly text?: boolean;
-  readonly cell: (row: Row) => string;
-  /** Drawn to the right of the text. */
-  readonly bar?: (row: Row) => Bar;
-  /** What the last row, that of the totals, says; a table has one where some column has this. */
-  readonly total?: string;
-}
-
-/** A table; where it is too wide, its first column is clipped. */
-export interface Table<Row> {
-  readonly title: string;
-  readonly note?: string;
-  readonly columns: readonly Column<Row>[];
-  readonly rows: readonly Row[];
-}
-
 /** A column in its place; points at the size of the layout. */
-export interface PlacedColumn<Row> {
-  readonly column: Column<Row>;
+export interface PlacedColumn {
+  readonly column: TableColumn;
+  /** Of the heading, its unit last. */
+  readonly head: readonly HeadLine[];
   readonly x: number;
-  /** Of the text; a bar comes to the right of it. */
+  /** Of the text; a swatch stands to the left of it, a bar to the right. */
   readonly width: number;
 }
 
 /** Where everything in a table stands. */
-export interface Layout<Row> {
-  readonly columns: readonly PlacedColumn<Row>[];
+export interface Layout {
+  readonly columns: readonly PlacedColumn[];
   /** Right edge of the table. */
   readonly end: number;
   readonly fontSize: number;
   readonly headHeight: number;
   readonly rowHeight: number;
-  readonly hasTotal: boolean;
+}
+
+/** What a column needs at full size. */
+interface Measured extends Pick<PlacedColumn, 'column' | 'head'> {
+  readonly textWidth: number;
+  /** To the left of the text. */
+  readonly swatchRoom: number;
+  /** To the right of it. */
+  readonly barRoom: number;
 }
 
 const FONT_SIZE = 7.2;
@@ -56,74 +48,45 @@ const WIDEST_GAP = 28;
 const WIDEST_CLIPPED = 110;
 const BAR_GAP = 4;
 const BAR_WIDTH = 76;
+const SWATCH_SIZE = 5.4;
+const SWATCH_GAP = 3.6;
 
 /** Places a table's columns: spread where there is room; where there is none, clipped and then set smaller. */
-export function layOut<Row>(sheet: Sheet, { columns, rows }: Table<Row>): Layout<Row> {
-  const widths = clippedFirst(
-    columns.map((column) => widestOf(sheet, column, rows)),
-    columns,
-  );
-  const whole = sum(widths) + roomBeside(columns);
+export function layOut(sheet: Sheet, table: ReportTable): Layout {
+  const measured = clippedFirst(table.columns.map((column, at) => measure(sheet, table, column, at)));
+  const whole = sum(measured.map(roomOf)) + NARROWEST_GAP * (measured.length - 1);
   const scale = Math.min(1, CONTENT_WIDTH / whole);
   const spare = Math.max(0, CONTENT_WIDTH - whole);
-  const gap = Math.min(NARROWEST_GAP * scale + spare / columns.length, WIDEST_GAP);
+  const gap = Math.min(NARROWEST_GAP * scale + spare / measured.length, WIDEST_GAP);
   const fontSize = FONT_SIZE * scale;
-  const placed = inARow(columns, widths, { scale, gap });
-  const mostLines = Math.max(...columns.map((column) => headLines(column).length));
+  const mostLines = largestOf(measured.map(({ head }) => head.length));
   return {
-    columns: placed,
-    end: Math.max(...placed.map(({ column, x, width }) => x + width + barRoom(column) * scale)),
+    ...inARow(measured, scale, gap),
     fontSize,
     headHeight: (mostLines * LINE + 0.55) * fontSize,
     rowHeight: ROW * fontSize,
-    hasTotal: columns.some(({ total }) => total !== undefined),
   };
 }
 
 /** Where the bar of a column is. */
-export function barPlace<Row>(
-  { x, width }: PlacedColumn<Row>,
-  fontSize: number,
-): { x: number; width: number } {
+export function barPlace({ x, width }: PlacedColumn, fontSize: number): { x: number; width: number } {
   const scale = fontSize / FONT_SIZE;
   return { x: x + width + BAR_GAP * scale, width: BAR_WIDTH * scale };
 }
 
-/** Widths with that of the first column cut to what the others leave, down to a limit. */
-function clippedFirst<Row>([first, ...others]: readonly number[], columns: readonly Column<Row>[]): number[] {
-  const room = CONTENT_WIDTH - roomBeside(columns) - sum(others);
-  return [Math.min(first, Math.max(room, WIDEST_CLIPPED)), ...others];
-}
-
-/** What gaps and bars take. */
-function roomBeside<Row>(columns: readonly Column<Row>[]): number {
-  return NARROWEST_GAP * (columns.length - 1) + sum(columns.map(barRoom));
-}
-
-function barRoom<Row>({ bar }: Column<Row>): number {
-  return bar === undefined ? 0 : BAR_GAP + BAR_WIDTH;
-}
-
-/** The lines of a column's heading, its unit last, each with its style. */
-export function headLines<Row>(
-  { title, unit }: Column<Row>,
-  size = FONT_SIZE,
-): readonly { readonly text: string; readonly style: TextStyle }[] {
-  const lines = title.map((text) => ({ text, style: { font: SEMIBOLD, size, colour: INK } as const }));
-  const units = unit === undefined ? [] : [unit];
-  return [
-    ...lines,
-    ...units.map((text) => ({ text, style: { font: REGULAR, size, colour: MUTED } as const })),
-  ];
+/** Where the swatch of a column is. */
+export function swatchPlace({ x }: PlacedColumn, fontSize: number): { x: number; size: number } {
+  const scale = fontSize / FONT_SIZE;
+  return { x: x - (SWATCH_SIZE + SWATCH_GAP) * scale, size: SWATCH_SIZE * scale };
 }
 
 /** Style of a column's cells. */
-export function cellStyle<Row>({ text = false }: Column<Row>, size: number): TextStyle {
-  return { font: REGULAR, size, colour: INK, tabular: !text };
+export function cellStyle({ align }: TableColumn, size: number): TextStyle {
+  return { font: REGULAR, size, colour: INK, tabular: align === 'number' };
 }
 
 /** Style of a column's total. */
-export function totalStyle<Row>(column: Column<Row>, size: number): TextStyle {
+export function totalStyle(column: TableColumn, size: number): TextStyle {
   return { ...cellStyle(column, size), font: SEMIBOLD };
 }
 
@@ -132,21 +95,64 @@ export function lineHeight(size: number): number {
   return size * LINE;
 }
 
-function widestOf<Row>(sheet: Sheet, column: Column<Row>, rows: readonly Row[]): number {
-  const widths = rows.map((row) => sheet.widthOf(column.cell(row), cellStyle(column, FONT_SIZE)));
-  const head = headLines(column).map(({ text, style }) => sheet.widthOf(text, style));
-  return Math.max(sheet.widthOf(column.total ?? '', totalStyle(column, FONT_SIZE)), ...head, ...widths);
+function measure(sheet: Sheet, { rows, total }: ReportTable, column: TableColumn, at: number): Measured {
+  const cells = rows.map((row) => row[at]);
+  const has = (part: keyof TableCell) => cells.some((cell) => cell[part] !== undefined);
+  const widest = largestOf([
+    ...cells.map(({ text }) => sheet.widthOf(text, cellStyle(column, FONT_SIZE))),
+    sheet.widthOf(total?.[at] ?? '', totalStyle(column, FONT_SIZE)),
+  ]);
+  const head = headOf(sheet, column, widest);
+  return {
+    ...{ column, head },
+    textWidth: largestOf([
+      widest,
+      ...head.map((line) => sheet.widthOf(line.text, { ...line, size: FONT_SIZE })),
+    ]),
+    swatchRoom: has('swatch') ? SWATCH_SIZE + SWATCH_GAP : 0,
+    barRoom: has('bar') ? BAR_GAP + BAR_WIDTH : 0,
+  };
 }
 
-function inARow<Row>(
-  columns: readonly Column<Row>[],
-  widths: readonly number[],
-  { scale, gap }: { readonly scale: number; readonly gap: number },
-): readonly PlacedColumn<Row>[] {
+/** A heading in lines no wider than what stands below it, where its words allow it. */
+function headOf(sheet: Sheet, { title, unit }: TableColumn, widest: number): readonly HeadLine[] {
+  const style = { font: SEMIBOLD, colour: INK } as const;
+  const lines: string[] = [];
+  for (const word of title.split(/(?<!-) (?!-)/)) {
+    const longer = lines.length === 0 ? word : `${lines[lines.length - 1]} ${word}`;
+    const fits = sheet.widthOf(longer, { ...style, size: FONT_SIZE }) <= widest;
+    if (lines.length > 0 && fits) lines[lines.length - 1] = longer;
+    else lines.push(word);
+  }
+  const units = unit === '' ? [] : [{ text: unit, font: REGULAR, colour: MUTED } as const];
+  return [...lines.map((text) => ({ text, ...style })), ...units];
+}
+
+function roomOf({ textWidth, swatchRoom, barRoom }: Measured): number {
+  return textWidth + swatchRoom + barRoom;
+}
+
+/** The columns with the text of the first cut to what the others leave, down to a limit. */
+function clippedFirst(measured: readonly Measured[]): readonly Measured[] {
+  const [first, ...others] = measured;
+  const taken = sum(measured.map(roomOf)) - first.textWidth + NARROWEST_GAP * others.length;
+  const textWidth = Math.min(first.textWidth, Math.max(CONTENT_WIDTH - taken, WIDEST_CLIPPED));
+  return [{ ...first, textWidth }, ...others];
+}
+
+function inARow(
+  measured: readonly Measured[],
+  scale: number,
+  gap: number,
+): { columns: readonly PlacedColumn[]; end: number } {
   let x = LEFT;
-  return columns.map((column, index) => {
-    const placed = { column, x, width: widths[index] * scale };
-    x += placed.width + barRoom(column) * scale + gap;
+  let end = LEFT;
+  const columns = measured.map((one) => {
+    const { column, head } = one;
+    const placed = { column, head, x: x + one.swatchRoom * scale, width: one.textWidth * scale };
+    end = x + roomOf(one) * scale;
+    x = end + gap;
     return placed;
   });
+  return { columns, end };
 }

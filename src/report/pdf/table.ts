@@ -1,3 +1,4 @@
+import type { Bar, ReportTable, TableCell } from '../outline/table.js';
 import type { Sheet } from './sheet.js';
 import {
   BOTTOM,
@@ -14,89 +15,117 @@ import {
 import {
   barPlace,
   cellStyle,
-  headLines,
   layOut,
   lineHeight,
+  swatchPlace,
   totalStyle,
-  type Bar,
   type Layout,
   type PlacedColumn,
-  type Table,
 } from './table-layout.js';
+
+/** Colours of text, hence darker than those of marks. */
+const TONES = { plain: INK, better: '#00694f', worse: '#a83200' } as const;
 
 /** Rows that a table has at least on its first page. */
 const LEAST_ROWS = 4;
 const TABLE_GAP = 12;
+const TITLE_HEIGHT = SUBHEADING.size + 6;
 const RULE_WIDTH = 0.6;
 
-/** Draws a table, on one page where one page can hold it; its head is repeated on every other. */
-export function drawTable<Row>(sheet: Sheet, table: Table<Row>): void {
+/**
+ * Draws a table, on one page where one page can hold it; its head is repeated on every other. Without its title where that
+ * is the heading above it.
+ */
+export function drawTable(sheet: Sheet, table: ReportTable, heading = ''): void {
   const layout = layOut(sheet, table);
-  const { hasTotal } = layout;
-  const whole = heightOf(sheet, table, layout, table.rows.length);
-  sheet.gap(TABLE_GAP);
-  sheet.need(whole <= CONTENT_HEIGHT ? whole : heightOf(sheet, table, layout, LEAST_ROWS));
-  drawTitle(sheet, table);
+  const { rows, total } = table;
+  const isTitled = table.title !== heading;
+  if (isTitled) sheet.gap(TABLE_GAP);
+  sheet.need(heightOnFirstPage(sheet, table, layout, isTitled));
+  if (isTitled) drawTitle(sheet, table.title);
+  if (table.note !== '') sheet.paragraph(table.note, NOTE);
   drawHead(sheet, layout);
-  table.rows.forEach((row, index) => {
-    const isLast = index === table.rows.length - 1;
-    breakPage(sheet, layout, isLast && hasTotal ? 2 : 1);
+  rows.forEach((row, index) => {
+    const isLast = index === rows.length - 1;
+    breakPage(sheet, layout, isLast && total !== undefined ? 2 : 1);
     drawRow(sheet, layout, row, index);
   });
-  if (hasTotal) drawTotal(sheet, layout);
+  if (total !== undefined) drawTotal(sheet, layout, total);
+}
+
+/** What must be free on a page for a table to begin there: all of it, or of one longer than a page its first rows. */
+export function heightToBegin(sheet: Sheet, table: ReportTable, heading = ''): number {
+  const isTitled = table.title !== heading;
+  return heightOnFirstPage(sheet, table, layOut(sheet, table), isTitled) + (isTitled ? TABLE_GAP : 0);
 }
 
 /** Height of a table were it on one page. */
-export function heightOfTable<Row>(sheet: Sheet, table: Table<Row>): number {
-  return heightOf(sheet, table, layOut(sheet, table), table.rows.length);
+export function heightOfTable(sheet: Sheet, table: ReportTable): number {
+  return heightOf(sheet, table, layOut(sheet, table), table.rows.length) + TITLE_HEIGHT;
 }
 
-function heightOf<Row>(sheet: Sheet, { note }: Table<Row>, layout: Layout<Row>, rows: number): number {
-  const { headHeight, rowHeight, hasTotal } = layout;
-  const noteHeight = note === undefined ? 0 : sheet.heightOf(note, NOTE);
-  return SUBHEADING.size + 6 + noteHeight + headHeight + (rows + (hasTotal ? 1 : 0)) * rowHeight;
+function heightOnFirstPage(sheet: Sheet, table: ReportTable, layout: Layout, isTitled: boolean): number {
+  const whole = heightOf(sheet, table, layout, table.rows.length);
+  const begun = whole <= CONTENT_HEIGHT - TITLE_HEIGHT ? whole : heightOf(sheet, table, layout, LEAST_ROWS);
+  return begun + (isTitled ? TITLE_HEIGHT : 0);
 }
 
-function drawTitle<Row>(sheet: Sheet, { title, note }: Table<Row>): void {
+function heightOf(sheet: Sheet, { note, total }: ReportTable, layout: Layout, rows: number): number {
+  const noteHeight = note === '' ? 0 : sheet.heightOf(note, NOTE);
+  return noteHeight + layout.headHeight + (rows + (total === undefined ? 0 : 1)) * layout.rowHeight;
+}
+
+function drawTitle(sheet: Sheet, title: string): void {
   const shown = sheet.clipped(title, CONTENT_WIDTH, SUBHEADING);
   sheet.line(shown, LEFT, sheet.y + SUBHEADING.size, SUBHEADING);
-  sheet.y += SUBHEADING.size + 6;
-  if (note !== undefined) sheet.paragraph(note, NOTE);
+  sheet.y += TITLE_HEIGHT;
 }
 
-function breakPage<Row>(sheet: Sheet, layout: Layout<Row>, rows: number): void {
+function breakPage(sheet: Sheet, layout: Layout, rows: number): void {
   if (sheet.y + rows * layout.rowHeight <= BOTTOM) return;
   sheet.newPage();
   drawHead(sheet, layout);
 }
 
-function drawHead<Row>(sheet: Sheet, { columns, headHeight, fontSize, end }: Layout<Row>): void {
+function drawHead(sheet: Sheet, { columns, headHeight, fontSize, end }: Layout): void {
   sheet.y += headHeight;
   for (const placed of columns) {
-    const lines = headLines(placed.column, fontSize);
-    lines.forEach(({ text, style }, index) => {
-      const baseline = sheet.y - fontSize * 0.5 - (lines.length - 1 - index) * lineHeight(fontSize);
-      write(sheet, placed, text, baseline, style);
+    const { head } = placed;
+    head.forEach(({ text, ...style }, index) => {
+      const baseline = sheet.y - fontSize * 0.5 - (head.length - 1 - index) * lineHeight(fontSize);
+      write(sheet, placed, text, baseline, { ...style, size: fontSize });
     });
   }
   sheet.rectangle(LEFT, sheet.y - RULE_WIDTH, end - LEFT, RULE_WIDTH, INK);
 }
 
-function drawRow<Row>(sheet: Sheet, layout: Layout<Row>, row: Row, index: number): void {
+function drawRow(sheet: Sheet, layout: Layout, row: readonly TableCell[], index: number): void {
   const { columns, end, rowHeight, fontSize } = layout;
   if (index % 2 === 1) sheet.rectangle(LEFT, sheet.y, end - LEFT, rowHeight, STRIPE);
-  for (const placed of columns) {
-    const { cell, bar } = placed.column;
-    write(sheet, placed, cell(row), baselineOf(sheet, layout), cellStyle(placed.column, fontSize));
-    if (bar !== undefined) drawBar(sheet, layout, placed, bar(row));
-  }
+  columns.forEach((placed, at) => {
+    const { text, swatch, bar, tone = 'plain' } = row[at];
+    if (swatch !== undefined) drawSwatch(sheet, layout, placed, swatch);
+    const style = { ...cellStyle(placed.column, fontSize), colour: TONES[tone] };
+    write(sheet, placed, text, baselineOf(sheet, layout), style);
+    if (bar !== undefined) drawBar(sheet, layout, placed, bar);
+  });
   sheet.y += rowHeight;
 }
 
-function drawBar<Row>(
+function drawSwatch(
   sheet: Sheet,
-  { rowHeight, fontSize }: Layout<Row>,
-  placed: PlacedColumn<Row>,
+  { rowHeight, fontSize }: Layout,
+  placed: PlacedColumn,
+  colour: string,
+): void {
+  const { x, size } = swatchPlace(placed, fontSize);
+  sheet.rectangle(x, sheet.y + (rowHeight - size) / 2, size, size, colour);
+}
+
+function drawBar(
+  sheet: Sheet,
+  { rowHeight, fontSize }: Layout,
+  placed: PlacedColumn,
   { share, colour }: Bar,
 ): void {
   const { x, width } = barPlace(placed, fontSize);
@@ -105,32 +134,27 @@ function drawBar<Row>(
     sheet.rectangle(x, sheet.y + (rowHeight - height) / 2, width * Math.min(1, share), height, colour);
 }
 
-function drawTotal<Row>(sheet: Sheet, layout: Layout<Row>): void {
+function drawTotal(sheet: Sheet, layout: Layout, total: readonly string[]): void {
   const { columns, end, rowHeight, fontSize } = layout;
   sheet.rectangle(LEFT, sheet.y, end - LEFT, RULE_WIDTH, RULE);
-  for (const placed of columns)
-    write(
-      sheet,
-      placed,
-      placed.column.total ?? '',
-      baselineOf(sheet, layout),
-      totalStyle(placed.column, fontSize),
-    );
+  columns.forEach((placed, at) => {
+    write(sheet, placed, total[at], baselineOf(sheet, layout), totalStyle(placed.column, fontSize));
+  });
   sheet.y += rowHeight;
 }
 
-function baselineOf<Row>(sheet: Sheet, { rowHeight, fontSize }: Layout<Row>): number {
+function baselineOf(sheet: Sheet, { rowHeight, fontSize }: Layout): number {
   return sheet.y + (rowHeight + fontSize * 0.72) / 2;
 }
 
 /** Text in a column: to its left, or for numbers to its right. */
-function write<Row>(
+function write(
   sheet: Sheet,
-  { column, x, width }: PlacedColumn<Row>,
+  { column, x, width }: PlacedColumn,
   content: string,
   baseline: number,
   style: TextStyle,
 ): void {
-  if (column.text === true) sheet.line(sheet.clipped(content, width + 0.01, style), x, baseline, style);
+  if (column.align === 'text') sheet.line(sheet.clipped(content, width + 0.01, style), x, baseline, style);
   else sheet.lineEndingAt(content, x + width, baseline, style);
 }

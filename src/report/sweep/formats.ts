@@ -1,52 +1,43 @@
-import type { ReportFile, ReportFormat } from '../formats.js';
-import { renderOutlined, type OutlineFormat } from '../outline/formats.js';
-import { outlineText } from '../outline/terminal.js';
+import { jsonText } from '../formats.js';
+import type { Outlined, OutlineFormat } from '../outline/formats.js';
+import type { ReportOutline } from '../outline/outline.js';
+import { pickSections } from '../outline/sections.js';
 import { studyLine } from './charts/study-line.js';
 import { sweepOutline } from './outline.js';
 import type { SweepSummary } from './summary.js';
 import type { TableLimits } from './tables/tables.js';
 
 /** What each format has room for. */
-const LIMITS: Readonly<Record<OutlineFormat | 'terminal', TableLimits>> = {
+const LIMITS: Readonly<Record<OutlineFormat, TableLimits>> = {
   terminal: { figures: 5, rows: 40 },
   md: { figures: 10, rows: 200 },
   html: { figures: Infinity, rows: 200 },
   pdf: { figures: 7, rows: 200 },
 };
 
-/** The text of `summary.json`. */
-export function summaryJson(summary: SweepSummary): string {
-  return `${JSON.stringify(summary, null, 2)}\n`;
+/** Name of the summary's file. */
+const FILE = 'summary.json';
+
+/** The report of a sweep or an exploration. There is no `csv`: the rows themselves are that table. */
+export function sweepReport(summary: SweepSummary): Outlined {
+  return {
+    outline: (format) => outlineFor(summary, format),
+    page: { kind: 'sweep', file: FILE, content: summary },
+    json: () => ({ name: FILE, bytes: jsonText(summary) }),
+    csv: null,
+  };
 }
 
-/**
- * Every file of a sweep's report in these formats; nothing is written. There is none for `csv`: the rows themselves are
- * that table.
- */
-export function renderSweep(
-  summary: SweepSummary,
-  formats: readonly ReportFormat[],
-): Promise<readonly ReportFile[]> {
-  return renderOutlined(
-    {
-      outline: (format) => sweepOutline(summary, LIMITS[format]),
-      page: { kind: 'sweep', file: 'summary.json', content: summary },
-      json: () => ({ name: 'summary.json', bytes: summaryJson(summary) }),
-      csv: null,
-    },
-    formats,
-  );
-}
-
-/** A sweep or an exploration for the terminal: what it was, its points or its front, the best, and what failed. */
-export function sweepTerminalReport(summary: SweepSummary): string {
-  const outline = sweepOutline(summary, LIMITS.terminal);
+/** A terminal tells what was run, its front or its points, the best, and what failed. */
+function outlineFor(summary: SweepSummary, format: OutlineFormat): ReportOutline {
+  const outline = sweepOutline(summary, LIMITS[format]);
+  if (format !== 'terminal') return outline;
   const { energyTable } = summary.subject;
   const prices = energyTable === null ? '' : `, energies of ${energyTable}`;
-  const isFront = outline.tables.some(({ id }) => id === 'front');
-  return outlineText({
+  const isFront = outline.sections.some(({ id }) => id === 'front');
+  return {
     ...outline,
     lines: [`${studyLine(summary)}${prices}`],
-    tables: outline.tables.filter(({ id }) => !isFront || id !== 'points'),
-  });
+    sections: pickSections(outline, [isFront ? 'front' : 'points', 'best', 'failed']),
+  };
 }

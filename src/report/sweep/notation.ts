@@ -63,10 +63,26 @@ export function valueIn(value: number, notation: Notation): string {
   return `${numberIn(value, notation)}${unit === '' ? '' : ` ${unit}`}`;
 }
 
+/** A value with its unit and, where it was measured, the interval in which it lies: "64.0 (54.2 to 72.7) %". */
+export function measuredText(value: number, interval: Range | null, notation: Notation): string {
+  if (interval === null) return valueIn(value, notation);
+  return `${numberIn(value, notation)} ${intervalText(interval, notation)}${notation.unit === '' ? '' : ` ${notation.unit}`}`;
+}
+
+/** "(54.2 to 72.7)". */
+export function intervalText({ min, max }: Range, notation: Notation): string {
+  return `(${numberIn(min, notation)} to ${numberIn(max, notation)})`;
+}
+
 /** One value with its unit, in the notation that suits it. */
 export function valueAlone(value: number, unit: string): string {
   const text = valueIn(value, notationOf(unit, { min: value, max: value }));
   return unit === 'cycles' ? `${text} cycles` : text;
+}
+
+/** A share as somebody wrote it: "1 %", "0.05 %". */
+export function percentText(share: number): string {
+  return `${Number((100 * share).toPrecision(6))} %`;
 }
 
 /** A name and the unit of its values, as an axis or a column is titled. */
@@ -87,9 +103,12 @@ function scaled(unit: string, largest: number): { name: string; factor: number }
   return { name: prefix + PREFIXED[unit], factor };
 }
 
-/** "mm^2 J" as "mm²·J". */
+/** "mm2 J", which older files write as "mm^2 J", as "mm²·J". */
 function printed(unit: string): string {
-  return unit.replaceAll('^2', '²').replaceAll('^3', '³').replaceAll(' ', '·');
+  return unit
+    .replaceAll(/\^?2\b/g, '²')
+    .replaceAll(/\^?3\b/g, '³')
+    .replaceAll(' ', '·');
 }
 
 /** Four significant digits of the smaller end, and three of the way between the ends; none for whole numbers. */

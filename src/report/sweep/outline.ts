@@ -1,4 +1,5 @@
 import type { ReportOutline } from '../outline/outline.js';
+import { chapterSections } from '../outline/sections.js';
 import { sweepCharts } from './charts/charts.js';
 import { studyLine } from './charts/study-line.js';
 import { sweepFigures } from './key-figures.js';
@@ -15,14 +16,15 @@ export function sweepOutline(summary: SweepSummary, limits: TableLimits): Report
     kind: summary.search === null ? 'sweep' : 'exploration',
     title: name,
     lines: [studyLine(summary), description].filter(Boolean),
-    notice: progressText(summary),
-    isGood: summary.failed === 0,
+    notice: { text: progressText(summary), state: summary.failed === 0 ? 'good' : 'caution' },
     figures: sweepFigures(summary),
     remarks: sweepRemarks(summary),
-    lead: bestTable(summary),
-    charts: sweepCharts(summary, 'light'),
-    tables: tables.filter((table) => table !== null),
-    facts: { title: 'Study', rows: studyFacts(summary) },
+    sections: chapterSections({
+      lead: bestTable(summary),
+      charts: sweepCharts(summary, 'light'),
+      tables: tables.filter((table) => table !== null),
+      facts: { title: 'Study', rows: studyFacts(summary) },
+    }),
     maker: `${tool.name} ${tool.version}`,
     mark: `study ${study.slice(0, 8)}`,
   };

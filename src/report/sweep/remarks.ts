@@ -1,7 +1,9 @@
 import { integer } from '../format.js';
 import { pointsText } from './charts/study-line.js';
 import { shownEffect } from './charts/effect-text.js';
+import { metricFigure } from './figure.js';
 import type { SweepSummary } from './summary.js';
+import { measuredAccuracies } from './tables/shown-figures.js';
 import type { Effect } from './tally/effects.js';
 
 /** How far the sweep came: the first thing to know. */
@@ -21,7 +23,13 @@ export function progressText(summary: SweepSummary): string {
 
 /** What a reader must know beside the figures, a sentence each. */
 export function sweepRemarks(summary: SweepSummary): readonly string[] {
-  return [...overrunRemark(summary), ...priceRemark(summary), ...effectRemarks(summary)];
+  return [
+    ...overrunRemark(summary),
+    ...priceRemark(summary),
+    ...accuracyRemark(summary),
+    ...absenceRemark(summary),
+    ...effectRemarks(summary),
+  ];
 }
 
 function shardText({ subject: { shard } }: SweepSummary): string {
@@ -38,6 +46,20 @@ function overrunRemark({ overrun }: SweepSummary): readonly string[] {
 function priceRemark({ ranges, finished, failed }: SweepSummary): readonly string[] {
   if (Object.hasOwn(ranges, 'energy-total') || finished === failed) return [];
   return ['Energy, power and area: the points were not priced.'];
+}
+
+function accuracyRemark(summary: SweepSummary): readonly string[] {
+  const accuracies = measuredAccuracies(summary);
+  if (accuracies.every(({ interval }) => interval === null)) return [];
+  return ["Behind an accuracy stands its 95 % interval (Wilson's score interval)."];
+}
+
+/** Metrics that the reader asked for and no point has. */
+function absenceRemark({ subject, view, ranges, finished, failed }: SweepSummary): readonly string[] {
+  if (finished === failed) return [];
+  const figures = (view.metrics ?? []).flatMap((name) => metricFigure(subject, name) ?? []);
+  const absent = figures.filter(({ id }) => !Object.hasOwn(ranges, id)).map(({ label }) => label);
+  return absent.length === 0 ? [] : [`No point has: ${absent.join(', ')}.`];
 }
 
 /** Whether points differ in the dimension alone: a shard or the failure of others may leave none that do. */

@@ -59,10 +59,10 @@ describe('metrics of a point', () => {
       'framesPerJoule',
       'energyDelay',
       'area',
-      'top1',
-      'top5',
-      'float32Top1',
-      'float32Top5',
+      ...['top1', 'top1.low', 'top1.high'],
+      ...['top5', 'top5.low', 'top5.high'],
+      ...['float32Top1', 'float32Top1.low', 'float32Top1.high'],
+      ...['float32Top5', 'float32Top5.low', 'float32Top5.high'],
       'sameTop1',
     ]);
   });

@@ -73,7 +73,7 @@ describe('an exploration', () => {
       { maximise: ['area < 5 mm^2'] },
       '--maximise area < 5 mm^2: "area < 5 mm ^ 2" is a condition where a number is needed',
     ],
-    [{ constraint: ['area < 45'] }, '--constraint area < 45: area is in mm^2: write 45 mm^2 in place of 45'],
+    [{ constraint: ['area < 45'] }, '--constraint area < 45: area is in mm2: write 45 mm2 in place of 45'],
     [{ strategy: 'randm' }, '--strategy "randm": no such strategy; did you mean "random"?'],
     [
       { strategy: 'exhaustive', evaluations: 5 },

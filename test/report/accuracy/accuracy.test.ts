@@ -2,18 +2,18 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { accuracyCharts } from '../../../src/report/accuracy/charts/charts.js';
-import { accuracyJson, renderAccuracy } from '../../../src/report/accuracy/formats.js';
-import { accuracyTerminalReport } from '../../../src/report/accuracy/terminal.js';
+import { accuracyReport } from '../../../src/report/accuracy/formats.js';
 import { REPORT_FORMATS } from '../../../src/report/formats.js';
+import { renderOutlined } from '../../../src/report/outline/formats.js';
 import { loadAccuracy } from '../../../src/result/load-accuracy.js';
 import { kindOfFile } from '../../../src/cli/document-kind.js';
 import { temporaryDirectory } from '../../formats/temporary-directory.js';
 import { userErrorOf } from '../../formats/user-error.js';
+import { fileText, jsonOf, namesOf, terminalText } from '../rendered.js';
 import { smallAccuracy } from './document.js';
 
-async function textOf(format: 'csv' | 'md' | 'html', document = smallAccuracy()): Promise<string> {
-  const [{ bytes }] = await renderAccuracy(document, [format]);
-  return String(bytes);
+function textOf(format: 'csv' | 'md' | 'html', document = smallAccuracy()): Promise<string> {
+  return fileText(accuracyReport(document), format);
 }
 
 function written(text: string): string {
@@ -23,7 +23,7 @@ function written(text: string): string {
 }
 
 describe('the terminal report', () => {
-  const text = accuracyTerminalReport(smallAccuracy());
+  const text = terminalText(accuracyReport(smallAccuracy()));
 
   it('has shares with their intervals, and fixed point against float32', () => {
     expect(text).toMatch(/top-1, fixed point +1 +33\.3 % +6\.1 to 79\.2 % +-33\.3 points/);
@@ -46,12 +46,12 @@ describe('the terminal report', () => {
 
 describe('files of an accuracy', () => {
   it('are one of each kind and a picture for each chart, the same bytes twice', async () => {
-    const files = await renderAccuracy(smallAccuracy(), REPORT_FORMATS);
-    expect(files.map(({ name }) => name)).toEqual([
+    const files = await renderOutlined(accuracyReport(smallAccuracy()), REPORT_FORMATS);
+    expect(namesOf(files)).toEqual([
       ...['accuracy.json', 'photographs.csv', 'report.md', 'report.html', 'report.pdf'],
       ...['accuracy.png', 'margins.png'],
     ]);
-    expect(await renderAccuracy(smallAccuracy(), REPORT_FORMATS)).toEqual(files);
+    expect(await renderOutlined(accuracyReport(smallAccuracy()), REPORT_FORMATS)).toEqual(files);
   });
 
   it('escape names in HTML, Markdown and CSV', async () => {
@@ -63,7 +63,7 @@ describe('files of an accuracy', () => {
   });
 
   it('name no folder above the photographs', () => {
-    expect(accuracyJson(smallAccuracy())).not.toContain('somewhere');
+    expect(jsonOf(accuracyReport(smallAccuracy()))).not.toContain('somewhere');
   });
 });
 
@@ -82,7 +82,7 @@ describe('charts of very many photographs', () => {
 
 describe('accuracy.json', () => {
   it('is read back as it was written, and told from other documents', () => {
-    const file = written(accuracyJson(smallAccuracy()));
+    const file = written(jsonOf(accuracyReport(smallAccuracy())));
     expect(loadAccuracy(file)).toEqual(smallAccuracy());
     expect(kindOfFile(file)).toBe('accuracy');
     expect(kindOfFile(written('{"kind":"eie-sweep","version":2}\n'))).toBe('sweep');
@@ -108,6 +108,8 @@ describe('accuracy.json', () => {
       /digest: not that of this document/,
     ],
   ])('%s is refused in one line', (_, change, message) => {
-    expect(userErrorOf(() => loadAccuracy(written(change(accuracyJson(smallAccuracy())))))).toMatch(message);
+    expect(userErrorOf(() => loadAccuracy(written(change(jsonOf(accuracyReport(smallAccuracy()))))))).toMatch(
+      message,
+    );
   });
 });

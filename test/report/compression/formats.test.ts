@@ -1,35 +1,32 @@
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
-import {
-  compressionJson,
-  compressionTerminalReport,
-  renderCompression,
-} from '../../../src/report/compression/formats.js';
+import { compressionReport } from '../../../src/report/compression/formats.js';
 import { REPORT_FORMATS } from '../../../src/report/formats.js';
+import { renderOutlined } from '../../../src/report/outline/formats.js';
 import { integer } from '../../../src/report/format.js';
 import type { CompressionDocument } from '../../../src/result/compression-result.js';
 import { readPdf, textOf as textOfPage } from '../pdf-text.js';
+import { fileText, jsonOf, namesOf, terminalText } from '../rendered.js';
 import { smallCompression } from './document.js';
 
-async function textOf(format: 'csv' | 'md' | 'html', document = smallCompression()): Promise<string> {
-  const [{ bytes }] = await renderCompression(document, [format]);
-  return String(bytes);
+function textOf(format: 'csv' | 'md' | 'html', document = smallCompression()): Promise<string> {
+  return fileText(compressionReport(document), format);
 }
 
 async function pdfOf(document: CompressionDocument): Promise<string> {
-  const [{ bytes }] = await renderCompression(document, ['pdf']);
+  const [{ bytes }] = await renderOutlined(compressionReport(document), ['pdf']);
   const { pages } = await readPdf(bytes as Uint8Array);
   return pages.map(textOfPage).join(' ');
 }
 
 describe('files of a compression', () => {
   it('are one of each kind and a picture for each chart, the same bytes twice', async () => {
-    const files = await renderCompression(smallCompression(), REPORT_FORMATS);
-    expect(files.map(({ name }) => name)).toEqual([
+    const files = await renderOutlined(compressionReport(smallCompression()), REPORT_FORMATS);
+    expect(namesOf(files)).toEqual([
       ...['compression.json', 'compression.csv', 'report.md', 'report.html', 'report.pdf'],
       ...['bytes-huffman.png', 'bytes-plain.png'],
     ]);
-    expect(await renderCompression(smallCompression(), REPORT_FORMATS)).toEqual(files);
+    expect(await renderOutlined(compressionReport(smallCompression()), REPORT_FORMATS)).toEqual(files);
   });
 
   it('tell the same sizes and the published ones', async () => {
@@ -62,7 +59,7 @@ describe('files of a compression', () => {
     expect(await textOf('html', hostile)).not.toMatch(/>=<b>|<script>alert/);
     expect(await textOf('md', hostile)).toContain('=\\<b\\>\\|x');
     expect(await textOf('csv', hostile)).toContain("'=<b>|x");
-    expect(compressionTerminalReport({ ...document, source: 'a\u001b[2Jb' })).not.toContain('\u001b');
+    expect(terminalText(compressionReport({ ...document, source: 'a\u001b[2Jb' }))).not.toContain('\u001b');
   });
 });
 
@@ -84,7 +81,7 @@ describe('compression.csv', () => {
 
 describe('the terminal report', () => {
   it('is laid out as Deep Compression, Table 4, with the sizes of the whole below', () => {
-    const text = compressionTerminalReport(smallCompression());
+    const text = terminalText(compressionReport(smallCompression()));
     expect(text).toMatch(
       /layer +weights +weights P \(%\) +code P\+Q \(bit\) +code P\+Q\+H \(bit\) +index P\+Q \(bit\) +index P\+Q\+H \(bit\) +rate P\+Q \(%\) +rate P\+Q\+H \(%\)/,
     );
@@ -95,7 +92,7 @@ describe('the terminal report', () => {
   });
 
   it('says of weights without codes that they are not shared, and of factors what they take', () => {
-    const text = compressionTerminalReport(smallCompression({ weights: 'direct', svdRank: 1 }));
+    const text = terminalText(compressionReport(smallCompression({ weights: 'direct', svdRank: 1 })));
     expect(text).toContain('Q: weights of 16 bits, none shared');
     expect(text).toMatch(/^float32, factors of low rank +/m);
     expect(text).toMatch(/^16-bit weights and indices +/m);
@@ -104,7 +101,7 @@ describe('the terminal report', () => {
   it('counts rates of factors against the network that was given', () => {
     const { given, totals } = smallCompression({ weights: 'direct', svdRank: 1 });
     expect(totals.denseBytes).toBeLessThan(given.denseBytes);
-    const text = compressionTerminalReport(smallCompression({ weights: 'direct', svdRank: 1 }));
+    const text = terminalText(compressionReport(smallCompression({ weights: 'direct', svdRank: 1 })));
     const rate = ((100 * totals.plain.total) / given.denseBytes).toFixed(2);
     expect(text).toMatch(new RegExp(`^total .* ${rate} `, 'm'));
   });
@@ -127,6 +124,6 @@ describe('the recipe in a report', () => {
   });
 
   it('is in the document whole', () => {
-    expect(compressionJson(smallCompression())).toContain('"mostIterations": 10000');
+    expect(jsonOf(compressionReport(smallCompression()))).toContain('"mostIterations": 10000');
   });
 });

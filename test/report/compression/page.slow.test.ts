@@ -1,13 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { compressionCharts } from '../../../src/report/compression/charts.js';
-import { compressionJson, renderCompression } from '../../../src/report/compression/formats.js';
+import { compressionReport } from '../../../src/report/compression/formats.js';
+import { fileText, jsonOf } from '../rendered.js';
 import { describeWithChromium, drawnCharts, pageBrowser } from '../page-browser.js';
 import { smallCompression } from './document.js';
 
 describeWithChromium("a compression's page in Chromium", () => {
   const browser = pageBrowser();
-  const page = async () => String((await renderCompression(smallCompression(), ['html']))[0].bytes);
+  const page = () => fileText(compressionReport(smallCompression()), 'html');
 
   it.each(['light', 'dark'] as const)('draws every chart in %s, without a complaint', async (colorScheme) => {
     const opened = await browser.open(await page(), { colorScheme });
@@ -22,7 +23,7 @@ describeWithChromium("a compression's page in Chromium", () => {
     const [download] = await Promise.all([opened.waitForEvent('download'), opened.click('#save')]);
     expect(download.suggestedFilename()).toBe('compression.json');
     expect(JSON.parse(readFileSync(await download.path(), 'utf8'))).toEqual(
-      JSON.parse(compressionJson(smallCompression())),
+      JSON.parse(jsonOf(compressionReport(smallCompression()))),
     );
   });
 

@@ -3,7 +3,8 @@ import { expect, test } from 'vitest';
 import { paperFor } from '../../../src/report/pdf/paper.js';
 import { Sheet } from '../../../src/report/pdf/sheet.js';
 import { BOTTOM, CONTENT_WIDTH, LEFT, TOP } from '../../../src/report/pdf/style.js';
-import { layOut, type Column } from '../../../src/report/pdf/table-layout.js';
+import { filled, numberCell, textCell, type ColumnOf } from '../../../src/report/outline/table.js';
+import { layOut } from '../../../src/report/pdf/table-layout.js';
 import { drawTable, heightOfTable } from '../../../src/report/pdf/table.js';
 
 const paper = async () =>
@@ -12,12 +13,17 @@ const paper = async () =>
 test('does a table never leave the page, whatever is in it?', async () => {
   const sheet = await paper();
   const columns = fc.array(
-    fc.record({ title: fc.string({ maxLength: 20 }), cell: fc.string({ maxLength: 40 }), bar: fc.boolean() }),
+    fc.record({
+      title: fc.string({ maxLength: 20 }),
+      cell: fc.string({ maxLength: 40 }),
+      bar: fc.boolean(),
+      swatch: fc.boolean(),
+    }),
     { minLength: 1, maxLength: 14 },
   );
   fc.assert(
     fc.property(columns, (drawn) => {
-      const layout = layOut(sheet, { title: '', rows: [0], columns: drawn.map(columnOf) });
+      const layout = layOut(sheet, filled(NAMED, drawn.map(columnOf), [0]));
       expect(layout.end).toBeLessThanOrEqual(LEFT + CONTENT_WIDTH + 0.01);
       layout.columns.slice(1).forEach(({ x }, index) => {
         const left = layout.columns[index];
@@ -30,7 +36,7 @@ test('does a table never leave the page, whatever is in it?', async () => {
 
 test('is a table that fits one page kept on one, with its total?', async () => {
   const sheet = await paper();
-  const table = { title: 'Table', rows: numbers(40), columns: [NUMBER] };
+  const table = filled(NAMED, [NUMBER], numbers(40));
   sheet.y = BOTTOM - heightOfTable(sheet, table) / 2;
   drawTable(sheet, table);
   expect(sheet.pdf.bufferedPageRange().count).toBe(2);
@@ -40,7 +46,7 @@ test('is a table that fits one page kept on one, with its total?', async () => {
 test('is the total never alone on a page?', async () => {
   for (let rows = 60; rows < 75; rows++) {
     const sheet = await paper();
-    const table = { title: 'Table', rows: numbers(rows), columns: [NUMBER] };
+    const table = filled(NAMED, [NUMBER], numbers(rows));
     const { rowHeight, headHeight } = layOut(sheet, table);
     drawTable(sheet, table);
     if (sheet.pdf.bufferedPageRange().count === 2)
@@ -49,13 +55,28 @@ test('is the total never alone on a page?', async () => {
   }
 });
 
-const NUMBER: Column<number> = { title: ['number'], cell: (row) => String(row), total: 'sum' };
+const NAMED = { id: 'table', title: 'Table', note: '' };
+
+const NUMBER: ColumnOf<number> = {
+  ...{ title: 'number', unit: '', align: 'number', total: 'sum' },
+  cell: (row) => numberCell(String(row), row),
+};
 
 function numbers(count: number): readonly number[] {
   return Array.from({ length: count }, (_, index) => index);
 }
 
-function columnOf({ title, cell, bar }: { title: string; cell: string; bar: boolean }): Column<number> {
-  const drawn = { title: [title], cell: () => cell };
-  return bar ? { ...drawn, bar: () => ({ share: 0.5, colour: '#000000' }) } : drawn;
+interface Drawn {
+  readonly title: string;
+  readonly cell: string;
+  readonly bar: boolean;
+  readonly swatch: boolean;
+}
+
+function columnOf({ title, cell, bar, swatch }: Drawn): ColumnOf<number> {
+  const marks = {
+    ...(bar ? { bar: { share: 0.5, colour: '#000000' } } : {}),
+    ...(swatch ? { swatch: '#000000' } : {}),
+  };
+  return { title, unit: '', align: 'text', cell: () => ({ ...textCell(cell), ...marks }) };
 }

@@ -1,7 +1,9 @@
 import type { ChartDataset } from 'chart.js';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { INKS } from '../../../src/report/charts/palette.js';
 import type { ReportChart } from '../../../src/report/charts/report-chart.js';
 import { sweepCharts } from '../../../src/report/sweep/charts/charts.js';
+import { valueAxis } from '../../../src/report/sweep/charts/value-axis.js';
 import { summarise } from '../../../src/report/sweep/summarise.js';
 import { explorationOf, sweepOf, type MadeUp } from './studies.js';
 
@@ -29,16 +31,17 @@ describe('one axis of numbers', () => {
     charts = await chartsOf(sweepOf([[pes]]));
   });
 
-  it('has a chart of each figure', () => {
-    expect(ids(charts)).toEqual(
-      ['cycles', 'energy-total', 'area', 'loadBalance'].map((id) => `${id}-by-hardware-pes`),
-    );
+  it('has a chart of each figure, and one of what is given up of area for time', () => {
+    expect(ids(charts)).toEqual([
+      ...['cycles', 'energy-total', 'area', 'loadBalance'].map((id) => `${id}-by-hardware-pes`),
+      'seconds-by-area',
+    ]);
   });
 
   it('has its points on a line, in the unit that the axis names', () => {
     const sweep = sweepOf([[pes]]);
     const chart = named(charts, 'energy-total-by-hardware-pes');
-    expect(axisTitle(chart, 'y')).toBe('Energy (µJ)');
+    expect(axisTitle(chart, 'y')).toBe('Energy (µJ); the axis does not start at 0');
     const shown = places(sets(chart)[0]);
     expect(shown.map(({ x }) => x)).toEqual(pes.values);
     sweep.rows.forEach(({ metrics }, at) => {
@@ -60,6 +63,22 @@ describe('one axis of numbers', () => {
 
   it('says how far its values reach', () => {
     expect(charts[0].figures).toMatch(/^From [\d,]+ to [\d,]+ over 5 points$/);
+  });
+});
+
+describe('an axis of values', () => {
+  const axisOf = (min: number, max: number) =>
+    valueAxis({ title: 'energy', range: { min, max }, ink: INKS.light });
+
+  it.each([
+    [0.5, 1, 'energy'],
+    [0.7, 1, 'energy; the axis does not start at 0'],
+    [-1, 1, 'energy'],
+    [0.01, 1, 'energy, logarithmic'],
+  ])('from %s to %s is called: %s', (min, max, title) => {
+    const { title: named, ...options } = axisOf(min, max);
+    expect(named.text).toBe(title);
+    expect('beginAtZero' in options && options.beginAtZero).toBe(min === 0.5);
   });
 });
 
@@ -161,7 +180,9 @@ describe('an exploration', () => {
   it('of two objectives has their front, joined, and a trace of each', async () => {
     const study = explorationOf([[pes], [depth], [width]], 50, { objectives });
     const charts = await chartsOf(study);
-    expect(ids(charts).slice(0, 3)).toEqual(['pareto-front', 'search-trace-1', 'search-trace-2']);
+    expect(ids(charts).slice(0, 4)).toEqual([
+      ...['pareto-front', 'seconds-by-area', 'search-trace-1', 'search-trace-2'],
+    ]);
     const [front, kept, missed] = sets(charts[0]);
     expect([front.label, kept.label, missed.label]).toEqual([
       'Pareto front',
@@ -193,8 +214,7 @@ describe('an exploration', () => {
   });
 
   it('of one objective has no front, and a trace that ends at the last evaluation', async () => {
-    const [chart] = await chartsOf(explorationOf([[pes], [depth]], 40));
-    expect(chart.id).toBe('search-trace');
+    const chart = named(await chartsOf(explorationOf([[pes], [depth]], 40)), 'search-trace');
     const best = places(sets(chart)[0]);
     expect(best[best.length - 1].x).toBe(40);
     expect(chart.configuration.options?.scales?.['x']).toMatchObject({ min: 0, max: 40 });

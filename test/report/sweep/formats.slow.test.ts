@@ -1,12 +1,17 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { REPORT_FORMATS } from '../../../src/report/formats.js';
+import { REPORT_FORMATS, type ReportFormat } from '../../../src/report/formats.js';
+import { renderOutlined } from '../../../src/report/outline/formats.js';
 import { sweepCharts } from '../../../src/report/sweep/charts/charts.js';
-import { renderSweep, summaryJson, sweepTerminalReport } from '../../../src/report/sweep/formats.js';
+import { sweepReport } from '../../../src/report/sweep/formats.js';
 import { summarise } from '../../../src/report/sweep/summarise.js';
 import type { SweepSummary } from '../../../src/report/sweep/summary.js';
 import { collisions, linesOf, readPdf, textOf, type ReadPdf } from '../pdf-text.js';
 import { HOSTILE } from '../html-documents.js';
+import { fileText, jsonOf, terminalText } from '../rendered.js';
 import { explorationOf, failedRow, headerOf, sweepOf } from './studies.js';
+
+const renderSweep = (summary: SweepSummary, formats: readonly ReportFormat[]) =>
+  renderOutlined(sweepReport(summary), formats);
 
 const pes = { path: 'hardware.pes', values: [16, 32, 64, 128, 256] };
 const depth = { path: 'hardware.queueDepth', values: [2, 4, 8, 16] };
@@ -43,9 +48,8 @@ function pdfOf(summary: SweepSummary): Promise<ReadPdf> {
 }
 
 /** The one file of a format, as text. */
-async function textIn(summary: SweepSummary, format: 'md' | 'html'): Promise<string> {
-  const [{ bytes }] = await renderSweep(summary, [format]);
-  return String(bytes);
+function textIn(summary: SweepSummary, format: 'md' | 'html'): Promise<string> {
+  return fileText(sweepReport(summary), format);
 }
 
 /** A study with a hostile text wherever there is one. */
@@ -101,8 +105,8 @@ describe('the files of a report', () => {
 
   it('hold numbers alone where JSON has no other', () => {
     for (const summary of [sweep, exploration, empty]) {
-      expect(JSON.parse(summaryJson(summary))).toEqual(JSON.parse(JSON.stringify(summary)));
-      expect(summaryJson(summary)).not.toMatch(/NaN|Infinity/);
+      expect(JSON.parse(jsonOf(sweepReport(summary)))).toEqual(JSON.parse(JSON.stringify(summary)));
+      expect(jsonOf(sweepReport(summary))).not.toMatch(/NaN|Infinity/);
     }
   });
 });
@@ -111,7 +115,7 @@ describe('every format', () => {
   const texts = async (summary: SweepSummary) => {
     const pdf = await pdfOf(summary);
     return {
-      terminal: sweepTerminalReport(summary),
+      terminal: terminalText(sweepReport(summary)),
       markdown: await textIn(summary, 'md'),
       html: (await textIn(summary, 'html'))
         .replaceAll(/<(script|style)[^>]*>.*?<\/\1>/gs, '')
@@ -192,7 +196,7 @@ describe('the PDF', () => {
   it('has a first page of its own, all sections, and a page number on every page', async () => {
     const { pages, outline, title, author } = await pdfOf(sweep);
     expect({ outline, title, author }).toEqual({
-      outline: ['Summary', 'Charts', 'Tables', 'Study'],
+      outline: ['Summary', 'Best points', 'Charts', 'All points', 'Failed points', 'Study'],
       title: 'made-up',
       author: 'eie-sim 0.1.0',
     });
@@ -224,8 +228,8 @@ describe('the PDF', () => {
 describe('the terminal', () => {
   it('has no line that ends in a blank, and obeys no name', async () => {
     const evil = { ...headerOf([[pes]]), name: 'red \u001b[31m alert\u0007' };
-    const text = sweepTerminalReport(await summarise({ header: evil, rows: [] }));
+    const text = terminalText(sweepReport(await summarise({ header: evil, rows: [] })));
     expect(text).not.toMatch(/[^\P{Cc}\n]/u);
-    expect(sweepTerminalReport(sweep)).not.toMatch(/ \n/);
+    expect(terminalText(sweepReport(sweep))).not.toMatch(/ \n/);
   });
 });

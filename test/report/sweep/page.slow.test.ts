@@ -1,16 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, expect, it } from 'vitest';
 import { sweepCharts } from '../../../src/report/sweep/charts/charts.js';
-import { renderSweep, summaryJson } from '../../../src/report/sweep/formats.js';
+import { sweepReport } from '../../../src/report/sweep/formats.js';
 import { summarise } from '../../../src/report/sweep/summarise.js';
 import type { SweepSummary } from '../../../src/report/sweep/summary.js';
 import { describeWithChromium, drawnCharts, pageBrowser } from '../page-browser.js';
+import { fileText, jsonOf } from '../rendered.js';
 import { explorationOf, sweepOf } from './studies.js';
 
 /** The page of a sweep. */
-async function pageOf(summary: SweepSummary): Promise<string> {
-  const [{ bytes }] = await renderSweep(summary, ['html']);
-  return String(bytes);
+function pageOf(summary: SweepSummary): Promise<string> {
+  return fileText(sweepReport(summary), 'html');
 }
 
 const pes = { path: 'hardware.pes', values: [16, 32, 64, 128, 256] };
@@ -63,7 +63,7 @@ describeWithChromium("a sweep's page in Chromium", () => {
     const page = await browser.open(await pageOf(sweep), { acceptDownloads: true });
     const [download] = await Promise.all([page.waitForEvent('download'), page.click('#save')]);
     expect(download.suggestedFilename()).toBe('summary.json');
-    expect(readFileSync(await download.path(), 'utf8')).toBe(summaryJson(sweep));
+    expect(readFileSync(await download.path(), 'utf8')).toBe(jsonOf(sweepReport(sweep)));
   });
 
   it('fits a phone', async () => {

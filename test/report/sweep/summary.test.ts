@@ -20,7 +20,7 @@ describe('a sweep over two axes', () => {
   });
 
   it('names the first of the points with the best value of each figure', () => {
-    const bests = Object.fromEntries(summary.bests.map(({ figure, row }) => [figure.id, row]));
+    const bests = Object.fromEntries(summary.bests.points.map(({ figure, row }) => [figure.id, row]));
     const by = (name: string, sign: number) =>
       sweep.rows.toSorted((a, b) => sign * (a.metrics![name] - b.metrics![name]) || a.index - b.index)[0];
     expect(bests).toEqual({
@@ -100,7 +100,12 @@ describe('points that failed', () => {
 
   it('may be all of them', async () => {
     const summary = await summarise(sweepOf([[pes]], { fails: () => true }));
-    expect(summary).toMatchObject({ failed: 5, bests: [], ranges: {}, table: { rows: [], omitted: 0 } });
+    expect(summary).toMatchObject({
+      failed: 5,
+      bests: { points: [], knee: null },
+      ranges: {},
+      table: { rows: [], omitted: 0 },
+    });
   });
 
   it('are listed up to a number', async () => {
@@ -121,11 +126,14 @@ it('is a sweep without prices summarised?', async () => {
   );
   const summary = await summarise({ header, rows });
   expect(Object.keys(summary.ranges)).toEqual(['cycles']);
-  expect(summary.bests.map(({ figure }) => figure.id)).toEqual(['cycles']);
+  expect(summary.bests.points.map(({ figure }) => figure.id)).toEqual(['cycles']);
 });
 
 it('is a study without a row summarised?', async () => {
-  expect(await summarise({ header: headerOf([[pes]]), rows: [] })).toMatchObject({ finished: 0, bests: [] });
+  expect(await summarise({ header: headerOf([[pes]]), rows: [] })).toMatchObject({
+    finished: 0,
+    bests: { points: [] },
+  });
 });
 
 describe('a sweep of 30,000 points', () => {
@@ -224,14 +232,14 @@ describe('an exploration', () => {
   });
 
   it('names best points among those that keep the constraints, and shows those first', () => {
-    for (const { row } of summary.bests) expect(row.evaluation?.violation).toBe(0);
+    for (const { row } of summary.bests.points) expect(row.evaluation?.violation).toBe(0);
     const violations = summary.table.rows.map(({ evaluation }) => evaluation!.violation!);
     expect(violations).toEqual(violations.toSorted((a, b) => a - b));
   });
 
   it('that nothing satisfies has no front and no best', async () => {
     const { search, bests } = await summarise(explorationOf([[pes]], 5, { mostArea: 1 }));
-    expect(bests).toEqual([]);
+    expect(bests).toMatchObject({ points: [], knee: null });
     expect(search).toMatchObject({ front: [], steps: [[]] });
   });
 });

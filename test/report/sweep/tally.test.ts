@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { BestRows } from '../../../src/report/sweep/tally/best-rows.js';
 import { Front } from '../../../src/report/sweep/tally/front.js';
 import { combinationBeside, combinationsBeside, placesOf } from '../../../src/report/sweep/tally/places.js';
-import { widened, type Spread } from '../../../src/report/sweep/tally/spread.js';
+import { widenSpread, type Spread } from '../../../src/report/sweep/tally/spread.js';
 import { Thinned } from '../../../src/report/sweep/tally/thinned.js';
 import { dimensionsOf } from '../../../src/report/sweep/dimension.js';
 import { rowOf } from './studies.js';
@@ -13,7 +13,7 @@ describe('values in four numbers', () => {
     const values = fc.array(fc.double({ min: -1e6, max: 1e6, noNaN: true }), { minLength: 1 });
     fc.assert(
       fc.property(values, (all) => {
-        const spread = all.reduce((so: Spread | null, value) => widened(so, value), null);
+        const spread = all.reduce((so: Spread | null, value) => widenSpread(so, value), null);
         expect(spread).toMatchObject({
           count: all.length,
           min: Math.min(...all),
@@ -25,7 +25,9 @@ describe('values in four numbers', () => {
   });
 
   it('are one value where all are', () => {
-    expect([7.1, 7.1, 7.1].reduce((so: Spread | null, value) => widened(so, value), null)?.mean).toBe(7.1);
+    expect([7.1, 7.1, 7.1].reduce((so: Spread | null, value) => widenSpread(so, value), null)?.mean).toBe(
+      7.1,
+    );
   });
 });
 

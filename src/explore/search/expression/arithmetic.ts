@@ -2,11 +2,11 @@ import { suggestion } from '../../../base/nearest.js';
 import { quoted } from '../../../base/quote.js';
 import { UserError } from '../../../base/errors.js';
 import { STUDY_METRIC_NAMES, studyMetric, type StudyMetric } from '../../evaluation/metrics.js';
-import { isPlain, PLAIN, times, toPower, type Dimension } from './dimension.js';
+import { isPlain, PLAIN, times, toPower, type Dimension } from '../../../config/quantities/dimension.js';
 import { FUNCTIONS } from './functions.js';
 import { commonDimension, demandPlain, dimensionOf, type Metrics, type Quantity } from './quantity.js';
 import { FITS, type Arithmetic, type OperationTerm, type Operator, type Term } from './term.js';
-import { unitOf, unitOfText, type NamedUnit } from './units.js';
+import { unitOf, unitOfText, type NamedUnit } from '../../../config/quantities/named-units.js';
 
 /** Compiles a term that is a number. Throws a UserError without a place where it is none, or units don't agree. */
 export function quantityOf(term: Term): Quantity {
@@ -33,10 +33,9 @@ function nameOf(name: string, isUnitPlace: boolean): Quantity {
   if (metric !== undefined) return metricOf(metric);
   if (name === FITS)
     throw new UserError(`${FITS} is true or false; write shortfalls for the number of memories overrun`);
-  const inside = STUDY_METRIC_NAMES.find((known) => known.startsWith(`${name}.`));
-  const mend = inside === undefined ? suggestion(name, STUDY_METRIC_NAMES) : `did you mean "${inside}"?`;
   throw new UserError(
-    `unknown name ${quoted(name)}, no metric and no unit of energy, area, time or data; ${mend}`,
+    `unknown name ${quoted(name)}, no metric and no unit of energy, area, time or data; ` +
+      suggestion(name, STUDY_METRIC_NAMES),
   );
 }
 

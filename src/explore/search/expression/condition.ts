@@ -4,11 +4,21 @@ import { quantityOf } from './arithmetic.js';
 import { commonDimension, type Metrics, type Quantity } from './quantity.js';
 import { FITS, type Comparison, type OperationTerm, type Operator, type Term } from './term.js';
 
+/** The most or the least that a metric may be. */
+export interface Limit {
+  readonly metric: string;
+  readonly side: 'most' | 'least';
+  /** In the metric's unit. */
+  readonly value: number;
+}
+
 /** A compiled part of an expression that is true or false. */
 export interface Condition {
   /** 0 where it holds, else how far it is missed; NaN where a point lacks a metric. */
   readonly violation: (metrics: Metrics) => number;
   readonly metrics: readonly string[];
+  /** What must hold of single metrics, whatever else does. */
+  readonly limits: readonly Limit[];
 }
 
 /** Violation of a strict comparison whose sides are equal. */
@@ -45,17 +55,17 @@ const ALL_SRAMS_FIT: Term = {
 
 /** Compiles a term that is true or false. Throws a UserError without a place where it is none, or units don't agree. */
 export function conditionOf(term: Term): Condition {
-  return compiled(term, false);
+  return compileTerm(term, false);
 }
 
 /** "not" goes down to the comparisons, which it turns round. */
-function compiled(term: Term, isNegated: boolean): Condition {
-  if (term.kind === 'name' && term.name === FITS) return compiled(ALL_SRAMS_FIT, isNegated);
+function compileTerm(term: Term, isNegated: boolean): Condition {
+  if (term.kind === 'name' && term.name === FITS) return compileTerm(ALL_SRAMS_FIT, isNegated);
   if (term.kind !== 'operation') throw noCondition(term);
   const { operator, args } = term;
-  if (operator === 'not') return compiled(args[0], !isNegated);
+  if (operator === 'not') return compileTerm(args[0], !isNegated);
   if (operator === 'and' || operator === 'or') {
-    const parts = args.map((arg) => compiled(arg, isNegated));
+    const parts = args.map((arg) => compileTerm(arg, isNegated));
     return (operator === 'and') === isNegated ? either(parts) : both(parts);
   }
   if (!isComparison(operator)) throw noCondition(term);
@@ -63,17 +73,19 @@ function compiled(term: Term, isNegated: boolean): Condition {
 }
 
 function both(parts: readonly Condition[]): Condition {
-  return joined(parts, (violations) => violations.reduce((sum, violation) => sum + violation, 0));
+  const condition = combine(parts, (violations) => violations.reduce((sum, violation) => sum + violation, 0));
+  return { ...condition, limits: parts.flatMap(({ limits }) => limits) };
 }
 
 function either(parts: readonly Condition[]): Condition {
-  return joined(parts, (violations) => Math.min(...violations));
+  return combine(parts, (violations) => Math.min(...violations));
 }
 
-function joined(parts: readonly Condition[], join: (violations: readonly number[]) => number): Condition {
+function combine(parts: readonly Condition[], join: (violations: readonly number[]) => number): Condition {
   return {
     violation: (metrics) => join(parts.map((part) => part.violation(metrics))),
     metrics: [...new Set(parts.flatMap((part) => part.metrics))],
+    limits: [],
   };
 }
 
@@ -90,7 +102,35 @@ function comparison(operator: Comparison, { args }: OperationTerm): Condition {
       return asShare(miss(a, b), limit.value(metrics));
     },
     metrics: [...new Set([...left.metrics, ...right.metrics])],
+    limits: limitsOf(operator, args, [left, right]),
   };
+}
+
+/** Which side of a comparison of a metric with a number is the limit. */
+const SIDES: Readonly<Partial<Record<Comparison, Limit['side']>>> = {
+  '<': 'most',
+  '<=': 'most',
+  '>': 'least',
+  '>=': 'least',
+};
+
+/** What a comparison says of a metric; nothing where it compares more than one with a number. */
+function limitsOf(
+  operator: Comparison,
+  terms: readonly Term[],
+  quantities: readonly Quantity[],
+): readonly Limit[] {
+  const side = SIDES[operator];
+  const place = terms.findIndex(
+    (term, at) => term.kind === 'name' && quantities[at].metrics[0] === term.name,
+  );
+  const bound = quantities[1 - place] as Quantity | undefined;
+  if (side === undefined || place < 0 || bound === undefined || bound.metrics.length > 0) return [];
+  const [metric] = quantities[place].metrics;
+  const value = bound.value({}) / quantities[place].value({ [metric]: 1 });
+  if (!Number.isFinite(value)) return [];
+  const turned = side === 'most' ? 'least' : 'most';
+  return [{ metric, side: place === 0 ? side : turned, value }];
 }
 
 /** Never 0 for what is missed, however little, and never infinite. */
@@ -109,5 +149,5 @@ function isComparison(operator: Operator): operator is Comparison {
 }
 
 function noCondition({ text }: Term): UserError {
-  return new UserError(`${quoted(text)} is not a condition; write a comparison such as "area < 45 mm^2"`);
+  return new UserError(`${quoted(text)} is not a condition; write a comparison such as "area < 45 mm2"`);
 }

@@ -1,4 +1,4 @@
-import { PLAIN, toPower, type Dimension } from './dimension.js';
+import { PLAIN, toPower, type Dimension } from '../../../config/quantities/dimension.js';
 import { commonDimension, demandPlain, dimensionOf, type Quantity } from './quantity.js';
 
 /** A function that expressions may call. */

@@ -1,5 +1,5 @@
 import { UserError } from '../../../base/errors.js';
-import { isPlain, isSame, PLAIN, unitText, type Dimension } from './dimension.js';
+import { isPlain, isSame, PLAIN, unitText, type Dimension } from '../../../config/quantities/dimension.js';
 
 /** Metrics of a point by name. */
 export type Metrics = Readonly<Record<string, number>>;

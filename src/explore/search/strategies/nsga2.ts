@@ -3,7 +3,7 @@ import { Archive } from './archive.js';
 import { Draws } from './draws.js';
 import { spreadChoices } from './initial-choices.js';
 import type { Lattice } from './lattice.js';
-import { byRank, rankedByFronts, type Ranked } from './ranking.js';
+import { byRank, rankByFronts, type Ranked } from './ranking.js';
 import type { Choice, Evaluation, Strategy } from './strategy.js';
 
 /** Mutations of one child before it gives way to a random choice, where all that it could be was asked for. */
@@ -44,7 +44,7 @@ export class Nsga2 implements Strategy {
   tell(evaluations: readonly Evaluation[]): void {
     this.archive.tell(evaluations);
     const all = [...this.population.map(({ evaluation }) => evaluation), ...evaluations];
-    this.population = rankedByFronts(all).slice(0, this.options.population);
+    this.population = rankByFronts(all).slice(0, this.options.population);
   }
 
   private newChild(): Choice | null {

@@ -10,7 +10,7 @@ export interface Ranked {
 }
 
 /** Fronts and crowding distances (NSGA-II: Deb et al., 2002), the best first. */
-export function rankedByFronts(evaluations: readonly Evaluation[]): readonly Ranked[] {
+export function rankByFronts(evaluations: readonly Evaluation[]): readonly Ranked[] {
   return frontsOf(evaluations).flatMap((members, front) => {
     const distances = crowdingOf(members);
     return members

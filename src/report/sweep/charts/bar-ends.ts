@@ -2,6 +2,7 @@ import type { Plugin } from 'chart.js';
 import { haloText } from '../../charts/halo-text.js';
 import type { Ink } from '../../charts/palette.js';
 import { FONT_FAMILY, isNarrow } from '../../charts/style.js';
+import { extentOf } from '../tally/spread.js';
 import type { ShownEffect } from './effect-text.js';
 
 const LABEL_SIZE = 11;
@@ -9,7 +10,7 @@ const LABEL_GAP = 6;
 /** Half the height of the strokes at the ends of a line. */
 const STROKE = 4;
 
-/** A line through the end of each bar, from the least to the most. */
+/** A line through the end of each bar, from the least to the most; of a measured value over its interval. */
 export function whiskers({ lines, notation }: ShownEffect, ink: Ink): Plugin<'bar'> {
   return {
     id: 'whiskers',
@@ -18,20 +19,22 @@ export function whiskers({ lines, notation }: ShownEffect, ink: Ink): Plugin<'ba
       ctx.save();
       ctx.strokeStyle = ink.text;
       ctx.lineWidth = 1.5;
-      lines[0].spreads.forEach((spread, bar) => {
-        if (spread === null) return;
-        const { y } = chart.getDatasetMeta(0).data[bar];
-        const ends = [spread.min, spread.max].map((end) =>
-          scales['x'].getPixelForValue(end / notation.factor),
-        );
-        ctx.beginPath();
-        ctx.moveTo(ends[0], y);
-        ctx.lineTo(ends[1], y);
-        for (const end of ends) {
-          ctx.moveTo(end, y - STROKE);
-          ctx.lineTo(end, y + STROKE);
-        }
-        ctx.stroke();
+      lines.forEach(({ spreads }, line) => {
+        if (!chart.isDatasetVisible(line)) return;
+        spreads.forEach((spread, bar) => {
+          if (spread === null) return;
+          const { y } = chart.getDatasetMeta(line).data[bar];
+          const { min, max } = extentOf(spread);
+          const ends = [min, max].map((end) => scales['x'].getPixelForValue(end / notation.factor));
+          ctx.beginPath();
+          ctx.moveTo(ends[0], y);
+          ctx.lineTo(ends[1], y);
+          for (const end of ends) {
+            ctx.moveTo(end, y - STROKE);
+            ctx.lineTo(end, y + STROKE);
+          }
+          ctx.stroke();
+        });
       });
       ctx.restore();
     },
@@ -56,7 +59,8 @@ export function endLabels(
       lines.forEach(({ spreads }, line) => {
         if (!chart.isDatasetVisible(line)) return;
         spreads.forEach((spread, bar) => {
-          const x = scales['x'].getPixelForValue((spread?.max ?? 0) / notation.factor);
+          const end = spread === null ? 0 : extentOf(spread).max;
+          const x = scales['x'].getPixelForValue(end / notation.factor);
           haloText(ctx, ink, texts[line][bar], x + LABEL_GAP, chart.getDatasetMeta(line).data[bar].y);
         });
       });

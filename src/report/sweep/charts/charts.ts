@@ -1,10 +1,13 @@
 import type { ReportChart, Theme } from '../../charts/report-chart.js';
 import type { SweepSummary } from '../summary.js';
+import type { SearchSummary } from '../tally/search.js';
+import type { ChartKind } from '../view.js';
 import { effectBars } from './effect-bars.js';
 import { effectLines } from './effect-lines.js';
 import { shownEffect } from './effect-text.js';
 import { gridMap } from './grid-map.js';
 import { paretoChart } from './pareto-front.js';
+import { plotChart } from './plot.js';
 import { traceChart } from './search-trace.js';
 
 /** More charts of figures along axes than this would hide one another. */
@@ -12,23 +15,38 @@ const MOST_EFFECTS = 24;
 /** Objectives that are drawn; further ones are in the tables. */
 const MOST_OBJECTIVES = 4;
 
-/** A sweep's charts in reading order, without those that would show nothing. */
+/** A sweep's charts in reading order: of the kinds that the reader wants, without those that would show nothing. */
 export function sweepCharts(summary: SweepSummary, theme: Theme): readonly ReportChart[] {
-  return [...searchCharts(summary, theme), ...gridCharts(summary, theme), ...effectCharts(summary, theme)];
-}
-
-function searchCharts(summary: SweepSummary, theme: Theme): readonly ReportChart[] {
-  const { search } = summary;
-  if (search === null) return [];
-  const numbers = search.objectives.map((_, number) => number).slice(0, MOST_OBJECTIVES);
+  const { charts } = summary.view;
+  const has = (kind: ChartKind) => charts === null || charts.kinds.includes(kind);
+  const plots = summary.plots.map((plot) => plotChart(summary, plot, theme));
+  const isLed = charts !== null || summary.search !== null;
   return [
-    ...numbers.slice(1).map((other) => paretoChart(summary, search, other, theme)),
-    ...numbers.map((number) => traceChart(summary, search, number, theme)),
+    ...(has('front') ? frontCharts(summary, theme) : []),
+    ...(isLed ? plots : []),
+    ...(has('trace') ? traceCharts(summary, theme) : []),
+    ...(has('maps') ? summary.grids.map((grid) => gridMap(summary, grid, theme)) : []),
+    ...(has('axes') ? effectCharts(summary, theme) : []),
+    ...(isLed ? [] : plots),
   ].filter((chart) => chart !== null);
 }
 
-function gridCharts(summary: SweepSummary, theme: Theme): readonly ReportChart[] {
-  return summary.grids.map((grid) => gridMap(summary, grid, theme)).filter((chart) => chart !== null);
+function frontCharts(summary: SweepSummary, theme: Theme): readonly (ReportChart | null)[] {
+  const { search } = summary;
+  return numbersOf(search)
+    .slice(1)
+    .map((other) => (search === null ? null : paretoChart(summary, search, other, theme)));
+}
+
+function traceCharts(summary: SweepSummary, theme: Theme): readonly (ReportChart | null)[] {
+  const { search } = summary;
+  return numbersOf(search).map((number) =>
+    search === null ? null : traceChart(summary, search, number, theme),
+  );
+}
+
+function numbersOf(search: SearchSummary | null): readonly number[] {
+  return (search?.objectives ?? []).map((_, number) => number).slice(0, MOST_OBJECTIVES);
 }
 
 function effectCharts(summary: SweepSummary, theme: Theme): readonly ReportChart[] {

@@ -1,10 +1,9 @@
 import type { Ink } from '../../charts/palette.js';
+import type { Measured } from './interval-lines.js';
 import type { SearchSummary, Dot } from '../tally/search.js';
 
 /** A dot of a chart of evaluated points. */
-export interface Mark {
-  readonly x: number;
-  readonly y: number;
+export interface Mark extends Measured {
   /** What the tooltip says; empty for marks that only carry a line. */
   readonly lines: readonly string[];
 }

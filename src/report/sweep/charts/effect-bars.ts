@@ -43,7 +43,7 @@ function barsConfiguration(
   ends: readonly (readonly string[])[],
   theme: Theme,
 ): ChartConfiguration<'bar', number[], string> {
-  const { along, lines, figure, notation, range } = effect;
+  const { along, lines, figure, notation, extent } = effect;
   const ink = INKS[theme];
   return {
     type: 'bar',
@@ -55,7 +55,7 @@ function barsConfiguration(
         x: {
           ...axis(ink, withUnit(figure.title, notation)),
           beginAtZero: true,
-          suggestedMax: range.max / notation.factor,
+          suggestedMax: extent.max / notation.factor,
         },
         y: {
           grid: { display: false },
@@ -75,7 +75,10 @@ function barsConfiguration(
         },
       },
     },
-    plugins: [...(isTakenTogether(effect) ? [whiskers(effect, ink)] : []), endLabels(effect, ends, ink)],
+    plugins: [
+      ...(isTakenTogether(effect) || figure.interval !== null ? [whiskers(effect, ink)] : []),
+      endLabels(effect, ends, ink),
+    ],
   };
 }
 

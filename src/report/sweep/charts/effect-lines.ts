@@ -1,21 +1,22 @@
 import type { ChartConfiguration } from 'chart.js';
+import { largestOf, smallestOf } from '../../../base/extremes.js';
 import { INKS, type Ink } from '../../charts/palette.js';
 import type { ReportChart, Theme } from '../../charts/report-chart.js';
 import { axis, axisTicks, pointLegend, styledChart } from '../../charts/style.js';
 import { tickText, type Dimension } from '../dimension.js';
-import { capitalised, withUnit } from '../notation.js';
+import { capitalised, withUnit, type Notation, type Range } from '../notation.js';
 import type { SweepSummary } from '../summary.js';
 import type { Spread } from '../tally/spread.js';
 import { effectCaption, isTakenTogether, rangeText, spreadText, type ShownEffect } from './effect-text.js';
+import { intervalLines, type Measured } from './interval-lines.js';
+import { limitLines, limitsOf, type LimitLine } from './limit-lines.js';
 import { seriesStyle } from './series.js';
 import { MARK_ROOM } from './dots.js';
 import { studyLine } from './study-line.js';
 import { valueAxis } from './value-axis.js';
 
 /** A place on a line; `y` is NaN where no point ran, which breaks the line. */
-interface Mark {
-  readonly x: number;
-  readonly y: number;
+interface Mark extends Measured {
   readonly tick: number;
   readonly spread: Spread | null;
 }
@@ -29,6 +30,7 @@ const WHOLE_PERCENT = 100;
 export function effectLines(summary: SweepSummary, effect: ShownEffect, theme: Theme): ReportChart {
   const { figure, along } = effect;
   const ink = INKS[theme];
+  const limits = limitsOf(summary, figure, 'y', effect);
   return styledChart(studyLine(summary), theme, {
     id: `${figure.id}-by-${along.id}`,
     title: `${figure.title} by ${along.title}`,
@@ -39,10 +41,11 @@ export function effectLines(summary: SweepSummary, effect: ShownEffect, theme: T
     abovePlot: effect.lines.length > 1 ? 8 : 16,
     configuration: {
       type: 'line',
+      plugins: [intervalLines(), limitLines(limits, ink)],
       data: { datasets: isTakenTogether(effect) ? bandSets(effect, theme) : lineSets(effect, theme) },
       options: {
         interaction: { mode: 'nearest', axis: 'x', intersect: false },
-        scales: { x: dimensionAxis(along, ink), y: effectAxis(effect, ink) },
+        scales: { x: dimensionAxis(along, ink), y: effectAxis(effect, limits, ink) },
         plugins: {
           legend: effect.lines.length > 1 ? pointLegend(ink) : { display: false },
           tooltip: {
@@ -121,8 +124,14 @@ function marksOf(
     .map((spread, tick) => ({
       ...{ x: along.ticks[tick].position, tick, spread },
       y: spread === null ? NaN : valueOf(spread) / notation.factor,
+      intervals: { x: null, y: intervalOf(spread, notation) },
     }))
     .sort((a, b) => a.x - b.x);
+}
+
+function intervalOf(spread: Spread | null, { factor }: Notation): Range | null {
+  const interval = spread?.interval;
+  return interval === undefined ? null : { min: interval.min / factor, max: interval.max / factor };
 }
 
 function markText({ notation }: ShownEffect, label: string, { spread }: Mark): string {
@@ -153,13 +162,17 @@ function dimensionAxis({ title, unit, scale, ticks }: Dimension, ink: Ink) {
   };
 }
 
-function effectAxis({ figure, notation, range }: ShownEffect, ink: Ink) {
+function effectAxis(
+  { figure, notation, range, extent }: ShownEffect,
+  limits: readonly LimitLine[],
+  ink: Ink,
+) {
   const { factor } = notation;
+  const places = [extent.min / factor, extent.max / factor, ...limits.map(({ place }) => place)];
   return valueAxis({
     title: withUnit(figure.title, notation),
-    range: { min: range.min / factor, max: range.max / factor },
+    range: { min: smallestOf(places), max: largestOf(places) },
     ink,
-    mayBeginAtNought: true,
     ...(figure.unit === 'share' && range.max <= 1 ? { limit: WHOLE_PERCENT } : {}),
   });
 }

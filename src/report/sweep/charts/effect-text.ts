@@ -1,8 +1,9 @@
+import { largestOf, smallestOf } from '../../../base/extremes.js';
 import type { Dimension } from '../dimension.js';
-import { notationOf, numberIn, valueIn, type Notation } from '../notation.js';
+import { measuredText, notationOf, numberIn, valueIn, type Notation, type Range } from '../notation.js';
 import type { SweepSummary } from '../summary.js';
 import type { Effect, EffectLine } from '../tally/effects.js';
-import type { Spread } from '../tally/spread.js';
+import { extentOf, type Spread } from '../tally/spread.js';
 import { pointsText } from './study-line.js';
 
 /** A figure along a dimension, ready to be drawn. */
@@ -11,6 +12,8 @@ export interface ShownEffect extends Effect {
   readonly all: readonly Dimension[];
   /** Of all points. */
   readonly range: Spread;
+  /** What an axis has to show: the range, and intervals of what was measured. */
+  readonly extent: Range;
   /** Whether the other dimensions make no difference. */
   readonly areAlike: boolean;
   readonly notation: Notation;
@@ -24,10 +27,15 @@ export function shownEffect({ dimensions }: SweepSummary, effect: Effect): Shown
   const { figure, dimension, lines } = effect;
   if (lines.every(isFlat)) return null;
   const spreads = lines.flatMap(({ spreads: along }) => along.filter((spread) => spread !== null));
-  const range = spreads.reduce(joined);
+  const range = spreads.reduce(join);
+  const extents = spreads.map(extentOf);
   const areAlike = lines.length > 1 && lines.every((line) => isAlike(line, lines[0]));
   return {
     ...{ figure, dimension, areAlike, range },
+    extent: {
+      min: smallestOf(extents.map(({ min }) => min)),
+      max: largestOf(extents.map(({ max }) => max)),
+    },
     lines: areAlike ? [{ ...lines[0], label: '' }] : lines,
     along: dimensions[dimension],
     all: dimensions,
@@ -50,7 +58,7 @@ function isAlike({ spreads }: EffectLine, other: EffectLine): boolean {
   });
 }
 
-function joined(a: Spread, b: Spread): Spread {
+function join(a: Spread, b: Spread): Spread {
   const count = a.count + b.count;
   const mean = (a.mean * a.count + b.mean * b.count) / count;
   return { count, mean, min: Math.min(a.min, b.min), max: Math.max(a.max, b.max) };
@@ -80,8 +88,9 @@ function otherTitles({ all, dimension }: ShownEffect): string {
 }
 
 /** A spread in words: its value, or its mean and ends. */
-export function spreadText({ count, mean, min, max }: Spread, notation: Notation): string {
-  if (count === 1) return valueIn(mean, notation);
+export function spreadText(spread: Spread, notation: Notation): string {
+  const { count, mean, min, max, interval } = spread;
+  if (count === 1) return measuredText(mean, interval ?? null, notation);
   const ends = `${numberIn(min, notation)} to ${valueIn(max, notation)}`;
   return `mean ${valueIn(mean, notation)}; ${ends} at ${pointsText(count)}`;
 }
@@ -89,6 +98,14 @@ export function spreadText({ count, mean, min, max }: Spread, notation: Notation
 /** What a chart of an effect shows; `each` is what stands for points that are alike beside. */
 export function effectCaption(effect: ShownEffect, what: string, each: string): string {
   const others = otherTitles(effect);
+  return `${whatIsShown(effect, what, each, others)}${intervalNote(effect)}`;
+}
+
+function intervalNote({ figure: { interval } }: ShownEffect): string {
+  return interval === null ? '' : ' Thin lines are 95 % intervals (Wilson).';
+}
+
+function whatIsShown(effect: ShownEffect, what: string, each: string, others: string): string {
   if (isTakenTogether(effect))
     return `${what}: the mean over all points there, whatever their ${others}, and the way from the least to the most.`;
   if (effect.areAlike)

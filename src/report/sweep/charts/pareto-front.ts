@@ -1,5 +1,6 @@
 import type { ChartConfiguration } from 'chart.js';
 import { largestOf, smallestOf } from '../../../base/extremes.js';
+import type { SweepRow } from '../../../result/sweep-result.js';
 import { INKS, PALETTE } from '../../charts/palette.js';
 import type { ReportChart, Theme } from '../../charts/report-chart.js';
 import { pointLegend, styledChart } from '../../charts/style.js';
@@ -10,6 +11,8 @@ import { pointText } from '../point-text.js';
 import type { SweepSummary } from '../summary.js';
 import type { SearchSummary } from '../tally/search.js';
 import { dotSets, MARK_ROOM, type Mark } from './dots.js';
+import { limitLines, limitsOf, type LimitLine } from './limit-lines.js';
+import { nameBests, namedPoints } from './named-points.js';
 import { pointsText, studyLine } from './study-line.js';
 import { valueAxis } from './value-axis.js';
 
@@ -19,6 +22,7 @@ interface Side {
   readonly notation: Notation;
   /** In the unit of the notation. */
   readonly range: { readonly min: number; readonly max: number };
+  readonly limits: readonly LimitLine[];
 }
 
 /** A front with more members than this has small marks. */
@@ -32,7 +36,7 @@ export function paretoChart(
   theme: Theme,
 ): ReportChart | null {
   if (search.front.length === 0 || search.dots.length === 0) return null;
-  const [x, y] = [sideOf(search, 0), sideOf(search, other)];
+  const [x, y] = [sideOf(summary, search, 0, 'x'), sideOf(summary, search, other, 'y')];
   const { front, objectives, evaluations } = search;
   const kept = evaluations - summary.failed - search.infeasible;
   return styledChart(studyLine(summary), theme, {
@@ -43,14 +47,16 @@ export function paretoChart(
       'keep the constraints',
     caption:
       `Each mark is an evaluated point. No other point that keeps the constraints is better than one on the front in ` +
-      `${objectives.length === 2 ? 'both' : `all ${objectives.length}`} objectives: ${objectives.map(aimOf).join(', ')}.`,
+      `${objectives.length === 2 ? 'both' : `all ${objectives.length}`} objectives: ${objectives.map(aimOf).join(', ')}. ` +
+      `Rings are the best points${[x, y].some(({ limits }) => limits.length > 0) ? '; dashed lines are what the constraints allow' : ''}.`,
     height: 540,
     right: 24,
-    configuration: scatter(search, other, [x, y], theme),
+    configuration: scatterOf(summary, search, other, [x, y], theme),
   });
 }
 
-function scatter(
+function scatterOf(
+  summary: SweepSummary,
   search: SearchSummary,
   other: number,
   [x, y]: readonly [Side, Side],
@@ -75,7 +81,20 @@ function scatter(
         tooltip: { callbacks: { label: ({ raw }) => [...(raw as Mark).lines] } },
       },
     },
+    plugins: [
+      limitLines([...x.limits, ...y.limits], ink),
+      namedPoints(
+        nameBests(summary, (row) => placeOf(row, x, y)),
+        ink,
+      ),
+    ],
   };
+}
+
+function placeOf(row: SweepRow, x: Side, y: Side): { x: number; y: number } | null {
+  const [first, second] = [x, y].map(({ objective }) => valueOf(row, objective));
+  if (first === null || second === null) return null;
+  return { x: first / x.notation.factor, y: second / y.notation.factor };
 }
 
 /** Joined by the border of what can be had, where there are two objectives. */
@@ -108,7 +127,12 @@ function markAt(first: number, second: number, [x, y]: readonly [Side, Side], po
   };
 }
 
-function sideOf({ dots, front, objectives }: SearchSummary, number: number): Side {
+function sideOf(
+  summary: SweepSummary,
+  { dots, front, objectives }: SearchSummary,
+  number: number,
+  axis: LimitLine['axis'],
+): Side {
   const objective = objectives[number];
   const values = [
     ...dots.map((dot) => dot.objectives[number]),
@@ -117,7 +141,9 @@ function sideOf({ dots, front, objectives }: SearchSummary, number: number): Sid
   const range = { min: smallestOf(values), max: largestOf(values) };
   const notation = notationOf(objective.unit, range);
   const { factor } = notation;
-  return { objective, notation, range: { min: range.min / factor, max: range.max / factor } };
+  const limits = limitsOf(summary, objective, axis, { range, notation });
+  const places = [range.min / factor, range.max / factor, ...limits.map(({ place }) => place)];
+  return { objective, notation, limits, range: { min: smallestOf(places), max: largestOf(places) } };
 }
 
 function titleOf({ objective, notation }: Side): string {

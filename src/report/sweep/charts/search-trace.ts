@@ -10,11 +10,13 @@ import { pointText } from '../point-text.js';
 import type { SweepSummary } from '../summary.js';
 import type { SearchSummary, Step } from '../tally/search.js';
 import { dotSets, MARK_ROOM, type Mark } from './dots.js';
+import { limitLines, limitsOf } from './limit-lines.js';
 import { studyLine } from './study-line.js';
 import { valueAxis } from './value-axis.js';
 
 /** What a trace is drawn from. */
 interface Trace {
+  readonly summary: SweepSummary;
   readonly search: SearchSummary;
   readonly number: number;
   readonly objective: Figure;
@@ -51,13 +53,13 @@ export function traceChart(
       'the constraints; the marks are what each evaluation gave.',
     height: 440,
     right: 24,
-    configuration: configurationOf({ search, number, objective, steps, range, notation }, theme),
+    configuration: configurationOf({ summary, search, number, objective, steps, range, notation }, theme),
   });
 }
 
 function configurationOf(trace: Trace, theme: Theme): ChartConfiguration<'scatter', Mark[]> {
   const ink = INKS[theme];
-  const { search, number, objective, range, notation } = trace;
+  const { summary, search, number, objective, range, notation } = trace;
   const { factor } = notation;
   const dots = dotSets(
     search,
@@ -72,19 +74,22 @@ function configurationOf(trace: Trace, theme: Theme): ChartConfiguration<'scatte
     ink,
   );
   const title = withUnit(objective.title, notation);
+  const limits = limitsOf(summary, objective, 'y', { range, notation });
+  const places = [range.min / factor, range.max / factor, ...limits.map(({ place }) => place)];
   return {
     type: 'scatter',
     data: { datasets: [bestSet(trace), ...dots] },
     options: {
       scales: {
         x: { ...axis(ink, 'Evaluations (number)'), type: 'linear', min: 0, max: search.evaluations },
-        y: valueAxis({ title, range: { min: range.min / factor, max: range.max / factor }, ink }),
+        y: valueAxis({ title, range: { min: smallestOf(places), max: largestOf(places) }, ink }),
       },
       plugins: {
         legend: pointLegend(ink),
         tooltip: { callbacks: { label: ({ raw }) => [...(raw as Mark).lines] } },
       },
     },
+    plugins: [limitLines(limits, ink)],
   };
 }
 

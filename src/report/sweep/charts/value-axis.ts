@@ -7,7 +7,7 @@ import type { Range } from '../notation.js';
 const FAR_APART = 10;
 /** Room beyond the outermost values, as a factor. */
 const MARGIN = 1.15;
-/** Where the smallest value is less than this share of the largest, an axis of lines begins at nought. */
+/** Where the smallest value is less than this share of the largest, an axis begins at nought. */
 const NEAR_NOUGHT = 0.6;
 
 /** Where the largest value is above this share of the limit, the axis ends there. */
@@ -18,8 +18,6 @@ export interface ValueAxis {
   readonly title: string;
   readonly range: Range;
   readonly ink: Ink;
-  /** Whether the axis may begin at nought. */
-  readonly mayBeginAtNought?: boolean;
   /** The largest value that there can be. */
   readonly limit?: number;
 }
@@ -29,13 +27,18 @@ export function isFarApart({ min, max }: Range): boolean {
   return min > 0 && max / min >= FAR_APART;
 }
 
-/** An axis of values: by ratio where they lie far apart. */
-export function valueAxis({ title, range, ink, mayBeginAtNought = false, limit = Infinity }: ValueAxis) {
+/** An axis of values: by ratio where they lie far apart; one that does not begin at nought says so. */
+export function valueAxis({ title, range, ink, limit = Infinity }: ValueAxis) {
   const { min, max } = range;
   if (!isFarApart(range)) {
-    const fromNought = mayBeginAtNought && min >= 0 && min < NEAR_NOUGHT * max;
+    const fromNought = min >= 0 && min < NEAR_NOUGHT * max;
     const end = max > NEAR_LIMIT * limit ? { max: limit } : {};
-    return { ...axis(ink, title), type: 'linear' as const, beginAtZero: fromNought, grace: '4%', ...end };
+    const named = fromNought || min <= 0 ? title : `${title}; the axis does not start at 0`;
+    return {
+      ...axis(ink, named),
+      ...{ type: 'linear' as const, beginAtZero: fromNought, grace: '4%' },
+      ...{ suggestedMin: min, suggestedMax: max, ...end },
+    };
   }
   const [low, high] = [min / MARGIN, max * MARGIN];
   return {
@@ -46,7 +49,7 @@ export function valueAxis({ title, range, ink, mayBeginAtNought = false, limit =
     },
     ticks: {
       ...axisTicks(ink),
-      autoSkip: false,
+      autoSkip: true,
       callback: (value: number | string) => plainNumber(Number(value)),
     },
   };

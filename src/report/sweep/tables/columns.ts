@@ -2,8 +2,8 @@ import type { SweepRow } from '../../../result/sweep-result.js';
 import { integer } from '../../format.js';
 import { axisName } from '../axis-names.js';
 import { valueText } from '../dimension.js';
-import { valueOf, type Figure } from '../figure.js';
-import { notationOf, numberIn } from '../notation.js';
+import { boundsOf, valueOf, type Figure } from '../figure.js';
+import { intervalText, notationOf, numberIn } from '../notation.js';
 import type { SweepSummary } from '../summary.js';
 import { textCell, type ColumnOf } from '../../outline/table.js';
 
@@ -48,7 +48,7 @@ export function searchColumns({ search, subject }: SweepSummary): readonly Colum
   return [EVALUATION, ...(subject.exploration?.constraints.length === 0 ? [] : [CONSTRAINTS])];
 }
 
-/** A point's value of a figure, all in one unit. */
+/** A point's value of a figure, all in one unit; of what was measured its interval as well. */
 export function figureColumn({ ranges }: SweepSummary, figure: Figure): ColumnOf<SweepRow> {
   const notation = notationOf(figure.unit, ranges[figure.id]);
   return {
@@ -57,7 +57,10 @@ export function figureColumn({ ranges }: SweepSummary, figure: Figure): ColumnOf
     align: 'number',
     cell: (row) => {
       const value = valueOf(row, figure);
-      return { text: value === null ? '' : numberIn(value, notation), order: value };
+      if (value === null) return { text: '', order: null };
+      const bounds = boundsOf(row, figure);
+      const interval = bounds === null ? '' : ` ${intervalText(bounds, notation)}`;
+      return { text: `${numberIn(value, notation)}${interval}`, order: value };
     },
   };
 }

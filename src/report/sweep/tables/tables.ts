@@ -1,10 +1,11 @@
 import type { SweepRow } from '../../../result/sweep-result.js';
 import { integer } from '../../format.js';
-import { valueAlone } from '../notation.js';
+import { percentText, valueAlone } from '../notation.js';
 import type { Best, RowTable, SweepSummary } from '../summary.js';
-import { unitBeside, valueOf } from '../figure.js';
+import { bestName } from '../best-name.js';
+import { metricFigure, unitBeside, valueOf } from '../figure.js';
 import { figureColumn, INDEX, pointColumns, searchColumns, valueColumns } from './columns.js';
-import { shownFigures } from './shown-figures.js';
+import { measuredAccuracies, shownFigures } from './shown-figures.js';
 import { filled, textCell, type ColumnOf, type ReportTable } from '../../outline/table.js';
 
 /** How much of a sweep its tables show. */
@@ -13,21 +14,62 @@ export interface TableLimits {
   readonly rows: number;
 }
 
-/** The points with the best values. Null where no point ran. */
+/** A row of the table of best points. */
+interface BestRow {
+  readonly name: string;
+  readonly value: string;
+  readonly row: SweepRow;
+}
+
+/** The points with the best values, those recommended in their place, and the knee. Null where no point ran. */
 export function bestTable(summary: SweepSummary): ReportTable | null {
-  if (summary.bests.length === 0) return null;
-  const columns: readonly ColumnOf<Best>[] = [
-    {
-      ...{ title: 'best', unit: '', align: 'text' },
-      cell: ({ figure }) => textCell(`${figure.better === 'lower' ? 'lowest' : 'highest'} ${figure.label}`),
-    },
-    { title: 'value', unit: '', align: 'number', cell: valueCell },
-    ...[INDEX, ...valueColumns(summary)].map((column) => ({
+  const { points, knee } = summary.bests;
+  if (points.length === 0) return null;
+  const rows = [...points.flatMap(bestRows), ...(knee === null ? [] : [kneeRow(summary, knee)])];
+  const accuracies = measuredAccuracies(summary).map((figure) => figureColumn(summary, figure));
+  const columns: readonly ColumnOf<BestRow>[] = [
+    { ...{ title: 'best', unit: '', align: 'text' }, cell: ({ name }) => textCell(name) },
+    { title: 'value', unit: '', align: 'number', cell: ({ value }) => textCell(value) },
+    ...[INDEX, ...valueColumns(summary), ...accuracies].map((column) => ({
       ...column,
-      cell: ({ row }: Best) => column.cell(row),
+      cell: ({ row }: BestRow) => column.cell(row),
     })),
   ];
-  return filled({ id: 'best', title: 'Best points', note: '' }, columns, summary.bests);
+  return filled({ id: 'best', title: 'Best points', note: bestNote(summary) }, columns, rows);
+}
+
+/** The best point and, where it is another, the one to take in its place. */
+function bestRows({ figure, row, recommended }: Best): readonly BestRow[] {
+  const best = valueOf(row, figure) ?? NaN;
+  const rows = [{ name: bestName(figure), value: valueAlone(best, unitBeside(figure)), row }];
+  if (recommended.index === row.index) return rows;
+  const value = valueOf(recommended, figure) ?? NaN;
+  const text = `${valueAlone(value, unitBeside(figure))}${differenceText(value, best)}`;
+  return [...rows, { name: `recommended for ${figure.label}`, value: text, row: recommended }];
+}
+
+/** " (+0.3 %)"; nothing for equal values, or where the best is 0. */
+function differenceText(value: number, best: number): string {
+  if (value === best || best === 0) return '';
+  const share = (value - best) / Math.abs(best);
+  return ` (${share > 0 ? '+' : '-'}${valueAlone(Math.abs(share), 'share')})`;
+}
+
+function kneeRow({ subject }: SweepSummary, row: SweepRow): BestRow {
+  const values = ['area', 'seconds'].flatMap((name) => {
+    const figure = metricFigure(subject, name);
+    return figure === undefined ? [] : [valueAlone(valueOf(row, figure) ?? NaN, figure.unit)];
+  });
+  return { name: 'knee of area and time', value: values.join(', '), row };
+}
+
+/** How recommended points are chosen; nothing where none differs from the best. */
+function bestNote({ bests: { points, accuracyFloor }, view: { tolerance } }: SweepSummary): string {
+  if (points.every(({ row, recommended }) => row.index === recommended.index)) return '';
+  const near = `Recommended: the smallest point within ${percentText(tolerance)} of the best value, of equally small ones the best`;
+  if (accuracyFloor === null) return `${near}.`;
+  const least = valueAlone(accuracyFloor, 'share');
+  return `${near}; of the points with a top-1 accuracy of at least ${least}, the lower end of the best one's interval.`;
 }
 
 /** The Pareto front of an exploration of several objectives. Null for others. */
@@ -80,8 +122,4 @@ function titleOf({ sortedBy }: RowTable, omitted: number): string {
 function omissionNote(omitted: number, isSearch: boolean): string {
   if (omitted === 0) return '';
   return `${integer(omitted)} more are left out; ${isSearch ? 'trace.ndjson' : 'results.csv'} has all.`;
-}
-
-function valueCell({ figure, row }: Best) {
-  return textCell(valueAlone(valueOf(row, figure) ?? NaN, unitBeside(figure)));
 }

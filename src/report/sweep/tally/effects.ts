@@ -1,8 +1,8 @@
 import type { SweepRow } from '../../../result/sweep-result.js';
 import { tickOf, tickText, type Dimension } from '../dimension.js';
-import { valueOf, type Figure } from '../figure.js';
+import { boundsOf, valueOf, type Figure } from '../figure.js';
 import { combinationBeside, combinationsBeside, placesOf } from './places.js';
-import { widened, type Spread } from './spread.js';
+import { widenSpread, type Spread } from './spread.js';
 
 /** What a figure is along a dimension: per tick the points there; null where none is. */
 export interface EffectLine {
@@ -46,13 +46,14 @@ export class EffectsTally {
     this.figures.forEach((figure, at) => {
       const value = valueOf(row, figure);
       if (value === null) return;
+      const bounds = boundsOf(row, figure);
       this.dimensions.forEach((dimension, number) => {
         const line = isOneLine(this.dimensions, number)
           ? 0
           : combinationBeside(this.dimensions, places, number);
         const cells = this.cells[number][at][line];
         const tick = tickOf(dimension, places[number]);
-        cells[tick] = widened(cells[tick], value);
+        cells[tick] = widenSpread(cells[tick], value, bounds);
       });
     });
   }

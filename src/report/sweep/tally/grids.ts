@@ -1,8 +1,8 @@
 import type { SweepRow } from '../../../result/sweep-result.js';
 import { tickOf, type Dimension, type Tick } from '../dimension.js';
-import { valueOf, type Figure } from '../figure.js';
+import { boundsOf, valueOf, type Figure } from '../figure.js';
 import { placesOf } from './places.js';
-import { widened, type Spread } from './spread.js';
+import { widenSpread, type Spread } from './spread.js';
 
 /** A figure over two dimensions: the second across, the first down. */
 export interface Grid {
@@ -42,7 +42,7 @@ export class GridsTally {
       const value = valueOf(row, this.figures[at]);
       if (value === null) return;
       const [y, x] = this.varied.map((number) => bandOf(this.dimensions[number], places[number]));
-      cells[y][x] = widened(cells[y][x], value);
+      cells[y][x] = widenSpread(cells[y][x], value, boundsOf(row, this.figures[at]));
     });
   }
 

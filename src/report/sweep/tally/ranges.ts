@@ -1,6 +1,6 @@
 import type { SweepRow } from '../../../result/sweep-result.js';
 import { valueOf, type Figure } from '../figure.js';
-import { widened, type Spread } from './spread.js';
+import { widenSpread, type Spread } from './spread.js';
 
 /** The values that figures take over all points. */
 export class RangesTally {
@@ -11,7 +11,8 @@ export class RangesTally {
   include(row: SweepRow): void {
     for (const figure of this.figures) {
       const value = valueOf(row, figure);
-      if (value !== null) this.spreads.set(figure.id, widened(this.spreads.get(figure.id) ?? null, value));
+      if (value !== null)
+        this.spreads.set(figure.id, widenSpread(this.spreads.get(figure.id) ?? null, value));
     }
   }
 

@@ -1,10 +1,13 @@
 import type { SweepHeader, SweepRow } from '../../../result/sweep-result.js';
 import { dimensionsOf, type Dimension } from '../dimension.js';
-import { chartedFigures, isFeasible, judgedFigures, metricFigures, valueOf, type Figure } from '../figure.js';
+import { ACCURACY, chartedFigures, isFeasible, metricFigures, type Figure } from '../figure.js';
 import type { RowTable, SweepSummary } from '../summary.js';
+import type { SweepView } from '../view.js';
 import { BestRows } from './best-rows.js';
+import { BestsTally } from './bests.js';
 import { EffectsTally } from './effects.js';
 import { GridsTally } from './grids.js';
+import { startPlots, type PlotTally } from './plots.js';
 import { RangesTally } from './ranges.js';
 import { bestFirst, inOrder } from './row-order.js';
 import { SearchTally } from './search.js';
@@ -12,13 +15,8 @@ import { SearchTally } from './search.js';
 /** Rows that a table has at most. */
 const MOST_ROWS = 200;
 const MOST_FAILURES = 50;
-/** Figures that have a map over two dimensions. */
+/** Figures that have a map over two dimensions, beside accuracy. */
 const GRID_FIGURES = 2;
-
-interface BestTally {
-  readonly figure: Figure;
-  readonly rows: BestRows;
-}
 
 /** Gathers everything that reports say about a sweep, in memory that does not grow with the number of points. */
 export class SweepTally {
@@ -26,25 +24,34 @@ export class SweepTally {
   private readonly ranges: RangesTally;
   private readonly effects: EffectsTally;
   private readonly grids: GridsTally;
+  private readonly plots: readonly PlotTally[];
   private readonly search: SearchTally | null;
   private readonly failures = new BestRows(MOST_FAILURES, inOrder);
   private readonly first = new BestRows(MOST_ROWS, inOrder);
-  private readonly sorted: BestTally | null;
-  private readonly bests: readonly BestTally[];
+  private readonly sorted: { readonly figure: Figure; readonly rows: BestRows } | null;
+  private readonly bests: BestsTally;
   private finished = 0;
   private overrun = 0;
 
-  constructor(private readonly header: SweepHeader) {
-    const charted = chartedFigures(header);
+  constructor(
+    private readonly header: SweepHeader,
+    private readonly view: SweepView,
+  ) {
+    const charted = chartedFigures(header, view);
     const objectives = charted.filter(({ metric }) => metric === null);
     this.dimensions = dimensionsOf(header.space);
     this.ranges = new RangesTally([...metricFigures(header), ...objectives]);
     this.effects = new EffectsTally(this.dimensions, charted);
-    this.grids = new GridsTally(this.dimensions, charted.slice(0, GRID_FIGURES));
+    const isMapped = ({ metric }: Figure, place: number) => place < GRID_FIGURES || metric === ACCURACY[0];
+    this.grids = new GridsTally(this.dimensions, charted.filter(isMapped));
+    this.plots = startPlots(header, this.dimensions, view);
     this.search = header.exploration === null ? null : new SearchTally(header);
-    this.bests = judgedFigures(header).map((figure) => bestTally(figure, 1));
-    const [leading] = charted;
-    this.sorted = charted.length === 0 || leading.better === null ? null : bestTally(leading, MOST_ROWS);
+    this.bests = new BestsTally(header, view);
+    const leading = charted.at(0);
+    this.sorted =
+      leading === undefined || leading.better === null
+        ? null
+        : { figure: leading, rows: new BestRows(MOST_ROWS, bestFirst(leading)) };
   }
 
   include(row: SweepRow): void {
@@ -58,23 +65,28 @@ export class SweepTally {
     this.ranges.include(row);
     this.first.include(row);
     this.sorted?.rows.include(row);
+    for (const plot of this.plots) plot.include(row);
     if (isFeasible(row)) this.includeFeasible(row);
   }
 
   summary(): SweepSummary {
     const { space, ...subject } = this.header;
+    const ranges = this.ranges.ranges();
+    const isSeen = ({ figure }: { readonly figure: Figure }) => Object.hasOwn(ranges, figure.id);
     return {
       subject,
+      view: this.view,
       dimensions: this.dimensions,
       finished: this.finished,
       failed: this.failures.count,
       failures: this.failures.rows,
       overrun: this.overrun,
-      ranges: this.ranges.ranges(),
-      bests: this.bests.flatMap(({ figure, rows }) => rows.rows.map((row) => ({ figure, row }))),
+      ranges,
+      bests: this.bests.bests(),
       table: this.table(),
-      effects: this.effects.effects(),
-      grids: this.grids.grids(),
+      effects: this.isBiased() ? [] : this.effects.effects().filter(isSeen),
+      grids: this.grids.grids().filter(isSeen),
+      plots: this.plots.map((plot) => plot.plot()),
       search: this.search?.summary() ?? null,
     };
   }
@@ -82,7 +94,12 @@ export class SweepTally {
   private includeFeasible(row: SweepRow): void {
     this.effects.include(row);
     this.grids.include(row);
-    for (const { figure, rows } of this.bests) if (valueOf(row, figure) !== null) rows.include(row);
+    this.bests.include(row);
+  }
+
+  /** Whether a search chose its points: means over those are no property of an axis. */
+  private isBiased(): boolean {
+    return this.header.exploration !== null && this.finished < this.header.points;
   }
 
   /** A sweep in the order of its space, as long as all of it can be shown; else, and for a search, the best points. */
@@ -93,8 +110,4 @@ export class SweepTally {
     const { figure, rows } = this.sorted;
     return { rows: rows.rows, omitted: rows.omitted, sortedBy: figure };
   }
-}
-
-function bestTally(figure: Figure, most: number): BestTally {
-  return { figure, rows: new BestRows(most, bestFirst(figure)) };
 }

@@ -15,11 +15,13 @@ describe('an expression', () => {
     ['power * seconds - energy.total', 0, 'J'],
     ['2 * cycles + 1', 201, ''],
     ['cycles ^ 2', 10_000, ''],
-    ['area ^ 2', 2025, 'mm^4'],
+    ['area ^ 2', 2025, 'mm4'],
     ['sqrt(area)', Math.sqrt(45), 'mm'],
     ['energy.total^0.5', Math.sqrt(3e-3), 'J^0.5'],
-    ['1 / (area * seconds)', 1 / 0.09, '1/(mm^2 s)'],
-    ['area + 1 cm^2', 145, 'mm^2'],
+    ['1 / (area * seconds)', 1 / 0.09, '1/(mm2 s)'],
+    ['area + 1 cm^2', 145, 'mm2'],
+    ['area + 1 cm2', 145, 'mm2'],
+    ['energy + 1 mJ', 4e-3, 'J'],
     ['seconds + 3 ms', 5e-3, 's'],
     ['seconds - 2000 us', 0, 's'],
     ['energy.total + 7 mJ', 10e-3, 'J'],
@@ -80,22 +82,22 @@ describe('an expression', () => {
 
 describe('units in an expression', () => {
   it.each([
-    ['area + 5', 'area is in mm^2: write 5 mm^2 in place of 5'],
-    ['5 - area', 'area is in mm^2: write 5 mm^2 in place of 5'],
-    ['area + seconds', 'area is in mm^2 and seconds in s; both sides need one unit'],
-    ['area + cycles', 'area is in mm^2 and cycles in plain numbers; both sides need one unit'],
-    ['max(area, 5 J)', 'area is in mm^2 and 5 J in J; both sides need one unit'],
+    ['area + 5', 'area is in mm2: write 5 mm2 in place of 5'],
+    ['5 - area', 'area is in mm2: write 5 mm2 in place of 5'],
+    ['area + seconds', 'area is in mm2 and seconds in s; both sides need one unit'],
+    ['area + cycles', 'area is in mm2 and cycles in plain numbers; both sides need one unit'],
+    ['max(area, 5 J)', 'area is in mm2 and 5 J in J; both sides need one unit'],
     ['min(seconds, 1 s, 2)', '1 s is in s: write 2 s in place of 2'],
     ['framesPerSecond - 30', 'framesPerSecond is in frames/s: write 30 frames/s in place of 30'],
-    ['log(area)', 'area is in mm^2: log takes a number without a unit'],
+    ['log(area)', 'area is in mm2: log takes a number without a unit'],
     ['2 ^ seconds', 'seconds is in s: an exponent takes a number without a unit'],
     ['area ^ cycles', 'area has a unit: write a number as its exponent, in place of cycles'],
     [
       '5 degC + area',
       /^unknown name "degC", no metric and no unit of energy, area, time or data; known: cycles, /,
     ],
-    ['5 kg + area', /in J s\^2\/mm\^2|5 kg in/],
-    ['5 ft * area + seconds', /^5 ft \* area is in mm\^3 and seconds in s; both sides need one unit$/],
+    ['5 kg + area', /in J s2\/mm2|5 kg in/],
+    ['5 ft * area + seconds', /^5 ft \* area is in mm3 and seconds in s; both sides need one unit$/],
   ])('%s do not agree', async (text, message) => {
     const said = await complaint(text);
     expect(said.startsWith(`--minimise ${text}: `)).toBe(true);
@@ -113,10 +115,6 @@ describe('what is no expression', () => {
     [
       'energy.totl',
       'unknown name "energy.totl", no metric and no unit of energy, area, time or data; did you mean "energy.total"?',
-    ],
-    [
-      'energy',
-      'unknown name "energy", no metric and no unit of energy, area, time or data; did you mean "energy.total"?',
     ],
     ['cycles +', 'not an expression: "Unexpected end of expression (char 9)"; correct it'],
     ['cycles = 5', `cycles = 5 is not allowed; ${allowed}`],

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dominates } from '../../../../src/explore/search/pareto.js';
 import { orderBy } from '../../../../src/explore/search/strategies/order.js';
-import { rankedByFronts } from '../../../../src/explore/search/strategies/ranking.js';
+import { rankByFronts } from '../../../../src/explore/search/strategies/ranking.js';
 import { ObjectiveScales } from '../../../../src/explore/search/strategies/scales.js';
 import type { Evaluation } from '../../../../src/explore/search/strategies/strategy.js';
 
@@ -16,7 +16,7 @@ describe('the fronts of a population', () => {
   it('are those that none beats, those that only these beat, and so on', () => {
     const best = [evaluation([1, 3]), evaluation([3, 1])];
     const next = [evaluation([2, 3])];
-    const ranked = rankedByFronts([...next, ...best]);
+    const ranked = rankByFronts([...next, ...best]);
     expect(ranked.map(({ front }) => front)).toEqual([0, 0, 1]);
     expect(ranked[2].evaluation).toBe(next[0]);
   });
@@ -26,20 +26,20 @@ describe('the fronts of a population', () => {
     const near = evaluation([1, 1], 0.1);
     const far = evaluation([0, 0], 0.2);
     const failed = evaluation(null);
-    const ranked = rankedByFronts([failed, far, near, keeping]).map((one) => one.evaluation);
+    const ranked = rankByFronts([failed, far, near, keeping]).map((one) => one.evaluation);
     expect(ranked).toEqual([keeping, near, far, failed]);
   });
 
   it('are each sorted by room: both ends, then those whose neighbours are far', () => {
     const line = [0, 1, 2, 6, 10].map((value) => evaluation([value, 10 - value]));
-    const ranked = rankedByFronts(line);
+    const ranked = rankByFronts(line);
     expect(ranked.map(({ crowding }) => crowding)).toEqual([Infinity, Infinity, 1.6, 1, 0.4]);
     expect(ranked.map((one) => one.evaluation.objectives?.[0])).toEqual([0, 10, 6, 2, 1]);
   });
 
   it('count objectives alike, whatever their magnitude', () => {
     const crowding = (scale: number) =>
-      rankedByFronts([0, 1, 2, 6, 10].map((value) => evaluation([value, scale * (10 - value)]))).map((one) =>
+      rankByFronts([0, 1, 2, 6, 10].map((value) => evaluation([value, scale * (10 - value)]))).map((one) =>
         one.crowding.toFixed(9),
       );
     expect(crowding(1e9)).toEqual(crowding(1));

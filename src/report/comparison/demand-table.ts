@@ -1,0 +1,36 @@
+import { filled, textCell, type ColumnOf, type ReportTable } from '../outline/table.js';
+import type { Demand } from './outcomes.js';
+
+const KINDS: Readonly<Record<Demand['kind'], string>> = {
+  threshold: 'threshold',
+  points: 'must run',
+  same: 'must be the same',
+};
+
+/** A demand and one thing that does not meet it; null if all does. */
+interface Row {
+  readonly demand: Demand;
+  readonly failure: string | null;
+}
+
+const COLUMNS: readonly ColumnOf<Row>[] = [
+  { title: 'demand', unit: '', align: 'text', cell: ({ demand }) => textCell(demand.name) },
+  { title: 'kind', unit: '', align: 'text', cell: ({ demand }) => textCell(KINDS[demand.kind]) },
+  {
+    ...{ title: 'outcome', unit: '', align: 'text' },
+    cell: ({ failure }) =>
+      failure === null ? { ...textCell('met'), tone: 'better' } : { ...textCell('not met'), tone: 'worse' },
+  },
+  { title: 'by', unit: '', align: 'text', cell: ({ failure }) => textCell(failure ?? '') },
+];
+
+/** What was demanded, and what does not meet it. Null if nothing was. */
+export function demandTable(demands: readonly Demand[]): ReportTable | null {
+  if (demands.length === 0) return null;
+  const rows = demands.flatMap((demand): Row[] =>
+    demand.failures.length === 0
+      ? [{ demand, failure: null }]
+      : demand.failures.map((failure) => ({ demand, failure })),
+  );
+  return filled({ id: 'demands', title: 'What was demanded', note: '' }, COLUMNS, rows);
+}

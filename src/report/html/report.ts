@@ -1,0 +1,26 @@
+import type { Block, ReportOutline, Section } from '../outline/outline.js';
+import { chartFigure } from './chart-figure.js';
+import { factList } from './facts.js';
+import { markup, type Markup } from './markup.js';
+import { htmlPage, type PageData } from './page.js';
+import { figureCards, heading, notices } from './summary.js';
+import { tableBox } from './table.js';
+
+/** An outline as one HTML file; `data` is what its script draws the charts from. */
+export function htmlReport(outline: ReportOutline, data: PageData): string {
+  const { title, maker, figures, sections } = outline;
+  const summary = { id: 'summary', title: 'Summary', contents: [notices(outline), figureCards(figures)] };
+  const others = sections.map((section) => ({
+    id: section.id,
+    title: section.title,
+    contents: section.blocks.map((block) => blockMarkup(block, section)),
+  }));
+  return htmlPage({ title, maker, heading: heading(outline), sections: [summary, ...others], data });
+}
+
+function blockMarkup(block: Block, { title }: Section): Markup {
+  if ('text' in block) return markup`<p>${block.text}</p>\n`;
+  if ('table' in block) return tableBox(block.table, title);
+  if ('facts' in block) return factList(block.facts);
+  return chartFigure(block.chart);
+}

@@ -1,0 +1,132 @@
+import { ratio } from '../../../base/ratio.js';
+import { sum } from '../../../base/sum.js';
+import type { ResultDocument, ResultLayer, ResultTotals } from '../../../result/result.js';
+import { BOUNDS, SCAN_CAUSES, type ScanCause } from '../../charts/meanings.js';
+import { workingLayers, type WorkingLayer } from '../../charts/run.js';
+import { integer, percent } from '../../format.js';
+import {
+  filled,
+  numberCell,
+  numberColumn,
+  textCell,
+  type ColumnOf,
+  type ReportTable,
+  type TableCell,
+} from '../../outline/table.js';
+import { denseShare, layerDenseShare } from '../dense-share.js';
+import { countCell, layerColumn, shareCell } from './cells.js';
+
+type LayerColumn = ColumnOf<WorkingLayer>;
+
+/** What both a layer and the totals count. */
+type Counted = keyof {
+  [K in keyof ResultLayer & keyof ResultTotals as ResultLayer[K] extends number ? K : never]: true;
+};
+
+/** Where each layer's cycles go. */
+export function layerTimeTable(document: ResultDocument): ReportTable {
+  const { layer, cycles, share, ideal, loadBalance, boundBy } = columnsOf(document);
+  const note =
+    'Cycles of the control unit by cause. Ideal are the entries shared evenly over the PEs; load balance is entries / ' +
+    '(compute cycles × PEs).';
+  return filled(
+    { id: 'layers-time', title: 'Time', note },
+    [layer, cycles, share, ideal, ...causeColumns(document), loadBalance, boundBy],
+    workingLayers(document),
+  );
+}
+
+/** What is done in each layer's cycles. */
+export function layerWorkTable(document: ResultDocument): ReportTable {
+  const columns = columnsOf(document);
+  const note =
+    'Outputs are height × width × channels. Entries are the stored weights processed, padding included; MACs are without ' +
+    'it, biases among them; reads are of all PEs.';
+  return filled(
+    { id: 'layers-work', title: 'Work', note },
+    [
+      ...[columns.layer, columns.output, columns.inputDensity, columns.products, columns.entries],
+      ...[columns.padding, columns.macs, columns.denseShare, columns.lineReads, columns.pointerReads],
+    ],
+    workingLayers(document),
+  );
+}
+
+/** Time and work in one table, for a terminal; stalls for DRAM take the place of the ideal where there is any. */
+export function layerTable(document: ResultDocument): ReportTable {
+  const columns = columnsOf(document);
+  const { layer, output, inputDensity, cycles, ideal, memoryStalls, broadcasts } = columns;
+  const { entries, padding, lineReads, loadBalance, boundBy } = columns;
+  const waiting = document.hardware['memory'] === 'dram' ? memoryStalls : ideal;
+  return filled(
+    { id: 'layers', title: 'Layers', note: '' },
+    [
+      ...[layer, output, inputDensity, cycles, waiting, broadcasts],
+      ...[entries, padding, lineReads, loadBalance, boundBy],
+    ],
+    workingLayers(document),
+  );
+}
+
+/** The columns of tables of layers, each defined here alone. */
+function columnsOf(document: ResultDocument) {
+  const { totals } = document;
+  const counted = (title: string, key: Counted, priority?: number): LayerColumn => ({
+    ...number(title, (layer) => countCell(layer[key]), priority),
+    total: integer(totals[key]),
+  });
+  const shared = (
+    title: string,
+    share: (layer: WorkingLayer) => number,
+    whole: number,
+    priority?: number,
+  ): LayerColumn => ({
+    ...number(title, (layer) => shareCell(share(layer)), priority),
+    total: percent(whole),
+  });
+  const paddingShare = (counts: Pick<ResultTotals, 'paddingEntries' | 'entries'>) =>
+    ratio(counts.paddingEntries, counts.entries);
+  return {
+    layer: layerColumn(document),
+    output: number('output', outputCell, 8),
+    inputDensity: number('input density', ({ inputDensity }) => shareCell(inputDensity ?? 0), 5),
+    cycles: counted('cycles', 'cycles'),
+    share: shared('of all', ({ cycles }) => ratio(cycles, totals.cycles), 1),
+    ideal: counted('ideal', 'idealCycles', 3),
+    broadcasts: counted('broadcasts', 'broadcasts', 9),
+    memoryStalls: counted('memory stall', 'memoryStallCycles', 3),
+    loadBalance: shared('load balance', ({ loadBalance }) => loadBalance, totals.loadBalance, 2),
+    boundBy: { title: 'bound by', unit: '', align: 'text', priority: 1, cell: boundCell } as LayerColumn,
+    products: counted('products', 'products'),
+    entries: counted('entries', 'entries', 6),
+    padding: shared('padding', paddingShare, paddingShare(totals), 7),
+    macs: counted('MACs', 'multiplyAccumulates'),
+    denseShare: shared('of dense MACs', layerDenseShare, denseShare(document)),
+    lineReads: counted('matrix line reads', 'spmatLineReads', 10),
+    pointerReads: counted('pointer reads', 'pointerReads'),
+  };
+}
+
+/** What the control unit does with its cycles, without causes of none. */
+function causeColumns(document: ResultDocument): readonly LayerColumn[] {
+  const layers = workingLayers(document);
+  const cyclesOf = (cause: ScanCause) => layers.map((layer) => cause.cycles(layer));
+  return SCAN_CAUSES.filter((cause) => cyclesOf(cause).some((cycles) => cycles > 0)).map((cause) => ({
+    ...number(cause.label.toLowerCase(), (layer: WorkingLayer) => countCell(cause.cycles(layer))),
+    total: integer(sum(cyclesOf(cause))),
+  }));
+}
+
+function number(title: string, cell: LayerColumn['cell'], priority?: number): LayerColumn {
+  return { ...numberColumn(title, cell), ...(priority === undefined ? {} : { priority }) };
+}
+
+function outputCell({ outputShape: { height, width, channels } }: WorkingLayer): TableCell {
+  return numberCell(`${height} × ${width} × ${channels}`, height * width * channels);
+}
+
+function boundCell({ boundBy }: WorkingLayer): TableCell {
+  if (boundBy === null) return textCell('');
+  const { label, colour } = BOUNDS[boundBy];
+  return { ...textCell(label), swatch: colour };
+}

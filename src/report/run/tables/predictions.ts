@@ -1,0 +1,23 @@
+import type { Prediction, ResultDocument } from '../../../result/result.js';
+import { decimal } from '../../format.js';
+import {
+  filled,
+  numberCell,
+  numberColumn,
+  textColumn,
+  type ColumnOf,
+  type ReportTable,
+} from '../../outline/table.js';
+
+const COLUMNS: readonly ColumnOf<Prediction['top'][number]>[] = [
+  textColumn('class', ({ className }) => className.replaceAll('_', ' ')),
+  numberColumn('number', ({ classIndex }) => numberCell(String(classIndex), classIndex)),
+  numberColumn('score', ({ score }) => numberCell(decimal(score, 3), score)),
+];
+
+/** The largest outputs of each input. */
+export function predictionTables({ predictions }: ResultDocument): readonly ReportTable[] {
+  return predictions.map(({ input, top }, place) =>
+    filled({ id: `predictions-${place}`, title: `Top ${top.length} of ${input}`, note: '' }, COLUMNS, top),
+  );
+}

@@ -1,0 +1,51 @@
+import type { Block, ReportOutline, Section } from '../outline/outline.js';
+import type { ReportTable } from '../outline/table.js';
+import { plainTable } from '../plain-table.js';
+import { printable } from '../terminal-text.js';
+import { narrowTable } from './narrow-table.js';
+
+/**
+ * An outline for the terminal: what was run, its sections, and what must be known besides. Key figures and charts are left
+ * to the files.
+ * `width` is that of a line; without it lines are as long as they come.
+ */
+export function terminalReport(outline: ReportOutline, width = Infinity): string {
+  const { lines, sections, notice, remarks } = outline;
+  const parts = [
+    lines.join('\n'),
+    ...sections.flatMap((section) => sectionTexts(section, width)),
+    [notice.text, ...remarks].join('\n'),
+  ];
+  return `${printable(parts.join('\n\n'))}\n`;
+}
+
+function sectionTexts({ blocks }: Section, width: number): readonly string[] {
+  return blocks.flatMap((block) => blockText(block, width) ?? []);
+}
+
+function blockText(block: Block, width: number): string | null {
+  if ('text' in block) return block.text;
+  if ('table' in block) return tableText(block.table, width);
+  if ('facts' in block) return plainTable(null, block.facts.rows, [0, 1]);
+  return null;
+}
+
+function tableText(table: ReportTable, width: number): string {
+  const { title, note, columns, rows, omitted } = narrowTable(table, width);
+  const texts = columns.flatMap(({ align }, at) => (align === 'text' || at === 0 ? at : []));
+  const notes = [
+    ...(note === '' ? [] : [note]),
+    ...(omitted.length === 0
+      ? []
+      : [`Left out, as lines are short: ${omitted.join(', ')}; --format csv has all.`]),
+  ];
+  return [
+    title,
+    plainTable(
+      columns.map(({ title: name }) => name),
+      rows,
+      texts,
+    ),
+    ...notes,
+  ].join('\n');
+}
