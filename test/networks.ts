@@ -1,7 +1,7 @@
 import { areaOf } from '../src/network/extent.js';
 import fc from 'fast-check';
 import type { CompressedLayer } from '../src/compression/compressed-network.js';
-import { convolutionsOf, type ConvolutionLayer, type Network, type Shape } from '../src/network/network.js';
+import { weightedLayersOf, type ConvolutionLayer, type Network, type Shape } from '../src/network/network.js';
 import { inferShapes, shapeOf } from '../src/network/shapes.js';
 import type { Workload } from '../src/pipeline/workload.js';
 import { generator } from './layers.js';
@@ -89,7 +89,7 @@ export function workloadOf(from: Ingredients): Workload {
 export function workloadFor(network: Network, from: Ingredients): Workload {
   const random = generator(from.seed);
   const shapes = inferShapes(network);
-  const layers = convolutionsOf(network).map((layer) =>
+  const layers = weightedLayersOf(network).map((layer) =>
     randomLayer(layer, shapeOf(shapes, layer.input).channels, from, random),
   );
   const { channels, height, width } = from.input;

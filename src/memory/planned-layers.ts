@@ -2,7 +2,7 @@ import type { JobProgram, Program } from '../compile/program.js';
 import { InvariantError } from '../base/errors.js';
 import { found } from '../base/found.js';
 import { windowHeight, type WindowGeometry } from '../network/geometry.js';
-import { convolutionsOf } from '../network/network.js';
+import { weightedLayersOf } from '../network/network.js';
 import { shapeOf } from '../network/shapes.js';
 import type { MapSources } from './map-sources.js';
 import { sum } from '../base/sum.js';
@@ -43,7 +43,7 @@ export function plannedLayers(
   maps: readonly StoredMap[],
 ): readonly PlannedLayer[] {
   const addends = addendRows(program, sources, maps);
-  return convolutionsOf(program.network).map(({ name, input }) => {
+  return weightedLayersOf(program.network).map(({ name, input }) => {
     const jobs = found(program.jobs, name, 'compiled layers');
     const [{ geometry }] = jobs;
     return {

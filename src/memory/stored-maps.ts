@@ -1,6 +1,6 @@
 import { sum } from '../base/sum.js';
 import type { Program } from '../compile/program.js';
-import { convolutionsOf, isWeighted, type Network } from '../network/network.js';
+import { weightedLayersOf, isWeighted, type Network } from '../network/network.js';
 import { shapeOf } from '../network/shapes.js';
 import type { MapSources } from './map-sources.js';
 
@@ -58,7 +58,7 @@ function storedMap(
   isOutput: boolean,
 ): StoredMap {
   const { height, width } = shapeOf(program.shapes, name);
-  const convolutions = convolutionsOf(program.network);
+  const convolutions = weightedLayersOf(program.network);
   const numberOf = (writer: string) => convolutions.findIndex((layer) => layer.name === writer);
   const origins = sources.sourcesOf(name).map(({ layer, channels, completedBy }) => ({
     layer,

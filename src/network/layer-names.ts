@@ -1,7 +1,7 @@
 import { closest } from 'fastest-levenshtein';
 import { UserError } from '../base/errors.js';
 import { quoted } from '../base/quote.js';
-import { convolutionsOf, type Network } from './network.js';
+import { weightedLayersOf, type Network } from './network.js';
 
 /** Longer names are cut in comparisons: no layer's name comes near. */
 const LONGEST = 60;
@@ -11,7 +11,7 @@ const LONGEST = 60;
  * that is one. `setting` is what the user gave them for.
  */
 export function checkLayerNames(names: Iterable<string>, network: Network, setting: string): void {
-  const known = convolutionsOf(network).map(({ name }) => name);
+  const known = weightedLayersOf(network).map(({ name }) => name);
   const unknown = Array.from(names).filter((name) => !known.includes(name));
   if (unknown.length === 0) return;
   const listed = unknown.map((name) => withNearest(name, known)).join(', ');

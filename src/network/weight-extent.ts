@@ -1,5 +1,5 @@
 import { areaOf, type Span } from './extent.js';
-import { convolutionsOf, type ConvolutionLayer, type Network, type Shape } from './network.js';
+import { weightedLayersOf, type ConvolutionLayer, type Network, type Shape } from './network.js';
 import { inferShapes, shapeOf } from './shapes.js';
 
 /** Extent of one convolution's weights: outputChannels x inputChannels x kernel height x kernel width. */
@@ -14,7 +14,7 @@ export interface WeightExtent {
 /** The extents of a network's weights, convolution by convolution. Throws `UserError` if its shapes do not fit. */
 export function weightExtents(network: Network): readonly WeightExtent[] {
   const shapes = inferShapes(network);
-  return convolutionsOf(network).map((layer) => weightExtent(layer, shapes));
+  return weightedLayersOf(network).map((layer) => weightExtent(layer, shapes));
 }
 
 function weightExtent(layer: ConvolutionLayer, shapes: ReadonlyMap<string, Shape>): WeightExtent {

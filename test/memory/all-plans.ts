@@ -1,6 +1,6 @@
 import { borderOf, extentOf } from '../../src/network/extent.js';
 import type { HardwareSpec } from '../../src/config/hardware.js';
-import { convolutionsOf, inputsOf, type ConvolutionLayer, type Network } from '../../src/network/network.js';
+import { weightedLayersOf, inputsOf, type ConvolutionLayer, type Network } from '../../src/network/network.js';
 import { inferShapes } from '../../src/network/shapes.js';
 
 /** One channel of a map: the convolution or input that completes it, and per row the rows of that which it is made from. */
@@ -41,7 +41,7 @@ type StoredMap = ReturnType<typeof mapsOf>[number];
 function mapsOf(network: Network, { activationBits }: HardwareSpec) {
   const shapes = inferShapes(network);
   const { channels, addends } = tracedThrough(network);
-  const convolutions = convolutionsOf(network);
+  const convolutions = weightedLayersOf(network);
   const last = readName(network, network.layers.at(-1)!.name);
   const readings = [
     ...convolutions.map(({ name, input }) => ({ map: readName(network, input), reader: name })),
@@ -173,7 +173,7 @@ function bytesOf(
   const shapes = inferShapes(network);
   const { addends } = tracedThrough(network);
   let moved = 0;
-  for (const [at, layer] of convolutionsOf(network).entries()) {
+  for (const [at, layer] of weightedLayersOf(network).entries()) {
     const onChip = maps.filter(({ name, from, to }) => kept.has(name) && from <= at && at <= to);
     const occupied = onChip.reduce((sum, { bytes }) => sum + bytes, 0);
     const input = maps.find(({ name }) => name === readName(network, layer.input))!;

@@ -7,7 +7,7 @@ import type { CompressedLayer, CompressedNetwork } from '../../src/compression/c
 import type { HardwareSpec } from '../../src/config/hardware.js';
 import { geometryOf } from '../../src/network/geometry.js';
 import {
-  convolutionsOf,
+  weightedLayersOf,
   type ConvolutionLayer,
   type Layer,
   type Network,
@@ -24,7 +24,7 @@ export function dramMachine(changes: Partial<HardwareSpec> = {}): HardwareSpec {
 /** A network's weights compiled without calibration: formats make no difference to memory. */
 export function programOf({ network, layers }: CompressedNetwork, hardware: HardwareSpec): Program {
   const shapes = inferShapes(network);
-  const compiled = convolutionsOf(network).map((layer): [string, JobProgram[]] => {
+  const compiled = weightedLayersOf(network).map((layer): [string, JobProgram[]] => {
     const geometry = geometryOf(layer, shapeOf(shapes, layer.input), shapeOf(shapes, layer.name));
     return [layer.name, [compileLayer(layers.get(layer.name)!, geometry, INTEGER_FORMATS, hardware)]];
   });
@@ -59,7 +59,7 @@ export function sparse(network: Network): CompressedNetwork {
       storedEntries: filters.length,
     };
   };
-  const layers = convolutionsOf(network).map((layer) => [layer.name, weightsOf(layer)] as const);
+  const layers = weightedLayersOf(network).map((layer) => [layer.name, weightsOf(layer)] as const);
   return { network, source: 'test', layers: new Map(layers) };
 }
 

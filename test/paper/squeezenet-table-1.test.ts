@@ -1,6 +1,6 @@
 import { publishedKeptPercent } from '../../src/network/kept-shares.js';
 import { describe, expect, it } from 'vitest';
-import { convolutionsOf } from '../../src/network/network.js';
+import { weightedLayersOf } from '../../src/network/network.js';
 import {
   keptWeights,
   layerParameters,
@@ -69,7 +69,7 @@ describe('SqueezeNet, Table 1', () => {
   });
 
   it.each(FIRES)('has the filters and kept shares of %s', (fire, filters, keptPercent) => {
-    const banks = convolutionsOf(network).filter(({ name }) => name.startsWith(`${fire}/`));
+    const banks = weightedLayersOf(network).filter(({ name }) => name.startsWith(`${fire}/`));
     expect(banks.map(({ kernel }) => kernel)).toEqual([1, 1, 3]);
     expect(banks.map(({ outputChannels }) => outputChannels)).toEqual(filters);
     expect(banks.map(({ name }) => publishedKeptPercent(name))).toEqual(keptPercent);

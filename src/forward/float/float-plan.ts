@@ -1,7 +1,7 @@
 import type { CompressedNetwork } from '../../compression/compressed-network.js';
 import { found } from '../../base/found.js';
 import { geometryOf } from '../../network/geometry.js';
-import { convolutionsOf, inputsOf, sizeOf, type Network, type Shape } from '../../network/network.js';
+import { weightedLayersOf, inputsOf, sizeOf, type Network, type Shape } from '../../network/network.js';
 import { inferShapes, shapeOf } from '../../network/shapes.js';
 import { placeConvolution, placeScratch, type PlacedConvolution, type Scratch } from './float-convolution.js';
 import { Places, type Place } from './places.js';
@@ -25,7 +25,7 @@ export function planFloat({ network, layers }: CompressedNetwork): FloatPlan {
   const places = new Places();
   const shapes = inferShapes(network);
   const convolutions = new Map(
-    convolutionsOf(network).map((layer) => {
+    weightedLayersOf(network).map((layer) => {
       const weights = found(layers, layer.name, 'float plan');
       const geometry = geometryOf(layer, shapeOf(shapes, layer.input), shapeOf(shapes, layer.name));
       return [layer.name, placeConvolution(places, weights, geometry)];

@@ -6,7 +6,7 @@ import { factorize } from '../../../src/compression/low-rank/factorize.js';
 import type { RankRule } from '../../../src/compression/low-rank/rank-rule.js';
 import { loadDeepCompressionNet } from '../../../src/formats/deep-compression-net.js';
 import { networkByName } from '../../../src/network/catalogue.js';
-import { convolutionsOf } from '../../../src/network/network.js';
+import { weightedLayersOf } from '../../../src/network/network.js';
 import { inferShapes } from '../../../src/network/shapes.js';
 import { filterSize } from '../../../src/network/weight-extent.js';
 import { inferFloat } from '../../reference/float-inference.js';
@@ -62,7 +62,7 @@ describe('the network of factors', () => {
   it('joins factors where the layers were joined, and computes the same where nothing is cut off', () => {
     const kind = everyKind({ channels: 3, height: 6, width: 6 }, 6);
     const random = generator(3);
-    const columns = new Map(convolutionsOf(kind).map(({ name }) => [name, 2 * random() - 1]));
+    const columns = new Map(weightedLayersOf(kind).map(({ name }) => [name, 2 * random() - 1]));
     const dense = withWeights(kind, () => random() - 0.3);
     const lowRank = {
       ...dense,
