@@ -11,13 +11,18 @@ function normalisation(
   return { kind: 'response-normalisation', name: 'n', input: 'x', ...numbers, ...changes };
 }
 
-/** In real numbers, one pixel's channels. */
-function exactly({ size, alpha, beta, bias }: ResponseNormalisationLayer, x: readonly number[]): number[] {
-  return x.map((value, channel) => {
+/** In real numbers, what each channel of one pixel is divided by, before the power. */
+function divisors({ size, alpha, bias }: ResponseNormalisationLayer, x: readonly number[]): number[] {
+  return x.map((_value, channel) => {
     const near = x.filter((_, other) => Math.abs(other - channel) <= (size - 1) / 2);
     const squares = near.reduce((sum, neighbour) => sum + neighbour * neighbour, 0);
-    return value / (bias + (alpha / size) * squares) ** beta;
+    return bias + (alpha / size) * squares;
   });
+}
+
+/** In real numbers, one pixel's channels; divisors have an end at 2^24. */
+function exactly(layer: ResponseNormalisationLayer, x: readonly number[]): number[] {
+  return divisors(layer, x).map((divisor, channel) => x[channel] / Math.min(2 ** 24, divisor) ** layer.beta);
 }
 
 describe('response normalisation', () => {
