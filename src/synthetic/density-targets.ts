@@ -1,4 +1,4 @@
-import { inputsOf, isWeighted, weightedLayersOf, type MaxPoolLayer, type Network } from '../network/network.js';
+import { weightedLayersOf, inputsOf, type MaxPoolLayer, type Network } from '../network/network.js';
 
 /**
  * Fraction of non-zero inputs to each convolution of SqueezeNet v1.0 behind the first: means over 1,000
@@ -58,7 +58,7 @@ export function densityTarget(network: Network, convolution: string): DensityTar
   let name = convolution;
   for (const layer of network.layers) {
     if (!inputsOf(layer).includes(name)) continue;
-    if (isWeighted(layer)) return { density: inputDensity(network, layer.name), pools };
+    if (layer.kind === 'convolution') return { density: inputDensity(network, layer.name), pools };
     if (layer.kind === 'max-pool') pools.push(layer);
     name = layer.name;
   }

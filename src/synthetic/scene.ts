@@ -1,6 +1,6 @@
 import { UserError } from '../base/errors.js';
 import { sizeOf, type Layer, type Network, type Shape } from '../network/network.js';
-import { weightExtents, type WeightExtent } from '../network/weight-extent.js';
+import { inferShapes } from '../network/shapes.js';
 import { syntheticPicture } from './picture.js';
 
 /**
@@ -17,12 +17,12 @@ export interface Scene {
 
 /**
  * The middle of the synthetic picture of this seed, or the whole picture where that is small or where the
- * network does not fit a part of it: its weights, those of fully connected layers, must be as many there. Throws `UserError` where the network's shapes do not fit at all.
+ * network does not fit a part of it. Throws `UserError` where the network's shapes do not fit at all.
  */
 export function calibrationScene(network: Network, seed: number): Scene {
   const whole = inputShape(network);
   const reduced = { name: network.name, layers: network.layers.map(withReducedInput) };
-  const scene = fits(reduced, weightExtents(network)) ? reduced : network;
+  const scene = fits(reduced) ? reduced : network;
   return {
     network: scene,
     picture: cropMiddle(syntheticPicture(whole, seed), whole, inputShape(scene)),
@@ -41,9 +41,10 @@ function withReducedInput(layer: Layer): Layer {
   return { ...layer, shape };
 }
 
-function fits(network: Network, extents: readonly WeightExtent[]): boolean {
+function fits(network: Network): boolean {
   try {
-    return JSON.stringify(weightExtents(network)) === JSON.stringify(extents);
+    inferShapes(network);
+    return true;
   } catch (error) {
     if (error instanceof UserError) return false;
     throw error;

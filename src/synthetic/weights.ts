@@ -1,17 +1,10 @@
-import { weightsOf, type CompressedLayer, type CompressedNetwork } from '../compression/compressed-network.js';
+import type { CompressedLayer, CompressedNetwork } from '../compression/compressed-network.js';
 import { geometryOf } from '../network/geometry.js';
-import {
-  inputsOf,
-  isWeighted,
-  type Layer,
-  type Network,
-  type Shape,
-  type WeightedLayer,
-} from '../network/network.js';
+import { inputsOf, type ConvolutionLayer, type Layer, type Network, type Shape } from '../network/network.js';
 import { publishedKeptPercent, type KeptShares } from '../network/kept-shares.js';
 import { keptWeights } from '../network/parameters.js';
 import { inferShapes, shapeOf } from '../network/shapes.js';
-import { weightCount, weightExtentOf, type WeightExtent } from '../network/weight-extent.js';
+import { weightCount } from '../network/weight-extent.js';
 import { convolveFloat, type FloatMap } from '../reference/float-convolution.js';
 import { outputOf, weightlessFloat } from '../reference/float-layers.js';
 import { biasesFor } from './biases.js';
@@ -21,7 +14,7 @@ import { RandomStream } from '../numeric/random-stream.js';
 import { calibrationScene, type Scene } from './scene.js';
 
 /**
- * Seeded weights in place of trained ones: every layer that has weights of its own keeps exactly the share of them that
+ * Seeded weights in place of trained ones: every convolution keeps exactly the share of its weights that
  * `keptPercent` says (what is published of it unless given), shares 255 values, and has biases that let as many activations pass its ReLU as in the
  * released SqueezeNet (half of them in other networks). Same network and 32-bit seed, same bytes.
  * Throws `UserError` where the network's shapes do not fit.
@@ -33,13 +26,12 @@ export function syntheticWeights(
 ): CompressedNetwork {
   const fitting = new Fitting(calibrationScene(network, seed), seed, keptPercent);
   for (const layer of network.layers) fitting.visit(layer);
-  return { network, source: fitting.source, layers: fitting.layers };
+  return { network, source: `synthetic seed ${seed}`, layers: fitting.layers };
 }
 
 /** The layers made so far, and what they put out for the scene. */
 class Fitting {
   readonly layers = new Map<string, CompressedLayer>();
-  readonly source: string;
   private readonly outputs = new Map<string, FloatMap>();
   private readonly shapes: ReadonlyMap<string, Shape>;
 
@@ -49,7 +41,6 @@ class Fitting {
     private readonly keptPercent: KeptShares,
   ) {
     this.shapes = inferShapes(scene.network);
-    this.source = `synthetic seed ${seed}`;
   }
 
   visit(layer: Layer): void {
@@ -60,26 +51,18 @@ class Fitting {
     const shape = shapeOf(this.shapes, layer.name);
     if (layer.kind === 'input') return { shape, data: this.scene.picture };
     const inputs = inputsOf(layer).map((name) => outputOf(this.outputs, name));
-    if (!isWeighted(layer)) return weightlessFloat(layer, inputs, shape);
-    const [input] = inputs;
-    return layer.weights === undefined
-      ? this.fit(layer, input, shape)
-      : convolveFloat(weightsOf(this, layer.weights), geometryOf(layer, input.shape, shape), input.data);
+    if (layer.kind === 'convolution') return this.fit(layer, inputs[0], shape);
+    return weightlessFloat(layer, inputs, shape);
   }
 
-  private fit(layer: WeightedLayer, input: FloatMap, output: Shape): FloatMap {
-    const unbiased = this.unbiasedLayer(weightExtentOf(layer, input.shape));
+  private fit(layer: ConvolutionLayer, input: FloatMap, output: Shape): FloatMap {
+    const unbiased = unbiasedLayer(layer, input.shape.channels, this.keptPercent(layer.name), this.seed);
     const sums = convolveFloat(unbiased, geometryOf(layer, input.shape, output), input.data);
     const target = densityTarget(this.scene.network, layer.name);
     const stream = new RandomStream(this.seed, `${layer.name} bias`);
     const bias = biasesFor(this.pooled(sums, target), target.density, stream);
     this.layers.set(layer.name, { ...unbiased, bias });
     return withBiases(sums, bias);
-  }
-
-  private unbiasedLayer(extent: WeightExtent): CompressedLayer {
-    const kept = keptWeights(weightCount(extent), this.keptPercent(extent.name));
-    return prunedWeights(extent, kept, this.seed);
   }
 
   /** Sums as the next convolution will see them: the largest of each window passes the ReLU first. */
@@ -89,6 +72,16 @@ class Fitting {
       return weightlessFloat(pool, [map], { ...shapeOf(this.shapes, pool.name), channels });
     }, sums);
   }
+}
+
+function unbiasedLayer(
+  { name, outputChannels, kernel, groups = 1 }: ConvolutionLayer,
+  channels: number,
+  keptPercent: number,
+  seed: number,
+): CompressedLayer {
+  const extent = { name, outputChannels, inputChannels: channels / groups, kernel };
+  return prunedWeights(extent, keptWeights(weightCount(extent), keptPercent), seed);
 }
 
 function withBiases(sums: FloatMap, bias: Float32Array): FloatMap {
