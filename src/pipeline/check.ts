@@ -43,13 +43,13 @@ export interface LayerCheck {
 /** What is known of a run before its layers are checked. */
 export type CheckModel = Pick<LayerCheck, 'compressed' | 'formats' | 'arithmetic'>;
 
-/** Multiply-accumulates of one part: small enough for an even share of work among threads, */
+/** Multiply-accumulates of one part: small enough for an even share of work among threads. */
 const PART_MULTIPLY_ACCUMULATES = 16e6;
-/** but for each value of its input so many that the border, which every part lays around it, costs little. */
+/** Those of one part for each value of its input: so many that the border, laid around it anew for every part, costs little. */
 const PART_MULTIPLY_ACCUMULATES_PER_INPUT = 16;
 
 /**
- * The checks of one layer of a run, convolutions in parts of a few output channels. Each takes the engine's own
+ * The checks of one layer of a run, those with weights in parts of a few output channels. Each takes the engine's own
  * inputs of its layer: as the first of them is the given one and each output equals the reference's, so does by
  * induction every input.
  */
