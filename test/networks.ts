@@ -1,8 +1,8 @@
-import { areaOf } from '../src/network/extent.js';
 import fc from 'fast-check';
 import type { CompressedLayer } from '../src/compression/compressed-network.js';
-import { convolutionsOf, type ConvolutionLayer, type Network, type Shape } from '../src/network/network.js';
+import { sizeOf, type ConvolutionLayer, type Network, type Shape } from '../src/network/network.js';
 import { inferShapes, shapeOf } from '../src/network/shapes.js';
+import { filterSize, weightExtents, type WeightExtent } from '../src/network/weight-extent.js';
 import type { Workload } from '../src/pipeline/workload.js';
 import { generator } from './layers.js';
 
@@ -86,36 +86,31 @@ export function workloadOf(from: Ingredients): Workload {
 }
 
 /** Random weights for any network, and random inputs. */
-export function workloadFor(network: Network, from: Ingredients): Workload {
+export function workloadFor(network: Network, from: Omit<Ingredients, 'input' | 'filters'>): Workload {
   const random = generator(from.seed);
-  const shapes = inferShapes(network);
-  const layers = convolutionsOf(network).map((layer) =>
-    randomLayer(layer, shapeOf(shapes, layer.input).channels, from, random),
-  );
-  const { channels, height, width } = from.input;
+  const layers = weightExtents(network).map((extent) => randomLayer(extent, from, random));
+  const [{ name }] = network.layers;
+  const size = sizeOf(shapeOf(inferShapes(network), name));
   const inputs = Array.from({ length: from.inputCount }, (_, index) => ({
     name: `input ${index}`,
-    data: Float32Array.from({ length: channels * height * width }, () => signed(random) * from.inputs),
+    data: Float32Array.from({ length: size }, () => signed(random) * from.inputs),
   }));
   const compressed = { network, source: 'test', layers: new Map(layers.map((layer) => [layer.name, layer])) };
   return { compressed, inputs };
 }
 
 function randomLayer(
-  { name, outputChannels, kernel }: ConvolutionLayer,
-  inputChannels: number,
-  from: Ingredients,
+  extent: WeightExtent,
+  from: Pick<Ingredients, 'density' | 'weights' | 'biases'>,
   random: () => number,
 ): CompressedLayer {
-  const filter = inputChannels * areaOf(kernel);
+  const { outputChannels } = extent;
+  const filter = filterSize(extent);
   const all = Array.from({ length: outputChannels * filter }, (_, position) => position);
   const kept = all.filter(() => random() < from.density);
   const before = (row: number) => kept.filter((position) => position < row * filter).length;
   return {
-    name,
-    outputChannels,
-    inputChannels,
-    kernel,
+    ...extent,
     codeBits: 4,
     codebook: Float32Array.from({ length: 16 }, (_, code) =>
       code === 0 ? 0 : signed(random) * from.weights,

@@ -23,6 +23,10 @@ const span = z.union([extent, z.strictObject({ height: extent, width: extent })]
 const side = z.int().min(0).max(MAX_EXTENT);
 const margin = z.union([side, z.strictObject({ top: side, left: side, bottom: side, right: side })]);
 const unary = { name, input: name };
+const weighted = { ...unary, weights: name.optional() };
+const factor = z.number().min(-1e6).max(1e6);
+const shape = z.strictObject({ channels: extent, height: extent, width: extent });
+const pooling = { ...unary, padding: margin.optional(), rounding: z.enum(['up', 'down']).optional() };
 const inputs = z.array(name).min(1).max(MAX_LAYERS);
 
 type SchemaOf<Kind> = z.ZodType<Extract<Layer, { kind: Kind }>>;
@@ -35,12 +39,12 @@ const LAYERS: { readonly [Kind in Layer['kind']]: SchemaOf<Kind> } = {
   input: z.strictObject({
     kind: z.literal('input'),
     name,
-    shape: z.strictObject({ channels: extent, height: extent, width: extent }),
+    shape,
   }),
   convolution: z
     .strictObject({
       kind: z.literal('convolution'),
-      ...unary,
+      ...weighted,
       outputChannels: extent,
       kernel: span,
       stride: span,
@@ -50,12 +54,49 @@ const LAYERS: { readonly [Kind in Layer['kind']]: SchemaOf<Kind> } = {
       keptPercent: z.number().min(0).max(100).optional(),
     })
     .transform(({ keptPercent: _, ...layer }) => layer),
+  'fully-connected': z.strictObject({ kind: z.literal('fully-connected'), ...weighted, outputs: extent }),
   relu: z.strictObject({ kind: z.literal('relu'), ...unary }),
-  'max-pool': z.strictObject({ kind: z.literal('max-pool'), ...unary, kernel: extent, stride: extent }),
-  'average-pool': z.strictObject({ kind: z.literal('average-pool'), ...unary }),
+  clip: z.strictObject({ kind: z.literal('clip'), ...unary, low: factor, high: factor }),
+  'leaky-relu': z.strictObject({ kind: z.literal('leaky-relu'), ...unary, slope: factor }),
+  sigmoid: z.strictObject({ kind: z.literal('sigmoid'), ...unary }),
+  tanh: z.strictObject({ kind: z.literal('tanh'), ...unary }),
+  'hard-sigmoid': z.strictObject({
+    kind: z.literal('hard-sigmoid'),
+    ...unary,
+    slope: factor,
+    offset: factor,
+  }),
+  'hard-swish': z.strictObject({ kind: z.literal('hard-swish'), ...unary }),
+  'max-pool': z.strictObject({ kind: z.literal('max-pool'), ...pooling, kernel: span, stride: span }),
+  'average-pool': z.strictObject({
+    kind: z.literal('average-pool'),
+    ...pooling,
+    kernel: span.optional(),
+    stride: span.optional(),
+    countPadding: z.boolean().optional(),
+  }),
+  'response-normalisation': z.strictObject({
+    kind: z.literal('response-normalisation'),
+    ...unary,
+    size: extent,
+    alpha: factor,
+    beta: factor,
+    bias: factor,
+  }),
+  softmax: z.strictObject({ kind: z.literal('softmax'), ...unary }),
+  reshape: z.strictObject({ kind: z.literal('reshape'), ...unary, shape }),
+  slice: z.strictObject({
+    kind: z.literal('slice'),
+    ...unary,
+    axis: z.enum(['channels', 'height', 'width']),
+    start: side,
+    end: side,
+  }),
+  zeros: z.strictObject({ kind: z.literal('zeros'), name, shape }),
   dropout: z.strictObject({ kind: z.literal('dropout'), ...unary }),
   concat: z.strictObject({ kind: z.literal('concat'), name, inputs }),
   add: z.strictObject({ kind: z.literal('add'), name, inputs }),
+  multiply: z.strictObject({ kind: z.literal('multiply'), name, inputs: z.array(name).length(2) }),
 };
 
 /** Every kind of layer that there is. */

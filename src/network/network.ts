@@ -22,8 +22,14 @@ export interface InputLayer extends Named {
   readonly shape: Shape;
 }
 
-/** A convolution with bias. A fully connected layer is one whose kernel is as large as its input. */
-export interface ConvolutionLayer extends Unary {
+/** Weights of a layer: its own, or those of an earlier layer of the same extent, as the time steps of an LSTM share them. */
+interface Weighted extends Unary {
+  /** Name of the layer whose weights and biases it uses; its own unless given. */
+  readonly weights?: string | undefined;
+}
+
+/** A convolution with bias. */
+export interface ConvolutionLayer extends Weighted {
   readonly kind: 'convolution';
   readonly outputChannels: number;
   readonly kernel: Span;
@@ -36,20 +42,114 @@ export interface ConvolutionLayer extends Unary {
   readonly groups?: number | undefined;
 }
 
+/** Every output reads the whole input map, in (channel, row, column) order; with bias. One pass of the array. */
+export interface FullyConnectedLayer extends Weighted {
+  readonly kind: 'fully-connected';
+  readonly outputs: number;
+}
+
 export interface ReluLayer extends Unary {
   readonly kind: 'relu';
 }
 
-/** Pooling rounds its output size up, as Caffe does; windows are clipped at the border. */
-export interface MaxPoolLayer extends Unary {
-  readonly kind: 'max-pool';
-  readonly kernel: number;
-  readonly stride: number;
+/** min(high, max(low, x)); ReLU6 is a clip of 0 to 6. */
+export interface ClipLayer extends Unary {
+  readonly kind: 'clip';
+  readonly low: number;
+  readonly high: number;
 }
 
-/** Average over the whole map, one value per channel. */
-export interface AveragePoolLayer extends Unary {
+/** x, or slope * x where x is negative. */
+export interface LeakyReluLayer extends Unary {
+  readonly kind: 'leaky-relu';
+  readonly slope: number;
+}
+
+/** 1 / (1 + e^-x). */
+export interface SigmoidLayer extends Unary {
+  readonly kind: 'sigmoid';
+}
+
+export interface TanhLayer extends Unary {
+  readonly kind: 'tanh';
+}
+
+/** min(1, max(0, slope * x + offset)). */
+export interface HardSigmoidLayer extends Unary {
+  readonly kind: 'hard-sigmoid';
+  readonly slope: number;
+  readonly offset: number;
+}
+
+/** x * min(6, max(0, x + 3)) / 6. */
+export interface HardSwishLayer extends Unary {
+  readonly kind: 'hard-swish';
+}
+
+/** How many windows fit: `up` lets a last one stand out over the border, as Caffe does; `down` drops it. */
+export type WindowRounding = 'up' | 'down';
+
+/** A window that slides over each channel. */
+interface Pooling extends Unary {
+  /** Border that the first and last windows may cover, in pixels; 0 unless given. */
+  readonly padding?: Margin | undefined;
+  /** `up` unless given. */
+  readonly rounding?: WindowRounding | undefined;
+}
+
+/** Largest value of each window; border pixels are never taken. */
+export interface MaxPoolLayer extends Pooling {
+  readonly kind: 'max-pool';
+  readonly kernel: Span;
+  readonly stride: Span;
+}
+
+/** Mean of each window: of the whole map, one value per channel, unless a kernel is given. */
+export interface AveragePoolLayer extends Pooling {
   readonly kind: 'average-pool';
+  readonly kernel?: Span | undefined;
+  /** 1 unless given. */
+  readonly stride?: Span | undefined;
+  /** Whether border pixels count as zeros in the divisor, as Caffe counts them; not unless given. */
+  readonly countPadding?: boolean | undefined;
+}
+
+/**
+ * x_c / (bias + alpha / size * sum of x_j^2)^beta, over `size` neighbouring channels j around c
+ * (Krizhevsky et al. 2012, section 3.3, with alpha as Caffe and ONNX have it).
+ */
+export interface ResponseNormalisationLayer extends Unary {
+  readonly kind: 'response-normalisation';
+  /** Odd. */
+  readonly size: number;
+  readonly alpha: number;
+  readonly beta: number;
+  readonly bias: number;
+}
+
+/** e^x over the sum of e^x of all channels, pixel by pixel. */
+export interface SoftmaxLayer extends Unary {
+  readonly kind: 'softmax';
+}
+
+/** The same values in the same order as a map of another shape. */
+export interface ReshapeLayer extends Unary {
+  readonly kind: 'reshape';
+  readonly shape: Shape;
+}
+
+/** Channels, rows or columns `start` .. `end` - 1 of a map. */
+export interface SliceLayer extends Unary {
+  readonly kind: 'slice';
+  readonly axis: 'channels' | 'height' | 'width';
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A map of zeros, such as the state before an LSTM's first step. */
+export interface ZerosLayer extends Named {
+  readonly kind: 'zeros';
+  readonly shape: Shape;
 }
 
 /** No effect at inference. */
@@ -69,18 +169,36 @@ export interface AddLayer extends Named {
   readonly inputs: readonly string[];
 }
 
+/** Multiplies two maps value by value; the second may have one value per channel in place of a map. */
+export interface MultiplyLayer extends Named {
+  readonly kind: 'multiply';
+  readonly inputs: readonly string[];
+}
+
 export type Layer =
   | InputLayer
-  | ConvolutionLayer
+  | WeightedLayer
   | ReluLayer
+  | ClipLayer
+  | LeakyReluLayer
+  | SigmoidLayer
+  | TanhLayer
+  | HardSigmoidLayer
+  | HardSwishLayer
   | MaxPoolLayer
   | AveragePoolLayer
+  | ResponseNormalisationLayer
+  | SoftmaxLayer
+  | ReshapeLayer
+  | SliceLayer
+  | ZerosLayer
   | DropoutLayer
   | ConcatLayer
-  | AddLayer;
+  | AddLayer
+  | MultiplyLayer;
 
 /** Layers with weights, which run on the PEs. */
-export type WeightedLayer = ConvolutionLayer;
+export type WeightedLayer = ConvolutionLayer | FullyConnectedLayer;
 
 /** Layers that run outside the PEs. */
 export type HostLayer = Exclude<Layer, InputLayer | WeightedLayer>;
@@ -98,13 +216,18 @@ export function sizeOf(shape: Shape): number {
 
 /** Names of the layers that `layer` reads. */
 export function inputsOf(layer: Layer): readonly string[] {
-  if (layer.kind === 'input') return [];
-  return layer.kind === 'concat' || layer.kind === 'add' ? layer.inputs : [layer.input];
+  if ('inputs' in layer) return layer.inputs;
+  return 'input' in layer ? [layer.input] : [];
+}
+
+/** Whether layers of a kind have weights and so run on the PEs. */
+export function isWeightedKind(kind: Layer['kind']): kind is WeightedLayer['kind'] {
+  return kind === 'convolution' || kind === 'fully-connected';
 }
 
 /** Whether a layer has weights and so runs on the PEs. */
 export function isWeighted(layer: Layer): layer is WeightedLayer {
-  return layer.kind === 'convolution';
+  return isWeightedKind(layer.kind);
 }
 
 /** Whether a layer runs outside the PEs. */
@@ -113,6 +236,16 @@ export function isOnHost(layer: Layer): layer is HostLayer {
 }
 
 /** The layers of a network that have weights, in order. */
-export function convolutionsOf(network: Network): readonly WeightedLayer[] {
+export function weightedLayersOf(network: Network): readonly WeightedLayer[] {
   return network.layers.filter(isWeighted);
+}
+
+/** Name of the layer whose weights a layer uses. */
+export function weightsNameOf(layer: WeightedLayer): string {
+  return layer.weights ?? layer.name;
+}
+
+/** The layers of a network that have weights of their own, in order. */
+export function weightOwnersOf(network: Network): readonly WeightedLayer[] {
+  return weightedLayersOf(network).filter((layer) => layer.weights === undefined);
 }

@@ -1,4 +1,4 @@
-import { convolutionsOf, inputsOf, type MaxPoolLayer, type Network } from '../network/network.js';
+import { weightedLayersOf, inputsOf, type MaxPoolLayer, type Network } from '../network/network.js';
 
 /**
  * Fraction of non-zero inputs to each convolution of SqueezeNet v1.0 behind the first: means over 1,000
@@ -75,7 +75,7 @@ function inputDensity(network: Network, convolution: string): number {
  * bypasses add to them.
  */
 function isSqueezeNet(network: Network): boolean {
-  const names = convolutionsOf(network).map(({ name }) => name);
+  const names = weightedLayersOf(network).map(({ name }) => name);
   const own = names.filter((name) => !name.endsWith(BYPASS));
   return own.join() === ['conv1', ...SQUEEZENET_DENSITIES.keys()].join();
 }

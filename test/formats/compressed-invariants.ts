@@ -1,11 +1,11 @@
 import { filterSize } from '../../src/network/weight-extent.js';
 import { expect } from 'vitest';
 import { type CompressedLayer, type CompressedNetwork } from '../../src/compression/compressed-network.js';
-import { convolutionsOf } from '../../src/network/network.js';
+import { weightedLayersOf } from '../../src/network/network.js';
 
 /** Fails unless every promise of `CompressedNetwork` holds. */
 export function expectValid(compressed: CompressedNetwork): void {
-  const convolutions = convolutionsOf(compressed.network);
+  const convolutions = weightedLayersOf(compressed.network);
   expect([...compressed.layers.keys()]).toEqual(convolutions.map(({ name }) => name));
   for (const [name, layer] of compressed.layers) {
     expect(layer.name).toBe(name);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { readDeepCompressionNet } from '../../src/formats/deep-compression-net.js';
-import { convolutionsOf } from '../../src/network/network.js';
+import { weightedLayersOf } from '../../src/network/network.js';
 import { expectValid } from './compressed-invariants.js';
 import { netBytes } from './net-writer.js';
 import { randomNet, stored } from './random-net.js';
@@ -11,7 +11,7 @@ test('reads back whatever weights were written, fillers and all', () => {
     fc.property(randomNet, ({ network, layers }) => {
       const compressed = readDeepCompressionNet(netBytes(layers.map(stored)), 'random.net', network);
       expectValid(compressed);
-      convolutionsOf(network).forEach(({ name }, index) => {
+      weightedLayersOf(network).forEach(({ name }, index) => {
         const { codebook, bias, positions, codes } = layers[index];
         const layer = compressed.layers.get(name);
         expect(layer?.codebook).toEqual(Float32Array.from(codebook));

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { loadEieDump } from '../../src/formats/eie-dump.js';
-import { convolutionsOf } from '../../src/network/network.js';
+import { weightedLayersOf } from '../../src/network/network.js';
 import { expectValid } from './compressed-invariants.js';
 import { DUMP, writeDump, type Dump } from './dump-writer.js';
 import { temporaryDirectory } from './temporary-directory.js';
@@ -68,7 +68,7 @@ test('makes a network of one 1x1 convolution named after the directory', () => {
     kind: 'input',
     shape: { channels: 3, height: 1, width: 1 },
   });
-  expect(convolutionsOf(compressed.network)).toEqual([
+  expect(weightedLayersOf(compressed.network)).toEqual([
     expect.objectContaining({ name: 'fc', outputChannels: 6, kernel: 1, stride: 1, padding: 0 }),
   ]);
 });

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { arithmeticOf } from '../../src/compile/compile.js';
-import { elementwiseSums } from '../../src/engine/elementwise-sum.js';
+import { elementwiseSums } from '../../src/engine/host/elementwise-sum.js';
 import { sumFractionBits } from '../../src/numeric/addition.js';
 import { largestMagnitude, largestSum } from '../../src/numeric/magnitude.js';
 import { geometryOf } from '../../src/network/geometry.js';
-import { convolutionsOf } from '../../src/network/network.js';
+import { weightedLayersOf } from '../../src/network/network.js';
 import { inferShapes, shapeOf } from '../../src/network/shapes.js';
 import { convolutionFormats, layerFormats } from '../../src/numeric/formats.js';
 import { prepare, type Prepared } from '../../src/pipeline/prepare.js';
@@ -26,7 +26,7 @@ function largestSums({ workload, forward, hardware, inputs }: Prepared): Readonl
   const { compressed } = workload;
   const shapes = inferShapes(compressed.network);
   const runs = inputs.map((input) => runReference({ compressed, formats, arithmetic }, input));
-  const largest = convolutionsOf(compressed.network).map((layer) => {
+  const largest = weightedLayersOf(compressed.network).map((layer) => {
     const geometry = geometryOf(layer, shapeOf(shapes, layer.input), shapeOf(shapes, layer.name));
     const chosen = convolutionFormats(formats, layer.name);
     const weights = compressed.layers.get(layer.name)!;

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { HardwareSpec } from '../../src/config/hardware.js';
 import { bytesMoved, type LayerMemory } from '../../src/memory/layer-memory.js';
 import { layerMemory, planMemory } from '../../src/memory/plan.js';
-import { convolutionsOf, type Network } from '../../src/network/network.js';
+import { weightedLayersOf, type Network } from '../../src/network/network.js';
 import { inferShapes } from '../../src/network/shapes.js';
 import { fewestBytesOfAllPlans } from './all-plans.js';
 import {
@@ -22,7 +22,7 @@ function memoriesOf(network: Network, hardware: HardwareSpec): ReadonlyMap<strin
   const shapes = inferShapes(network);
   const rowCycles = (name: string) => new Float64Array(shapes.get(name)!.height).fill(1000);
   return new Map(
-    convolutionsOf(network).map(({ name }) => [name, layerMemory(plan, name, rowCycles(name))] as const),
+    weightedLayersOf(network).map(({ name }) => [name, layerMemory(plan, name, rowCycles(name))] as const),
   );
 }
 

@@ -3,7 +3,7 @@ import type { CompressedNetwork } from '../../src/compression/compressed-network
 import { loadDeepCompressionNet } from '../../src/formats/deep-compression-net.js';
 import { layerMemory, planMemory } from '../../src/memory/plan.js';
 import { networkByName } from '../../src/network/catalogue.js';
-import { convolutionsOf } from '../../src/network/network.js';
+import { weightedLayersOf } from '../../src/network/network.js';
 import { shapeOf } from '../../src/network/shapes.js';
 import { describeWithData } from '../shared-data.js';
 import { dramMachine, programOf, sparse } from './programs.js';
@@ -67,7 +67,7 @@ describe('SqueezeNet v1.0 on 64 PEs with more', () => {
 
   it('moves only the picture and the averages with 64 KiB each', () => {
     const memory = memoryOf(sparse(network), 64 * KIB);
-    const moved = convolutionsOf(network).map(({ name }) => {
+    const moved = weightedLayersOf(network).map(({ name }) => {
       const { inputBytes, outputBytes } = memory(name);
       return inputBytes + outputBytes;
     });
@@ -84,6 +84,6 @@ describeWithData('the released SqueezeNet', 'squeezenet/compressed_SqueezeNet.ne
 
   it('moves the same maps as any SqueezeNet', () => {
     const [released, other] = [memoryOf(compressed, 2 * KIB, 8), memoryOf(sparse(network), 2 * KIB, 8)];
-    for (const { name } of convolutionsOf(network)) expect(released(name)).toEqual(other(name));
+    for (const { name } of weightedLayersOf(network)) expect(released(name)).toEqual(other(name));
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { networkByName } from '../../src/network/catalogue.js';
-import { convolutionsOf } from '../../src/network/network.js';
+import { weightedLayersOf } from '../../src/network/network.js';
 import { layerParameters, parametersBeforePruning } from '../../src/network/parameters.js';
 
 /** Size in megabytes at 32 bits a parameter, as Table 3 prints it. */
@@ -36,7 +36,7 @@ describe('SqueezeNet, Table 3: model sizes of the bypass networks', () => {
   });
 
   it('has 26 convolutions with simple bypass, 30 with complex', () => {
-    const count = (name: string) => convolutionsOf(networkByName(name)).length;
+    const count = (name: string) => weightedLayersOf(networkByName(name)).length;
     expect(count('squeezenet-v1.0-simple-bypass')).toBe(26);
     expect(count('squeezenet-v1.0-complex-bypass')).toBe(30);
   });

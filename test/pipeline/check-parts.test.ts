@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { convolutionsOf, type Network } from '../../src/network/network.js';
+import { weightedLayersOf, type Network } from '../../src/network/network.js';
 import { checkLayer, layerChecks } from '../../src/pipeline/check.js';
 import { INTEGER_FORMATS } from '../layers.js';
 import { machine } from '../machines.js';
@@ -41,7 +41,7 @@ const activations = new Map([
   ['data', { shape: INPUT, data: new Int16Array(256 * 4096) }],
   ['large', { shape: OUTPUT, data: output }],
 ]);
-const [layer] = convolutionsOf(network);
+const [layer] = weightedLayersOf(network);
 
 it('a large layer is checked in parts that cover every channel once, in order', () => {
   const parts = [...layerChecks('x', model, layer, activations)];

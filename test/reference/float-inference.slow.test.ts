@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { beforeAll, expect, it } from 'vitest';
 import { loadDeepCompressionNet } from '../../src/formats/deep-compression-net.js';
 import { loadPhotograph } from '../../src/formats/photograph.js';
-import { convolutionsOf, inputsOf } from '../../src/network/network.js';
+import { weightedLayersOf, inputsOf } from '../../src/network/network.js';
 import { SQUEEZENET_V1_0 } from '../../src/network/squeezenet-spec.js';
 import { squeezeNet } from '../../src/network/squeezenet.js';
 import { outputOf } from '../../src/reference/float-layers.js';
@@ -35,7 +35,7 @@ function nonZeroShare(values: Float32Array): number {
 describeWithData('float inference of the released SqueezeNet on 100 photographs', 'images', (directory) => {
   const weights = sharedData('squeezenet', 'compressed_SqueezeNet.net');
   const network = squeezeNet(SQUEEZENET_V1_0);
-  const convolutions = convolutionsOf(network);
+  const convolutions = weightedLayersOf(network);
   const labels = readLabels(directory);
   const found: Labelled[] = [];
   /** Summed over the photographs, by convolution, of its non-zero share of inputs. */

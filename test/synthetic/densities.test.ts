@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { convolutionsOf, type Layer, type Network } from '../../src/network/network.js';
+import { weightedLayersOf, type Layer, type Network } from '../../src/network/network.js';
 import { SQUEEZENET_V1_0 } from '../../src/network/squeezenet-spec.js';
 import { squeezeNet } from '../../src/network/squeezenet.js';
 import { inferFloat } from '../reference/float-inference.js';
@@ -35,7 +35,7 @@ function inputDensities(network: Network, seed: number): ReadonlyMap<string, num
   if (input.kind !== 'input') throw new Error('the network does not start with its input');
   const maps = inferFloat(syntheticWeights(network, seed), syntheticPicture(input.shape, seed));
   return new Map(
-    convolutionsOf(network).map((layer) => {
+    weightedLayersOf(network).map((layer) => {
       const { data } = outputOf(maps, layer.input);
       return [layer.name, data.filter((value) => value !== 0).length / data.length];
     }),

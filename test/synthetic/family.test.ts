@@ -1,6 +1,6 @@
 import { publishedKeptPercent } from '../../src/network/kept-shares.js';
 import { describe, expect, it } from 'vitest';
-import { convolutionsOf } from '../../src/network/network.js';
+import { weightedLayersOf } from '../../src/network/network.js';
 import { SQUEEZENET_V1_0, type SqueezeNetSpec } from '../../src/network/squeezenet-spec.js';
 import { squeezeNet } from '../../src/network/squeezenet.js';
 import { inferFloat } from '../reference/float-inference.js';
@@ -16,7 +16,7 @@ function inputsOfConvolutions(change: Partial<SqueezeNetSpec>) {
   const network = squeezeNet({ ...SQUEEZENET_V1_0, inputSize: INPUT_SIZE, ...change });
   const picture = syntheticPicture({ channels: 3, height: INPUT_SIZE, width: INPUT_SIZE }, 1);
   const maps = inferFloat(syntheticWeights(network, 1), picture);
-  return convolutionsOf(network).map((layer) => {
+  return weightedLayersOf(network).map((layer) => {
     const { data } = outputOf(maps, layer.input);
     const squares = data.reduce((sum, value) => sum + value * value, 0);
     return {
@@ -66,7 +66,7 @@ describe('targets of the family', () => {
   });
 
   it('keep all weights of a bypass', () => {
-    const kept = convolutionsOf(network).filter(({ name }) => name.endsWith('/bypass1x1'));
+    const kept = weightedLayersOf(network).filter(({ name }) => name.endsWith('/bypass1x1'));
     expect(kept.map(({ name }) => publishedKeptPercent(name))).toEqual([100, 100, 100, 100]);
   });
 });

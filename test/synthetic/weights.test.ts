@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CompressedLayer, CompressedNetwork } from '../../src/compression/compressed-network.js';
-import { convolutionsOf, type Network } from '../../src/network/network.js';
+import { weightedLayersOf, type Network } from '../../src/network/network.js';
 import { layerParameters } from '../../src/network/parameters.js';
 import { SQUEEZENET_V1_0 } from '../../src/network/squeezenet-spec.js';
 import { squeezeNet } from '../../src/network/squeezenet.js';
@@ -134,6 +134,6 @@ describe('synthetic weights of SqueezeNet variants', () => {
     expect(kept).toEqual(layerParameters(other).map(({ keptWeights }) => keptWeights));
     expectValid(compressed);
     layersOf(compressed).forEach(expectFullCodebook);
-    expect(kept).toHaveLength(convolutionsOf(other).length);
+    expect(kept).toHaveLength(weightedLayersOf(other).length);
   });
 });

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { networkByName } from '../../src/network/catalogue.js';
-import { convolutionsOf } from '../../src/network/network.js';
+import { weightedLayersOf } from '../../src/network/network.js';
 import { loadWeights, loadWorkload } from '../../src/workload/load-workload.js';
 import { temporaryDirectory } from '../formats/temporary-directory.js';
 import { userErrorOfAsync } from '../formats/user-error.js';
@@ -51,7 +51,7 @@ describeWithData('the released weights of v1.0', 'squeezenet/compressed_SqueezeN
     expect(taken.source).toBe('compressed_SqueezeNet.net');
     expect(taken.layers).toEqual(own.layers);
     expect([...taken.layers.keys()]).toEqual(
-      convolutionsOf(networkByName('squeezenet-v1.0')).map(({ name }) => name),
+      weightedLayersOf(networkByName('squeezenet-v1.0')).map(({ name }) => name),
     );
   });
 

@@ -1,5 +1,6 @@
 import { sum } from '../../base/sum.js';
 import { FIGURES } from '../../counters/names.js';
+import { peLayersOf } from '../../result/pe-layers.js';
 import type { ResultDocument, ResultLayer } from '../../result/result.js';
 import { ENERGY_COMPONENTS, keysOf, PE_CAUSES } from '../charts/meanings.js';
 import { csvText, type CsvCell as Cell } from '../csv.js';
@@ -43,9 +44,7 @@ const COLUMNS: readonly Column[] = [
  * `result.json` names its keys, units included. They are the same for every document: what it lacks is left empty.
  */
 export function runCsv(document: ResultDocument): string {
-  const rows = document.layers
-    .filter(({ kind }) => kind === 'convolution')
-    .map((layer) => COLUMNS.map((column) => column.layer(layer)));
+  const rows = peLayersOf(document).map((layer) => COLUMNS.map((column) => column.layer(layer)));
   const total = COLUMNS.map((column) => column.total(document));
   return csvText(
     COLUMNS.map(({ name }) => name),
