@@ -72,12 +72,7 @@ export function withBorder(input: Int16Array, geometry: WindowGeometry): Bordere
 }
 
 /** Where a weight's activation lies, relative to the first of the output pixel's row and its column. */
-export function offsetOf(
-  map: BorderedLayout,
-  channel: number,
-  rowTap: number,
-  columnTap: number,
-): number {
+export function offsetOf(map: BorderedLayout, channel: number, rowTap: number, columnTap: number): number {
   const row = rowTap * map.dilation.height;
   return (channel * map.height + row) * map.rowValues + placeInRow(map, columnTap * map.dilation.width);
 }

@@ -17,6 +17,8 @@ const LANES = 8;
 /** The kernel takes so many weights at a time. */
 const WEIGHTS = 4;
 
+const BYTES = Float32Array.BYTES_PER_ELEMENT;
+
 /** A filter's weights in the kernel's memory, and in bytes the offset to each one's activation. */
 interface Taps {
   readonly weights: Float64Array;
@@ -37,12 +39,12 @@ export function convolveFloat(
   const pixels = output.height * output.width;
   const most = Math.ceil(filterSize(layer) / WEIGHTS) * WEIGHTS;
   const size = geometry.input.channels * layout.height * layout.rowValues;
-  const [from, offsets, weights, sums] = places(8 * (size + LANES), 4 * most, 8 * most, 4 * (pixels + LANES));
-  copyWithin(float64At(from, size), layout, geometry, input);
+  const [from, offsets, weights, sums] = places(4 * (size + LANES), 4 * most, 8 * most, 4 * (pixels + LANES));
+  copyWithin(float32At(from, size), layout, geometry, input);
   const taps = { weights: float64At(weights, most), offsets: int32At(offsets, most) };
   const window = windowOf(layer, layout);
   const groups = geometry.input.channels / layer.inputChannels;
-  const rowBytes = 8 * stride.height * layout.rowValues;
+  const rowBytes = BYTES * stride.height * layout.rowValues;
   const data = new Float32Array(sizeOf(output));
   for (let channel = 0; channel < output.channels; channel++) {
     const group = Math.floor((channel * groups) / layer.outputChannels);
@@ -65,7 +67,7 @@ export function convolveFloat(
 
 /** Copies a map into its border of zeros. */
 function copyWithin(
-  bordered: Float64Array,
+  bordered: Float32Array,
   layout: BorderedLayout,
   geometry: WindowGeometry,
   values: Float32Array,
@@ -95,7 +97,7 @@ function loadTaps(
   const count = Math.ceil(length / WEIGHTS) * WEIGHTS;
   for (let e = 0; e < length; e++) {
     weights[e] = codebook[codes[start + e]];
-    offsets[e] = 8 * (firstOffset + window.offsets[positions[start + e] % window.offsets.length]);
+    offsets[e] = BYTES * (firstOffset + window.offsets[positions[start + e] % window.offsets.length]);
   }
   weights.fill(0, length, count);
   offsets.fill(0, length, count);

@@ -245,7 +245,11 @@ describe('float layers without weights', () => {
 
   it('a slice takes from start up to but not including end', () => {
     const part = (axis: 'channels' | 'height' | 'width', output: Shape) =>
-      run({ kind: 'slice', name: 's', input: 'x', axis, start: 1, end: 2 }, output, map(2, 2, 1, 2, 3, 4, 5, 6, 7, 8));
+      run(
+        { kind: 'slice', name: 's', input: 'x', axis, start: 1, end: 2 },
+        output,
+        map(2, 2, 1, 2, 3, 4, 5, 6, 7, 8),
+      );
     expect(part('channels', shape(1, 2, 2))).toEqual([5, 6, 7, 8]);
     expect(part('height', shape(2, 1, 2))).toEqual([3, 4, 7, 8]);
     expect(part('width', shape(2, 2, 1))).toEqual([2, 4, 6, 8]);

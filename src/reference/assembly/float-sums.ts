@@ -4,7 +4,7 @@ const STEP: i32 = 8;
 /**
  * `bias` and the products of one filter added up in float64 for every output pixel: a row at a time, four weights after
  * the other four, neighbouring pixels side by side in lanes.
- * `input`: float64, row y of output pixels begins at y * `rowBytes`. `offsets`: bytes from a pixel's place to each
+ * `input`: float32, row y of output pixels begins at y * `rowBytes`. `offsets`: bytes from a pixel's place to each
  * weight's activation (int32). `weights`: float64, of a `count` that four divides. `sums`: float32, `width` a row.
  * Reads and writes up to 7 values past the last one of a row; the next row writes over them.
  */
@@ -22,7 +22,7 @@ export function addFloatProducts(
   const end = weights + ((<usize>count) << 3);
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x += STEP) {
-      addStep(input + ((<usize>x) << 3), offsets, weights, end, bias, sums + ((<usize>x) << 2));
+      addStep(input + ((<usize>x) << 2), offsets, weights, end, bias, sums + ((<usize>x) << 2));
     }
     input += rowBytes;
     sums += (<usize>width) << 2;
@@ -43,10 +43,22 @@ function addStep(input: usize, offsets: usize, weights: usize, end: usize, bias:
     const x1 = input + <usize>load<i32>(offsets, 4);
     const x2 = input + <usize>load<i32>(offsets, 8);
     const x3 = input + <usize>load<i32>(offsets, 12);
-    a = f64x2.add(a, fourProducts(x0, x1, x2, x3, w0, w1, w2, w3));
-    b = f64x2.add(b, fourProducts(x0 + 16, x1 + 16, x2 + 16, x3 + 16, w0, w1, w2, w3));
-    c = f64x2.add(c, fourProducts(x0 + 32, x1 + 32, x2 + 32, x3 + 32, w0, w1, w2, w3));
-    d = f64x2.add(d, fourProducts(x0 + 48, x1 + 48, x2 + 48, x3 + 48, w0, w1, w2, w3));
+    a = f64x2.add(
+      a,
+      sum(product(w0, x0), product(w1, x1), product(w2, x2), product(w3, x3)),
+    );
+    b = f64x2.add(
+      b,
+      sum(product(w0, x0 + 8), product(w1, x1 + 8), product(w2, x2 + 8), product(w3, x3 + 8)),
+    );
+    c = f64x2.add(
+      c,
+      sum(product(w0, x0 + 16), product(w1, x1 + 16), product(w2, x2 + 16), product(w3, x3 + 16)),
+    );
+    d = f64x2.add(
+      d,
+      sum(product(w0, x0 + 24), product(w1, x1 + 24), product(w2, x2 + 24), product(w3, x3 + 24)),
+    );
     weights += 32;
     offsets += 16;
   }
@@ -54,18 +66,13 @@ function addStep(input: usize, offsets: usize, weights: usize, end: usize, bias:
   storeNarrow(sums + 16, c, d);
 }
 
-function fourProducts(
-  x0: usize,
-  x1: usize,
-  x2: usize,
-  x3: usize,
-  w0: v128,
-  w1: v128,
-  w2: v128,
-  w3: v128,
-): v128 {
-  const two = f64x2.add(f64x2.mul(w0, v128.load(x0)), f64x2.mul(w1, v128.load(x1)));
-  return f64x2.add(f64x2.add(two, f64x2.mul(w2, v128.load(x2))), f64x2.mul(w3, v128.load(x3)));
+/** A weight times two pixels. */
+function product(weight: v128, place: usize): v128 {
+  return f64x2.mul(weight, f64x2.promote_low_f32x4(v128.load64_zero(place)));
+}
+
+function sum(a: v128, b: v128, c: v128, d: v128): v128 {
+  return f64x2.add(f64x2.add(f64x2.add(a, b), c), d);
 }
 
 /** Four sums as float32. */

@@ -107,11 +107,7 @@ function coefficientsOf(
 }
 
 /** `factor` and `factorShift` of alpha / size x 2^bits: 2^15 <= factor < 2^16. */
-function factorOf(
-  alpha: number,
-  size: number,
-  bits: number,
-): Pick<Coefficients, 'factor' | 'factorShift'> {
+function factorOf(alpha: number, size: number, bits: number): Pick<Coefficients, 'factor' | 'factorShift'> {
   if (alpha <= 0) return { factor: 0, factorShift: 0 };
   const { integer, exponent } = binaryOf(alpha);
   const dividend = (shift: number) => integer << BigInt(Math.max(0, shift));
