@@ -1,6 +1,6 @@
 import type { ArithmeticSpec } from '../numeric/arithmetic-spec.js';
 import { divideNearest } from '../numeric/rounding.js';
-import { maxOfWidth, minOfWidth } from '../numeric/width.js';
+import { fitWidth, maxOfWidth, minOfWidth } from '../numeric/width.js';
 
 /** A real number as `integer` x 2^`exponent`. */
 export interface Binary {
@@ -39,13 +39,14 @@ export function binaryOf(value: number): Binary {
   return { integer: BigInt(integer), exponent };
 }
 
-/** [a x 2^bits / b] of integers in float64, b > 0. */
-export function nearestQuotient(a: number, bits: number, b: number): number {
-  const dividend = a * 2 ** Math.max(0, bits);
-  const divisor = b * 2 ** Math.max(0, -bits);
-  if (Math.abs(dividend) < EXACT && divisor < EXACT) return divideNearest(dividend, divisor);
+/** [a x 2^bits / b] of integers in float64, b > 0, in an activation's width. */
+export function fittedQuotient(a: number, bits: number, b: number, arithmetic: ArithmeticSpec): number {
+  const dividend = a * powerOfTwo(Math.max(0, bits));
+  const divisor = b * powerOfTwo(Math.max(0, -bits));
+  if (Math.abs(dividend) < EXACT && divisor < EXACT)
+    return fitWidth(divideNearest(dividend, divisor), arithmetic.activationBits, arithmetic.overflow);
   const [left, right] = [BigInt(Math.max(0, bits)), BigInt(Math.max(0, -bits))];
-  return Number(nearest(BigInt(a) << left, BigInt(b) << right));
+  return fitted(nearest(BigInt(a) << left, BigInt(b) << right), arithmetic);
 }
 
 /** 2^exponent of a whole exponent, without the cost of a power. */

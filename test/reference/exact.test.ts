@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fitWidth } from '../../src/numeric/width.js';
-import { coefficient, fitted, nearest, nearestQuotient, powerOfTwo, scaled } from '../../src/reference/exact.js';
+import { coefficient, fitted, fittedQuotient, nearest, powerOfTwo, scaled } from '../../src/reference/exact.js';
 import { machine } from '../machines.js';
 
 describe('the nearest integer to a quotient', () => {
@@ -19,14 +19,16 @@ describe('the nearest integer to a quotient', () => {
     );
   });
 
-  it('is the same by float64, whether or not float64 holds the dividend', () => {
+  it('is the same by float64 in an activation, whether or not float64 holds the dividend', () => {
     const integer = fc.integer({ min: -(2 ** 45), max: 2 ** 45 });
     const bits = fc.integer({ min: -60, max: 60 });
+    const overflow = fc.constantFrom('saturate' as const, 'wrap' as const);
     fc.assert(
-      fc.property(integer, bits, fc.integer({ min: 1, max: 2 ** 40 }), (a, by, b) => {
+      fc.property(integer, bits, fc.integer({ min: 1, max: 2 ** 40 }), overflow, (a, by, b, then) => {
         const [left, right] = [BigInt(Math.max(0, by)), BigInt(Math.max(0, -by))];
         const exact = nearest(BigInt(a) << left, BigInt(b) << right);
-        expect(nearestQuotient(a, by, b)).toBe(Number(exact));
+        const arithmetic = machine({ overflow: then });
+        expect(fittedQuotient(a, by, b, arithmetic)).toBe(fitted(exact, arithmetic));
       }),
       { numRuns: 2000 },
     );
