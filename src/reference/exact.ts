@@ -1,6 +1,6 @@
 import type { ArithmeticSpec } from '../numeric/arithmetic-spec.js';
 import { divideNearest } from '../numeric/rounding.js';
-import { maxOfWidth, minOfWidth } from '../numeric/width.js';
+import { fitWidth, maxOfWidth, minOfWidth } from '../numeric/width.js';
 
 /** A real number as `integer` x 2^`exponent`. */
 export interface Binary {
@@ -10,6 +10,10 @@ export interface Binary {
 
 /** Quotients of integers up to this are exact in float64, rounding included. */
 const EXACT = 2 ** 51;
+
+/** Powers of two beyond this are 0 or infinite in float64. */
+const LARGEST_EXPONENT = 1100;
+const POWERS = Float64Array.from({ length: 2 * LARGEST_EXPONENT + 1 }, (_, at) => 2 ** (at - LARGEST_EXPONENT));
 
 /** [a / b] of docs/numbers.md: the nearest integer, ties up; b > 0. */
 export function nearest(a: bigint, b: bigint): bigint {
@@ -35,20 +39,19 @@ export function binaryOf(value: number): Binary {
   return { integer: BigInt(integer), exponent };
 }
 
-/** [a x 2^bits / b] of integers in float64, b > 0. */
-export function nearestQuotient(a: number, bits: number, b: number): number {
-  const dividend = a * 2 ** Math.max(0, bits);
-  const divisor = b * 2 ** Math.max(0, -bits);
-  if (Math.abs(dividend) < EXACT && divisor < EXACT) return divideNearest(dividend, divisor);
+/** [a x 2^bits / b] of integers in float64, b > 0, in an activation's width. */
+export function fittedQuotient(a: number, bits: number, b: number, arithmetic: ArithmeticSpec): number {
+  const dividend = a * powerOfTwo(Math.max(0, bits));
+  const divisor = b * powerOfTwo(Math.max(0, -bits));
+  if (Math.abs(dividend) < EXACT && divisor < EXACT)
+    return fitWidth(divideNearest(dividend, divisor), arithmetic.activationBits, arithmetic.overflow);
   const [left, right] = [BigInt(Math.max(0, bits)), BigInt(Math.max(0, -bits))];
-  return Number(nearest(BigInt(a) << left, BigInt(b) << right));
+  return fitted(nearest(BigInt(a) << left, BigInt(b) << right), arithmetic);
 }
 
-/** `nearestQuotient` in an activation's width: right in its low bits too, where it wraps, however large it is. */
-export function fittedQuotient(a: number, bits: number, b: number, arithmetic: ArithmeticSpec): number {
-  const quotient = nearestQuotient(a, bits, b);
-  if (Number.isSafeInteger(quotient)) return fitted(BigInt(quotient), arithmetic);
-  return fitted(nearest(BigInt(a) << BigInt(Math.max(0, bits)), BigInt(b)), arithmetic);
+/** 2^exponent of a whole exponent, without the cost of a power. */
+export function powerOfTwo(exponent: number): number {
+  return POWERS[Math.max(0, Math.min(2 * LARGEST_EXPONENT, exponent + LARGEST_EXPONENT))];
 }
 
 /** `value`, or the nearer of `low` and `high` where it lies beyond them. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fitWidth } from '../../src/numeric/width.js';
-import { coefficient, fitted, nearest, nearestQuotient, scaled } from '../../src/reference/exact.js';
+import { coefficient, fitted, fittedQuotient, nearest, powerOfTwo, scaled } from '../../src/reference/exact.js';
 import { machine } from '../machines.js';
 
 describe('the nearest integer to a quotient', () => {
@@ -19,14 +19,16 @@ describe('the nearest integer to a quotient', () => {
     );
   });
 
-  it('is the same by float64, whether or not float64 holds the dividend', () => {
+  it('is the same by float64 in an activation, whether or not float64 holds the dividend', () => {
     const integer = fc.integer({ min: -(2 ** 45), max: 2 ** 45 });
     const bits = fc.integer({ min: -60, max: 60 });
+    const overflow = fc.constantFrom('saturate' as const, 'wrap' as const);
     fc.assert(
-      fc.property(integer, bits, fc.integer({ min: 1, max: 2 ** 40 }), (a, by, b) => {
+      fc.property(integer, bits, fc.integer({ min: 1, max: 2 ** 40 }), overflow, (a, by, b, then) => {
         const [left, right] = [BigInt(Math.max(0, by)), BigInt(Math.max(0, -by))];
         const exact = nearest(BigInt(a) << left, BigInt(b) << right);
-        expect(nearestQuotient(a, by, b)).toBe(Number(exact));
+        const arithmetic = machine({ overflow: then });
+        expect(fittedQuotient(a, by, b, arithmetic)).toBe(fitted(exact, arithmetic));
       }),
       { numRuns: 2000 },
     );
@@ -35,6 +37,11 @@ describe('the nearest integer to a quotient', () => {
 
 it('scaling up is exact, scaling down rounds, ties up', () => {
   expect([3, 0, -1, -2].map((bits) => scaled(-6n, bits))).toEqual([-48n, -6n, -3n, -1n]);
+});
+
+it('powers of two are those of float64, 0 and infinity beyond', () => {
+  for (const exponent of [-1e7, -1100, -1074, -1, 0, 1, 53, 1023, 1024, 1e7])
+    expect(powerOfTwo(exponent)).toBe(2 ** exponent);
 });
 
 it('a coefficient is rounded once, from all of its digits', () => {
