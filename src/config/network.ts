@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { BYPASSES, SQUEEZENET_V1_0, SQUEEZENET_VERSIONS } from '../network/squeezenet-spec.js';
+import { BYPASSES, SQUEEZENET_V1_0, SQUEEZENET_VERSIONS } from '../network/families/squeezenet/spec.js';
 import { configHeader } from './header.js';
 import { properShare } from './quantities/percent-field.js';
 

@@ -1,8 +1,8 @@
 import { UserError } from '../base/errors.js';
 import type { Network } from './network.js';
 import { inferShapes } from './shapes.js';
-import type { SqueezeNetSpec } from './squeezenet-spec.js';
-import { squeezeNet } from './squeezenet.js';
+import type { SqueezeNetSpec } from './families/squeezenet/spec.js';
+import { squeezeNet } from './families/squeezenet.js';
 
 /** Larger inputs than this are not looked for. */
 const MOST_PIXELS = 2048;

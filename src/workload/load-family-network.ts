@@ -1,7 +1,7 @@
 import { loadNetworkConfig } from '../config/loading/load-network.js';
 import { fittingSqueezeNet } from '../network/fitting-input.js';
 import type { Network } from '../network/network.js';
-import { squeezeNetName } from '../network/squeezenet-spec.js';
+import { squeezeNetName } from '../network/families/squeezenet/spec.js';
 import { naming } from '../base/naming.js';
 
 /** A network of the SqueezeNet family, of a YAML file or the name of a shipped one. */

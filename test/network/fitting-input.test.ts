@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { fittingSqueezeNet } from '../../src/network/fitting-input.js';
 import { inferShapes } from '../../src/network/shapes.js';
-import { SQUEEZENET_V1_0, type SqueezeNetSpec } from '../../src/network/squeezenet-spec.js';
-import { squeezeNet } from '../../src/network/squeezenet.js';
+import { SQUEEZENET_V1_0, type SqueezeNetSpec } from '../../src/network/families/squeezenet/spec.js';
+import { squeezeNet } from '../../src/network/families/squeezenet.js';
 import { userErrorOf } from '../formats/user-error.js';
 
 const spec = (change: Partial<SqueezeNetSpec>): SqueezeNetSpec => ({ ...SQUEEZENET_V1_0, ...change });

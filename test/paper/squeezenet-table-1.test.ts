@@ -8,8 +8,8 @@ import {
   parametersBeforePruning,
 } from '../../src/network/parameters.js';
 import { formatShape, inferShapes } from '../../src/network/shapes.js';
-import { SQUEEZENET_V1_0 } from '../../src/network/squeezenet-spec.js';
-import { squeezeNet } from '../../src/network/squeezenet.js';
+import { SQUEEZENET_V1_0 } from '../../src/network/families/squeezenet/spec.js';
+import { squeezeNet } from '../../src/network/families/squeezenet.js';
 
 const network = squeezeNet(SQUEEZENET_V1_0);
 const shapes = inferShapes(network);
