@@ -14,6 +14,7 @@ export interface JudgedConfig {
 }
 
 type Issue = z.core.$ZodIssue;
+type Variants = Pick<z.core.$ZodIssueInvalidUnion, 'path'> & { readonly options?: readonly unknown[] };
 type UnknownKeys = z.core.$ZodIssueUnrecognizedKeys;
 
 /**
@@ -32,7 +33,7 @@ export function configError(issues: readonly Issue[], schema: z.ZodType, config:
 }
 
 function unknownKeys({ path, keys }: UnknownKeys, takes: FileSchema, config: JudgedConfig): string[] {
-  const known = knownKeys(schemasAt(takes, path));
+  const known = knownKeys(schemasAt(takes, path, config.merged));
   if (path.length === 0) known.push('base'); // the loader's own key
   return keys.map((key) => {
     const place = placeOf(config.layers, [[...path, key]])?.key ?? config.file;
@@ -44,8 +45,16 @@ function wrongValue(issue: Issue, takes: FileSchema, config: JudgedConfig): stri
   const { path } = issue;
   const place = enclosingPlace(config, [path, ...otherPaths(issue)]);
   if (issue.code === 'custom') return `${place}: ${subject(path)}${issue.message}`;
-  const got = described(valueAt(config.merged, path));
-  return `${place}: ${subject(path)}expected ${expectation(schemasAt(takes, path))}, got ${got}`;
+  const given = valueAt(config.merged, path);
+  if (issue.code === 'invalid_union' && 'discriminator' in issue && typeof given === 'string')
+    return `${place}: ${subject(path)}${unknownVariant(issue, given)}`;
+  const got = described(given);
+  return `${place}: ${subject(path)}expected ${expectation(schemasAt(takes, path, config.merged))}, got ${got}`;
+}
+
+/** Of alternatives that one key tells apart, the nearest that it can name. */
+function unknownVariant({ path, options = [] }: Variants, given: string): string {
+  return `unknown ${String(path.at(-1))} ${quoted(given)}; ${suggestion(given, options.map(String))}`;
 }
 
 /** Where the config says one of `paths`, or what encloses them where it says none. */
