@@ -3,7 +3,8 @@ import type { Extent } from './extent.js';
 import { profileOf } from './known-profile.js';
 import type { Network, Shape } from './network.js';
 import { RELEASED_PREPROCESSING, type Preprocessing } from './preprocessing.js';
-import { formatShape, inferShapes, shapeOf } from './shapes.js';
+import { formatShape } from './shape-rule.js';
+import { inferShapes, shapeOf } from './shapes.js';
 
 /** How a network looks at a picture. */
 export interface PictureView {
