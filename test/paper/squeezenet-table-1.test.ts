@@ -1,4 +1,5 @@
-import { publishedKeptPercent } from '../../src/network/kept-shares.js';
+import { profileOf } from '../../src/network/known-profile.js';
+import { numberOf } from '../../src/network/profile.js';
 import { describe, expect, it } from 'vitest';
 import { weightedLayersOf } from '../../src/network/network.js';
 import {
@@ -73,7 +74,7 @@ describe('SqueezeNet, Table 1', () => {
     const banks = weightedLayersOf(network).filter(({ name }) => name.startsWith(`${fire}/`));
     expect(banks.map(({ kernel }) => kernel)).toEqual([1, 1, 3]);
     expect(banks.map(({ outputChannels }) => outputChannels)).toEqual(filters);
-    expect(banks.map(({ name }) => publishedKeptPercent(name))).toEqual(keptPercent);
+    expect(banks.map(({ name }) => numberOf(profileOf(network).keptPercent, name))).toEqual(keptPercent);
   });
 
   it.each(ROWS)('counts the parameters of %s before and after pruning', (name, before, after) => {
