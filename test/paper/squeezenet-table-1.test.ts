@@ -1,7 +1,6 @@
 import { profileOf } from '../../src/network/known-profile.js';
 import { numberOf } from '../../src/network/profile.js';
 import { describe, expect, it } from 'vitest';
-import { weightedLayersOf } from '../../src/network/network.js';
 import {
   keptWeights,
   layerParameters,
@@ -12,6 +11,7 @@ import { formatShape } from '../../src/network/shape-rule.js';
 import { inferShapes } from '../../src/network/shapes.js';
 import { SQUEEZENET_V1_0 } from '../../src/network/families/squeezenet/spec.js';
 import { squeezeNet } from '../../src/network/families/squeezenet.js';
+import { weightExtents } from '../../src/network/weight-extent.js';
 
 const network = squeezeNet(SQUEEZENET_V1_0);
 const shapes = inferShapes(network);
@@ -71,7 +71,7 @@ describe('SqueezeNet, Table 1', () => {
   });
 
   it.each(FIRES)('has the filters and kept shares of %s', (fire, filters, keptPercent) => {
-    const banks = weightedLayersOf(network).filter(({ name }) => name.startsWith(`${fire}/`));
+    const banks = weightExtents(network).filter(({ name }) => name.startsWith(`${fire}/`));
     expect(banks.map(({ kernel }) => kernel)).toEqual([1, 1, 3]);
     expect(banks.map(({ outputChannels }) => outputChannels)).toEqual(filters);
     expect(banks.map(({ name }) => numberOf(profileOf(network).keptPercent, name))).toEqual(keptPercent);
