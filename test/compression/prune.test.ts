@@ -191,7 +191,7 @@ describe('bad rules', () => {
     [
       'a layer that is no convolution',
       { kind: 'threshold', threshold: { layers: new Map([['data', 1]]) } },
-      /no convolution "data"/,
+      /no layer with weights "data"/,
     ],
   ];
 

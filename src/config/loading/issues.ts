@@ -2,7 +2,7 @@ import type * as z from 'zod';
 import { UserError } from '../../base/errors.js';
 import { expectation, fileSchema, knownKeys, schemasAt, type FileSchema } from './file-schema.js';
 import { placeOf, valueAt, type ConfigMap, type ConfigPath, type Layer } from '../yaml/layer.js';
-import { suggestion } from '../../base/nearest.js';
+import { nearestName, suggestion } from '../../base/nearest.js';
 import { described, oneLine, quoted } from '../../base/quote.js';
 
 /** A config as far as its schema has judged it. */
@@ -14,7 +14,7 @@ export interface JudgedConfig {
 }
 
 type Issue = z.core.$ZodIssue;
-type Variants = Pick<z.core.$ZodIssueInvalidUnion, 'path'> & { readonly options?: readonly unknown[] };
+type Variants = z.core.$ZodIssueInvalidUnion & { readonly options?: readonly unknown[] };
 type UnknownKeys = z.core.$ZodIssueUnrecognizedKeys;
 
 /**
@@ -46,15 +46,16 @@ function wrongValue(issue: Issue, takes: FileSchema, config: JudgedConfig): stri
   const place = enclosingPlace(config, [path, ...otherPaths(issue)]);
   if (issue.code === 'custom') return `${place}: ${subject(path)}${issue.message}`;
   const given = valueAt(config.merged, path);
-  if (issue.code === 'invalid_union' && 'discriminator' in issue && typeof given === 'string')
-    return `${place}: ${subject(path)}${unknownVariant(issue, given)}`;
+  const variant = issue.code === 'invalid_union' ? nearestVariant(issue, given) : null;
+  if (variant !== null)
+    return `${place}: ${subject(path)}unknown ${String(path.at(-1))} ${described(given)}; did you mean "${variant}"?`;
   const got = described(given);
   return `${place}: ${subject(path)}expected ${expectation(schemasAt(takes, path, config.merged))}, got ${got}`;
 }
 
-/** Of alternatives that one key tells apart, the nearest that it can name. */
-function unknownVariant({ path, options = [] }: Variants, given: string): string {
-  return `unknown ${String(path.at(-1))} ${quoted(given)}; ${suggestion(given, options.map(String))}`;
+/** Of alternatives that one key tells apart, the one whose name is near; null if none is. */
+function nearestVariant({ options = [] }: Variants, given: unknown): string | null {
+  return typeof given === 'string' ? nearestName(given, options.map(String)) : null;
 }
 
 /** Where the config says one of `paths`, or what encloses them where it says none. */
