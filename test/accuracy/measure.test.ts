@@ -132,7 +132,7 @@ describe('accuracy over photographs', () => {
     const other = workloadOf(SMALL).compressed;
     const subjects = [{ file: 'a.png', path: 'a.png', classIndex: 0 }];
     expect(await userErrorOfAsync(() => measureAccuracy(other, subjects, hardware))).toMatch(
-      /its input is 5x4x2, not a square of 3 channels/,
+      /its input is 5x4x2, not a map of 1 or 3 channels/,
     );
   });
 });
