@@ -5,6 +5,9 @@
 export { UserError } from './base/errors.js';
 export type { Shape, Layer, Network } from './network/network.js';
 export { networkByName } from './network/catalogue.js';
+export { pictureView, releasedView, type PictureView } from './network/picture-view.js';
+export type { Preprocessing } from './network/preprocessing.js';
+export type { NetworkProfile } from './network/profile.js';
 export { squeezeNet } from './network/families/squeezenet.js';
 export {
   SQUEEZENET_V1_0,
