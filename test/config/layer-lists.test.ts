@@ -113,8 +113,8 @@ describe('a list of layers', () => {
     [`${listed()}\nfamily: vgg`, /^net\.yaml:1:1: unknown key "layers"/],
     ['family: alexnte', 'net.yaml:1:9: family: unknown family "alexnte"; did you mean "alexnet"?'],
     ['family: vgg\ndepth: 17', 'net.yaml:2:8: depth: expected 16 or 19, got 17'],
-    ['family: vgg\nbypass: none', /^net\.yaml:2:1: unknown key "bypass"; known: /],
-    ['family: vgg\ninputSize: 16', /inputSize 32 is the smallest that fits$/],
+    ['family: vgg\nSR: 1', /^net\.yaml:2:1: unknown key "SR"; known: /],
+    ['family: vgg\ninputSize: 16', /inputSize 17 is the smallest that fits$/],
     ['family: mlp\nwidths: [300, 0]', /^net\.yaml:2:\d+: widths.*expected a list of whole numbers/],
     ['family: alexnet\ninputSize: 2048', /^net\.yaml: network net: .* has more than \d+ weights/],
   ])('with a mistake is refused: %s', async (text, message) => {
@@ -149,9 +149,9 @@ describe('what a network says beside its graph', () => {
   });
 
   it.each([
-    ['weights: { keptPercent: { conv11: 5 } }', /weights\.keptPercent: \S+ has no layer with weights "conv11" \(nearest: conv10\)$/],
+    ['weights: { keptPercent: { conv11: 5 } }', /weights\.keptPercent: \S+ has no layer with weights "conv11" \(nearest: conv1\)$/],
     ['weights: { keptPercent: 101 }', /^net\.yaml:1:\d+: weights\.keptPercent: expected a percentage from 0 to 100/],
-    ['weights: { kept: 10 }', /^net\.yaml:1:\d+: weights: unknown key "kept"; did you mean "keptPercent"\?$/],
+    ['weights: { kept: 10 }', /^net\.yaml:1:\d+: weights: unknown key "kept"; known: keptPercent, density, biases$/],
     ['inputDensity: 0', /^net\.yaml:1:15: inputDensity: expected a share above 0/],
     ['preprocessing: { size: 100 }', /preprocessing\.size 100 is smaller than the network's input, 227 pixels high/],
     ['preprocessing: { mean: [1, 2] }', /preprocessing\.mean has 2 numbers, and the input 3 channels/],

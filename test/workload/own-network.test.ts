@@ -34,7 +34,7 @@ function load(tensors: Readonly<Record<string, Tensor>>) {
   const [network, weights] = [join(folder, 'mine.yaml'), join(folder, 'w.safetensors')];
   writeFileSync(network, NETWORK);
   writeFileSync(weights, safetensorsBytes({ tensors: new Map(Object.entries(tensors)), metadata: new Map() }));
-  return loadWorkload({ network, weights, recipe: 'deep-8bit', seed: 1 });
+  return loadWorkload({ network, weights, recipe: 'deep-8bit', setCompression: ['codeBits=5'], seed: 1 });
 }
 
 describe("safetensors of somebody else's network", () => {

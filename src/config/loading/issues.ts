@@ -50,7 +50,15 @@ function wrongValue(issue: Issue, takes: FileSchema, config: JudgedConfig): stri
   if (variant !== null)
     return `${place}: ${subject(path)}unknown ${String(path.at(-1))} ${described(given)}; did you mean "${variant}"?`;
   const got = described(given);
-  return `${place}: ${subject(path)}expected ${expectation(schemasAt(takes, path, config.merged))}, got ${got}`;
+  return `${place}: ${subject(path)}expected ${expected(takes, path, config.merged)}, got ${got}`;
+}
+
+/** What is expected at a place; within a field that says in words of its own what it takes, that. */
+function expected(takes: FileSchema, path: ConfigPath, merged: ConfigMap): string {
+  const schemas = schemasAt(takes, path, merged);
+  return schemas.length > 0 || path.length === 0
+    ? expectation(schemas)
+    : expected(takes, path.slice(0, -1), merged);
 }
 
 /** Of alternatives that one key tells apart, the one whose name is near; null if none is. */
