@@ -170,8 +170,9 @@ export const randomGraphWorkload: fc.Arbitrary<Workload> = fc
 function withLayer(network: Network, drawn: Draws): Network {
   const maps = Array.from(inferShapes(network), ([name, shape]) => ({ name, shape })).reverse();
   const layer = MAKE[drawn.kind](`${drawn.kind} ${network.layers.length}`, drawn, maps);
+  const { name } = layer;
   const owners = drawn.isSo && isWeighted(layer) ? weightOwnersOf(network) : [];
-  const variants = [...owners.map(({ name }) => ({ ...layer, weights: name })), layer];
+  const variants: Layer[] = [...owners.map((owner) => ({ ...owner, name, weights: owner.name })), layer];
   const grown = variants.map((variant) => ({ ...network, layers: [...network.layers, variant] }));
   return grown.find(fits) ?? network;
 }

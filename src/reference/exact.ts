@@ -44,6 +44,13 @@ export function nearestQuotient(a: number, bits: number, b: number): number {
   return Number(nearest(BigInt(a) << left, BigInt(b) << right));
 }
 
+/** `nearestQuotient` in an activation's width: right in its low bits too, where it wraps, however large it is. */
+export function fittedQuotient(a: number, bits: number, b: number, arithmetic: ArithmeticSpec): number {
+  const quotient = nearestQuotient(a, bits, b);
+  if (Number.isSafeInteger(quotient)) return fitted(BigInt(quotient), arithmetic);
+  return fitted(nearest(BigInt(a) << BigInt(Math.max(0, bits)), BigInt(b)), arithmetic);
+}
+
 /** `value`, or the nearer of `low` and `high` where it lies beyond them. */
 export function within(value: bigint, low: bigint, high: bigint): bigint {
   if (value < low) return low;

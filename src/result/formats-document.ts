@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { Program } from '../compile/program.js';
 import { UserError } from '../base/errors.js';
+import { sum } from '../base/sum.js';
 import { oneLine, quoted } from '../base/quote.js';
 import { readJson } from '../formats/json-document.js';
 import { inputsOf, isWeighted, type Layer, type Network } from '../network/network.js';
@@ -110,23 +111,48 @@ function checkConsistency(file: string, formats: NetworkFormats, network: Networ
 
 /** What a layer takes in must be what those before it put out; what it puts out must be what it can. */
 function checkLayer(file: string, formats: NetworkFormats, layer: Layer): void {
-  const { inputFractionBits, outputFractionBits } = layerFormats(formats, layer.name);
+  const { inputFractionBits: taken, outputFractionBits: given } = layerFormats(formats, layer.name);
   const inputs = inputsOf(layer).map((name) => layerFormats(formats, name).outputFractionBits);
-  for (const [index, given] of inputs.entries()) {
+  const place = `${file}: ${layer.name}`;
+  const wanted = joinedBits(layer, inputs);
+  if (wanted === null) {
+    for (const [index, bits] of inputs.entries())
+      demand(
+        layer.kind === 'concat' ? taken <= bits : taken === bits,
+        `${place}.inputFractionBits: ${taken} does not go with ${inputsOf(layer)[index]}'s ${bits}`,
+      );
     demand(
-      layer.kind === 'add' ||
-        (layer.kind === 'concat' ? inputFractionBits <= given : inputFractionBits === given),
-      `${file}: ${layer.name}.inputFractionBits: ${inputFractionBits} does not go with ` +
-        `${inputsOf(layer)[index]}'s ${given}`,
+      !KEEPING.has(layer.kind) || given === taken,
+      `${place}.outputFractionBits: ${given}, but a layer of kind ${layer.kind} puts out what it takes in, ${taken}`,
     );
+    return;
   }
-  if (layer.kind !== 'add') return;
-  const sum = sumFractionBits(inputs);
-  demand(
-    inputFractionBits === sum,
-    `${file}: ${layer.name}.inputFractionBits: ${inputFractionBits}, but its inputs' sum has ${sum}`,
-  );
-  demand(outputFractionBits <= sum, `${file}: ${layer.name}.outputFractionBits: more than its sum's`);
+  const { bits, what } = wanted;
+  demand(taken === bits, `${place}.inputFractionBits: ${taken}, but its inputs' ${what} has ${bits}`);
+  demand(given <= bits, `${place}.outputFractionBits: more than its ${what}'s`);
+}
+
+/** Kinds of layers whose output has the format of their input. */
+const KEEPING: ReadonlySet<Layer['kind']> = new Set([
+  'relu',
+  'clip',
+  'leaky-relu',
+  'hard-swish',
+  'max-pool',
+  'response-normalisation',
+  'reshape',
+  'slice',
+  'dropout',
+  'concat',
+]);
+
+/** Fraction bits in which maps are joined value by value; null where a layer does not do that. */
+function joinedBits(
+  { kind }: Layer,
+  inputs: readonly number[],
+): { readonly bits: number; readonly what: string } | null {
+  if (kind === 'add') return { bits: sumFractionBits(inputs), what: 'sum' };
+  return kind === 'multiply' ? { bits: sum(inputs), what: 'product' } : null;
 }
 
 function demand(holds: boolean, message: string): void {

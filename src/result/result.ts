@@ -74,7 +74,7 @@ const layerSchema = z.strictObject({
   kind: z.enum(LAYER_KINDS),
   outputShape: shapeSchema,
   inputDensity: measure.nullable().describe("Share of non-zero values among a convolution's inputs"),
-  operations: count.describe('Work outside the PEs: comparisons, additions or values moved'),
+  operations: count.describe('Work outside the PEs: comparisons, additions, multiplications or values moved'),
   ...recordOf(FIGURES, (name) => noted(name, figureSchemas[name])),
   formats: formatsSchema,
   boundBy: z

@@ -2,8 +2,7 @@ import { borderOf } from '../../network/extent.js';
 import type { FeatureMap } from '../../network/feature-map.js';
 import { poolingGeometry, type WindowGeometry } from '../../network/geometry.js';
 import { sizeOf, type AveragePoolLayer, type MaxPoolLayer } from '../../network/network.js';
-import { fitWidth } from '../../numeric/width.js';
-import { nearestQuotient } from '../exact.js';
+import { fittedQuotient } from '../exact.js';
 import { float64At, int16At, kernel, places } from '../kernel.js';
 import type { HostWork } from './host-work.js';
 
@@ -25,8 +24,7 @@ export function averagePool(layer: AveragePoolLayer, work: HostWork): FeatureMap
   const moreBits = formats.outputFractionBits - formats.inputFractionBits;
   const data = new Int16Array(sums.length);
   for (let at = 0; at < data.length; at++) {
-    const mean = nearestQuotient(sums[at], moreBits, counts[at % counts.length]);
-    data[at] = fitWidth(mean, arithmetic.activationBits, arithmetic.overflow);
+    data[at] = fittedQuotient(sums[at], moreBits, counts[at % counts.length], arithmetic);
   }
   return { shape, data };
 }

@@ -1,7 +1,6 @@
 import type { FeatureMap } from '../../network/feature-map.js';
 import type { SoftmaxLayer } from '../../network/network.js';
-import { fitWidth } from '../../numeric/width.js';
-import { nearestQuotient } from '../exact.js';
+import { fittedQuotient } from '../exact.js';
 import type { HostWork } from './host-work.js';
 import { readTable, tables, type Tables } from './tables.js';
 
@@ -26,8 +25,8 @@ export function softmax(_layer: SoftmaxLayer, work: HostWork): FeatureMap {
       sum += powers[channel];
     }
     for (let channel = 0; channel < powers.length; channel++) {
-      const share = nearestQuotient(powers[channel], formats.outputFractionBits, sum);
-      data[channel * pixels + pixel] = fitWidth(share, arithmetic.activationBits, arithmetic.overflow);
+      const power = powers[channel];
+      data[channel * pixels + pixel] = fittedQuotient(power, formats.outputFractionBits, sum, arithmetic);
     }
   }
   return { shape, data };

@@ -125,3 +125,43 @@ describeWithData('the released network', 'squeezenet/compressed_SqueezeNet.net',
     expect(inferShapes(factored.network).get('conv10/u')).toEqual({ channels: 1000, height: 15, width: 15 });
   });
 });
+
+describe('fully connected layers in the network of factors', () => {
+  const dense: DenseNetwork = denseSteps();
+
+  it('are two each, and those that share weights share those of both factors', () => {
+    const { network, layers } = factorize(dense, { kind: 'rank', rank: 2 });
+    expect(network.layers.slice(1)).toEqual([
+      { kind: 'fully-connected', name: 'first/v', input: 'data', outputs: 2 },
+      { kind: 'fully-connected', name: 'first/u', input: 'first/v', outputs: 8 },
+      { kind: 'fully-connected', name: 'second/v', input: 'first/u', outputs: 2, weights: 'first/v' },
+      { kind: 'fully-connected', name: 'second/u', input: 'second/v', outputs: 8, weights: 'first/u' },
+    ]);
+    expect(Array.from(layers.values(), ({ name, outputChannels, inputChannels }) => [name, outputChannels, inputChannels])).toEqual([
+      ['first/v', 2, 8],
+      ['first/u', 8, 2],
+    ]);
+  });
+});
+
+/** Two steps with the weights of the first. */
+function denseSteps(): DenseNetwork {
+  const random = generator(3);
+  const first: DenseLayer = {
+    ...{ name: 'first', outputChannels: 8, inputChannels: 8, kernel: 1 },
+    weights: Float32Array.from({ length: 64 }, () => 2 * random() - 1),
+    bias: new Float32Array(8),
+  };
+  return {
+    network: {
+      name: 'steps',
+      layers: [
+        { kind: 'input', name: 'data', shape: { channels: 8, height: 1, width: 1 } },
+        { kind: 'fully-connected', name: 'first', input: 'data', outputs: 8 },
+        { kind: 'fully-connected', name: 'second', input: 'first', outputs: 8, weights: 'first' },
+      ],
+    },
+    source: 'test',
+    layers: new Map([['first', first]]),
+  };
+}
