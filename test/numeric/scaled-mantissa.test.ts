@@ -14,7 +14,7 @@ it('a mantissa that rounds up to 2^16 is halved', () => {
 });
 
 it('is within half a step of the ratio, whatever that is', () => {
-  const positive = fc.double({ min: 1e-300, max: 1e6, noNaN: true });
+  const positive = fc.double({ min: 1e-100, max: 1e6, noNaN: true });
   fc.assert(
     fc.property(positive, fc.integer({ min: 1, max: 2 ** 20 }), (numerator, divisor) => {
       const { mantissa, shift } = scaledMantissa(numerator, divisor);
