@@ -4,7 +4,9 @@ import { PLAIN_PROFILE, type NetworkProfile } from './profile.js';
 
 /** A network's own profile, or that of the SqueezeNet family for one with its layers. */
 export function profileOf(network: Network): NetworkProfile {
-  return network.profile ?? (isSqueezeNet(network) ? { ...PLAIN_PROFILE, ...SQUEEZENET_PROFILE } : PLAIN_PROFILE);
+  return (
+    network.profile ?? (isSqueezeNet(network) ? { ...PLAIN_PROFILE, ...SQUEEZENET_PROFILE } : PLAIN_PROFILE)
+  );
 }
 
 /**

@@ -43,7 +43,10 @@ const LAYERS: { readonly [Kind in Layer['kind']]: SchemaOf<Kind> } = {
   'hard-swish': z.strictObject({ ...header('hard-swish'), ...LAYER_KEYS['hard-swish'] }),
   'max-pool': z.strictObject({ ...header('max-pool'), ...LAYER_KEYS['max-pool'] }),
   'average-pool': z.strictObject({ ...header('average-pool'), ...LAYER_KEYS['average-pool'] }),
-  'response-normalisation': z.strictObject({ ...header('response-normalisation'), ...LAYER_KEYS['response-normalisation'] }),
+  'response-normalisation': z.strictObject({
+    ...header('response-normalisation'),
+    ...LAYER_KEYS['response-normalisation'],
+  }),
   softmax: z.strictObject({ ...header('softmax'), ...LAYER_KEYS.softmax }),
   reshape: z.strictObject({ ...header('reshape'), ...LAYER_KEYS.reshape }),
   slice: z.strictObject({ ...header('slice'), ...LAYER_KEYS.slice }),

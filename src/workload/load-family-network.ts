@@ -51,7 +51,12 @@ function nameOf(config: NetworkConfig, overrides: readonly string[]): string {
 
 /** "depth18" of "network.depth=18", "widths300-100" of "network.widths=[300, 100]". */
 function overrideName(override: string): string {
-  const text = override.trim().replace(/^network\./, '').replaceAll('"', '');
-  const [key, ...values] = text.split('=').map((part) => part.replaceAll(/[^\w.]+/g, '-').replace(/^-|-$/g, ''));
+  const text = override
+    .trim()
+    .replace(/^network\./, '')
+    .replaceAll('"', '');
+  const [key, ...values] = text
+    .split('=')
+    .map((part) => part.replaceAll(/[^\w.]+/g, '-').replace(/^-|-$/g, ''));
   return [key, ...values].join(/\d$/.test(key) ? '-' : '');
 }

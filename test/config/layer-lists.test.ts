@@ -149,11 +149,23 @@ describe('what a network says beside its graph', () => {
   });
 
   it.each([
-    ['weights: { keptPercent: { conv11: 5 } }', /weights\.keptPercent: \S+ has no layer with weights "conv11" \(nearest: conv1\)$/],
-    ['weights: { keptPercent: 101 }', /^net\.yaml:1:\d+: weights\.keptPercent: expected a percentage from 0 to 100/],
-    ['weights: { kept: 10 }', /^net\.yaml:1:\d+: weights: unknown key "kept"; known: keptPercent, density, biases$/],
+    [
+      'weights: { keptPercent: { conv11: 5 } }',
+      /weights\.keptPercent: \S+ has no layer with weights "conv11" \(nearest: conv1\)$/,
+    ],
+    [
+      'weights: { keptPercent: 101 }',
+      /^net\.yaml:1:\d+: weights\.keptPercent: expected a percentage from 0 to 100/,
+    ],
+    [
+      'weights: { kept: 10 }',
+      /^net\.yaml:1:\d+: weights: unknown key "kept"; known: keptPercent, density, biases$/,
+    ],
     ['inputDensity: 0', /^net\.yaml:1:15: inputDensity: expected a share above 0/],
-    ['preprocessing: { size: 100 }', /preprocessing\.size 100 is smaller than the network's input, 227 pixels high/],
+    [
+      'preprocessing: { size: 100 }',
+      /preprocessing\.size 100 is smaller than the network's input, 227 pixels high/,
+    ],
     ['preprocessing: { mean: [1, 2] }', /preprocessing\.mean has 2 numbers, and the input 3 channels/],
     ['preprocessing: { channelOrder: grb }', /channelOrder: expected "bgr" or "rgb", got "grb"$/],
   ])('with a mistake is refused: %s', async (text, message) => {

@@ -7,7 +7,13 @@ import { userErrorOf, userErrorOfAsync } from '../formats/user-error.js';
 describe('overrides of several files', () => {
   it('go to machine, energy table, network and recipe; what is said of weights to the network', () => {
     expect(
-      splitOverrides(['pes=4', 'network.depth=18', 'weights.keptPercent=10', 'energy.a=1', 'compression.b=2']),
+      splitOverrides([
+        'pes=4',
+        'network.depth=18',
+        'weights.keptPercent=10',
+        'energy.a=1',
+        'compression.b=2',
+      ]),
     ).toEqual({
       hardware: ['pes=4'],
       network: ['network.depth=18', 'network.weights.keptPercent=10'],

@@ -14,10 +14,7 @@ function fileOf(text: string): string {
 }
 
 const network = (outputs: number) =>
-  mlp(
-    { input: { channels: 4, height: 1, width: 1 }, widths: [outputs], activation: 'none' },
-    'net',
-  );
+  mlp({ input: { channels: 4, height: 1, width: 1 }, widths: [outputs], activation: 'none' }, 'net');
 
 describe('class names', () => {
   it('are one a line, or a table like that of ImageNet', () => {

@@ -13,7 +13,9 @@ const RED = { r: 200, g: 100, b: 50 };
 
 async function pictureOf(width: number, height: number, background = RED): Promise<string> {
   const file = join(temporaryDirectory(), 'picture.png');
-  await sharp({ create: { width, height, channels: 3, background } }).png().toFile(file);
+  await sharp({ create: { width, height, channels: 3, background } })
+    .png()
+    .toFile(file);
   return file;
 }
 
@@ -23,7 +25,9 @@ async function halves(width: number, height: number): Promise<string> {
   for (let place = 0; place < width * height; place++)
     data.fill(place % width < width / 2 ? 0 : 255, place * 3, place * 3 + 3);
   const file = join(temporaryDirectory(), 'halves.png');
-  await sharp(data, { raw: { width, height, channels: 3 } }).png().toFile(file);
+  await sharp(data, { raw: { width, height, channels: 3 } })
+    .png()
+    .toFile(file);
   return file;
 }
 
@@ -72,7 +76,10 @@ describe('a photograph as a network sees it', () => {
 });
 
 describe('networks that see pictures', () => {
-  const network = (shape: Shape) => ({ name: 'net', layers: [{ kind: 'input', name: 'data', shape } as const] });
+  const network = (shape: Shape) => ({
+    name: 'net',
+    layers: [{ kind: 'input', name: 'data', shape } as const],
+  });
 
   it.each([
     { channels: 1, height: 28, width: 28 },

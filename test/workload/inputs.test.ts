@@ -53,10 +53,13 @@ describe('a photograph', () => {
     );
   });
 
-  test.each([[[3, 8, 8]], [[1, 8, 8]], [[3, 8, 5]]] as const)('is taken for an input of %j', async (shape) => {
-    const { inputs } = await choose(shape, { image: [await photograph()] });
-    expect(inputs[0].data).toHaveLength(shape[0] * shape[1] * shape[2]);
-  });
+  test.each([[[3, 8, 8]], [[1, 8, 8]], [[3, 8, 5]]] as const)(
+    'is taken for an input of %j',
+    async (shape) => {
+      const { inputs } = await choose(shape, { image: [await photograph()] });
+      expect(inputs[0].data).toHaveLength(shape[0] * shape[1] * shape[2]);
+    },
+  );
 });
 
 describe('an input of any shape', () => {

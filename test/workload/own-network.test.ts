@@ -33,7 +33,10 @@ function load(tensors: Readonly<Record<string, Tensor>>) {
   const folder = temporaryDirectory();
   const [network, weights] = [join(folder, 'mine.yaml'), join(folder, 'w.safetensors')];
   writeFileSync(network, NETWORK);
-  writeFileSync(weights, safetensorsBytes({ tensors: new Map(Object.entries(tensors)), metadata: new Map() }));
+  writeFileSync(
+    weights,
+    safetensorsBytes({ tensors: new Map(Object.entries(tensors)), metadata: new Map() }),
+  );
   return loadWorkload({ network, weights, recipe: 'deep-8bit', setCompression: ['codeBits=5'], seed: 1 });
 }
 

@@ -28,7 +28,10 @@ export async function explainConfig<S extends z.ZodType<object>>(
   const named = { value: { name: configName(file) }, origin: file };
   const whole = layers.reduce<ConfigMap>((under, { value }) => merge(under, value), {});
   const implied = { value: kind.implied?.(whole) ?? {}, origin: DEFAULT_ORIGIN };
-  const said = [named, implied, ...layers].map(({ value, origin }) => ({ value, origins: originsOf(value, origin) }));
+  const said = [named, implied, ...layers].map(({ value, origin }) => ({
+    value,
+    origins: originsOf(value, origin),
+  }));
   const [schema] = schemasAt(fileSchema(kind.schema), [], { ...implied.value, ...whole });
   const { values, origins } = withDefaults(schema, {
     values: said.reduce<ConfigMap>((under, { value }) => merge(under, value), {}),

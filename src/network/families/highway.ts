@@ -70,7 +70,9 @@ export function highway({ topology, width, classes }: HighwaySpec, name: string)
   for (const [index, stage] of stages.entries()) {
     const before = number;
     const nextName = () => nameOf(index + 1, ++number - before, number);
-    layers.push(...stageLayers(stage, scaled(stage.channels, width), layers[layers.length - 1].name, nextName));
+    layers.push(
+      ...stageLayers(stage, scaled(stage.channels, width), layers[layers.length - 1].name, nextName),
+    );
     if (stage.pool !== null) layers.push(maxPool(`pool${index + 1}`, stage.pool, 2));
   }
   if (summary !== null)
