@@ -5,12 +5,15 @@
 export { UserError } from './base/errors.js';
 export type { Shape, Layer, Network } from './network/network.js';
 export { networkByName } from './network/catalogue.js';
-export { squeezeNet } from './network/squeezenet.js';
+export { pictureView, releasedView, type PictureView } from './network/picture-view.js';
+export type { Preprocessing } from './network/preprocessing.js';
+export type { NetworkProfile } from './network/profile.js';
+export { squeezeNet } from './network/families/squeezenet.js';
 export {
   SQUEEZENET_V1_0,
   type SqueezeNetMetaparameters,
   type SqueezeNetSpec,
-} from './network/squeezenet-spec.js';
+} from './network/families/squeezenet/spec.js';
 export {
   DIRECT_BITS,
   type CompressedLayer,

@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
+import type { PictureView } from '../network/picture-view.js';
 import type { NetworkFormats } from '../numeric/formats.js';
 import { packageRoot } from '../base/package-root.js';
 import { onSharedMemory } from '../pipeline/shared-memory.js';
@@ -12,7 +13,7 @@ import type { LookTask, ScoreTask } from './worker.js';
 export interface Crew {
   /** How many tasks are done at a time. */
   readonly threads: number;
-  look(file: string, side: number): Promise<Sight>;
+  look(file: string, view: PictureView): Promise<Sight>;
   calibrate(photographs: readonly Float32Array[]): Promise<NetworkFormats>;
   score(data: Float32Array, formats: NetworkFormats | null): Promise<FixedScores>;
   close(): Promise<void>;
@@ -23,7 +24,7 @@ export function localCrew(model: AccuracyModel, floatScores?: Map<string, Float3
   const examiner = new Examiner(model, floatScores);
   return {
     threads: 1,
-    look: (file, side) => examiner.look(file, side),
+    look: (file, view) => examiner.look(file, view),
     calibrate: (photographs) => Promise.resolve(examiner.calibrate(photographs)),
     score: (data, formats) => Promise.resolve(examiner.score(data, formats)),
     close: () => Promise.resolve(),
@@ -45,7 +46,7 @@ export async function threadedCrew(
   });
   return {
     threads,
-    look: (file, side) => crew.run<Sight>('look', { file, side } satisfies LookTask),
+    look: (file, view) => crew.run<Sight>('look', { file, view } satisfies LookTask),
     calibrate: (photographs) => crew.run<NetworkFormats>('calibrate', photographs),
     score: (data, formats) => crew.run<FixedScores>('score', { data, formats } satisfies ScoreTask),
     close: () => crew.close(),

@@ -1,3 +1,4 @@
+import type { PictureView } from '../network/picture-view.js';
 import type { NetworkFormats } from '../numeric/formats.js';
 import type { JudgedPhotograph } from '../result/accuracy-result.js';
 import type { Crew } from './crew.js';
@@ -12,8 +13,8 @@ export interface Subject extends Label {
 /** What is to be done with photographs. */
 export interface Assignment {
   readonly subjects: readonly Subject[];
-  /** Pixels of the network's input, high and wide. */
-  readonly side: number;
+  /** How the network sees a photograph. */
+  readonly view: PictureView;
   /** Places of the photographs that formats are chosen on; empty where they are not chosen so. */
   readonly calibration: readonly number[];
   /** Formats for all; null where each photograph is calibrated on itself. */
@@ -86,8 +87,8 @@ export class Examination {
 
   private looking(place: number): Step {
     return async () => {
-      const { subjects, side } = this.assignment;
-      this.seen.set(place, await this.crew.look(subjects[place].path, side));
+      const { subjects, view } = this.assignment;
+      this.seen.set(place, await this.crew.look(subjects[place].path, view));
     };
   }
 

@@ -5,6 +5,7 @@ import { forwardKernel } from '../engine/event/forward-kernel.js';
 import { loadPhotograph } from '../formats/photograph.js';
 import { FloatNetwork } from '../forward/float/float-network.js';
 import { calibrate, mapOf, runForward, type ForwardRun } from '../forward/forward.js';
+import type { PictureView } from '../network/picture-view.js';
 import { layerFormats, type NetworkFormats } from '../numeric/formats.js';
 import type { FixedScores } from './judge.js';
 
@@ -33,9 +34,9 @@ export class Examiner {
     this.float = new FloatNetwork(model.compressed);
   }
 
-  /** Loads a photograph, `side` pixels high and wide, and scores it in float32. Throws a UserError where it is none. */
-  async look(file: string, side: number): Promise<Sight> {
-    const { data } = await loadPhotograph(file, side);
+  /** Loads a photograph as the network sees it, and scores it in float32. Throws a UserError where it is none. */
+  async look(file: string, view: PictureView): Promise<Sight> {
+    const { data } = await loadPhotograph(file, view);
     const scores = this.floatScores.get(file) ?? this.float.run(data);
     this.floatScores.set(file, scores);
     return { data, scores };

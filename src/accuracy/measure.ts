@@ -6,7 +6,7 @@ import { UserError } from '../base/errors.js';
 import { checkGivenFormats } from '../forward/given-formats.js';
 import type { Network } from '../network/network.js';
 import { sizeOf } from '../network/network.js';
-import { photographSide } from '../network/photograph-side.js';
+import { pictureView } from '../network/picture-view.js';
 import { inferShapes, shapeOf } from '../network/shapes.js';
 import type { NetworkFormats } from '../numeric/formats.js';
 import type { AccuracyTotals, JudgedPhotograph } from '../result/accuracy-result.js';
@@ -90,18 +90,18 @@ function modelOf(
 function assignmentOf(network: Network, subjects: readonly Subject[], policy: FormatsPolicy): Assignment {
   if (subjects.length === 0)
     throw new UserError(`${network.name}: no photographs to show; give at least one`);
-  const side = photographSide(network, 'choose one that takes photographs');
+  const view = pictureView(network, 'choose one that takes photographs');
   checkLabels(network, subjects);
   return {
     subjects,
-    side,
+    view,
     calibration: policy.kind === 'calibrated' ? calibrationPlaces(subjects.length, policy.photographs) : [],
     formats: policy.kind === 'given' ? policy.formats : null,
   };
 }
 
 /** Classes that a network tells apart: its outputs. */
-export function classesOf(network: Network): number {
+function classesOf(network: Network): number {
   return sizeOf(shapeOf(inferShapes(network), network.layers[network.layers.length - 1].name));
 }
 

@@ -1,5 +1,6 @@
 /* Entry point of the threads that look at photographs; the model comes with the thread. */
 import { workerData } from 'node:worker_threads';
+import type { PictureView } from '../network/picture-view.js';
 import type { NetworkFormats } from '../numeric/formats.js';
 import { onSharedMemory } from '../pipeline/shared-memory.js';
 import { answered, type Answer } from '../threads/answer.js';
@@ -9,7 +10,7 @@ import type { FixedScores } from './judge.js';
 /** A photograph to load. */
 export interface LookTask {
   readonly file: string;
-  readonly side: number;
+  readonly view: PictureView;
 }
 
 /** A photograph to score in fixed point. */
@@ -21,8 +22,8 @@ export interface ScoreTask {
 const examiner = new Examiner(workerData as AccuracyModel);
 
 /** `Examiner.look` on this thread, what it gives on memory that others share. */
-export function look({ file, side }: LookTask): Promise<Answer<Sight>> {
-  return answered(async () => onSharedMemory(await examiner.look(file, side)));
+export function look({ file, view }: LookTask): Promise<Answer<Sight>> {
+  return answered(async () => onSharedMemory(await examiner.look(file, view)));
 }
 
 /** `Examiner.calibrate` on this thread. */

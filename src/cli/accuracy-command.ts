@@ -4,14 +4,13 @@ import { DEFAULT_CALIBRATION, EACH, type FormatsPolicy } from '../accuracy/calib
 import { threadedCrew } from '../accuracy/crew.js';
 import { accuracyDocument } from '../accuracy/document.js';
 import type { Subject } from '../accuracy/examination.js';
-import { classesOf, measureAccuracy, type Accuracy } from '../accuracy/measure.js';
+import { measureAccuracy, type Accuracy } from '../accuracy/measure.js';
 import type { CompressedNetwork } from '../compression/compressed-network.js';
 import type { HardwareSpec } from '../config/hardware.js';
 import { loadHardware, type LoadedHardware } from '../config/loading/load-hardware.js';
 import { oneLine } from '../base/quote.js';
 import { splitOverrides } from '../config/yaml/split-overrides.js';
 import { UserError } from '../base/errors.js';
-import { loadImagenetClasses } from '../formats/imagenet-classes.js';
 import { loadLabelledPhotographs } from '../formats/labels.js';
 import { checkWritableFile } from '../formats/writable.js';
 import { writeWhole } from '../formats/write-file.js';
@@ -19,6 +18,7 @@ import type { Network } from '../network/network.js';
 import { ACCURACY_FILES, accuracyReport } from '../report/accuracy/formats.js';
 import type { AccuracyDocument } from '../result/accuracy-result.js';
 import { formatsDocument, parseFormats } from '../result/formats-document.js';
+import { classNamesOf } from '../workload/class-names.js';
 import { isTrained } from '../workload/load-weights.js';
 import { loadWeights } from '../workload/load-workload.js';
 import { numberFormats, reportFormats, wholeNumber, workloadOptions } from './options.js';
@@ -38,6 +38,7 @@ const optionsSchema = z.object({
   /** What `--image` was called. */
   images: z.string().optional(),
   labels: z.string().optional(),
+  classes: z.string().optional(),
   limit: wholeNumber('--limit', 1, MOST_PHOTOGRAPHS).optional(),
   hardware: z.string(),
   set: z.array(z.string()).default([]).transform(splitOverrides),
@@ -68,7 +69,7 @@ export async function accuracyCommand(given: unknown, toolVersion: string): Prom
   const document = accuracyDocument(accuracy, {
     ...{ toolVersion, compressed, hardware, hardwareHash, labels },
     folder,
-    classNames: classNamesFor(compressed.network),
+    classNames: classNamesOf(compressed.network, options.classes),
     finishedAt: new Date(),
     wallSeconds: (performance.now() - started) / 1000,
   });
@@ -132,12 +133,6 @@ async function measureShown(
 function policyOf({ formats, calibrate = DEFAULT_CALIBRATION }: Options, network: Network): FormatsPolicy {
   if (formats !== undefined) return { kind: 'given', formats: parseFormats(formats, network) };
   return calibrate === EACH ? { kind: EACH } : { kind: 'calibrated', photographs: calibrate };
-}
-
-/** The names of ImageNet's classes, if there are as many outputs. */
-function classNamesFor(network: Network): readonly string[] {
-  const names = loadImagenetClasses();
-  return names.length === classesOf(network) ? names : [];
 }
 
 /** What took long is written before anything is drawn. */

@@ -1,5 +1,10 @@
 import { Option, type Command } from 'commander';
-import { COMPRESSED_TITLES, NETWORK_DESCRIPTION, RECIPE_DESCRIPTION } from './workload-options.js';
+import {
+  CLASSES_DESCRIPTION,
+  COMPRESSED_TITLES,
+  NETWORK_DESCRIPTION,
+  RECIPE_DESCRIPTION,
+} from './workload-options.js';
 
 /** Adds `eie accuracy`. */
 export function addAccuracy(program: Command, version: string): void {
@@ -17,6 +22,7 @@ export function addAccuracy(program: Command, version: string): void {
       '--labels <file>',
       'their labels, CSV with the columns file and class_index (default: labels.csv next to them)',
     )
+    .option('--classes <file>', CLASSES_DESCRIPTION)
     .option('--limit <number>', 'show only the first photographs of the labels')
     .option('--hardware <file>', 'a hardware file or the name of a shipped one', 'eie-64pe-conv')
     .option(

@@ -15,6 +15,7 @@ import {
   NETWORK_DESCRIPTION,
   RECIPE_DESCRIPTION,
   WEIGHTS_DESCRIPTION,
+  CLASSES_DESCRIPTION,
   withWorkloadOptions,
 } from './workload-options.js';
 
@@ -61,6 +62,7 @@ function addRun(program: Command, version: string): void {
     'parsed',
     'the machine',
   )
+    .option('--classes <file>', CLASSES_DESCRIPTION)
     .option('--formats <file>', 'number formats saved by an earlier run, in place of calibration')
     .option('--save-formats <file>', 'save the number formats of this run')
     .addOption(new Option('--engine <name>', 'simulation engine').choices(ENGINES).default('event'))

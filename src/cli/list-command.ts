@@ -1,10 +1,13 @@
 import * as z from 'zod';
 import { UserError } from '../base/errors.js';
 import { suggestion } from '../base/nearest.js';
+import { sum } from '../base/sum.js';
 import { quoted } from '../base/quote.js';
 import { CONFIG_KINDS, type NamedKind } from '../config/loading/kinds.js';
 import { readConfig } from '../config/loading/load-config.js';
 import { shippedNames } from '../config/yaml/config-path.js';
+import { layerParameters, parametersBeforePruning } from '../network/parameters.js';
+import { loadNetwork } from '../workload/load-network.js';
 
 const optionsSchema = z.object({ json: z.boolean().default(false) });
 
@@ -14,6 +17,9 @@ interface ListedConfig {
   readonly name: string;
   readonly description: string;
   readonly file: string;
+  /** Of a network: weights and biases, and multiply-accumulates of one input without any sparsity. */
+  readonly parameters?: number;
+  readonly multiplyAccumulates?: number;
 }
 
 /** `eie list`: prints the config files that ship with the package, one list or all. Returns the exit code. */
@@ -49,9 +55,18 @@ async function configsOf({ name: kindName, kind }: NamedKind): Promise<readonly 
         name,
         description: typeof description === 'string' ? description : '',
         file,
+        ...(kindName === 'network' ? await sizesOf(name) : {}),
       };
     }),
   );
+}
+
+async function sizesOf(network: string): Promise<Pick<ListedConfig, 'parameters' | 'multiplyAccumulates'>> {
+  const parameters = layerParameters(await loadNetwork(network));
+  return {
+    parameters: parametersBeforePruning(parameters),
+    multiplyAccumulates: sum(parameters.map(({ denseMultiplyAccumulates }) => denseMultiplyAccumulates)),
+  };
 }
 
 /** A list alone has no heading. Of a list with several kinds, each line says which one it is. */
@@ -63,10 +78,23 @@ function listText(lists: readonly string[], configs: readonly (readonly ListedCo
 
 function linesOf(configs: readonly ListedConfig[]): string[] {
   const hasKinds = new Set(configs.map(({ kind }) => kind)).size > 1;
-  const columns = configs.map(({ name, kind }) => (hasKinds ? [name, kind] : [name]));
+  const columns = configs.map((config) => [
+    config.name,
+    ...(hasKinds ? [config.kind] : []),
+    ...sizesText(config),
+  ]);
   const widths = columns[0].map((_, column) => Math.max(...columns.map((cells) => cells[column].length)));
   return configs.map(({ description }, row) => {
-    const cells = columns[row].map((text, column) => text.padEnd(widths[column]));
+    const cells = columns[row].map((text, column) =>
+      column > 0 && !hasKinds ? text.padStart(widths[column]) : text.padEnd(widths[column]),
+    );
     return [...cells, description].join('  ').trimEnd();
   });
+}
+
+/** Columns that networks alone have. */
+function sizesText({ parameters, multiplyAccumulates }: ListedConfig): string[] {
+  if (parameters === undefined || multiplyAccumulates === undefined) return [];
+  const [left, right] = [parameters, multiplyAccumulates].map((count) => count.toLocaleString('en-US'));
+  return [`${left} parameters`, `${right} MACs`];
 }

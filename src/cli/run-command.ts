@@ -2,7 +2,6 @@ import { join } from 'node:path';
 import * as z from 'zod';
 import { loadHardware } from '../config/loading/load-hardware.js';
 import { splitOverrides } from '../config/yaml/split-overrides.js';
-import { loadImagenetClasses } from '../formats/imagenet-classes.js';
 import { checkWritable, checkWritableFile } from '../formats/writable.js';
 import { writeWhole } from '../formats/write-file.js';
 import { describeMismatch } from '../pipeline/check.js';
@@ -13,6 +12,7 @@ import { contentsOf } from '../result/contents.js';
 import { documentOf } from '../result/document.js';
 import { formatsDocument } from '../result/formats-document.js';
 import type { ResultDocument } from '../result/result.js';
+import { classNamesOf } from '../workload/class-names.js';
 import { isTrained } from '../workload/load-weights.js';
 import { loadWorkload, recipeHash } from '../workload/load-workload.js';
 import { checkActivations } from './activation-files.js';
@@ -31,6 +31,7 @@ const optionsSchema = z.object({
   ...workloadOptions,
   image: z.array(z.string()).optional(),
   input: z.array(z.string()).optional(),
+  classes: z.string().optional(),
   hardware: z.string().optional(),
   set: z.array(z.string()).default([]).transform(splitOverrides),
   energy: z.string().optional(),
@@ -71,7 +72,7 @@ export async function runCommand(given: unknown, toolVersion: string): Promise<n
       toolVersion,
       hardwareHash: hardware.hash,
       contents: contentsOf(simulation, await recipeHash(choice)),
-      classNames: isTrained(options) ? loadImagenetClasses() : [],
+      classNames: isTrained(options) ? classNamesOf(workload.compressed.network, options.classes) : [],
       pricedWith,
       finishedAt: new Date(),
       wallSeconds: (performance.now() - started) / 1000,

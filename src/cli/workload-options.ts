@@ -15,6 +15,9 @@ export const WEIGHTS_DESCRIPTION = `a compressed network (${COMPRESSED_TITLES}),
 /** Never parsed as if it were given: a file of weights may say its network. */
 export const NETWORK_DESCRIPTION = `a network's file or the name of a shipped one (default: that of the weights, or else "${DEFAULT_NETWORK}")`;
 
+export const CLASSES_DESCRIPTION =
+  "names of the network's outputs, one a line (default: those that the network's file names, or ImageNet's)";
+
 /** Weights are run as they are stored if there is none. */
 export const RECIPE_DESCRIPTION =
   "how to compress the weights first: a recipe's file or the name of a shipped one (default: not at all)";
@@ -48,7 +51,8 @@ export function withWorkloadOptions(command: Command, defaults: Defaults, priced
     )
     .option(
       '--set <path=value...>',
-      'override keys of the hardware file, with energy.KEY of the energy table, with network.KEY of the network, ' +
+      'override keys of the hardware file, with energy.KEY of the energy table, with network.KEY of the network (its ' +
+        'weights.KEY alone will do), ' +
         'with compression.KEY of the recipe',
     )
     .option(

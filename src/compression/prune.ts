@@ -1,6 +1,7 @@
 import { weightOwnersOf, type Network } from '../network/network.js';
-import { publishedKeptPercent } from '../network/kept-shares.js';
+import { profileOf } from '../network/known-profile.js';
 import { keptWeights } from '../network/parameters.js';
+import { numberOf } from '../network/profile.js';
 import { placesWithinBudget } from './budget.js';
 import type { DenseLayer, DenseNetwork } from './dense-network.js';
 import { placesOfLargest } from './largest-weights.js';
@@ -41,7 +42,8 @@ function prunerOf(dense: DenseNetwork, rule: PruneRule): Pruner {
 }
 
 function publishedPercents(network: Network, but: ReadonlyMap<string, number> = new Map()): PerLayer {
-  const percents = weightOwnersOf(network).map(({ name }) => [name, publishedKeptPercent(name)] as const);
+  const { keptPercent } = profileOf(network);
+  const percents = weightOwnersOf(network).map(({ name }) => [name, numberOf(keptPercent, name)] as const);
   return { layers: new Map([...percents, ...but]) };
 }
 

@@ -4,7 +4,9 @@ import { packageRoot } from '../base/package-root.js';
 import { readWhole } from './read-file.js';
 
 const CLASSES = 1000;
-const HEADER = 'class_index,wnid,name';
+
+/** The first line of a table of classes. */
+export const CLASS_TABLE_HEADER = 'class_index,wnid,name';
 
 /** The list is 25 KB. */
 const MAX_BYTES = 2 ** 20;
@@ -21,12 +23,18 @@ export function loadImagenetClasses(): readonly string[] {
  */
 export function parseImagenetClasses(text: string, file: string): readonly string[] {
   const [header, ...lines] = text.trimEnd().split(/\r?\n/);
-  if (header !== HEADER) throw new UserError(`${file}:1: the header is not '${HEADER}'; restore the list`);
+  if (header !== CLASS_TABLE_HEADER)
+    throw new UserError(`${file}:1: the header is not '${CLASS_TABLE_HEADER}'; restore the list`);
   if (lines.length !== CLASSES) {
     throw new UserError(
       `${file}:${lines.length + 1}: ${lines.length} classes, not ${CLASSES}; restore the list`,
     );
   }
+  return classTable(lines, file);
+}
+
+/** The names of a table's lines below its header. Throws `UserError` with file and line. */
+export function classTable(lines: readonly string[], file: string): readonly string[] {
   return lines.map((line, index) => className(line, index, `${file}:${index + 2}`));
 }
 

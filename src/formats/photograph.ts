@@ -1,16 +1,12 @@
 import type { Sharp } from 'sharp';
 import { UserError } from '../base/errors.js';
+import type { Extent } from '../network/extent.js';
 import type { Shape } from '../network/network.js';
+import { releasedView, resizedExtent, type PictureView } from '../network/picture-view.js';
+import { pixelValue, type Preprocessing } from '../network/preprocessing.js';
 import { contentOf } from './file-content.js';
 import { readWhole } from './read-file.js';
 import { CHANNELS, resample, type Picture } from './resample.js';
-
-/** Side of the released network's input, and of the picture whose centre it is. */
-const INPUT_SIDE = 227;
-const RESIZED_SIDE = 256;
-
-/** Mean blue, green and red of the training pictures, taken off every pixel. */
-const MEANS = [104, 117, 123];
 
 const MAX_FILE_BYTES = 2 ** 28;
 const MAX_PIXELS = 1e8;
@@ -18,24 +14,35 @@ const MEND = 'give a whole JPEG, PNG, WebP or TIFF file';
 /** JPEG's own limit. */
 const MAX_SIDE = 65535;
 
-/** A photograph as the network takes it. */
+/** A photograph as a network takes it. */
 export interface Photograph {
-  /** Channels blue, green, red. */
+  /** Of the network's input. */
   readonly shape: Shape;
-  /** 0 to 255 less the channel's mean, in (channel, row, column) order. */
+  /** In (channel, row, column) order. */
   readonly data: Float32Array;
 }
 
 /**
- * Loads a photograph as the released SqueezeNet takes it: resized to 256x256, the centre 227x227 cut out, blue,
- * green and red less their means. For another input `size` both sides scale. Orientation marks are followed, grey
- * and CMYK become colour, colour profiles and transparency are ignored.
+ * Loads a photograph as a network sees it; without a view, as the released SqueezeNet does: resized to 256x256, the centre
+ * 227x227 cut out, blue, green and red less their means. Orientation marks are followed, grey and CMYK become colour, or
+ * colour grey where the network has one channel; colour profiles and transparency are ignored.
  * Throws `UserError` if the file is missing, unreadable, no picture, damaged or too large.
  */
-export async function loadPhotograph(file: string, size = INPUT_SIDE): Promise<Photograph> {
-  const side = Math.round((size * RESIZED_SIDE) / INPUT_SIDE);
-  const resized = resample(await decode(file), side);
-  return { shape: { channels: CHANNELS, height: size, width: size }, data: centre(resized, size) };
+export async function loadPhotograph(file: string, view: PictureView = releasedView()): Promise<Photograph> {
+  const picture = await decode(file);
+  const resized = resample(picture, extentFor(picture, view));
+  return { shape: view.shape, data: centre(resized, view) };
+}
+
+/** The extent to which a picture is brought before its middle is cut out. */
+function extentFor({ height, width }: Picture, view: PictureView): Extent {
+  const least = resizedExtent(view);
+  if (view.preprocessing.resize === 'stretch') return least;
+  const isWider = width * least.height > height * least.width;
+  const extent = isWider
+    ? { height: least.height, width: Math.round((width * least.height) / height) }
+    : { height: Math.round((height * least.width) / width), width: least.width };
+  return { height: Math.min(extent.height, MAX_SIDE), width: Math.min(extent.width, MAX_SIDE) };
 }
 
 async function decode(file: string): Promise<Picture> {
@@ -84,18 +91,32 @@ function asUserError(file: string, error: unknown): UserError {
   });
 }
 
-/** The centre in (channel, row, column) order, blue first, means taken off. */
-function centre(picture: Picture, size: number): Float32Array {
-  const margin = Math.floor((picture.width - size) / 2);
-  const values = new Float32Array(CHANNELS * size * size);
+/** The centre in (channel, row, column) order. */
+function centre(picture: Picture, { shape, preprocessing }: PictureView): Float32Array {
+  const { channels, height, width } = shape;
+  const top = Math.floor((picture.height - height) / 2);
+  const left = Math.floor((picture.width - width) / 2);
+  const values = new Float32Array(channels * height * width);
   let place = 0;
-  for (const [channel, mean] of MEANS.entries()) {
-    const source = CHANNELS - 1 - channel;
-    for (let row = 0; row < size; row++) {
-      const start = ((row + margin) * picture.width + margin) * CHANNELS + source;
-      for (let column = 0; column < size; column++)
-        values[place++] = picture.data[start + column * CHANNELS] - mean;
+  for (let channel = 0; channel < channels; channel++) {
+    const pixel = channels === 1 ? grey : colour(channel, preprocessing);
+    for (let row = 0; row < height; row++) {
+      const start = ((row + top) * picture.width + left) * CHANNELS;
+      for (let column = 0; column < width; column++)
+        values[place++] = pixelValue(preprocessing, channel, pixel(picture.data, start + column * CHANNELS));
     }
   }
   return values;
 }
+
+/** Takes one number of the red, green and blue that start at `place`. */
+type Pixel = (data: Uint8Array, place: number) => number;
+
+function colour(channel: number, { channelOrder }: Preprocessing): Pixel {
+  const offset = channelOrder === 'rgb' ? channel : CHANNELS - 1 - channel;
+  return (data, place) => data[place + offset];
+}
+
+/** Luma of ITU-R BT.601, as PIL and OpenCV have it. */
+const grey: Pixel = (data, place) =>
+  Math.round((299 * data[place] + 587 * data[place + 1] + 114 * data[place + 2]) / 1000);

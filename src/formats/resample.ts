@@ -1,3 +1,5 @@
+import { extentOf, type Span } from '../network/extent.js';
+
 /** Channels of a picture. */
 export const CHANNELS = 3;
 
@@ -12,12 +14,13 @@ export interface Picture {
 }
 
 /**
- * Resizes a picture to `side` x `side`, whatever its proportions: linear interpolation, and where it shrinks, a
+ * Resizes a picture, whatever its proportions: linear interpolation, and where it shrinks, a
  * triangle filter as wide as two of the new pixels. Columns first, then rows, rounded to 8 bits (half up) after each:
  * bit for bit PIL's bilinear resize, which the released network's reference labels follow.
  */
-export function resample(picture: Picture, side: number): Picture {
-  return resampleRows(resampleColumns(picture, side), side);
+export function resample(picture: Picture, to: Span): Picture {
+  const { height, width } = extentOf(to);
+  return resampleRows(resampleColumns(picture, width), height);
 }
 
 /** The old pixels that make a new one: the first, and their weights in units of 1 / WEIGHT_ONE. */

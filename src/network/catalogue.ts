@@ -2,8 +2,8 @@ import { closest } from 'fastest-levenshtein';
 import { UserError } from '../base/errors.js';
 import { quoted } from '../base/quote.js';
 import type { Network } from './network.js';
-import { SQUEEZENET_V1_0, squeezeNetName, type SqueezeNetSpec } from './squeezenet-spec.js';
-import { squeezeNet } from './squeezenet.js';
+import { SQUEEZENET_V1_0, squeezeNetName, type SqueezeNetSpec } from './families/squeezenet/spec.js';
+import { squeezeNet } from './families/squeezenet.js';
 
 /** The built-in networks: the released SqueezeNets, and the two of Table 3 with bypasses (SqueezeNet, section 6). */
 const SPECS: readonly SqueezeNetSpec[] = [

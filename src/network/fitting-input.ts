@@ -1,32 +1,32 @@
 import { UserError } from '../base/errors.js';
 import type { Network } from './network.js';
 import { inferShapes } from './shapes.js';
-import type { SqueezeNetSpec } from './squeezenet-spec.js';
-import { squeezeNet } from './squeezenet.js';
 
 /** Larger inputs than this are not looked for. */
 const MOST_PIXELS = 2048;
 
+/** Makes a network for an input of so many pixels a side. */
+type BuildFor = (inputSize: number) => Network;
+
 /**
- * A network of the family whose layers fit their inputs. Throws `UserError` if one does not, with the layer and the
- * numbers, and with the smallest input that fits where a larger one does.
+ * The network for this input, if its layers fit. Throws `UserError` if one does not, with the layer and the numbers, and
+ * with the smallest input that fits where a larger one does.
  */
-export function fittingSqueezeNet(spec: SqueezeNetSpec): Network {
-  const network = squeezeNet(spec);
+export function fittingNetwork(build: BuildFor, inputSize: number): Network {
+  const network = build(inputSize);
   try {
     inferShapes(network);
     return network;
   } catch (error) {
-    const least = error instanceof UserError ? smallestInput(spec) : null;
+    const least = error instanceof UserError ? smallestInput(build, inputSize) : null;
     if (!(error instanceof UserError) || least === null) throw error;
     throw new UserError(`${error.message}: inputSize ${least} is the smallest that fits`, { cause: error });
   }
 }
 
-/** The smallest input beyond the spec's that its layers fit; null if none does. */
-function smallestInput(spec: SqueezeNetSpec): number | null {
-  for (let inputSize = spec.inputSize + 1; inputSize <= MOST_PIXELS; inputSize++)
-    if (fits(squeezeNet({ ...spec, inputSize }))) return inputSize;
+/** The smallest input beyond this one that its layers fit; null if none does. */
+function smallestInput(build: BuildFor, inputSize: number): number | null {
+  for (let larger = inputSize + 1; larger <= MOST_PIXELS; larger++) if (fits(build(larger))) return larger;
   return null;
 }
 

@@ -3,13 +3,12 @@ import { UserError } from '../base/errors.js';
 import { naming } from '../base/naming.js';
 import { quoted } from '../base/quote.js';
 import { sum } from '../base/sum.js';
+import { LAYER_KEYS, LAYER_KINDS, layerName, MAX_LAYERS } from './layer-keys.js';
 import { sizeOf, type Layer, type Network } from './network.js';
 import { inferShapes } from './shapes.js';
 import { filterSize, weightCount, weightExtents } from './weight-extent.js';
 
 /** Bounds of a network that a file describes: far above those of any that is simulated. */
-const MAX_LAYERS = 10_000;
-const MAX_EXTENT = 2 ** 20;
 const MAX_WEIGHTS = 2 ** 28;
 /** Of one output: every PE has a pointer for each of them. */
 const MAX_FILTER = 2 ** 18;
@@ -17,93 +16,49 @@ const MAX_FILTER = 2 ** 18;
 const MAX_MAP_VALUES = 2 ** 26;
 const MAX_VALUES = 2 ** 28;
 
-const name = z.string().regex(/^[^\p{Cc}\p{Zl}\p{Zp}]{1,200}$/u, 'a name of 1 to 200 characters on one line');
-const extent = z.int().min(1).max(MAX_EXTENT);
-const span = z.union([extent, z.strictObject({ height: extent, width: extent })]);
-const side = z.int().min(0).max(MAX_EXTENT);
-const margin = z.union([side, z.strictObject({ top: side, left: side, bottom: side, right: side })]);
-const unary = { name, input: name };
-const weighted = { ...unary, weights: name.optional() };
-const factor = z.number().min(-1e6).max(1e6);
-const shape = z.strictObject({ channels: extent, height: extent, width: extent });
-const pooling = { ...unary, padding: margin.optional(), rounding: z.enum(['up', 'down']).optional() };
-const inputs = z.array(name).min(1).max(MAX_LAYERS);
-
 type SchemaOf<Kind> = z.ZodType<Extract<Layer, { kind: Kind }>>;
 
+const header = <Kind extends Layer['kind']>(kind: Kind) => ({ kind: z.literal(kind), name: layerName });
+
 /**
- * The keys of every kind of layer; a kind that `Layer` has and this has not is an error of types. Files of earlier
- * versions say of a convolution what pruning had kept of it, which nothing asks for any more.
+ * The schema of every kind of layer. Files of earlier versions say of a convolution what pruning had kept of it, which
+ * nothing asks for any more.
  */
 const LAYERS: { readonly [Kind in Layer['kind']]: SchemaOf<Kind> } = {
-  input: z.strictObject({
-    kind: z.literal('input'),
-    name,
-    shape,
-  }),
+  input: z.strictObject({ ...header('input'), ...LAYER_KEYS.input }),
   convolution: z
     .strictObject({
-      kind: z.literal('convolution'),
-      ...weighted,
-      outputChannels: extent,
-      kernel: span,
-      stride: span,
-      padding: margin,
-      dilation: span.optional(),
-      groups: extent.optional(),
+      ...header('convolution'),
+      ...LAYER_KEYS.convolution,
       keptPercent: z.number().min(0).max(100).optional(),
     })
     .transform(({ keptPercent: _, ...layer }) => layer),
-  'fully-connected': z.strictObject({ kind: z.literal('fully-connected'), ...weighted, outputs: extent }),
-  relu: z.strictObject({ kind: z.literal('relu'), ...unary }),
-  clip: z.strictObject({ kind: z.literal('clip'), ...unary, low: factor, high: factor }),
-  'leaky-relu': z.strictObject({ kind: z.literal('leaky-relu'), ...unary, slope: factor }),
-  sigmoid: z.strictObject({ kind: z.literal('sigmoid'), ...unary }),
-  tanh: z.strictObject({ kind: z.literal('tanh'), ...unary }),
-  'hard-sigmoid': z.strictObject({
-    kind: z.literal('hard-sigmoid'),
-    ...unary,
-    slope: factor,
-    offset: factor,
-  }),
-  'hard-swish': z.strictObject({ kind: z.literal('hard-swish'), ...unary }),
-  'max-pool': z.strictObject({ kind: z.literal('max-pool'), ...pooling, kernel: span, stride: span }),
-  'average-pool': z.strictObject({
-    kind: z.literal('average-pool'),
-    ...pooling,
-    kernel: span.optional(),
-    stride: span.optional(),
-    countPadding: z.boolean().optional(),
-  }),
+  'fully-connected': z.strictObject({ ...header('fully-connected'), ...LAYER_KEYS['fully-connected'] }),
+  relu: z.strictObject({ ...header('relu'), ...LAYER_KEYS.relu }),
+  clip: z.strictObject({ ...header('clip'), ...LAYER_KEYS.clip }),
+  'leaky-relu': z.strictObject({ ...header('leaky-relu'), ...LAYER_KEYS['leaky-relu'] }),
+  sigmoid: z.strictObject({ ...header('sigmoid'), ...LAYER_KEYS.sigmoid }),
+  tanh: z.strictObject({ ...header('tanh'), ...LAYER_KEYS.tanh }),
+  'hard-sigmoid': z.strictObject({ ...header('hard-sigmoid'), ...LAYER_KEYS['hard-sigmoid'] }),
+  'hard-swish': z.strictObject({ ...header('hard-swish'), ...LAYER_KEYS['hard-swish'] }),
+  'max-pool': z.strictObject({ ...header('max-pool'), ...LAYER_KEYS['max-pool'] }),
+  'average-pool': z.strictObject({ ...header('average-pool'), ...LAYER_KEYS['average-pool'] }),
   'response-normalisation': z.strictObject({
-    kind: z.literal('response-normalisation'),
-    ...unary,
-    size: extent,
-    alpha: factor,
-    beta: factor,
-    bias: factor,
+    ...header('response-normalisation'),
+    ...LAYER_KEYS['response-normalisation'],
   }),
-  softmax: z.strictObject({ kind: z.literal('softmax'), ...unary }),
-  reshape: z.strictObject({ kind: z.literal('reshape'), ...unary, shape }),
-  slice: z.strictObject({
-    kind: z.literal('slice'),
-    ...unary,
-    axis: z.enum(['channels', 'height', 'width']),
-    start: side,
-    end: side,
-  }),
-  zeros: z.strictObject({ kind: z.literal('zeros'), name, shape }),
-  dropout: z.strictObject({ kind: z.literal('dropout'), ...unary }),
-  concat: z.strictObject({ kind: z.literal('concat'), name, inputs }),
-  add: z.strictObject({ kind: z.literal('add'), name, inputs }),
-  multiply: z.strictObject({ kind: z.literal('multiply'), name, inputs: z.array(name).length(2) }),
+  softmax: z.strictObject({ ...header('softmax'), ...LAYER_KEYS.softmax }),
+  reshape: z.strictObject({ ...header('reshape'), ...LAYER_KEYS.reshape }),
+  slice: z.strictObject({ ...header('slice'), ...LAYER_KEYS.slice }),
+  zeros: z.strictObject({ ...header('zeros'), ...LAYER_KEYS.zeros }),
+  dropout: z.strictObject({ ...header('dropout'), ...LAYER_KEYS.dropout }),
+  concat: z.strictObject({ ...header('concat'), ...LAYER_KEYS.concat }),
+  add: z.strictObject({ ...header('add'), ...LAYER_KEYS.add }),
+  multiply: z.strictObject({ ...header('multiply'), ...LAYER_KEYS.multiply }),
 };
 
-/** Every kind of layer that there is. */
-export const LAYER_KINDS = Object.keys(LAYERS) as readonly Layer['kind'][];
-
 const networkSchema = z.strictObject({
-  name,
+  name: layerName,
   layers: z
     .array(z.looseObject({ kind: z.string() }))
     .min(1)
@@ -170,7 +125,7 @@ function checkExtents(network: Network, place: string): void {
 }
 
 /** What is beyond the bounds of memory; null if nothing is. Throws `UserError` if shapes do not fit. */
-function excessOf(network: Network): string | null {
+export function excessOf(network: Network): string | null {
   const sizes = Array.from(inferShapes(network), ([layer, shape]) => ({ layer, size: sizeOf(shape) }));
   const map = sizes.find(({ size }) => size > MAX_MAP_VALUES);
   if (map !== undefined) return `layer ${quoted(map.layer)} gives more than ${MAX_MAP_VALUES} values`;

@@ -1,4 +1,5 @@
 import type { Margin, Span } from './extent.js';
+import type { NetworkProfile } from './profile.js';
 
 /** A feature map's extent; its values lie in (channel, row, column) order, column fastest. */
 export interface Shape {
@@ -207,6 +208,8 @@ export type HostLayer = Exclude<Layer, InputLayer | WeightedLayer>;
 export interface Network {
   readonly name: string;
   readonly layers: readonly Layer[];
+  /** What is known of it beside its graph, where its file says any; see `profileOf`. */
+  readonly profile?: NetworkProfile | undefined;
 }
 
 /** Number of values in a map. */

@@ -1,5 +1,6 @@
-import { publishedKeptPercent } from './kept-shares.js';
+import { profileOf } from './known-profile.js';
 import { weightedLayersOf, type Network, type Shape, type WeightedLayer } from './network.js';
+import { numberOf } from './profile.js';
 import { inferShapes, shapeOf } from './shapes.js';
 import { weightCount, weightExtentOf, weightExtents } from './weight-extent.js';
 
@@ -23,7 +24,10 @@ export interface LayerParameters {
 export function layerParameters(network: Network): readonly LayerParameters[] {
   const shapes = inferShapes(network);
   weightExtents(network);
-  return weightedLayersOf(network).map((layer) => parametersOf(layer, shapes));
+  const { keptPercent } = profileOf(network);
+  return weightedLayersOf(network).map((layer) =>
+    parametersOf(layer, shapes, numberOf(keptPercent, layer.name)),
+  );
 }
 
 /** Weights and biases before pruning. */
@@ -36,7 +40,11 @@ export function keptWeights(weights: number, percent: number): number {
   return Math.ceil((weights * percent) / 100);
 }
 
-function parametersOf(layer: WeightedLayer, shapes: ReadonlyMap<string, Shape>): LayerParameters {
+function parametersOf(
+  layer: WeightedLayer,
+  shapes: ReadonlyMap<string, Shape>,
+  keptPercent: number,
+): LayerParameters {
   const extent = weightExtentOf(layer, shapeOf(shapes, layer.input));
   const count = weightCount(extent);
   const output = shapeOf(shapes, layer.name);
@@ -44,7 +52,7 @@ function parametersOf(layer: WeightedLayer, shapes: ReadonlyMap<string, Shape>):
   return {
     name: layer.name,
     weights: own * count,
-    keptWeights: own * keptWeights(count, publishedKeptPercent(layer.name)),
+    keptWeights: own * keptWeights(count, keptPercent),
     biases: own * extent.outputChannels,
     denseMultiplyAccumulates: count * output.height * output.width,
   };

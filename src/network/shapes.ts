@@ -3,12 +3,7 @@ import { found } from '../base/found.js';
 import { addShape, concatShape, multiplyShape } from './joined-shapes.js';
 import { inputsOf, type Layer, type Network, type Shape } from './network.js';
 import { checkedShape, sameShape, type ShapeRule } from './shape-rule.js';
-import {
-  clipShape,
-  reshapedShape,
-  responseNormalisationShape,
-  sliceShape,
-} from './unary-shapes.js';
+import { clipShape, reshapedShape, responseNormalisationShape, sliceShape } from './unary-shapes.js';
 import { averagePoolShape, convolutionShape, maxPoolShape } from './window-shapes.js';
 
 /**

@@ -37,7 +37,11 @@ export function reshapedShape({ shape }: ReshapeLayer, [input]: readonly Shape[]
 }
 
 /** Of a part of a map. */
-export function sliceShape({ axis, start, end }: SliceLayer, [input]: readonly Shape[], place: string): Shape {
+export function sliceShape(
+  { axis, start, end }: SliceLayer,
+  [input]: readonly Shape[],
+  place: string,
+): Shape {
   if (0 <= start && start < end && end <= input[axis])
     return checkedShape({ ...input, [axis]: end - start }, place);
   throw new UserError(

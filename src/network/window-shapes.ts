@@ -1,12 +1,6 @@
 import { UserError } from '../base/errors.js';
 import { borderOf, extentOf, formatMargin, formatSpan, type Margin, type Span } from './extent.js';
-import type {
-  AveragePoolLayer,
-  ConvolutionLayer,
-  MaxPoolLayer,
-  Shape,
-  WindowRounding,
-} from './network.js';
+import type { AveragePoolLayer, ConvolutionLayer, MaxPoolLayer, Shape, WindowRounding } from './network.js';
 import { checkedShape, formatShape } from './shape-rule.js';
 
 /** Of a convolution: whole positions of its kernel, borders included. */

@@ -4,7 +4,7 @@ import { COUNTERS } from '../counters/counters.js';
 import { FIGURES, PE_COUNTERS, type CounterName } from '../counters/names.js';
 import { AREAS, COMPONENTS } from '../energy/components.js';
 import { HOMES } from '../memory/layer-memory.js';
-import { LAYER_KINDS } from '../network/network-document.js';
+import { LAYER_KINDS } from '../network/layer-keys.js';
 import { DOCUMENTS } from './kinds.js';
 
 const count = z.number().int().nonnegative();

@@ -1,4 +1,5 @@
 import { sizeOf, type Shape } from '../network/network.js';
+import { pixelValue, RELEASED_PREPROCESSING, type Preprocessing } from '../network/preprocessing.js';
 import { RandomStream } from '../numeric/random-stream.js';
 import { addValueNoise, type Plane } from './value-noise.js';
 
@@ -27,10 +28,15 @@ const TEXTURES: readonly (readonly [wavelength: number, amplitude: number])[] = 
 
 /**
  * A seeded picture with the statistics of a photograph: objects that hide one another (discs of all sizes),
- * shading, texture and noise. Whole numbers in (channel, row, column) order, blue, green, red, 0 to 255 minus
- * the mean colour: the released network's input. Channels beyond three repeat the colours.
+ * shading, texture and noise. In (channel, row, column) order, as a network with that preprocessing sees it; without one, as
+ * the released network does: blue, green, red, whole numbers of 0 to 255 minus the mean colour. Channels beyond three repeat
+ * the colours.
  */
-export function syntheticPicture(shape: Shape, seed: number): Float32Array {
+export function syntheticPicture(
+  shape: Shape,
+  seed: number,
+  preprocessing: Preprocessing = RELEASED_PREPROCESSING,
+): Float32Array {
   const stream = new RandomStream(seed, 'picture');
   const colours = Array.from(MEAN_BGR, () => planeOf(shape));
   paintDiscs(colours, stream);
@@ -39,11 +45,19 @@ export function syntheticPicture(shape: Shape, seed: number): Float32Array {
   const pixels = shape.height * shape.width;
   const data = new Float32Array(sizeOf(shape));
   for (let index = 0; index < data.length; index++) {
-    const colour = Math.floor(index / pixels) % MEAN_BGR.length;
+    const channel = Math.floor(index / pixels);
+    const colour = colourOf(channel, preprocessing);
     const light = colours[colour].data[index % pixels] + texture.data[index % pixels];
-    data[index] = clampToByte(MEAN_BGR[colour] + light + PIXEL_NOISE * stream.normal()) - MEAN_BGR[colour];
+    const pixel = clampToByte(MEAN_BGR[colour] + light + PIXEL_NOISE * stream.normal());
+    data[index] = pixelValue(preprocessing, channel, pixel);
   }
   return data;
+}
+
+/** Place of a channel's colour among blue, green and red. */
+function colourOf(channel: number, { channelOrder }: Preprocessing): number {
+  const place = channel % MEAN_BGR.length;
+  return channelOrder === 'bgr' ? place : MEAN_BGR.length - 1 - place;
 }
 
 function planeOf({ height, width }: Shape): Plane {

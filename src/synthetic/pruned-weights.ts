@@ -1,17 +1,12 @@
 import type { CompressedLayer } from '../compression/compressed-network.js';
-import { placesOfLargest } from '../compression/largest-weights.js';
 import { fillerCount } from '../compression/relative-index.js';
 import { rowPointersOf } from '../compression/row-pointers.js';
 import { areaOf } from '../network/extent.js';
 import type { WeightExtent } from '../network/weight-extent.js';
 import { RandomStream } from '../numeric/random-stream.js';
+import { prunedCodes } from './pruned-codes.js';
 
 const CODE_BITS = 8;
-
-/** Codebook entries below zero: the smaller half of the 255 that are not zero. */
-const NEGATIVE_CODES = 127;
-const POSITIVE_CODES = 128;
-const FIRST_POSITIVE_CODE = 1 + NEGATIVE_CODES;
 
 /** Index differences of the released file's encoding. */
 const INDEX_BITS = 4;
@@ -31,18 +26,14 @@ const CHANNEL_SPREAD = 0.14;
  */
 export function prunedWeights(extent: WeightExtent, keptWeights: number, seed: number): CompressedLayer {
   const weights = randomWeights(extent, new RandomStream(seed, extent.name));
-  const positions = placesOfLargest(weights.map(Math.abs), keptWeights);
-  const band = bandOf(weights, positions);
+  const { positions, codes, codebook } = prunedCodes(weights, keptWeights, CODE_BITS);
   return {
-    name: extent.name,
-    outputChannels: extent.outputChannels,
-    inputChannels: extent.inputChannels,
-    kernel: extent.kernel,
+    ...extent,
     codeBits: CODE_BITS,
-    codebook: codebookOf(band),
+    codebook,
     rowPointers: rowPointersOf(positions, extent),
     positions,
-    codes: codesOf(weights, positions, band),
+    codes,
     bias: new Float32Array(extent.outputChannels),
     biasCodes: null,
     storedEntries: positions.length + fillerCount(positions, INDEX_BITS),
@@ -66,49 +57,4 @@ function randomWeights(extent: WeightExtent, stream: RandomStream): Float32Array
     }
   }
   return weights;
-}
-
-/** The band of magnitudes that the kept weights fill. */
-interface Band {
-  readonly smallest: number;
-  readonly width: number;
-}
-
-function bandOf(weights: Float32Array, positions: Uint32Array): Band {
-  let smallest = Infinity;
-  let greatest = 0;
-  for (const position of positions) {
-    const magnitude = Math.abs(weights[position]);
-    smallest = Math.min(smallest, magnitude);
-    greatest = Math.max(greatest, magnitude);
-  }
-  return greatest > smallest
-    ? { smallest, width: greatest - smallest }
-    : { smallest: 0, width: 2 * greatest };
-}
-
-/** Entry 0 is 0, then the negative values, then the positive ones, each in even steps over the band. */
-function codebookOf({ smallest, width }: Band): Float32Array {
-  const codebook = new Float32Array(FIRST_POSITIVE_CODE + POSITIVE_CODES);
-  for (let level = 0; level < NEGATIVE_CODES; level++) {
-    codebook[1 + level] = -(smallest + ((level + 0.5) * width) / NEGATIVE_CODES);
-  }
-  for (let level = 0; level < POSITIVE_CODES; level++) {
-    codebook[FIRST_POSITIVE_CODE + level] = smallest + ((level + 0.5) * width) / POSITIVE_CODES;
-  }
-  return codebook;
-}
-
-/** The code of each kept weight: of its sign, with the nearest magnitude. */
-function codesOf(weights: Float32Array, positions: Uint32Array, band: Band): Uint16Array {
-  const codes = new Uint16Array(positions.length);
-  for (let entry = 0; entry < codes.length; entry++) {
-    const weight = weights[positions[entry]];
-    const share = (Math.abs(weight) - band.smallest) / band.width;
-    codes[entry] =
-      weight < 0
-        ? 1 + Math.min(NEGATIVE_CODES - 1, Math.floor(share * NEGATIVE_CODES))
-        : FIRST_POSITIVE_CODE + Math.min(POSITIVE_CODES - 1, Math.floor(share * POSITIVE_CODES));
-  }
-  return codes;
 }

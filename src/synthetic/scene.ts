@@ -1,7 +1,8 @@
 import { UserError } from '../base/errors.js';
 import { sizeOf, type Layer, type Network, type Shape } from '../network/network.js';
 import { inferShapes } from '../network/shapes.js';
-import { syntheticPicture } from './picture.js';
+import { profileOf } from '../network/known-profile.js';
+import { inputShape, syntheticInput } from './input.js';
 
 /**
  * Side in pixels of the part of the picture on which densities are fitted. Two thirds of what SqueezeNet sees:
@@ -9,29 +10,22 @@ import { syntheticPicture } from './picture.js';
  */
 const SCENE_SIZE = 131;
 
-/** What activation densities are fitted on: a part of the seed's picture and the network at that size. */
+/** What activation densities are fitted on: a part of the seed's picture and the network at that size, or the whole input. */
 export interface Scene {
   readonly network: Network;
-  readonly picture: Float32Array;
+  readonly input: Float32Array;
 }
 
 /**
- * The middle of the synthetic picture of this seed, or the whole picture where that is small or where the
+ * The middle of the synthetic picture of this seed, or the whole input where that is small or no picture, or where the
  * network does not fit a part of it. Throws `UserError` where the network's shapes do not fit at all.
  */
 export function calibrationScene(network: Network, seed: number): Scene {
   const whole = inputShape(network);
-  const reduced = { name: network.name, layers: network.layers.map(withReducedInput) };
-  const scene = fits(reduced) ? reduced : network;
-  return {
-    network: scene,
-    picture: cropMiddle(syntheticPicture(whole, seed), whole, inputShape(scene)),
-  };
-}
-
-function inputShape(network: Network): Shape {
-  for (const layer of network.layers) if (layer.kind === 'input') return layer.shape;
-  throw new UserError(`network ${network.name}: it has no input; add an input layer`);
+  const reduced = { ...network, layers: network.layers.map(withReducedInput) };
+  const isPicture = profileOf(network).inputDensity === null;
+  const scene = isPicture && fits(reduced) ? reduced : network;
+  return { network: scene, input: cropMiddle(syntheticInput(network, seed), whole, inputShape(scene)) };
 }
 
 function withReducedInput(layer: Layer): Layer {

@@ -6,10 +6,10 @@ import { loadNpyInput } from '../formats/npy-input.js';
 import { photographFiles } from '../formats/photograph-files.js';
 import { loadPhotograph } from '../formats/photograph.js';
 import type { Network } from '../network/network.js';
-import { photographSide } from '../network/photograph-side.js';
+import { pictureView, type PictureView } from '../network/picture-view.js';
 import { inferShapes, shapeOf } from '../network/shapes.js';
 import type { Workload, WorkloadInput } from '../pipeline/workload.js';
-import { syntheticPicture } from '../synthetic/picture.js';
+import { syntheticInput } from '../synthetic/input.js';
 import { networkOf, storedWeights, weightsFor, type WeightsChoice } from './load-weights.js';
 import { saysItsNetwork } from './weights-format.js';
 
@@ -19,7 +19,7 @@ export interface WorkloadChoice extends WeightsChoice {
   readonly recipe?: string | undefined;
   /** Overrides of the recipe, such as "compression.codeBits=6"; without a recipe, of `DEFAULT_RECIPE`. */
   readonly setCompression?: readonly string[] | undefined;
-  /** Photographs, or folders of them, for a network whose input is a square of three channels. */
+  /** Photographs, or folders of them, for a network whose input has one channel or three. */
   readonly image?: readonly string[] | undefined;
   /** NumPy files of the shape of the network's input; run after the photographs. */
   readonly input?: readonly string[] | undefined;
@@ -77,18 +77,20 @@ async function loadInputs(
 ): Promise<WorkloadInput[]> {
   const shape = shapeOf(inferShapes(network), network.layers[0].name);
   if (image.length + input.length === 0)
-    return [{ name: `synthetic seed ${seed}`, data: syntheticPicture(shape, seed) }];
-  const side = image.length === 0 ? 0 : photographSide(network, 'give inputs of its shape with --input');
-  const photographs = await sideBySide(
-    photographFiles(image),
-    MOST_DECODED,
-    async (file): Promise<WorkloadInput> => {
-      const { data } = await loadPhotograph(file, side);
-      return { name: basename(file), data };
-    },
-  );
+    return [{ name: `synthetic seed ${seed}`, data: syntheticInput(network, seed) }];
+  const photographs =
+    image.length === 0
+      ? []
+      : await loadPhotographs(image, pictureView(network, 'give inputs of its shape with --input'));
   return [
     ...photographs,
     ...input.map((file) => ({ name: basename(file), data: loadNpyInput(file, shape) })),
   ];
+}
+
+function loadPhotographs(paths: readonly string[], view: PictureView): Promise<WorkloadInput[]> {
+  return sideBySide(photographFiles(paths), MOST_DECODED, async (file): Promise<WorkloadInput> => {
+    const { data } = await loadPhotograph(file, view);
+    return { name: basename(file), data };
+  });
 }

@@ -314,7 +314,7 @@ describe('a mistake of eie compress', () => {
     [
       'with layers that there are none of',
       [...FLOAT, 'layers.conv11.keep=0.5', ...to('x.net')],
-      /no convolution "conv11" \(nearest: conv1/,
+      /no layer with weights "conv11" \(nearest: conv1/,
     ],
     [
       'with codes kept that there are none of',

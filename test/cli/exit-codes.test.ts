@@ -2,8 +2,8 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { denseSafetensors } from '../../src/formats/dense-weights.js';
-import { SQUEEZENET_V1_0 } from '../../src/network/squeezenet-spec.js';
-import { squeezeNet } from '../../src/network/squeezenet.js';
+import { SQUEEZENET_V1_0 } from '../../src/network/families/squeezenet/spec.js';
+import { squeezeNet } from '../../src/network/families/squeezenet.js';
 import { commandLine, expectMistake } from './eie.js';
 
 const { scratch, eie } = commandLine();

@@ -5,6 +5,7 @@ import { prune } from '../../src/compression/prune.js';
 import type { PruneRule } from '../../src/compression/prune-rule.js';
 import { loadDeepCompressionNet } from '../../src/formats/deep-compression-net.js';
 import { networkByName } from '../../src/network/catalogue.js';
+import { PLAIN_PROFILE } from '../../src/network/profile.js';
 import { keptWeights } from '../../src/network/parameters.js';
 import { userErrorOf } from '../formats/user-error.js';
 import { describeWithData } from '../shared-data.js';
@@ -44,10 +45,12 @@ describe('pruning one layer', () => {
   });
 
   it("takes what is published of a layer under 'published', and all of any other", () => {
-    const dense = denseNetwork({ 'fire7/squeeze1x1': WEIGHTS, fc: WEIGHTS });
+    const { network, ...layers } = denseNetwork({ fc1: WEIGHTS, fc2: WEIGHTS });
+    const profile = { ...PLAIN_PROFILE, keptPercent: { layers: { fc1: 50 }, others: 100 } };
+    const dense = { network: { ...network, profile }, ...layers };
     const published = prune(dense, { kind: 'published' });
-    expect(weightsOf(published, 'fire7/squeeze1x1')).toEqual(pruned({ kind: 'keep', percent: 50 }));
-    expect(weightsOf(published, 'fc')).toEqual(WEIGHTS);
+    expect(weightsOf(published, 'fc1')).toEqual(pruned({ kind: 'keep', percent: 50 }));
+    expect(weightsOf(published, 'fc2')).toEqual(WEIGHTS);
   });
 
   it('prunes what is below a threshold, not what equals it', () => {
@@ -188,7 +191,7 @@ describe('bad rules', () => {
     [
       'a layer that is no convolution',
       { kind: 'threshold', threshold: { layers: new Map([['data', 1]]) } },
-      /no convolution "data"/,
+      /no layer with weights "data"/,
     ],
   ];
 

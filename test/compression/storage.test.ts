@@ -8,8 +8,8 @@ import { layerStorage, networkStorage, type LayerStorage } from '../../src/compr
 import { symbolFrequencies } from '../../src/compression/huffman/symbol-statistics.js';
 import { writeCompressed } from '../../src/formats/compressed-safetensors.js';
 import { readDeepCompressionNet } from '../../src/formats/deep-compression-net.js';
-import { SQUEEZENET_V1_0 } from '../../src/network/squeezenet-spec.js';
-import { squeezeNet } from '../../src/network/squeezenet.js';
+import { SQUEEZENET_V1_0 } from '../../src/network/families/squeezenet/spec.js';
+import { squeezeNet } from '../../src/network/families/squeezenet.js';
 import { describeWithData } from '../shared-data.js';
 import { entropyBits } from './huffman/entropy.js';
 import { randomCompressed } from './random-compressed.js';

@@ -23,6 +23,7 @@ describe("a network's file", () => {
     expect(value).toEqual({
       name: 'net',
       description: '',
+      family: 'squeezenet',
       version: 'v1.1',
       bypass: 'none',
       inputSize: 227,
@@ -54,7 +55,7 @@ describe("a network's file", () => {
     ['pct3x3: 0', 'net.yaml:1:9: pct3x3: expected a share above 0 and below 1 such as 0.5, or "50 %", got 0'],
     [
       'base: squeezenet-v1.2',
-      /^net.yaml:1:7: base: unknown network "squeezenet-v1.2"; known: squeezenet-v1.0, /,
+      /^net.yaml:1:7: base: unknown network "squeezenet-v1.2"; did you mean "squeezenet-v1.\d"\? a file of your own/,
     ],
   ])('with a mistake is refused: %s', async (text, message) => {
     expect(await errorOf(text)).toMatch(message);

@@ -1,17 +1,22 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import * as z from 'zod';
 import { configHeader } from '../../src/config/header.js';
+import { fieldsOf } from '../../src/config/loading/schema-fields.js';
+import { fileSchema } from '../../src/config/loading/file-schema.js';
+import { FAMILY_SCHEMAS } from '../../src/config/network-families.js';
 import { networkSchema } from '../../src/config/network.js';
-import { NETWORK_NAMES, networkByName } from '../../src/network/catalogue.js';
+import { profileKeys } from '../../src/config/network-profile.js';
+import { shippedNames } from '../../src/config/yaml/config-path.js';
+import { networkByName } from '../../src/network/catalogue.js';
+import { LAYER_KINDS } from '../../src/network/layer-keys.js';
 import { layerParameters, parametersBeforePruning } from '../../src/network/parameters.js';
 import { packageRoot } from '../../src/base/package-root.js';
 import { loadNetwork } from '../../src/workload/load-network.js';
 import { complaintOf, withFiles } from './config-files.js';
 
 const document = readFileSync(join(packageRoot(), 'docs/networks.md'), 'utf8');
-const keys = z.toJSONSchema(networkSchema, { io: 'input', unrepresentable: 'any' }).properties ?? {};
+const squeezenet = fileSchema(FAMILY_SCHEMAS[0]).properties ?? {};
 
 /** Rows of all tables: cells without padding. */
 const rows = document
@@ -24,14 +29,23 @@ const rows = document
       .map((cell) => cell.trim()),
   );
 
+const isOfFamily = (key: string) =>
+  key !== 'family' && !Object.hasOwn(configHeader, key) && !Object.hasOwn(profileKeys, key);
+
 describe('docs/networks.md', () => {
-  it('lists the shipped networks', () => {
-    const files = rows.filter(([first]) => first.endsWith('.yaml`')).map(([first]) => first.slice(1, -6));
-    expect(files).toEqual(NETWORK_NAMES);
+  it('lists the shipped networks with their totals, as "eie list networks" does', async () => {
+    const [, listed = ''] = document.split('$ eie list networks\n');
+    const lines = listed.slice(0, listed.indexOf('```')).trimEnd().split('\n');
+    const names = await shippedNames('networks');
+    expect(lines.map((line) => line.split(' ')[0])).toEqual(names);
+    for (const [index, name] of names.entries()) {
+      const parameters = parametersBeforePruning(layerParameters(await loadNetwork(name)));
+      expect(lines[index]).toContain(` ${parameters.toLocaleString('en-US')} parameters`);
+    }
   });
 
-  it.each(Object.entries(keys).filter(([key]) => !Object.hasOwn(configHeader, key)))(
-    'has a row for the key %s, with its default',
+  it.each(Object.entries(squeezenet).filter(([key]) => isOfFamily(key)))(
+    'has a row for the key %s of SqueezeNet, with its default',
     (key, schema) => {
       const found = rows.filter(([first]) => first === `\`${key}\``);
       expect(found).toHaveLength(1);
@@ -39,11 +53,29 @@ describe('docs/networks.md', () => {
     },
   );
 
+  it.each(Object.keys(fieldsOf(networkSchema)).filter((key) => !Object.hasOwn(configHeader, key)))(
+    'tells of the key %s',
+    (key) => {
+      expect(document).toMatch(new RegExp(`\`${key}[.\`]`));
+    },
+  );
+
+  it.each(LAYER_KINDS)('has a row for layers of kind %s', (kind) => {
+    expect(rows.some(([first]) => first.includes(`\`${kind}\``))).toBe(true);
+  });
+
   it('has the parameters of both versions', () => {
     const count = (name: string) =>
       parametersBeforePruning(layerParameters(networkByName(name))).toLocaleString('en-US');
     const row = rows.find(([first]) => first === 'parameters');
     expect(row?.slice(1)).toEqual([count('squeezenet-v1.0'), count('squeezenet-v1.1')]);
+  });
+
+  it('shows a list of layers that is one', async () => {
+    const [, example = ''] = document.split('```yaml\n');
+    const text = example.slice(0, example.indexOf('```'));
+    const network = await withFiles({ 'net.yaml': text }, (folder) => loadNetwork(join(folder, 'net.yaml')));
+    expect(network.layers).toHaveLength(5);
   });
 
   const mistakes = rows

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { LAYER_KINDS } from '../../src/network/network-document.js';
+import { LAYER_KINDS } from '../../src/network/layer-keys.js';
 import { randomMachine } from '../machines.js';
 import { randomGraph, randomGraphWorkload } from '../random-graphs.js';
 import { expectAgreementOn } from './agreement.js';

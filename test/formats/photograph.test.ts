@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import sharp, { type Sharp } from 'sharp';
 import { describe, expect, test } from 'vitest';
 import { loadPhotograph, type Photograph } from '../../src/formats/photograph.js';
+import { releasedView } from '../../src/network/picture-view.js';
 import { temporaryDirectory } from './temporary-directory.js';
 import { userErrorOfAsync } from './user-error.js';
 
@@ -15,7 +16,7 @@ function blank(width: number, height: number, background: { r: number; g: number
 async function load(bytes: Buffer, size?: number): Promise<Photograph> {
   const file = join(temporaryDirectory(), 'picture');
   writeFileSync(file, bytes);
-  return loadPhotograph(file, size);
+  return loadPhotograph(file, releasedView(size));
 }
 
 /** A PNG that says another extent. */

@@ -3,8 +3,8 @@ import { dirname, join } from 'node:path';
 import type { CompressedNetwork } from '../../src/compression/compressed-network.js';
 import { loadDeepCompressionNet } from '../../src/formats/deep-compression-net.js';
 import { loadPhotograph } from '../../src/formats/photograph.js';
-import { SQUEEZENET_V1_0 } from '../../src/network/squeezenet-spec.js';
-import { squeezeNet } from '../../src/network/squeezenet.js';
+import { SQUEEZENET_V1_0 } from '../../src/network/families/squeezenet/spec.js';
+import { squeezeNet } from '../../src/network/families/squeezenet.js';
 import { inferFloat } from '../reference/float-inference.js';
 
 /** A photograph and the five classes that the reference found likeliest, likeliest first. */

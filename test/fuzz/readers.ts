@@ -16,6 +16,7 @@ import { loadEieDump } from '../../src/formats/eie-dump.js';
 import { parseImagenetClasses } from '../../src/formats/imagenet-classes.js';
 import { loadLabelledPhotographs } from '../../src/formats/labels.js';
 import { loadNpyInput } from '../../src/formats/npy-input.js';
+import { releasedView } from '../../src/network/picture-view.js';
 import { loadPhotograph } from '../../src/formats/photograph.js';
 import { loadAccuracy } from '../../src/result/load-accuracy.js';
 import { loadCompression } from '../../src/result/load-compression.js';
@@ -134,7 +135,7 @@ function dumps(root: string): Reader[] {
 async function pictures(root: string): Promise<Reader[]> {
   const noise = Buffer.from(Array.from({ length: 12 * 10 * 3 }, (_, index) => (index * 7919) % 256));
   const picture = sharp(noise, { raw: { width: 12, height: 10, channels: 3 } });
-  const look = (path: string) => loadPhotograph(path, 8);
+  const look = (path: string) => loadPhotograph(path, releasedView(8));
   mkdirSync(join(root, 'labels'), { recursive: true });
   for (const file of ['a.png', 'b.png']) writeFileSync(join(root, 'labels', file), '');
   const classes = Array.from({ length: 1000 }, (_, index) => `${index},n${index},name_${index}`);

@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { fittingSqueezeNet } from '../../src/network/fitting-input.js';
+import { fittingNetwork } from '../../src/network/fitting-input.js';
 import { inferShapes } from '../../src/network/shapes.js';
-import { SQUEEZENET_V1_0, type SqueezeNetSpec } from '../../src/network/squeezenet-spec.js';
-import { squeezeNet } from '../../src/network/squeezenet.js';
+import { SQUEEZENET_V1_0, type SqueezeNetSpec } from '../../src/network/families/squeezenet/spec.js';
+import { squeezeNet } from '../../src/network/families/squeezenet.js';
 import { userErrorOf } from '../formats/user-error.js';
 
 const spec = (change: Partial<SqueezeNetSpec>): SqueezeNetSpec => ({ ...SQUEEZENET_V1_0, ...change });
+const fitting = (of: SqueezeNetSpec) =>
+  fittingNetwork((inputSize) => squeezeNet({ ...of, inputSize }), of.inputSize);
 const fits = (change: Partial<SqueezeNetSpec>) => () => inferShapes(squeezeNet(spec(change)));
 
 describe('input sizes', () => {
@@ -14,7 +16,7 @@ describe('input sizes', () => {
     [{ version: 'v1.0' as const, inputSize: 5 }, 'conv1: a 7x7 convolution does not fit 5x5x3', 29],
     [{ version: 'v1.1' as const, inputSize: 20 }, 'pool5: a 3x3 window does not fit 2x2x256', 25],
   ])('that are too small name the layer, and the smallest that fits: %j', (change, problem, least) => {
-    const message = userErrorOf(() => fittingSqueezeNet(spec(change)));
+    const message = userErrorOf(() => fitting(spec(change)));
     expect(message).toContain(`layer ${problem}`);
     expect(message).toMatch(new RegExp(`or the input larger: inputSize ${least} is the smallest that fits$`));
     expect(fits({ ...change, inputSize: least })).not.toThrow();
@@ -28,7 +30,7 @@ describe('input sizes', () => {
   });
 
   it('are not offered where no size helps', () => {
-    expect(userErrorOf(() => fittingSqueezeNet(spec({ squeezeRatio: 0.001 })))).toMatch(
+    expect(userErrorOf(() => fitting(spec({ squeezeRatio: 0.001 })))).toMatch(
       /layer fire2\/squeeze1x1: 55x55x0 is not a valid shape; give positive whole numbers$/,
     );
   });

@@ -16,10 +16,18 @@ describe('the shape of', () => {
     ['a fully connected layer', { kind: 'fully-connected', ...unary, outputs: 7 }, '1x1x7'],
     ['a slice of channels', { kind: 'slice', ...unary, axis: 'channels', start: 1, end: 4 }, '2x3x3'],
     ['a slice of rows', { kind: 'slice', ...unary, axis: 'height', start: 0, end: 1 }, '1x3x4'],
-    ['other values in one line', { kind: 'reshape', ...unary, shape: { channels: 24, height: 1, width: 1 } }, '1x1x24'],
+    [
+      'other values in one line',
+      { kind: 'reshape', ...unary, shape: { channels: 24, height: 1, width: 1 } },
+      '1x1x24',
+    ],
     ['zeros', { kind: 'zeros', name: 'last', shape: { channels: 5, height: 1, width: 1 } }, '1x1x5'],
     ['a map times a map', { kind: 'multiply', name: 'last', inputs: ['data', 'data'] }, '2x3x4'],
-    ['a map times one value per channel', { kind: 'multiply', name: 'last', inputs: ['data', 'mean'] }, '2x3x4'],
+    [
+      'a map times one value per channel',
+      { kind: 'multiply', name: 'last', inputs: ['data', 'mean'] },
+      '2x3x4',
+    ],
     ['softmax', { kind: 'softmax', ...unary }, '2x3x4'],
   ])('%s', (_, layer, text) => {
     expect(shapeText(layer)).toBe(text);
@@ -27,7 +35,14 @@ describe('the shape of', () => {
 });
 
 describe('refuses', () => {
-  const normalised = { kind: 'response-normalisation', ...unary, size: 5, alpha: 1, beta: 0.75, bias: 1 } as const;
+  const normalised = {
+    kind: 'response-normalisation',
+    ...unary,
+    size: 5,
+    alpha: 1,
+    beta: 0.75,
+    bias: 1,
+  } as const;
 
   it.each<[string, Layer, string]>([
     [
@@ -56,7 +71,11 @@ describe('refuses', () => {
       { kind: 'multiply', name: 'last', inputs: ['data', 'data', 'data'] },
       'it has 3 inputs; a multiplication takes two',
     ],
-    ['an even neighbourhood', { ...normalised, size: 4 }, '4 channels have none in the middle; give an odd size'],
+    [
+      'an even neighbourhood',
+      { ...normalised, size: 4 },
+      '4 channels have none in the middle; give an odd size',
+    ],
     ['a negative alpha', { ...normalised, alpha: -1 }, 'alpha is -1; give 0 or more'],
     [
       'bounds that are exchanged',

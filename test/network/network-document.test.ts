@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Layer, Network } from '../../src/network/network.js';
-import { LAYER_KINDS, networkText, parseNetworkText } from '../../src/network/network-document.js';
-import { SQUEEZENET_V1_0 } from '../../src/network/squeezenet-spec.js';
-import { squeezeNet } from '../../src/network/squeezenet.js';
+import { LAYER_KINDS } from '../../src/network/layer-keys.js';
+import { networkText, parseNetworkText } from '../../src/network/network-document.js';
+import { SQUEEZENET_V1_0 } from '../../src/network/families/squeezenet/spec.js';
+import { squeezeNet } from '../../src/network/families/squeezenet.js';
 import { UserError } from '../../src/base/errors.js';
 import { userErrorOf } from '../formats/user-error.js';
 import { SMALL_NETWORK } from '../formats/small-network.js';

@@ -50,14 +50,22 @@ describe('pooling', () => {
   it('has in every window a pixel of the map', () => {
     const size = fc.integer({ min: 1, max: 40 });
     const rounding = fc.constantFrom('up' as const, 'down' as const);
-    const kernels = fc.integer({ min: 1, max: 6 }).chain((kernel) => fc.tuple(fc.constant(kernel), fc.nat(kernel - 1)));
+    const kernels = fc
+      .integer({ min: 1, max: 6 })
+      .chain((kernel) => fc.tuple(fc.constant(kernel), fc.nat(kernel - 1)));
     fc.assert(
-      fc.property(size, kernels, fc.integer({ min: 1, max: 5 }), rounding, (side, [kernel, padding], stride, up) => {
-        fc.pre(kernel <= side + 2 * padding);
-        const { height = 0 } = pooled(pool({ kernel, stride, padding, rounding: up }), side) ?? {};
-        expect(height).toBeGreaterThan(0);
-        expect((height - 1) * stride - padding).toBeLessThan(side);
-      }),
+      fc.property(
+        size,
+        kernels,
+        fc.integer({ min: 1, max: 5 }),
+        rounding,
+        (side, [kernel, padding], stride, up) => {
+          fc.pre(kernel <= side + 2 * padding);
+          const { height = 0 } = pooled(pool({ kernel, stride, padding, rounding: up }), side) ?? {};
+          expect(height).toBeGreaterThan(0);
+          expect((height - 1) * stride - padding).toBeLessThan(side);
+        },
+      ),
     );
   });
 

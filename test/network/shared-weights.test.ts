@@ -45,7 +45,9 @@ describe('weights that two layers share', () => {
     ],
   ])('are refused from %s', (_, wrong, owner) => {
     expect(userErrorOf(() => weightExtents(wrong))).toMatch(
-      new RegExp(`^network steps, layer .+: ${owner} is no earlier layer with weights of its own; name one that is$`),
+      new RegExp(
+        `^network steps, layer .+: ${owner} is no earlier layer with weights of its own; name one that is$`,
+      ),
     );
   });
 

@@ -1,4 +1,5 @@
-import { publishedKeptPercent } from '../../src/network/kept-shares.js';
+import { profileOf } from '../../src/network/known-profile.js';
+import { numberOf } from '../../src/network/profile.js';
 import { describe, expect, it } from 'vitest';
 import {
   keptWeights,
@@ -8,9 +9,9 @@ import {
 } from '../../src/network/parameters.js';
 import { formatShape } from '../../src/network/shape-rule.js';
 import { inferShapes } from '../../src/network/shapes.js';
+import { SQUEEZENET_V1_0 } from '../../src/network/families/squeezenet/spec.js';
+import { squeezeNet } from '../../src/network/families/squeezenet.js';
 import { weightExtents } from '../../src/network/weight-extent.js';
-import { SQUEEZENET_V1_0 } from '../../src/network/squeezenet-spec.js';
-import { squeezeNet } from '../../src/network/squeezenet.js';
 
 const network = squeezeNet(SQUEEZENET_V1_0);
 const shapes = inferShapes(network);
@@ -73,7 +74,7 @@ describe('SqueezeNet, Table 1', () => {
     const banks = weightExtents(network).filter(({ name }) => name.startsWith(`${fire}/`));
     expect(banks.map(({ kernel }) => kernel)).toEqual([1, 1, 3]);
     expect(banks.map(({ outputChannels }) => outputChannels)).toEqual(filters);
-    expect(banks.map(({ name }) => publishedKeptPercent(name))).toEqual(keptPercent);
+    expect(banks.map(({ name }) => numberOf(profileOf(network).keptPercent, name))).toEqual(keptPercent);
   });
 
   it.each(ROWS)('counts the parameters of %s before and after pruning', (name, before, after) => {

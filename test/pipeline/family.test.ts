@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { HardwareSpec } from '../../src/config/hardware.js';
 import { structuralEngine } from '../../src/engine/structural/structural-engine.js';
-import { SQUEEZENET_V1_0, type SqueezeNetSpec } from '../../src/network/squeezenet-spec.js';
-import { squeezeNet } from '../../src/network/squeezenet.js';
+import { SQUEEZENET_V1_0, type SqueezeNetSpec } from '../../src/network/families/squeezenet/spec.js';
+import { squeezeNet } from '../../src/network/families/squeezenet.js';
 import { simulate } from '../../src/pipeline/simulate.js';
 import type { Workload } from '../../src/pipeline/workload.js';
 import { syntheticPicture } from '../../src/synthetic/picture.js';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { weightedLayersOf, type Layer, type Network } from '../../src/network/network.js';
-import { SQUEEZENET_V1_0 } from '../../src/network/squeezenet-spec.js';
-import { squeezeNet } from '../../src/network/squeezenet.js';
+import { SQUEEZENET_V1_0 } from '../../src/network/families/squeezenet/spec.js';
+import { squeezeNet } from '../../src/network/families/squeezenet.js';
 import { inferFloat } from '../reference/float-inference.js';
 import { outputOf } from '../../src/reference/float-layers.js';
 import { syntheticPicture } from '../../src/synthetic/picture.js';

@@ -1,8 +1,9 @@
-import { publishedKeptPercent } from '../../src/network/kept-shares.js';
+import { profileOf } from '../../src/network/known-profile.js';
+import { numberOf } from '../../src/network/profile.js';
 import { describe, expect, it } from 'vitest';
 import { weightedLayersOf } from '../../src/network/network.js';
-import { SQUEEZENET_V1_0, type SqueezeNetSpec } from '../../src/network/squeezenet-spec.js';
-import { squeezeNet } from '../../src/network/squeezenet.js';
+import { SQUEEZENET_V1_0, type SqueezeNetSpec } from '../../src/network/families/squeezenet/spec.js';
+import { squeezeNet } from '../../src/network/families/squeezenet.js';
 import { inferFloat } from '../reference/float-inference.js';
 import { outputOf } from '../../src/reference/float-layers.js';
 import { syntheticPicture } from '../../src/synthetic/picture.js';
@@ -67,6 +68,7 @@ describe('targets of the family', () => {
 
   it('keep all weights of a bypass', () => {
     const kept = weightedLayersOf(network).filter(({ name }) => name.endsWith('/bypass1x1'));
-    expect(kept.map(({ name }) => publishedKeptPercent(name))).toEqual([100, 100, 100, 100]);
+    const { keptPercent } = profileOf(network);
+    expect(kept.map(({ name }) => numberOf(keptPercent, name))).toEqual([100, 100, 100, 100]);
   });
 });

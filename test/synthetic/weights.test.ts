@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { CompressedLayer, CompressedNetwork } from '../../src/compression/compressed-network.js';
 import { weightedLayersOf, type Network } from '../../src/network/network.js';
 import { layerParameters } from '../../src/network/parameters.js';
-import { SQUEEZENET_V1_0 } from '../../src/network/squeezenet-spec.js';
-import { squeezeNet } from '../../src/network/squeezenet.js';
+import { SQUEEZENET_V1_0 } from '../../src/network/families/squeezenet/spec.js';
+import { squeezeNet } from '../../src/network/families/squeezenet.js';
 import { syntheticWeights } from '../../src/synthetic/weights.js';
 import { expectValid } from '../formats/compressed-invariants.js';
 

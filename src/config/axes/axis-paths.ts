@@ -21,9 +21,13 @@ export const AXIS_ROOTS: ReadonlyMap<string, z.ZodType> = new Map<string, z.ZodT
   ['seed', z.int().min(0).max(SEED_MAX)],
 ]);
 
-/** A path with its root: that of a key of the machine, such as "pes", may be left out as in `--set`. */
+/**
+ * A path with its root: that of a key of the machine, such as "pes", may be left out as in `--set`, and so may that of what
+ * a network says of its weights, such as "weights.keptPercent".
+ */
 export function rootedPath(path: string): string {
-  const [first] = path.split('.');
+  const [first, second] = path.split('.');
+  if (first === 'weights' && second !== undefined) return `network.${path}`;
   const isKeyOfMachine = !AXIS_ROOTS.has(first) && Object.hasOwn(fieldsOf(hardwareSchema), first);
   return isKeyOfMachine ? `hardware.${path}` : path;
 }

@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 import { configName } from '../yaml/config-path.js';
 import { isConfigMap, merge, type ConfigMap } from '../yaml/layer.js';
-import { fileSchema, type FileSchema } from './file-schema.js';
+import { fileSchema, schemasAt, type FileSchema } from './file-schema.js';
 import { resolveConfig, type ConfigSource } from './load-config.js';
 
 /** The origin of a value that no file says. */
@@ -26,8 +26,14 @@ export async function explainConfig<S extends z.ZodType<object>>(
   const { file, kind, layers } = source;
   const { hash } = await resolveConfig(source, []);
   const named = { value: { name: configName(file) }, origin: file };
-  const said = [named, ...layers].map(({ value, origin }) => ({ value, origins: originsOf(value, origin) }));
-  const { values, origins } = withDefaults(fileSchema(kind.schema), {
+  const whole = layers.reduce<ConfigMap>((under, { value }) => merge(under, value), {});
+  const implied = { value: kind.implied?.(whole) ?? {}, origin: DEFAULT_ORIGIN };
+  const said = [named, implied, ...layers].map(({ value, origin }) => ({
+    value,
+    origins: originsOf(value, origin),
+  }));
+  const [schema] = schemasAt(fileSchema(kind.schema), [], { ...implied.value, ...whole });
+  const { values, origins } = withDefaults(schema, {
     values: said.reduce<ConfigMap>((under, { value }) => merge(under, value), {}),
     origins: said.reduce<ConfigMap>((under, layer) => merge(under, layer.origins), {}),
   });

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { ConfigPath } from '../yaml/layer.js';
+import { isConfigMap, valueAt, type ConfigPath } from '../yaml/layer.js';
 
 /** JSON Schema of a config file, or of a part of one. `expected` is what a field's own words say it takes. */
 export type FileSchema = z.core.JSONSchema.BaseSchema;
@@ -20,11 +20,29 @@ export function fileSchema(schema: z.ZodType): FileSchema {
   return z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });
 }
 
-/** The schemas that may hold at `path`: more than one where a field takes alternatives. */
-export function schemasAt(schema: FileSchema, path: ConfigPath): readonly FileSchema[] {
-  let level = alternatives(schema);
-  for (const key of path) level = level.flatMap((part) => childOf(part, key)).flatMap(alternatives);
+/**
+ * The schemas that may hold at `path`: more than one where a field takes alternatives. Of alternatives that one key tells
+ * apart, such as the families of networks, only those that `value`, the whole that is judged, can be.
+ */
+export function schemasAt(schema: FileSchema, path: ConfigPath, value?: unknown): readonly FileSchema[] {
+  let level = possible(alternatives(schema), value);
+  for (const [depth, key] of path.entries()) {
+    const below = level.flatMap((part) => childOf(part, key)).flatMap(alternatives);
+    level = possible(below, valueAt(value, path.slice(0, depth + 1)));
+  }
   return level;
+}
+
+/** The alternatives whose constants a value does not contradict; all where it contradicts each. */
+function possible(schemas: readonly FileSchema[], value: unknown): readonly FileSchema[] {
+  if (schemas.length < 2 || !isConfigMap(value)) return schemas;
+  const matching = schemas.filter(({ properties = {} }) =>
+    Object.entries(properties).every(([key, field]) => {
+      const constant = typeof field === 'object' ? field.const : undefined;
+      return constant === undefined || constant === valueAt(value, [key]);
+    }),
+  );
+  return matching.length === 0 ? schemas : matching;
 }
 
 /** Keys that a map at this place may have. */

@@ -4,7 +4,7 @@ import { quoted } from '../../base/quote.js';
 import { isBareName, shippedNames } from '../yaml/config-path.js';
 import { fileLayer } from '../yaml/file-layer.js';
 import { readText } from '../yaml/read-text.js';
-import { fileSchema, knownKeys } from './file-schema.js';
+import { fileSchema, knownKeys, schemasAt } from './file-schema.js';
 import { CONFIG_KINDS, type NamedKind } from './kinds.js';
 import { readConfig } from './load-config.js';
 
@@ -35,7 +35,7 @@ async function kindOfName(name: string, kinds: readonly NamedKind[]): Promise<Na
 async function kindOfFile(file: string, kinds: readonly NamedKind[]): Promise<NamedKind> {
   const keys = Object.keys(fileLayer(await readText(file, file), file).value);
   const known = kinds.map(({ kind }) => {
-    const names = knownKeys([fileSchema(kind.schema)]);
+    const names = knownKeys(schemasAt(fileSchema(kind.schema), []));
     return keys.filter((key) => names.includes(key)).length;
   });
   const best = kinds.filter((_, index) => known[index] === Math.max(...known));

@@ -2,7 +2,7 @@ import type * as z from 'zod';
 import { UserError } from '../../base/errors.js';
 import { expectation, fileSchema, knownKeys, schemasAt, type FileSchema } from './file-schema.js';
 import { placeOf, valueAt, type ConfigMap, type ConfigPath, type Layer } from '../yaml/layer.js';
-import { suggestion } from '../../base/nearest.js';
+import { nearestName, suggestion } from '../../base/nearest.js';
 import { described, oneLine, quoted } from '../../base/quote.js';
 
 /** A config as far as its schema has judged it. */
@@ -14,6 +14,7 @@ export interface JudgedConfig {
 }
 
 type Issue = z.core.$ZodIssue;
+type Variants = z.core.$ZodIssueInvalidUnion & { readonly options?: readonly unknown[] };
 type UnknownKeys = z.core.$ZodIssueUnrecognizedKeys;
 
 /**
@@ -32,7 +33,7 @@ export function configError(issues: readonly Issue[], schema: z.ZodType, config:
 }
 
 function unknownKeys({ path, keys }: UnknownKeys, takes: FileSchema, config: JudgedConfig): string[] {
-  const known = knownKeys(schemasAt(takes, path));
+  const known = knownKeys(schemasAt(takes, path, config.merged));
   if (path.length === 0) known.push('base'); // the loader's own key
   return keys.map((key) => {
     const place = placeOf(config.layers, [[...path, key]])?.key ?? config.file;
@@ -44,8 +45,25 @@ function wrongValue(issue: Issue, takes: FileSchema, config: JudgedConfig): stri
   const { path } = issue;
   const place = enclosingPlace(config, [path, ...otherPaths(issue)]);
   if (issue.code === 'custom') return `${place}: ${subject(path)}${issue.message}`;
-  const got = described(valueAt(config.merged, path));
-  return `${place}: ${subject(path)}expected ${expectation(schemasAt(takes, path))}, got ${got}`;
+  const given = valueAt(config.merged, path);
+  const variant = issue.code === 'invalid_union' ? nearestVariant(issue, given) : null;
+  if (variant !== null)
+    return `${place}: ${subject(path)}unknown ${String(path.at(-1))} ${described(given)}; did you mean "${variant}"?`;
+  const got = described(given);
+  return `${place}: ${subject(path)}expected ${expected(takes, path, config.merged)}, got ${got}`;
+}
+
+/** What is expected at a place; within a field that says in words of its own what it takes, that. */
+function expected(takes: FileSchema, path: ConfigPath, merged: ConfigMap): string {
+  const schemas = schemasAt(takes, path, merged);
+  return schemas.length > 0 || path.length === 0
+    ? expectation(schemas)
+    : expected(takes, path.slice(0, -1), merged);
+}
+
+/** Of alternatives that one key tells apart, the one whose name is near; null if none is. */
+function nearestVariant({ options = [] }: Variants, given: unknown): string | null {
+  return typeof given === 'string' ? nearestName(given, options.map(String)) : null;
 }
 
 /** Where the config says one of `paths`, or what encloses them where it says none. */

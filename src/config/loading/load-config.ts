@@ -15,6 +15,8 @@ export interface ConfigKind<S extends z.ZodType<object>> {
   readonly subject?: string;
   /** The keys, `configHeader` among them, and what they resolve to. */
   readonly schema: S;
+  /** What a file that says this leaves to be understood: it stands under all that is said. */
+  readonly implied?: (said: ConfigMap) => ConfigMap;
 }
 
 /** A resolved config: deeply frozen, with its hash and the file it was read from. */
@@ -54,12 +56,12 @@ export async function readConfig<S extends z.ZodType<object>>(
 
 /** What a config that was read says under overrides. Throws a UserError for every mistake in either. */
 export async function resolveConfig<S extends z.ZodType<object>>(
-  { file, kind: { folder, subject = folder, schema }, layers: read }: ConfigSource<S>,
+  { file, kind: { folder, subject = folder, schema, implied }, layers: read }: ConfigSource<S>,
   overrides: readonly string[],
 ): Promise<LoadedConfig<z.output<S>>> {
   const layers = [...read, ...overrides.map((text) => overrideLayer(text, subject))];
-  const named: ConfigMap = { name: configName(file) };
-  const merged = layers.reduce((under, layer) => merge(under, layer.value), named);
+  const said = layers.reduce<ConfigMap>((under, layer) => merge(under, layer.value), {});
+  const merged = { name: configName(file), ...implied?.(said), ...said };
   const result = await schema.safeParseAsync(merged);
   if (!result.success) throw configError(result.error.issues, schema, { layers, merged, file });
   return { value: deepFreeze(result.data), hash: configHash(result.data), file };

@@ -1,8 +1,13 @@
 import { loadConfig, type LoadedConfig } from './load-config.js';
-import { networkSchema, type NetworkConfig } from '../network.js';
+import { impliedFamily, networkSchema, type NetworkConfig } from '../network.js';
 
-/** Networks of the SqueezeNet family. */
-export const NETWORK = { folder: 'networks', subject: 'network', schema: networkSchema };
+/** Networks: families, and lists of layers. */
+export const NETWORK = {
+  folder: 'networks',
+  subject: 'network',
+  schema: networkSchema,
+  implied: impliedFamily,
+};
 
 /**
  * Loads a network's file: a path, or a name under configs/networks such as "squeezenet-v1.1".

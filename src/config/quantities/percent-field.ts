@@ -15,6 +15,13 @@ export const percent = shareField(
   (value) => value,
 );
 
+/** A share, written as such or in percent; its value is above 0 and at most 1. */
+export const share = shareField(
+  'a share above 0 and at most 1 such as 0.25, or "25 %"',
+  (value) => value > 0 && value <= WHOLE,
+  (value) => Number((value / WHOLE).toFixed(DECIMALS)),
+);
+
 /** A share, written as such or in percent; its value is above 0 and below 1. */
 export const properShare = shareField(
   'a share above 0 and below 1 such as 0.5, or "50 %"',

@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { basename, extname, isAbsolute, join, relative } from 'node:path';
 import { UserError } from '../../base/errors.js';
 import { packageRoot } from '../../base/package-root.js';
+import { nearestName } from '../../base/nearest.js';
 import { quoted } from '../../base/quote.js';
 
 /** What a file of a folder is called in a message. */
@@ -11,6 +12,9 @@ const ONE_OF: Readonly<Record<string, string>> = {
   compression: 'recipe',
   explore: 'exploration',
 };
+
+/** More names than this are not listed in a message. */
+const MOST_LISTED = 12;
 
 /** What looks like an extension in names such as "squeezenet-v1.0". */
 const VERSION = /^\.\d/;
@@ -29,8 +33,15 @@ export async function shippedConfig(name: string, folder: string, prefix = ''): 
   const known = await shippedNames(folder);
   if (known.includes(name)) return fromHere(join(shippedFolder(folder), `${name}.yaml`));
   throw new UserError(
-    `${prefix}unknown ${ONE_OF[folder] ?? folder} ${quoted(name)}; known: ${known.join(', ')}; a file of your own needs its path and extension`,
+    `${prefix}unknown ${ONE_OF[folder] ?? folder} ${quoted(name)}; ${instead(name, known)} a file of your own needs its path and extension`,
   );
+}
+
+/** What a name should have been: of few, any of them; of many, the nearest. */
+function instead(name: string, known: readonly string[]): string {
+  if (known.length <= MOST_LISTED) return `known: ${known.join(', ')};`;
+  const near = nearestName(name, known);
+  return near === null ? '"eie list" prints all of them;' : `did you mean "${near}"?`;
 }
 
 /** Names of the files in configs/FOLDER of this package, sorted. */

@@ -1,4 +1,4 @@
-import { isScalar } from 'yaml';
+import { isScalar, isSeq } from 'yaml';
 import { UserError } from '../../base/errors.js';
 import { placeKey, type ConfigMap, type Layer, type Place } from './layer.js';
 import { oneLine } from '../../base/quote.js';
@@ -6,8 +6,9 @@ import { parseYaml } from './document.js';
 
 /**
  * An override "path=value" as a layer. The path's keys are joined by dots, and `prefix` may stand before them
- * as in "hardware.pes=16"; the value is a YAML scalar.
- * Throws a UserError that names the override for a missing path or "=", or a value that is not a scalar.
+ * as in "hardware.pes=16"; a key that has dots itself stands in quotes. The value is a YAML scalar, or a list of them
+ * in brackets.
+ * Throws a UserError that names the override for a missing path or "=", or any other value.
  */
 export function overrideLayer(text: string, prefix: string): Layer {
   const origin = `--set ${oneLine(text)}`;
@@ -21,15 +22,20 @@ export function overrideLayer(text: string, prefix: string): Layer {
   return { value: nested(path, scalar(text.slice(equals + 1), origin)), places, origin };
 }
 
+/** A dot outside quotes. */
+const DOT = /\.(?=(?:[^"]*"[^"]*")*[^"]*$)/;
+
 function keysOf(path: string, prefix: string): string[] {
-  const keys = path.split('.');
+  const keys = path.split(DOT).map((key) => key.replace(/^"(.*)"$/, '$1'));
   return keys.length > 1 && keys[0] === prefix ? keys.slice(1) : keys;
 }
 
 function scalar(text: string, origin: string): unknown {
-  const { contents } = parseYaml(text, () => origin).document;
+  const { document } = parseYaml(text, () => origin);
+  const { contents } = document;
   if (contents === null) return null;
   if (isScalar(contents)) return contents.value;
+  if (isSeq(contents) && contents.flow === true && contents.items.every(isScalar)) return document.toJS();
   throw new UserError(`${origin}: expected a single value after "="; put text with YAML's signs in quotes`);
 }
 

@@ -12,6 +12,9 @@ export interface Overrides {
 /** What stands before a key that is none of the machine's. */
 const PREFIXES = ['energy', 'network', 'compression'] as const;
 
+/** What a network's file says of its weights may be written without "network." before it. */
+const WEIGHTS = /^\s*weights\./;
+
 /** What axes of a study vary that is no key of a file: an option says it. */
 const OPTION = /^\s*(weights|recipe|seed)\s*=\s*(.*)$/s;
 
@@ -19,8 +22,9 @@ const OPTION = /^\s*(weights|recipe|seed)\s*=\s*(.*)$/s;
  * Parts overrides of energy table, network and recipe, such as "energy.KEY=VALUE", from those of the machine.
  * Throws a UserError for what has an option of its own.
  */
-export function splitOverrides(set: readonly string[]): Overrides {
-  for (const text of set) demandKey(text);
+export function splitOverrides(given: readonly string[]): Overrides {
+  for (const text of given) demandKey(text);
+  const set = given.map((text) => (WEIGHTS.test(text) ? `network.${text.trimStart()}` : text));
   const of = (prefix: (typeof PREFIXES)[number]) =>
     set.filter((text) => text.trimStart().startsWith(`${prefix}.`));
   const others = PREFIXES.flatMap(of);

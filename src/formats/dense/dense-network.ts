@@ -8,7 +8,7 @@ import { quoted } from '../../base/quote.js';
 import { biasName, weightName, type ExpectedArrays, type FoundArrays } from './expected-arrays.js';
 
 /**
- * The arrays of a file as the weights of a network; 1x1 convolutions may have weights of two axes. `source` is what the
+ * The arrays of a file as the weights of a network; weights may have two axes, filters and what each reads. `source` is what the
  * result reports, `file` what errors name.
  * Throws `UserError` with all that is missing, surplus or of another shape, or with the first value that is not finite.
  */
@@ -26,7 +26,7 @@ export function denseNetworkOf(
   if (faults.length > 0)
     throw new UserError(
       `${file}: not the weights of ${network.name}: ${faults.join('; ')}; ` +
-        'name the arrays LAYER.weight and LAYER.bias after its convolutions',
+        'name the arrays LAYER.weight and LAYER.bias after its layers',
     );
   for (const [name, array] of arrays) checkFinite(name, array, file);
   const layers = weightExtents(network).map((extent) => denseLayer(extent, arrays));
@@ -48,11 +48,12 @@ function misshapen(arrays: FoundArrays['arrays'], expected: ExpectedArrays): rea
   });
 }
 
-/** A matrix is as good as 1x1 filters. */
+/** A matrix, a row for each filter, is as good as 1x1 filters, or as the weights of a layer that reads a whole map. */
 function fits(shape: readonly number[], wanted: readonly number[]): boolean {
-  const isPointwise = wanted.length === 4 && wanted[3] === 1 && shape.length === 2;
-  const filled = isPointwise ? [...shape, 1, 1] : shape;
-  return filled.length === wanted.length && filled.every((extent, axis) => extent === wanted[axis]);
+  const [filters, ...filter] = wanted;
+  const isMatrix = wanted.length === 4 && shape.length === 2;
+  const flat = isMatrix ? [filters, filter.reduce((size, extent) => size * extent, 1)] : wanted;
+  return shape.length === flat.length && shape.every((extent, axis) => extent === flat[axis]);
 }
 
 function extents(shape: readonly number[]): string {

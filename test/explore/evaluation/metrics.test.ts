@@ -7,8 +7,8 @@ import {
   STUDY_METRICS,
   studyMetric,
 } from '../../../src/explore/evaluation/metrics.js';
-import { SQUEEZENET_V1_0 } from '../../../src/network/squeezenet-spec.js';
-import { squeezeNet } from '../../../src/network/squeezenet.js';
+import { SQUEEZENET_V1_0 } from '../../../src/network/families/squeezenet/spec.js';
+import { squeezeNet } from '../../../src/network/families/squeezenet.js';
 import { SMALL, workloadOf } from '../../networks.js';
 import { smallDocument } from '../../result/small-run.js';
 import { smallAccuracy } from '../../report/accuracy/document.js';

@@ -1,5 +1,5 @@
-import type { ConvolutionLayer } from './network.js';
-import type { SqueezeNetVersion } from './squeezenet-spec.js';
+import type { ConvolutionLayer } from '../../network.js';
+import type { SqueezeNetVersion } from './spec.js';
 
 /** In what the released networks differ. */
 export interface VersionShape {

@@ -1,5 +1,5 @@
-import type { ConvolutionLayer, Layer } from './network.js';
-import type { Bypass, SqueezeNetMetaparameters } from './squeezenet-spec.js';
+import type { ConvolutionLayer, Layer } from '../../network.js';
+import type { Bypass, SqueezeNetMetaparameters } from './spec.js';
 
 /** Filters of a fire module (SqueezeNet, section 3.2). */
 export interface FireFilters {

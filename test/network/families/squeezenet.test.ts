@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { UserError } from '../../src/base/errors.js';
-import { weightedLayersOf, inputsOf } from '../../src/network/network.js';
-import { parametersBeforePruning, layerParameters } from '../../src/network/parameters.js';
-import { formatShape } from '../../src/network/shape-rule.js';
-import { inferShapes } from '../../src/network/shapes.js';
-import { weightExtents } from '../../src/network/weight-extent.js';
-import { SQUEEZENET_V1_0 } from '../../src/network/squeezenet-spec.js';
-import { squeezeNet } from '../../src/network/squeezenet.js';
+import { UserError } from '../../../src/base/errors.js';
+import { weightedLayersOf, inputsOf } from '../../../src/network/network.js';
+import { parametersBeforePruning, layerParameters } from '../../../src/network/parameters.js';
+import { formatShape } from '../../../src/network/shape-rule.js';
+import { inferShapes } from '../../../src/network/shapes.js';
+import { SQUEEZENET_V1_0 } from '../../../src/network/families/squeezenet/spec.js';
+import { squeezeNet } from '../../../src/network/families/squeezenet.js';
+import { weightExtents } from '../../../src/network/weight-extent.js';
 
 describe('SqueezeNet as a graph', () => {
   const network = squeezeNet(SQUEEZENET_V1_0);

@@ -1,8 +1,8 @@
-import { UserError } from '../base/errors.js';
-import { bypassAround, fireChannels, fireFilters, fireModule, type Fire } from './fire-module.js';
-import type { Layer, MaxPoolLayer, Network } from './network.js';
-import { squeezeNetName, type SqueezeNetSpec } from './squeezenet-spec.js';
-import { VERSION_SHAPES } from './squeezenet-version.js';
+import { UserError } from '../../base/errors.js';
+import { bypassAround, fireChannels, fireFilters, fireModule, type Fire } from './squeezenet/fire-module.js';
+import type { Layer, MaxPoolLayer, Network } from '../network.js';
+import { squeezeNetName, type SqueezeNetSpec } from './squeezenet/spec.js';
+import { VERSION_SHAPES } from './squeezenet/version.js';
 
 const FIRST_FIRE = 2;
 const LAST_FIRE = 9;
