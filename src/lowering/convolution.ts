@@ -5,7 +5,7 @@ import {
   type CompressedNetwork,
 } from '../compression/compressed-network.js';
 import { geometryOf } from '../network/geometry.js';
-import { sizeOf, type ConvolutionLayer, type Shape } from '../network/network.js';
+import { sizeOf, weightsNameOf, type ConvolutionLayer, type Shape } from '../network/network.js';
 import type { Job } from './job.js';
 
 /** A convolution between maps of the given shapes: one job, or one for each of its groups. */
@@ -16,7 +16,7 @@ export function lowerConvolution(
   output: Shape,
 ): readonly Job[] {
   const { groups = 1 } = layer;
-  const weights = weightsOf(compressed, layer.name);
+  const weights = weightsOf(compressed, weightsNameOf(layer));
   return Array.from({ length: groups }, (_, group) => groupJob(layer, weights, input, output, group));
 }
 

@@ -2,6 +2,7 @@ import type { CompressedNetwork } from '../compression/compressed-network.js';
 import type { Layer, Shape } from '../network/network.js';
 import { inferShapes, shapeOf } from '../network/shapes.js';
 import { lowerConvolution } from './convolution.js';
+import { lowerFullyConnected } from './fully-connected.js';
 import type { Job } from './job.js';
 
 /** A network's jobs by layer, in the order in which they run; layers outside the PEs have none. */
@@ -25,12 +26,26 @@ const LOWER: { readonly [Kind in Layer['kind']]: Lower<Kind> } = {
   input: onHost,
   convolution: (layer, { compressed, shapes }) =>
     lowerConvolution(layer, compressed, shapeOf(shapes, layer.input), shapeOf(shapes, layer.name)),
+  'fully-connected': (layer, { compressed, shapes }) =>
+    lowerFullyConnected(layer, compressed, shapeOf(shapes, layer.input), shapeOf(shapes, layer.name)),
   relu: onHost,
+  clip: onHost,
+  'leaky-relu': onHost,
+  sigmoid: onHost,
+  tanh: onHost,
+  'hard-sigmoid': onHost,
+  'hard-swish': onHost,
   'max-pool': onHost,
   'average-pool': onHost,
+  'response-normalisation': onHost,
+  softmax: onHost,
+  reshape: onHost,
+  slice: onHost,
+  zeros: onHost,
   dropout: onHost,
   concat: onHost,
   add: onHost,
+  multiply: onHost,
 };
 
 const lowered = new WeakMap<CompressedNetwork, LoweredNetwork>();

@@ -23,6 +23,11 @@ export function extentOf(span: Span): Extent {
   return typeof span === 'number' ? { height: span, width: span } : span;
 }
 
+/** An extent as a layer says it: one number where height and width are equal. */
+export function spanOf({ height, width }: Extent): Span {
+  return height === width ? height : { height, width };
+}
+
 /** The four sides of a margin. */
 export function borderOf(margin: Margin): Border {
   return typeof margin === 'number' ? { top: margin, left: margin, bottom: margin, right: margin } : margin;

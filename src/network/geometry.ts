@@ -1,5 +1,5 @@
 import { extentOf, borderOf, type Border, type Extent } from './extent.js';
-import type { ConvolutionLayer, Shape } from './network.js';
+import type { AveragePoolLayer, MaxPoolLayer, Shape, WeightedLayer } from './network.js';
 
 /** What slides over what: a window over an input map, one position for each pixel of an output map. */
 export interface WindowGeometry {
@@ -13,8 +13,9 @@ export interface WindowGeometry {
   readonly dilation: Extent;
 }
 
-/** Geometry of a convolution between maps of the given shapes; of one with groups, over all of them. */
-export function geometryOf(layer: ConvolutionLayer, input: Shape, output: Shape): WindowGeometry {
+/** Geometry of a layer with weights between maps of the given shapes; of a convolution with groups, over all of them. */
+export function geometryOf(layer: WeightedLayer, input: Shape, output: Shape): WindowGeometry {
+  if (layer.kind === 'fully-connected') return wholeMap(input, output);
   return {
     input,
     output,
@@ -23,6 +24,29 @@ export function geometryOf(layer: ConvolutionLayer, input: Shape, output: Shape)
     padding: borderOf(layer.padding),
     dilation: extentOf(layer.dilation ?? 1),
   };
+}
+
+/** Geometry of a pooling layer. Windows may stand out over the border, where there is nothing. */
+export function poolingGeometry(
+  { kernel, stride = 1, padding = 0 }: Pick<MaxPoolLayer | AveragePoolLayer, 'kernel' | 'stride' | 'padding'>,
+  input: Shape,
+  output: Shape,
+): WindowGeometry {
+  if (kernel === undefined) return wholeMap(input, output);
+  return {
+    input,
+    output,
+    kernel: extentOf(kernel),
+    stride: extentOf(stride),
+    padding: borderOf(padding),
+    dilation: extentOf(1),
+  };
+}
+
+/** One window, as large as the map. */
+function wholeMap(input: Shape, output: Shape): WindowGeometry {
+  const kernel = { height: input.height, width: input.width };
+  return { input, output, kernel, stride: extentOf(1), padding: borderOf(0), dilation: extentOf(1) };
 }
 
 /** Taps of a window. */

@@ -1,21 +1,21 @@
 import { closest } from 'fastest-levenshtein';
 import { UserError } from '../base/errors.js';
 import { quoted } from '../base/quote.js';
-import { weightedLayersOf, type Network } from './network.js';
+import { weightOwnersOf, type Network } from './network.js';
 
 /** Longer names are cut in comparisons: no layer's name comes near. */
 const LONGEST = 60;
 
 /**
- * Throws a `UserError` where some of `names` are no convolutions of the network: lists them all, each with the nearest
+ * Throws a `UserError` where some of `names` are no layers of the network with weights of their own: lists them all, each with the nearest
  * that is one. `setting` is what the user gave them for.
  */
 export function checkLayerNames(names: Iterable<string>, network: Network, setting: string): void {
-  const known = weightedLayersOf(network).map(({ name }) => name);
+  const known = weightOwnersOf(network).map(({ name }) => name);
   const unknown = Array.from(names).filter((name) => !known.includes(name));
   if (unknown.length === 0) return;
   const listed = unknown.map((name) => withNearest(name, known)).join(', ');
-  throw new UserError(`${setting}: ${network.name} has no convolution ${listed}`);
+  throw new UserError(`${setting}: ${network.name} has no layer with weights ${listed}`);
 }
 
 function withNearest(name: string, known: readonly string[]): string {

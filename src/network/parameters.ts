@@ -1,12 +1,12 @@
 import { publishedKeptPercent } from './kept-shares.js';
-import type { Network, Shape } from './network.js';
+import { weightedLayersOf, type Network, type Shape, type WeightedLayer } from './network.js';
 import { inferShapes, shapeOf } from './shapes.js';
-import { weightCount, weightExtents, type WeightExtent } from './weight-extent.js';
+import { weightCount, weightExtentOf, weightExtents } from './weight-extent.js';
 
-/** The size of one convolution before and after pruning, and its work without any sparsity. */
+/** The size of one layer before and after pruning, and its work without any sparsity. */
 export interface LayerParameters {
   readonly name: string;
-  /** Weights before pruning, zeros and non-zeros alike. */
+  /** Weights before pruning, zeros and non-zeros alike; 0 where they are another layer's. */
   readonly weights: number;
   /** Weights that pruning by the published shares keeps. */
   readonly keptWeights: number;
@@ -17,12 +17,13 @@ export interface LayerParameters {
 }
 
 /**
- * The parameters of each convolution, in network order (SqueezeNet, Table 1). Throws `UserError` if the
- * network's shapes do not fit.
+ * The parameters of each layer that runs on the PEs, in network order (SqueezeNet, Table 1). Throws `UserError` if the
+ * network's shapes do not fit, or its layers share weights that do not.
  */
 export function layerParameters(network: Network): readonly LayerParameters[] {
   const shapes = inferShapes(network);
-  return weightExtents(network).map((extent) => parametersOf(extent, shapes));
+  weightExtents(network);
+  return weightedLayersOf(network).map((layer) => parametersOf(layer, shapes));
 }
 
 /** Weights and biases before pruning. */
@@ -35,14 +36,16 @@ export function keptWeights(weights: number, percent: number): number {
   return Math.ceil((weights * percent) / 100);
 }
 
-function parametersOf(extent: WeightExtent, shapes: ReadonlyMap<string, Shape>): LayerParameters {
-  const weights = weightCount(extent);
-  const output = shapeOf(shapes, extent.name);
+function parametersOf(layer: WeightedLayer, shapes: ReadonlyMap<string, Shape>): LayerParameters {
+  const extent = weightExtentOf(layer, shapeOf(shapes, layer.input));
+  const count = weightCount(extent);
+  const output = shapeOf(shapes, layer.name);
+  const own = layer.weights === undefined ? 1 : 0;
   return {
-    name: extent.name,
-    weights,
-    keptWeights: keptWeights(weights, publishedKeptPercent(extent.name)),
-    biases: extent.outputChannels,
-    denseMultiplyAccumulates: weights * output.height * output.width,
+    name: layer.name,
+    weights: own * count,
+    keptWeights: own * keptWeights(count, publishedKeptPercent(layer.name)),
+    biases: own * extent.outputChannels,
+    denseMultiplyAccumulates: count * output.height * output.width,
   };
 }

@@ -1,6 +1,7 @@
 import { UserError } from '../base/errors.js';
 import type { Network } from './network.js';
-import { formatShape, inferShapes, shapeOf } from './shapes.js';
+import { formatShape } from './shape-rule.js';
+import { inferShapes, shapeOf } from './shapes.js';
 
 /** Channels of a photograph. */
 const CHANNELS = 3;

@@ -1,6 +1,7 @@
 import { UserError } from '../base/errors.js';
 import { sizeOf } from '../network/network.js';
-import { formatShape, inferShapes, shapeOf } from '../network/shapes.js';
+import { formatShape } from '../network/shape-rule.js';
+import { inferShapes, shapeOf } from '../network/shapes.js';
 import type { Workload } from './workload.js';
 
 /** Throws a UserError where there is no input, or one has another length than the network takes or a value that is not finite. */

@@ -183,7 +183,7 @@ describe('bad rules', () => {
     [
       'layers that do not exist',
       { kind: 'keep', percent: { layers: new Map(['fd', 'x\n'].map((name) => [name, 1])) } },
-      /^kept percent: test network has no convolution "fd" \(nearest: fc\), "x\\u000a" \(nearest: fc\)$/,
+      /^kept percent: test network has no layer with weights "fd" \(nearest: fc\), "x\\u000a" \(nearest: fc\)$/,
     ],
     [
       'a layer that is no convolution',

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { UserError } from '../../src/base/errors.js';
 import type { Layer, Shape } from '../../src/network/network.js';
-import { formatShape, inferShapes } from '../../src/network/shapes.js';
+import { formatShape } from '../../src/network/shape-rule.js';
+import { inferShapes } from '../../src/network/shapes.js';
 
 const data = (height: number, width = height, channels = 3): Layer => ({
   kind: 'input',

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { UserError } from '../../src/base/errors.js';
 import { weightedLayersOf, inputsOf } from '../../src/network/network.js';
 import { parametersBeforePruning, layerParameters } from '../../src/network/parameters.js';
-import { formatShape, inferShapes } from '../../src/network/shapes.js';
+import { formatShape } from '../../src/network/shape-rule.js';
+import { inferShapes } from '../../src/network/shapes.js';
 import { SQUEEZENET_V1_0 } from '../../src/network/squeezenet-spec.js';
 import { squeezeNet } from '../../src/network/squeezenet.js';
 

@@ -7,7 +7,8 @@ import {
   type LayerParameters,
   parametersBeforePruning,
 } from '../../src/network/parameters.js';
-import { formatShape, inferShapes } from '../../src/network/shapes.js';
+import { formatShape } from '../../src/network/shape-rule.js';
+import { inferShapes } from '../../src/network/shapes.js';
 import { SQUEEZENET_V1_0 } from '../../src/network/squeezenet-spec.js';
 import { squeezeNet } from '../../src/network/squeezenet.js';
 
