@@ -12,7 +12,7 @@ import { offsetOf, withBorder, type BorderedMap } from './bordered-map.js';
 import { narrowed } from './narrowed.js';
 import { PlainSums, type FilterTaps } from './plain-sums.js';
 
-/** Raw accumulators of a convolution in (channel, row, column) order, and how many sums left their width. */
+/** Raw accumulators of a weighted layer in (channel, row, column) order, and how many sums left their width. */
 export interface Accumulators {
   readonly values: Int32Array;
   readonly overflows: number;

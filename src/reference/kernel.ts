@@ -31,11 +31,30 @@ interface ReferenceExports {
     channels: number,
     height: number,
     width: number,
-    kernel: number,
-    stride: number,
+    kernelHeight: number,
+    kernelWidth: number,
+    strideHeight: number,
+    strideWidth: number,
+    top: number,
+    left: number,
     outputHeight: number,
     outputWidth: number,
     output: number,
+  ): void;
+  windowSums(
+    input: number,
+    channels: number,
+    height: number,
+    width: number,
+    kernelHeight: number,
+    kernelWidth: number,
+    strideHeight: number,
+    strideWidth: number,
+    top: number,
+    left: number,
+    outputHeight: number,
+    outputWidth: number,
+    sums: number,
   ): void;
   writeBack(sums: number, count: number, shift: number, least: number, most: number, output: number): void;
 }
@@ -75,4 +94,9 @@ export function int16At(place: number, length: number): Int16Array {
 /** 32-bit values at a place of the kernel's memory; void when it grows. */
 export function int32At(place: number, length: number): Int32Array {
   return new Int32Array(memory.buffer, place, length);
+}
+
+/** Float64 values at a place of the kernel's memory; void when it grows. */
+export function float64At(place: number, length: number): Float64Array {
+  return new Float64Array(memory.buffer, place, length);
 }

@@ -34,11 +34,14 @@ export interface FloatKernels {
     channels: number,
     height: number,
     width: number,
-    kernel: number,
-    stride: number,
+    kernelHeight: number,
+    kernelWidth: number,
+    strideHeight: number,
+    strideWidth: number,
+    top: number,
+    left: number,
     outputHeight: number,
     outputWidth: number,
     output: number,
   ): void;
-  averagePool(map: number, channels: number, pixels: number, output: number): void;
 }

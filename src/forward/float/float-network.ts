@@ -5,8 +5,9 @@ import { InvariantError } from '../../base/errors.js';
 import { inputsOf, isWeighted, type Layer } from '../../network/network.js';
 import { runConvolution, storeWeights, type PlacedConvolution } from './float-convolution.js';
 import type { FloatKernels } from './float-kernels.js';
-import { runWeightless, valuesOf } from './float-layers.js';
+import { runWeightless } from './float-layers.js';
 import { planFloat, type FloatPlan, type PlacedMap } from './float-plan.js';
+import { valuesOf } from './host/float-work.js';
 
 const PAGE_BYTES = 65536;
 
@@ -29,7 +30,7 @@ export class FloatNetwork {
     const memory = new WebAssembly.Memory({ initial: Math.ceil(this.plan.bytes / PAGE_BYTES) });
     this.memory = memory.buffer;
     this.kernels = builtKernel('float.wasm', memory) as FloatKernels;
-    for (const placed of this.plan.convolutions.values()) storeWeights(this.memory, placed);
+    for (const placed of new Set(this.plan.convolutions.values())) storeWeights(this.memory, placed);
   }
 
   /** The last layer's output for an input in (channel, row, column) order. */

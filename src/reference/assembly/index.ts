@@ -1,4 +1,5 @@
 export { addProducts } from './sums';
 export { border } from './border';
-export { relu, maxPool } from './layers';
+export { maxPool, windowSums } from './pooling';
+export { relu } from './relu';
 export { writeBack } from './write-back';

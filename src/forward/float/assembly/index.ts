@@ -1,3 +1,3 @@
 export { pad } from './padding';
 export { convolve } from './convolution';
-export { relu, maxPool, averagePool } from './layers';
+export { relu, maxPool } from './layers';

@@ -7,26 +7,35 @@ export function relu(map: usize, count: i32, output: usize): void {
     v128.store(output, f32x4.max(v128.load(map), zero));
 }
 
-/** Largest value of each window; windows are clipped at the map's lower and right edges. */
+/**
+ * Largest value of each window; `top` and `left`: rows and columns by which the first ones stand out over the map's
+ * border. Windows are clipped at all edges.
+ */
 export function maxPool(
   map: usize,
   channels: i32,
   height: i32,
   width: i32,
-  kernel: i32,
-  stride: i32,
+  kernelHeight: i32,
+  kernelWidth: i32,
+  strideHeight: i32,
+  strideWidth: i32,
+  top: i32,
+  left: i32,
   outputHeight: i32,
   outputWidth: i32,
   output: usize,
 ): void {
   for (let channel = 0; channel < channels; channel++) {
     for (let y = 0; y < outputHeight; y++) {
-      const top = y * stride;
-      const rows = min(kernel, height - top);
-      const row = map + ((<usize>(top * width)) << 2);
+      const start = y * strideHeight - top;
+      const row = max(0, start);
+      const rows = min(kernelHeight + start, height) - row;
       for (let x = 0; x < outputWidth; x++) {
-        const left = x * stride;
-        store<f32>(output, windowMax(row + ((<usize>left) << 2), rows, min(kernel, width - left), width));
+        const begin = x * strideWidth - left;
+        const column = max(0, begin);
+        const columns = min(kernelWidth + begin, width) - column;
+        store<f32>(output, windowMax(map + ((<usize>(row * width + column)) << 2), rows, columns, width));
         output += 4;
       }
     }
@@ -42,14 +51,4 @@ function windowMax(place: usize, rows: i32, columns: i32, width: i32): f32 {
     place += (<usize>width) << 2;
   }
   return largest;
-}
-
-/** Mean of each channel, its sum in float64. */
-export function averagePool(map: usize, channels: i32, pixels: i32, output: usize): void {
-  for (let channel = 0; channel < channels; channel++) {
-    let sum: f64 = 0;
-    for (const end = map + ((<usize>pixels) << 2); map < end; map += 4) sum += <f64>load<f32>(map);
-    store<f32>(output, <f32>(sum / <f64>pixels));
-    output += 4;
-  }
 }

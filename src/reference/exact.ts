@@ -1,0 +1,61 @@
+import type { ArithmeticSpec } from '../numeric/arithmetic-spec.js';
+import { divideNearest } from '../numeric/rounding.js';
+import { maxOfWidth, minOfWidth } from '../numeric/width.js';
+
+/** A real number as `integer` x 2^`exponent`. */
+export interface Binary {
+  readonly integer: bigint;
+  readonly exponent: number;
+}
+
+/** Quotients of integers up to this are exact in float64, rounding included. */
+const EXACT = 2 ** 51;
+
+/** [a / b] of docs/numbers.md: the nearest integer, ties up; b > 0. */
+export function nearest(a: bigint, b: bigint): bigint {
+  return floorOf(2n * a + b, 2n * b);
+}
+
+/** [a x 2^bits]. */
+export function scaled(a: bigint, bits: number): bigint {
+  return bits >= 0 ? a << BigInt(bits) : nearest(a, 1n << BigInt(-bits));
+}
+
+/** [value x 2^bits] of a finite real number. */
+export function coefficient(value: number, bits: number): bigint {
+  const { integer, exponent } = binaryOf(value);
+  return scaled(integer, bits + exponent);
+}
+
+/** All binary digits of a finite number. */
+export function binaryOf(value: number): Binary {
+  let exponent = 0;
+  let integer = value;
+  for (; !Number.isInteger(integer); integer *= 2) exponent--;
+  return { integer: BigInt(integer), exponent };
+}
+
+/** [a x 2^bits / b] of integers in float64, b > 0. */
+export function nearestQuotient(a: number, bits: number, b: number): number {
+  const dividend = a * 2 ** Math.max(0, bits);
+  const divisor = b * 2 ** Math.max(0, -bits);
+  if (Math.abs(dividend) < EXACT && divisor < EXACT) return divideNearest(dividend, divisor);
+  const [left, right] = [BigInt(Math.max(0, bits)), BigInt(Math.max(0, -bits))];
+  return Number(nearest(BigInt(a) << left, BigInt(b) << right));
+}
+
+/** `value`, or the nearer of `low` and `high` where it lies beyond them. */
+export function within(value: bigint, low: bigint, high: bigint): bigint {
+  if (value < low) return low;
+  return value > high ? high : value;
+}
+
+/** Brings a value into an activation's width, as a write-back does. */
+export function fitted(value: bigint, { activationBits, overflow }: ArithmeticSpec): number {
+  if (overflow === 'wrap') return Number(BigInt.asIntN(activationBits, value));
+  return Number(within(value, BigInt(minOfWidth(activationBits)), BigInt(maxOfWidth(activationBits))));
+}
+
+function floorOf(a: bigint, b: bigint): bigint {
+  return a % b < 0n ? a / b - 1n : a / b;
+}

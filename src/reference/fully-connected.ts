@@ -1,0 +1,75 @@
+import type { CompressedLayer } from '../compression/compressed-network.js';
+import type { ArithmeticSpec } from '../numeric/arithmetic-spec.js';
+import { quantize, quantizeAll } from '../numeric/fixed-point.js';
+import type { ConvolutionFormats } from '../numeric/formats.js';
+import { MultiplyAccumulator } from '../numeric/multiply-accumulate.js';
+import { maxOfWidth } from '../numeric/width.js';
+import type { Accumulators } from './convolve.js';
+
+/** One output's weights and their places in the layer. */
+interface Row {
+  readonly weights: Int16Array;
+  readonly positions: Uint32Array;
+  /** Place of the output's first weight. */
+  readonly origin: number;
+}
+
+/**
+ * A matrix with bias times a vector in the machine's arithmetic: every output adds its products in ascending order of
+ * inputs, then the bias. Where no sum on the way can leave the accumulator, they are simply added.
+ */
+export function multiplyVector(
+  layer: CompressedLayer,
+  formats: ConvolutionFormats,
+  arithmetic: ArithmeticSpec,
+  input: Int16Array,
+): Accumulators {
+  const mac = new MultiplyAccumulator(arithmetic, formats.productShift);
+  const codebook = quantizeAll(layer.codebook, formats.weightFractionBits, arithmetic.weightBits);
+  const most = formats.productShift === 0 ? maxOfWidth(arithmetic.accumulatorBits) : -1;
+  const values = new Int32Array(layer.outputChannels);
+  for (let output = 0; output < values.length; output++) {
+    const bias =
+      quantize(layer.bias[output], formats.biasFractionBits, arithmetic.weightBits) * 2 ** formats.biasShift;
+    const row = rowOf(layer, output, input.length, codebook);
+    values[output] = plainSum(row, input, bias, most) ?? sumInWidth(row, input, bias, mac);
+  }
+  return { values, overflows: mac.overflows };
+}
+
+function rowOf(
+  { rowPointers, positions, codes }: CompressedLayer,
+  output: number,
+  inputs: number,
+  codebook: Int16Array,
+): Row {
+  const [start, end] = [rowPointers[output], rowPointers[output + 1]];
+  const weights = new Int16Array(end - start);
+  for (let e = 0; e < weights.length; e++) weights[e] = codebook[codes[start + e]];
+  return { weights, positions: positions.subarray(start, end), origin: output * inputs };
+}
+
+/** The sum; null where the magnitudes of what is added up exceed `most`. */
+function plainSum({ weights, positions, origin }: Row, input: Int16Array, bias: number, most: number): number | null {
+  let sum = bias;
+  let magnitude = Math.abs(bias);
+  for (let e = 0; e < weights.length; e++) {
+    const product = weights[e] * input[positions[e] - origin];
+    sum += product;
+    magnitude += Math.abs(product);
+  }
+  return magnitude <= most ? sum : null;
+}
+
+/** Product by product, every sum kept in the accumulator's width. */
+function sumInWidth(
+  { weights, positions, origin }: Row,
+  input: Int16Array,
+  bias: number,
+  mac: MultiplyAccumulator,
+): number {
+  let sum = 0;
+  for (let e = 0; e < weights.length; e++)
+    sum = mac.shiftAdd(sum, mac.multiply(weights[e], input[positions[e] - origin]));
+  return mac.shiftAdd(sum, bias);
+}
