@@ -2,7 +2,14 @@ import type { CompressedNetwork } from '../../src/compression/compressed-network
 import { found } from '../../src/base/found.js';
 import { InvariantError } from '../../src/base/errors.js';
 import { geometryOf } from '../../src/network/geometry.js';
-import { inputsOf, sizeOf, type ConvolutionLayer, type Shape } from '../../src/network/network.js';
+import {
+  inputsOf,
+  isWeighted,
+  sizeOf,
+  weightsNameOf,
+  type Shape,
+  type WeightedLayer,
+} from '../../src/network/network.js';
 import { inferShapes, shapeOf } from '../../src/network/shapes.js';
 import { convolveFloat, type FloatMap } from '../../src/reference/float-convolution.js';
 import { outputOf, weightlessFloat } from '../../src/reference/float-layers.js';
@@ -22,8 +29,7 @@ export function inferFloat(
     const output = shapeOf(shapes, layer.name);
     const inputs = inputsOf(layer).map((name) => outputOf(maps, name));
     if (layer.kind === 'input') maps.set(layer.name, inputMap(layer.name, output, input));
-    else if (layer.kind === 'convolution')
-      maps.set(layer.name, convolve(compressed, layer, inputs[0], output));
+    else if (isWeighted(layer)) maps.set(layer.name, convolve(compressed, layer, inputs[0], output));
     else maps.set(layer.name, weightlessFloat(layer, inputs, output));
   }
   return maps;
@@ -42,10 +48,10 @@ function inputMap(name: string, shape: Shape, data: Float32Array): FloatMap {
 
 function convolve(
   compressed: CompressedNetwork,
-  layer: ConvolutionLayer,
+  layer: WeightedLayer,
   input: FloatMap,
   output: Shape,
 ): FloatMap {
-  const weights = found(compressed.layers, layer.name, 'float inference');
+  const weights = found(compressed.layers, weightsNameOf(layer), 'float inference');
   return convolveFloat(weights, geometryOf(layer, input.shape, output), input.data);
 }

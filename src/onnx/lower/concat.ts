@@ -1,5 +1,5 @@
 import type { Shape } from '../../network/network.js';
-import { formatShape } from '../../network/shapes.js';
+import { formatShape } from '../../network/shape-rule.js';
 import { sizeOfDims, type Constant } from '../tensors/constant.js';
 import type { NetworkBuilder } from './network-builder.js';
 import type { Operation } from '../graph/operation.js';

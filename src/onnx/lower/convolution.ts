@@ -1,9 +1,10 @@
+import { spanOf } from '../../network/extent.js';
 import { sizeOfDims } from '../tensors/constant.js';
 import type { NetworkBuilder } from './network-builder.js';
 import type { Operation } from '../graph/operation.js';
 import { float32s } from './parameters.js';
 import type { MapValue } from '../graph/value.js';
-import { addBorders, marginOf, spaceOf, spanOf, windowedMap, windowOf, windowPositions } from './window.js';
+import { addBorders, marginOf, spaceOf, windowedMap, windowOf, windowPositions } from './window.js';
 
 /** Conv: a convolution; zeros that a Pad put around its input become its own padding. */
 export function lowerConv(operation: Operation, builder: NetworkBuilder): MapValue[] {

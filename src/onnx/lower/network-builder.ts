@@ -1,6 +1,6 @@
 import { found } from '../../base/found.js';
 import type { Layer, Shape, WeightedLayer } from '../../network/network.js';
-import { formatShape } from '../../network/shapes.js';
+import { formatShape } from '../../network/shape-rule.js';
 import type { Names } from '../graph/names.js';
 import { scaledParameters, type Affine, type Parameters } from './parameters.js';
 import type { MapValue } from '../graph/value.js';

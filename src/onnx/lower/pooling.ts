@@ -1,3 +1,4 @@
+import { spanOf } from '../../network/extent.js';
 import type { Shape } from '../../network/network.js';
 import type { NetworkBuilder } from './network-builder.js';
 import type { Operation } from '../graph/operation.js';
@@ -8,7 +9,7 @@ import {
   addBorders,
   marginOf,
   spaceOf,
-  spanOf,
+ 
   windowedMap,
   windowOf,
   windowPositions,

@@ -1,3 +1,4 @@
+import { spanOf } from '../../network/extent.js';
 import type { Shape } from '../../network/network.js';
 import { sliceRanges, type Range } from '../axes/slice-ranges.js';
 import type { Operation } from '../graph/operation.js';
@@ -5,7 +6,6 @@ import { unsupported } from '../graph/unsupported.js';
 import type { MapValue } from '../graph/value.js';
 import type { NetworkBuilder } from './network-builder.js';
 import { channelShape, splitAround } from './views.js';
-import { spanOf } from './window.js';
 
 /** Slice: a slice for each axis that is cut, windows of one value where it leaves some out. */
 export function lowerSlice(operation: Operation, builder: NetworkBuilder): MapValue[] {

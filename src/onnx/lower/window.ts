@@ -1,4 +1,4 @@
-import { type Border, type Extent, type Margin, type Span } from '../../network/extent.js';
+import type { Border, Extent, Margin } from '../../network/extent.js';
 import type { Shape } from '../../network/network.js';
 import type { Operation } from '../graph/operation.js';
 import { unsupported } from '../graph/unsupported.js';
@@ -54,11 +54,6 @@ export function windowPositions(input: Shape, window: Window, isRoundedUp = fals
 /** A shape's height and width as ONNX has them, for as many axes as the tensor has. */
 export function spaceOf({ height, width }: Extent, rank: number): readonly number[] {
   return rank === 3 ? [width] : [height, width];
-}
-
-/** One number where height and width are equal. */
-export function spanOf({ height, width }: Extent): Span {
-  return height === width ? height : { height, width };
 }
 
 /** One number where all sides are equal. */
