@@ -1,8 +1,7 @@
-import { areaOf } from '../src/network/extent.js';
 import fc from 'fast-check';
 import type { CompressedLayer } from '../src/compression/compressed-network.js';
-import { weightedLayersOf, type ConvolutionLayer, type Network, type Shape } from '../src/network/network.js';
-import { inferShapes, shapeOf } from '../src/network/shapes.js';
+import type { ConvolutionLayer, Network, Shape } from '../src/network/network.js';
+import { filterSize, weightExtents, type WeightExtent } from '../src/network/weight-extent.js';
 import type { Workload } from '../src/pipeline/workload.js';
 import { generator } from './layers.js';
 
@@ -88,10 +87,7 @@ export function workloadOf(from: Ingredients): Workload {
 /** Random weights for any network, and random inputs. */
 export function workloadFor(network: Network, from: Ingredients): Workload {
   const random = generator(from.seed);
-  const shapes = inferShapes(network);
-  const layers = weightedLayersOf(network).map((layer) =>
-    randomLayer(layer, shapeOf(shapes, layer.input).channels, from, random),
-  );
+  const layers = weightExtents(network).map((extent) => randomLayer(extent, from, random));
   const { channels, height, width } = from.input;
   const inputs = Array.from({ length: from.inputCount }, (_, index) => ({
     name: `input ${index}`,
@@ -102,20 +98,17 @@ export function workloadFor(network: Network, from: Ingredients): Workload {
 }
 
 function randomLayer(
-  { name, outputChannels, kernel }: ConvolutionLayer,
-  inputChannels: number,
+  extent: WeightExtent,
   from: Ingredients,
   random: () => number,
 ): CompressedLayer {
-  const filter = inputChannels * areaOf(kernel);
+  const { outputChannels } = extent;
+  const filter = filterSize(extent);
   const all = Array.from({ length: outputChannels * filter }, (_, position) => position);
   const kept = all.filter(() => random() < from.density);
   const before = (row: number) => kept.filter((position) => position < row * filter).length;
   return {
-    name,
-    outputChannels,
-    inputChannels,
-    kernel,
+    ...extent,
     codeBits: 4,
     codebook: Float32Array.from({ length: 16 }, (_, code) =>
       code === 0 ? 0 : signed(random) * from.weights,

@@ -1,4 +1,4 @@
-import type { CompressedNetwork } from '../compression/compressed-network.js';
+import type { CompressedLayer, CompressedNetwork } from '../compression/compressed-network.js';
 import type { HardwareSpec } from '../config/hardware.js';
 import { UserError } from '../base/errors.js';
 import { lower } from '../lowering/lower.js';
@@ -30,10 +30,21 @@ export interface Encoding {
 export function encodeNetwork(compressed: CompressedNetwork, hardware: HardwareSpec): Encoding {
   checkCodes(compressed, hardware);
   const { pes, indexBits } = hardware;
-  const jobs = Array.from(lower(compressed), ([layer, ofLayer]) => {
-    return [layer, ofLayer.map((job) => encodeJob(job, hardware))] as const;
-  });
+  const encoded = new Map<CompressedLayer, EncodedJob>();
+  const encodeOnce = (job: Job): EncodedJob => {
+    const known = encoded.get(job.matrix);
+    const fresh = known === undefined ? encodeJob(job, hardware) : sharedEncoding(job, known);
+    encoded.set(job.matrix, fresh);
+    return fresh;
+  };
+  const jobs = Array.from(lower(compressed), ([layer, ofLayer]) => [layer, ofLayer.map(encodeOnce)] as const);
   return { pes, indexBits, jobs: new Map(jobs) };
+}
+
+/** A job's encoding where another has its matrix: the same images, in a list of its own, mapped for its own passes. */
+function sharedEncoding(job: Job, { mapping, images }: EncodedJob): EncodedJob {
+  const size = { rows: job.matrix.outputChannels, passes: positionsOf(job.geometry) };
+  return { job, mapping: interleaved(size, mapping.pes), images: [...images] };
 }
 
 /** Lays one job on the array. */

@@ -1,4 +1,4 @@
-import { weightedLayersOf, type Network } from '../network/network.js';
+import { weightOwnersOf, type Network } from '../network/network.js';
 import { publishedKeptPercent } from '../network/kept-shares.js';
 import { keptWeights } from '../network/parameters.js';
 import { placesWithinBudget } from './budget.js';
@@ -41,7 +41,7 @@ function prunerOf(dense: DenseNetwork, rule: PruneRule): Pruner {
 }
 
 function publishedPercents(network: Network, but: ReadonlyMap<string, number> = new Map()): PerLayer {
-  const percents = weightedLayersOf(network).map(({ name }) => [name, publishedKeptPercent(name)] as const);
+  const percents = weightOwnersOf(network).map(({ name }) => [name, publishedKeptPercent(name)] as const);
   return { layers: new Map([...percents, ...but]) };
 }
 

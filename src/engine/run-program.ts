@@ -6,7 +6,7 @@ import { shapeOf } from '../network/shapes.js';
 import { layerFormats } from '../numeric/formats.js';
 import { addCounters, type LayerCounters } from './counters.js';
 import type { Engine, Progress, RunOptions, TimingSpec } from './engine.js';
-import { runHostLayer } from './host-layers.js';
+import { runHostLayer } from './host/host-rules.js';
 
 /** What one layer did for one image. */
 export interface LayerRecord {

@@ -1,10 +1,19 @@
 import { largestOf } from '../base/extremes.js';
-import type { HostLayer } from '../network/network.js';
 import { arithmeticOf } from '../compile/compile.js';
 import type { CompressedLayer, CompressedNetwork } from '../compression/compressed-network.js';
 import type { HardwareSpec } from '../config/hardware.js';
-import { elementwiseSums } from '../engine/elementwise-sum.js';
+import { elementwiseProducts } from '../engine/host/elementwise-product.js';
+import { elementwiseSums } from '../engine/host/elementwise-sum.js';
+import { windowMeans } from '../engine/host/window-means.js';
 import type { FeatureMap } from '../network/feature-map.js';
+import type {
+  AddLayer,
+  AveragePoolLayer,
+  HostLayer,
+  MultiplyLayer,
+  Shape,
+  ZerosLayer,
+} from '../network/network.js';
 import { sumFractionBits } from '../numeric/addition.js';
 import { dequantize, fractionBitsFor } from '../numeric/fixed-point.js';
 import type { ConvolutionFormats, LayerFormats } from '../numeric/formats.js';
@@ -62,59 +71,102 @@ export function outputFractionBits(
   return formats.accumulatorFractionBits + Math.min(0, spare);
 }
 
-/** What a host layer's format is chosen from: its inputs' fraction bits, and per input the maps of every run. */
-interface HostMaps {
+/** What a host layer's format is chosen from: its inputs' fraction bits, per input the maps of every run, its own shape. */
+export interface HostMaps {
   readonly bits: readonly number[];
   readonly maps: readonly (readonly FeatureMap[])[];
+  readonly shape: Shape;
   readonly hardware: HardwareSpec;
 }
 
+type HostFormats<Kind extends HostLayer['kind']> = (
+  layer: Extract<HostLayer, { kind: Kind }>,
+  maps: HostMaps,
+) => LayerFormats;
+
 /** Its input's; of branches that join, the coarsest. */
-const coarsest = ({ bits }: HostMaps): LayerFormats => {
+const coarsest = (_layer: HostLayer, { bits }: HostMaps): LayerFormats => {
   const least = Math.min(...bits);
   return { inputFractionBits: least, outputFractionBits: least };
 };
 
+/** The most bits with which 1 fits, the largest that such a function gives. */
+const upToOne = (_layer: HostLayer, { bits: [bits], hardware }: HostMaps): LayerFormats => ({
+  inputFractionBits: bits,
+  outputFractionBits: fractionBitsFor(1, hardware.activationBits),
+});
+
 /** How the format of each kind of host layer is chosen. */
-const HOST_FORMATS: { readonly [Kind in HostLayer['kind']]: (maps: HostMaps) => LayerFormats } = {
+const HOST_FORMATS: { readonly [Kind in HostLayer['kind']]: HostFormats<Kind> } = {
   relu: coarsest,
+  clip: coarsest,
+  'leaky-relu': coarsest,
+  sigmoid: upToOne,
+  tanh: upToOne,
+  'hard-sigmoid': upToOne,
+  'hard-swish': coarsest,
   'max-pool': coarsest,
   'average-pool': meanFormats,
+  'response-normalisation': coarsest,
+  softmax: upToOne,
+  reshape: coarsest,
+  slice: coarsest,
+  zeros: zeroFormats,
   dropout: coarsest,
   concat: coarsest,
   add: addFormats,
+  multiply: multiplyFormats,
 };
 
-/** The format of a layer without weights. `inputs` are the maps of each of the layer's inputs. */
-export function hostFormats(
-  layer: HostLayer,
-  inputBits: readonly number[],
-  inputs: readonly (readonly FeatureMap[])[],
-  hardware: HardwareSpec,
-): LayerFormats {
-  return HOST_FORMATS[layer.kind]({ bits: inputBits, maps: inputs, hardware });
+/** The format of a layer without weights. */
+export function hostFormats(layer: HostLayer, maps: HostMaps): LayerFormats {
+  const formatsOf = HOST_FORMATS[layer.kind] as HostFormats<HostLayer['kind']>;
+  return formatsOf(layer, maps);
 }
 
 /** A mean may have more bits than its input, as it is smaller. */
-function meanFormats({ bits: [bits], maps: [maps], hardware }: HostMaps): LayerFormats {
-  const mean = dequantize(largestMean(maps), bits);
+function meanFormats(
+  layer: AveragePoolLayer,
+  { bits: [bits], maps: [maps], shape, hardware }: HostMaps,
+): LayerFormats {
+  const largest = largestOf(maps.map((map) => largestMean(windowMeans(layer, map, shape))));
+  const mean = dequantize(largest, bits);
   return {
     inputFractionBits: bits,
     outputFractionBits: Math.max(bits, fractionBitsFor(mean, hardware.activationBits)),
   };
 }
 
-/** Taken in as the sum has it, put out with those of its bits that the largest sum leaves an activation. */
-function addFormats({
-  bits: inputBits,
-  maps,
-  hardware: { activationBits, rounding },
-}: HostMaps): LayerFormats {
+/** So many that no other map loses any by meeting it. */
+function zeroFormats(_layer: ZerosLayer, { hardware }: HostMaps): LayerFormats {
+  const bits = 2 * (hardware.activationBits - 1);
+  return { inputFractionBits: bits, outputFractionBits: bits };
+}
+
+/** Taken in as the sum has it. */
+function addFormats(
+  _layer: AddLayer,
+  { bits: inputBits, maps, hardware: { activationBits, rounding } }: HostMaps,
+): LayerFormats {
   const bits = sumFractionBits(inputBits);
   const largest = maps[0].map((_, index) => {
     const addends = maps.map((ofInput) => ofInput[index]);
     return largestSum(elementwiseSums(addends, inputBits, bits, rounding));
   });
-  const spare = fractionBitsFor(largestOf(largest), activationBits);
+  return roundedOnce(bits, largestOf(largest), activationBits);
+}
+
+/** Taken in as the product has it. */
+function multiplyFormats(
+  _layer: MultiplyLayer,
+  { bits, maps: [maps, factors], hardware }: HostMaps,
+): LayerFormats {
+  const largest = maps.map((map, index) => largestSum(elementwiseProducts(map, factors[index])));
+  return roundedOnce(bits[0] + bits[1], largestOf(largest), hardware.activationBits);
+}
+
+/** Put out with those of its bits that the largest value of 32 bits leaves an activation. */
+function roundedOnce(bits: number, largest: number, activationBits: number): LayerFormats {
+  const spare = fractionBitsFor(largest, activationBits);
   return { inputFractionBits: bits, outputFractionBits: bits + Math.min(0, spare) };
 }

@@ -1,5 +1,5 @@
 import type { JobProgram } from '../compile/program.js';
-import type { HostInput, HostRun } from '../engine/host-layers.js';
+import type { HostInput, HostRun } from '../engine/host/host-layer.js';
 import type { FeatureMap } from '../network/feature-map.js';
 import type { HostLayer } from '../network/network.js';
 import type { ArithmeticSpec } from '../numeric/arithmetic-spec.js';

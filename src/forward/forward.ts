@@ -9,6 +9,7 @@ import { mapData, type FeatureMap, type MapAllocator } from '../network/feature-
 import {
   inputsOf,
   isWeighted,
+  weightsNameOf,
   type HostLayer,
   type Layer,
   type Shape,
@@ -152,7 +153,7 @@ class Forward implements ForwardRun {
     const inputBits = layerFormats(this.formats, layer.input).outputFractionBits;
     const largest = largestOfEach(inputs.map((map) => kernel.largestByChannel(map)));
     return sumFormats(
-      weightsOf(compressed, layer.name),
+      weightsOf(compressed, weightsNameOf(layer)),
       inputBits,
       largest,
       hardware,
@@ -179,20 +180,12 @@ class Forward implements ForwardRun {
     const inputs = inputsOf(layer);
     const fractionBits = inputs.map((name) => layerFormats(this.formats, name).outputFractionBits);
     const { hardware } = this.model;
-    if (!this.given)
-      this.others.set(
-        layer.name,
-        hostFormats(
-          layer,
-          fractionBits,
-          inputs.map((name) => this.mapsOf(name)),
-          hardware,
-        ),
-      );
-    const fixed = {
-      shape: shapeOf(this.shapes, layer.name),
-      formats: layerFormats(this.formats, layer.name),
-    };
+    const shape = shapeOf(this.shapes, layer.name);
+    if (!this.given) {
+      const maps = inputs.map((name) => this.mapsOf(name));
+      this.others.set(layer.name, hostFormats(layer, { bits: fractionBits, maps, shape, hardware }));
+    }
+    const fixed = { shape, formats: layerFormats(this.formats, layer.name) };
     this.put(layer.name, (index) => {
       const maps = inputs.map((name) => this.mapAt(index, name));
       const { output, ...work } = this.model.kernel.runHostLayer(layer, {

@@ -1,7 +1,8 @@
 import { weightsOf, type CompressedNetwork } from '../compression/compressed-network.js';
 import type { HardwareSpec } from '../config/hardware.js';
 import { UserError } from '../base/errors.js';
-import type { NetworkFormats } from '../numeric/formats.js';
+import { weightedLayersOf, weightsNameOf } from '../network/network.js';
+import { convolutionFormats, type NetworkFormats } from '../numeric/formats.js';
 
 /**
  * Makes sure that formats of another run suit these weights and this machine.
@@ -13,16 +14,18 @@ export function checkGivenFormats(
   hardware: HardwareSpec,
 ): void {
   const mostShift = hardware.activationBits - 2;
-  for (const [layer, { biasShift, biasFractionBits, weightFractionBits }] of formats.convolutions) {
+  for (const layer of weightedLayersOf(compressed.network)) {
+    const { name } = layer;
+    const { biasShift, biasFractionBits, weightFractionBits } = convolutionFormats(formats, name);
     if (biasShift > mostShift) {
       throw new UserError(
-        `formats: convolutions.${layer}.biasShift: ${biasShift} is more than ${hardware.activationBits}-bit ` +
+        `formats: convolutions.${name}.biasShift: ${biasShift} is more than ${hardware.activationBits}-bit ` +
           `activations hold (${mostShift}); calibrate for this machine`,
       );
     }
-    if (weightsOf(compressed, layer).biasCodes !== null && biasFractionBits !== weightFractionBits) {
+    if (weightsOf(compressed, weightsNameOf(layer)).biasCodes !== null && biasFractionBits !== weightFractionBits) {
       throw new UserError(
-        `formats: convolutions.${layer}.biasFractionBits: biases in the codebook have the weights' ` +
+        `formats: convolutions.${name}.biasFractionBits: biases in the codebook have the weights' ` +
           `${weightFractionBits} bits, not ${biasFractionBits}; calibrate for these weights`,
       );
     }

@@ -1,21 +1,15 @@
 import { largestOf } from '../base/extremes.js';
-import type { FeatureMap } from '../network/feature-map.js';
+import type { WindowMeans } from '../engine/host/window-means.js';
 
 /** Place by place the largest of several lists of one length. */
 export function largestOfEach(lists: readonly Int32Array[]): Int32Array {
   return lists[0].map((_, place) => largestOf(lists.map((list) => list[place])));
 }
 
-/** Largest |mean| of a channel over maps of one shape, raw. */
-export function largestMean(maps: readonly FeatureMap[]): number {
+/** Largest |mean| of any window, raw. */
+export function largestMean({ sums, divisors }: WindowMeans): number {
   let largest = 0;
-  for (const { shape, data } of maps) {
-    const pixels = shape.height * shape.width;
-    for (let start = 0; start < data.length; start += pixels) {
-      let sum = 0;
-      for (let at = start; at < start + pixels; at++) sum += data[at];
-      largest = Math.max(largest, Math.abs(sum / pixels));
-    }
-  }
+  for (let at = 0; at < sums.length; at++)
+    largest = Math.max(largest, Math.abs(sums[at] / divisors[at % divisors.length]));
   return largest;
 }

@@ -5,13 +5,17 @@ import {
   type AddLayer,
   type HostLayer,
   type Layer,
+  type MultiplyLayer,
   type Network,
   type Shape,
 } from '../network/network.js';
 import { shapeOf } from '../network/shapes.js';
 import { alignedParts } from './aligned-parts.js';
+import { lastRowNeeded } from './last-rows.js';
+import { reshapedParts } from './reshaped-parts.js';
+import { slicedParts } from './sliced-parts.js';
 
-/** Channels of a map, and the convolution or network input that they come from. */
+/** Channels of a map, and the layer with weights, network input or map of zeros that they come from. */
 export interface MapSource {
   readonly layer: string;
   readonly channels: number;
@@ -19,10 +23,18 @@ export interface MapSource {
   readonly completedBy: (row: number) => number;
 }
 
-/** Channels of a map that is added to what its sum's source puts out: the source waits for them. */
-export interface Addend {
+/** Channels of a map that is joined value by value to what a source puts out: the source waits for them. */
+export interface Operand {
   readonly map: string;
   readonly source: MapSource;
+}
+
+/** Layers that join maps value by value. */
+export type JoiningLayer = AddLayer | MultiplyLayer;
+
+/** Whether a layer joins maps value by value. */
+export function isJoining(layer: Layer): layer is JoiningLayer {
+  return layer.kind === 'add' || layer.kind === 'multiply';
 }
 
 /** Finds where maps come from, through the layers outside the PEs, which pass each row on as it comes. */
@@ -43,66 +55,71 @@ export class MapSources {
     return layer?.kind === 'dropout' ? this.mapRead(layer.input) : name;
   }
 
-  /** Sources of a layer's output, in the order of its channels. Those of a sum are the last of its addends' to run. */
+  /** Sources of a layer's output, in the order of its channels. Where maps are joined value by value, the last to run. */
   sourcesOf(name: string): readonly MapSource[] {
     const layer = found(this.layers, name, 'memory plan');
-    if (!isOnHost(layer)) {
+    if (!isOnHost(layer) || layer.kind === 'zeros') {
       const { channels } = shapeOf(this.shapes, name);
       return [{ layer: name, channels, completedBy: (row) => row }];
     }
-    if (layer.kind === 'add') return this.addedParts(layer).map((parts) => this.lastOf(parts));
-    return inputsOf(layer).flatMap((input) => {
-      const { height } = shapeOf(this.shapes, input);
-      return this.sourcesOf(input).map(({ completedBy, ...source }) => ({
-        ...source,
-        completedBy: (row: number) => completedBy(lastRowNeeded(layer, row, height)),
-      }));
-    });
+    if (isJoining(layer)) return this.joinedParts(layer).map((parts) => this.lastOf(parts));
+    return inputsOf(layer).flatMap((input) => this.passedOn(layer, input));
   }
 
-  /** What is read for a sum while the sources of it run: of every channel, the addends that were complete before. */
-  addendsOf(layer: AddLayer): readonly Addend[] {
-    return this.addedParts(layer).flatMap((parts) => {
+  /** What is read for a joining layer while its sources run: of every channel, what was complete before. Zeros are not read. */
+  operandsOf(layer: JoiningLayer): readonly Operand[] {
+    return this.joinedParts(layer).flatMap((parts) => {
       const source = this.lastOf(parts);
       return parts.flatMap((part, index) =>
-        part.layer === source.layer ? [] : [{ map: this.mapRead(layer.inputs[index]), source }],
+        part.layer === source.layer || this.isZeros(part)
+          ? []
+          : [{ map: this.mapRead(layer.inputs[index]), source }],
       );
     });
   }
 
-  /** The sources of a sum's addends, cut so that those of one list have the same channels. */
-  private addedParts({ inputs }: AddLayer): readonly (readonly MapSource[])[] {
-    return alignedParts(inputs.map((input) => this.sourcesOf(input)));
+  /** What a layer passes on of one of its inputs. */
+  private passedOn(layer: HostLayer, input: string): readonly MapSource[] {
+    const from = shapeOf(this.shapes, input);
+    const parts = this.partsPassedOn(layer, from, this.sourcesOf(input));
+    return parts.map(({ completedBy, ...source }) => ({
+      ...source,
+      completedBy: (row: number) => completedBy(lastRowNeeded(layer, row, from.height)),
+    }));
+  }
+
+  private partsPassedOn(layer: HostLayer, from: Shape, parts: readonly MapSource[]): readonly MapSource[] {
+    if (layer.kind === 'reshape') return reshapedParts(parts, from, layer.shape);
+    return layer.kind === 'slice' && layer.axis === 'channels'
+      ? slicedParts(parts, layer.start, layer.end)
+      : parts;
+  }
+
+  /** The sources of a joining layer's inputs, cut so that those of one list have the same channels. */
+  private joinedParts(layer: JoiningLayer): readonly (readonly MapSource[])[] {
+    const { height } = shapeOf(this.shapes, layer.name);
+    return alignedParts(
+      layer.inputs.map((input) => {
+        const parts = this.sourcesOf(input);
+        return shapeOf(this.shapes, input).height === height ? parts : parts.map(neededAtOnce);
+      }),
+    );
   }
 
   /** The source that runs last; a row is complete when all that comes from it is there. */
   private lastOf(parts: readonly MapSource[]): MapSource {
-    const place = ({ layer }: MapSource) => this.order.get(layer) ?? 0;
+    const place = (part: MapSource) => (this.isZeros(part) ? -1 : (this.order.get(part.layer) ?? 0));
     const last = parts.reduce((latest, part) => (place(part) > place(latest) ? part : latest));
     const own = parts.filter(({ layer }) => layer === last.layer);
     return { ...last, completedBy: (row) => Math.max(...own.map(({ completedBy }) => completedBy(row))) };
   }
+
+  private isZeros({ layer }: MapSource): boolean {
+    return this.layers.get(layer)?.kind === 'zeros';
+  }
 }
 
-type LastRow<Kind extends HostLayer['kind']> = (
-  layer: Extract<HostLayer, { kind: Kind }>,
-  row: number,
-  height: number,
-) => number;
-
-const sameRow = (_layer: HostLayer, row: number): number => row;
-
-/** The last row of its input, of `height` rows, that a row of each kind of layer outside the PEs is made from. */
-const LAST_ROWS: { readonly [Kind in HostLayer['kind']]: LastRow<Kind> } = {
-  relu: sameRow,
-  'max-pool': ({ stride, kernel }, row, height) => Math.min(row * stride + kernel, height) - 1,
-  'average-pool': (_layer, _row, height) => height - 1,
-  dropout: sameRow,
-  concat: sameRow,
-  add: sameRow,
-};
-
-function lastRowNeeded(layer: HostLayer, row: number, height: number): number {
-  const lastRow = LAST_ROWS[layer.kind] as LastRow<HostLayer['kind']>;
-  return lastRow(layer, row, height);
+/** Of one value per channel, which every row is multiplied by. */
+function neededAtOnce({ completedBy, ...source }: MapSource): MapSource {
+  return { ...source, completedBy: () => completedBy(0) };
 }

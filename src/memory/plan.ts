@@ -85,7 +85,7 @@ function layerPlan(
   const { loads, writes } = rowTraffic(layer, kept, roomBytes);
   const cycles = (bytes: number) => cyclesOf(bytes, dramBytesPerSecond, clockHertz);
   return {
-    inputHome: homeOf([layer.input, ...layer.addends.map(({ map }) => map)].every((map) => kept.has(map))),
+    inputHome: homeOf([layer.input, ...layer.operands.map(({ map }) => map)].every((map) => kept.has(map))),
     outputHome: homeOf(layer.outputs.every(({ map }) => kept.has(map))),
     weightsHome: homeOf(streamedBytes === 0),
     inputBytes: sum(loads),

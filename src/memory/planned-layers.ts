@@ -4,7 +4,7 @@ import { found } from '../base/found.js';
 import { windowHeight, type WindowGeometry } from '../network/geometry.js';
 import { weightedLayersOf } from '../network/network.js';
 import { shapeOf } from '../network/shapes.js';
-import type { MapSources } from './map-sources.js';
+import { isJoining, type MapSources } from './map-sources.js';
 import { sum } from '../base/sum.js';
 import { completedBytes, rowBytesOf, type StoredMap } from './stored-maps.js';
 
@@ -17,8 +17,8 @@ export interface PlannedLayer {
   readonly newRows: InputRows;
   readonly windowRows: InputRows;
   readonly outputs: readonly MapRows[];
-  /** Maps that are added to what it puts out, row by row. */
-  readonly addends: readonly MapRows[];
+  /** Maps that are joined to what it puts out, row by row. */
+  readonly operands: readonly MapRows[];
 }
 
 /** Input rows that each row of output pixels asks for, and their number. */
@@ -27,7 +27,7 @@ export interface InputRows {
   readonly total: number;
 }
 
-/** What a convolution writes of a map, or takes of one that is added to its output. */
+/** What a convolution writes of a map, or takes of one that is joined to its output. */
 export interface MapRows {
   readonly map: StoredMap;
   /** Bytes that each row of output pixels completes or takes, their sum and the largest of them. */
@@ -42,7 +42,7 @@ export function plannedLayers(
   sources: MapSources,
   maps: readonly StoredMap[],
 ): readonly PlannedLayer[] {
-  const addends = addendRows(program, sources, maps);
+  const operands = operandRows(program, sources, maps);
   return weightedLayersOf(program.network).map(({ name, input }) => {
     const jobs = found(program.jobs, name, 'compiled layers');
     const [{ geometry }] = jobs;
@@ -53,7 +53,7 @@ export function plannedLayers(
       newRows: newRows(geometry),
       windowRows: windowRows(geometry),
       outputs: maps.flatMap((map) => outputsTo(map, name)),
-      addends: addends.filter(({ reader }) => reader === name).map(({ rows }) => rows),
+      operands: operands.filter(({ reader }) => reader === name).map(({ rows }) => rows),
     };
   });
 }
@@ -68,21 +68,21 @@ function mapRows(map: StoredMap, perRow: Float64Array): MapRows {
   return { map, perRow, totalBytes: sum(perRow), mostBytes };
 }
 
-interface AddendRows {
+interface OperandRows {
   readonly reader: string;
   readonly rows: MapRows;
 }
 
-/** What every sum of the network takes of stored maps while a convolution completes it. */
-function addendRows(
+/** What every joining layer takes of stored maps while a layer on the PEs completes it. */
+function operandRows(
   program: Program,
   sources: MapSources,
   maps: readonly StoredMap[],
-): readonly AddendRows[] {
+): readonly OperandRows[] {
   return program.network.layers.flatMap((layer) => {
-    if (layer.kind !== 'add') return [];
-    const { height, width } = shapeOf(program.shapes, layer.name);
-    return sources.addendsOf(layer).map(({ map, source }) => {
+    if (!isJoining(layer)) return [];
+    return sources.operandsOf(layer).map(({ map, source }) => {
+      const { height, width } = shapeOf(program.shapes, map);
       const rowBytes = rowBytesOf(program, source.channels, width);
       const readerHeight = shapeOf(program.shapes, source.layer).height;
       const perRow = completedBytes({ ...source, rowBytes }, height, readerHeight);

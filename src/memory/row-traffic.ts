@@ -19,12 +19,12 @@ export interface WorkingRows {
   readonly twoSets: number;
 }
 
-/** Window rows of an input, rows that are added and finished rows of outputs, of maps that lie in DRAM. */
+/** Window rows of an input, rows that are joined and finished rows of outputs, of maps that lie in DRAM. */
 export function workingRows(layer: PlannedLayer, kept: KeptMaps): WorkingRows {
   const [{ geometry }] = layer.jobs;
   const { stride, input } = geometry;
   const inputRowBytes = kept.has(layer.input) ? 0 : layer.input.rowBytes;
-  const passing = [...spilled(layer.outputs, kept), ...spilled(layer.addends, kept)];
+  const passing = [...spilled(layer.outputs, kept), ...spilled(layer.operands, kept)];
   const passingBytes = passing.reduce((sum, { mostBytes }) => sum + mostBytes, 0);
   const rows = windowHeight(geometry);
   const window = Math.min(rows, input.height);
@@ -38,7 +38,7 @@ export function workingRows(layer: PlannedLayer, kept: KeptMaps): WorkingRows {
 /** Bytes that a layer moves with `roomBytes` of the buffer for its working rows: the sum of its `rowTraffic`. */
 export function trafficBytes(layer: PlannedLayer, kept: KeptMaps, roomBytes: number): number {
   const read = rowsRead(layer, kept, roomBytes)?.total ?? 0;
-  const passing = [...spilled(layer.outputs, kept), ...spilled(layer.addends, kept)];
+  const passing = [...spilled(layer.outputs, kept), ...spilled(layer.operands, kept)];
   return passing.reduce((sum, { totalBytes }) => sum + totalBytes, read * layer.input.rowBytes);
 }
 
@@ -49,7 +49,7 @@ export function rowTraffic(layer: PlannedLayer, kept: KeptMaps, roomBytes: numbe
   const read = rowsRead(layer, kept, roomBytes)?.perRow ?? new Float64Array(height);
   const loads = read.map((rows) => rows * layer.input.rowBytes);
   const writes = new Float64Array(height);
-  addRows(loads, spilled(layer.addends, kept));
+  addRows(loads, spilled(layer.operands, kept));
   addRows(writes, spilled(layer.outputs, kept));
   return { loads, writes };
 }

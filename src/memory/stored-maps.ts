@@ -2,7 +2,7 @@ import { sum } from '../base/sum.js';
 import type { Program } from '../compile/program.js';
 import { weightedLayersOf, isWeighted, type Network } from '../network/network.js';
 import { shapeOf } from '../network/shapes.js';
-import type { MapSources } from './map-sources.js';
+import { isJoining, type MapSources } from './map-sources.js';
 
 /** What one convolution writes of a map. */
 export interface MapPart {
@@ -24,7 +24,7 @@ export interface StoredMap {
   readonly external: boolean;
 }
 
-/** The maps that a program's convolutions read, those that are added to what they put out, and its output. */
+/** The maps that a program's layers on the PEs read, those that are joined to what they put out, and its output. */
 export function storedMaps(program: Program, sources: MapSources): readonly StoredMap[] {
   const { layers } = program.network;
   const output = sources.mapRead(layers[layers.length - 1].name);
@@ -36,7 +36,7 @@ export function storedMaps(program: Program, sources: MapSources): readonly Stor
   });
 }
 
-/** A map that a convolution reads, or that is read for a sum while it runs. */
+/** A map that a layer on the PEs reads, or that is read to be joined to its output. */
 interface Reading {
   readonly map: string;
   readonly reader: string;
@@ -45,8 +45,8 @@ interface Reading {
 function readingsOf(network: Network, sources: MapSources): readonly Reading[] {
   return network.layers.flatMap((layer): readonly Reading[] => {
     if (isWeighted(layer)) return [{ map: sources.mapRead(layer.input), reader: layer.name }];
-    if (layer.kind !== 'add') return [];
-    return sources.addendsOf(layer).map(({ map, source }) => ({ map, reader: source.layer }));
+    if (!isJoining(layer)) return [];
+    return sources.operandsOf(layer).map(({ map, source }) => ({ map, reader: source.layer }));
   });
 }
 

@@ -1,15 +1,19 @@
+import { found } from '../base/found.js';
 import { sum } from '../base/sum.js';
 import type { JobProgram, PeImage, Program } from '../compile/program.js';
 import type { HardwareSpec } from '../config/hardware.js';
+import { weightOwnersOf } from '../network/network.js';
 
 /** Bytes of a job's sparse-matrix lines and pointers, over all PEs. */
 export function weightBytes(job: JobProgram, hardware: HardwareSpec): number {
   return sum(job.images.map((image) => lineBytes(job, image, hardware) + pointerBytes(image, hardware)));
 }
 
-/** Whether the lines and pointers of all layers together fit the SRAMs of every PE. */
+/** Whether the lines and pointers of all layers together fit the SRAMs of every PE; layers that share weights need them once. */
 export function weightsFit(program: Program, hardware: HardwareSpec): boolean {
-  const jobs = [...program.jobs.values()].flat();
+  const jobs = weightOwnersOf(program.network).flatMap(({ name }) =>
+    found(program.jobs, name, 'compiled layers'),
+  );
   const total = (pe: number, bytesOf: (job: JobProgram, image: PeImage) => number) =>
     sum(jobs.map((job) => bytesOf(job, job.images[pe])));
   return Array.from({ length: hardware.pes }).every(

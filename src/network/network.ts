@@ -220,9 +220,14 @@ export function inputsOf(layer: Layer): readonly string[] {
   return 'input' in layer ? [layer.input] : [];
 }
 
+/** Whether layers of a kind have weights and so run on the PEs. */
+export function isWeightedKind(kind: Layer['kind']): kind is WeightedLayer['kind'] {
+  return kind === 'convolution' || kind === 'fully-connected';
+}
+
 /** Whether a layer has weights and so runs on the PEs. */
 export function isWeighted(layer: Layer): layer is WeightedLayer {
-  return layer.kind === 'convolution' || layer.kind === 'fully-connected';
+  return isWeightedKind(layer.kind);
 }
 
 /** Whether a layer runs outside the PEs. */

@@ -2,7 +2,7 @@ import { found } from '../base/found.js';
 import { sum } from '../base/sum.js';
 import { channelRange, type CompressedNetwork } from '../compression/compressed-network.js';
 import type { FeatureMap } from '../network/feature-map.js';
-import { inputsOf, type Layer } from '../network/network.js';
+import { inputsOf, isWeighted, weightsNameOf, type Layer } from '../network/network.js';
 import type { ArithmeticSpec } from '../numeric/arithmetic-spec.js';
 import { layerFormats, type NetworkFormats } from '../numeric/formats.js';
 import { referenceLayer } from '../reference/run-reference.js';
@@ -47,7 +47,7 @@ export type CheckModel = Pick<LayerCheck, 'compressed' | 'formats' | 'arithmetic
 const PART_MULTIPLY_ACCUMULATES = 16e6;
 
 /**
- * The checks of one layer of a run, convolutions in parts of a few output channels. Each takes the engine's own
+ * The checks of one layer of a run, those with weights in parts of a few output channels. Each takes the engine's own
  * inputs of its layer: as the first of them is the given one and each output equals the reference's, so does by
  * induction every input.
  */
@@ -62,11 +62,12 @@ export function* layerChecks(
   const inputs = new Map(inputsOf(layer).map((name) => [name, outputOf(activations, name)]));
   const formats = formatsAround(model.formats, layer);
   const whole = { ...model, formats, input, layer, inputs };
-  const weights = model.compressed.layers.get(layer.name);
-  if (weights === undefined) {
+  if (!isWeighted(layer)) {
     yield { ...whole, compressed: { layers: new Map() }, output, firstChannel: 0 };
     return;
   }
+  const owner = weightsNameOf(layer);
+  const weights = found(model.compressed.layers, owner, 'weights to check');
   const pixels = output.shape.height * output.shape.width;
   const perChannel = Math.max(1, (weights.codes.length / weights.outputChannels) * pixels);
   const step = Math.max(1, Math.round(PART_MULTIPLY_ACCUMULATES / perChannel));
@@ -75,7 +76,7 @@ export function* layerChecks(
     const data = output.data.subarray(first * pixels, (first + part.outputChannels) * pixels);
     yield {
       ...whole,
-      compressed: { layers: new Map([[layer.name, part]]) },
+      compressed: { layers: new Map([[owner, part]]) },
       output: { shape: { ...output.shape, channels: part.outputChannels }, data },
       firstChannel: first,
     };

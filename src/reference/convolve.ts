@@ -9,8 +9,9 @@ import type { ConvolutionFormats } from '../numeric/formats.js';
 import { MultiplyAccumulator } from '../numeric/multiply-accumulate.js';
 import { maxOfWidth } from '../numeric/width.js';
 import { offsetOf, withBorder, type BorderedMap } from './bordered-map.js';
+import { inColumnOrder, type FilterTaps } from './filter-taps.js';
 import { narrowed } from './narrowed.js';
-import { PlainSums, type FilterTaps } from './plain-sums.js';
+import { PlainSums } from './plain-sums.js';
 
 /** Raw accumulators of a weighted layer in (channel, row, column) order, and how many sums left their width. */
 export interface Accumulators {
@@ -84,24 +85,6 @@ function tapsOf(
     largestSum += Math.abs(weights[e]) * map.largest[channel];
   }
   return { weights, offsets, largestSum };
-}
-
-/** The same in the machine's order: (row tap, column tap, channel), where (channel, row tap, column tap) is stored. */
-function inColumnOrder(
-  { weights, offsets }: FilterTaps,
-  { kernel, inputChannels, rowPointers, positions }: CompressedLayer,
-  filter: number,
-): FilterTaps {
-  const taps = areaOf(kernel);
-  const columnOf = (e: number) => {
-    const position = positions[rowPointers[filter] + e] - filter * inputChannels * taps;
-    return (position % taps) * inputChannels + Math.floor(position / taps);
-  };
-  const order = Array.from(weights, (_, e) => e).sort((a, b) => columnOf(a) - columnOf(b));
-  return {
-    weights: Int16Array.from(order, (e) => weights[e]),
-    offsets: Int32Array.from(order, (e) => offsets[e]),
-  };
 }
 
 /** Product by product in ascending column order, every sum kept in the accumulator's width. */

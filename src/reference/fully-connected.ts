@@ -5,18 +5,11 @@ import type { ConvolutionFormats } from '../numeric/formats.js';
 import { MultiplyAccumulator } from '../numeric/multiply-accumulate.js';
 import { maxOfWidth } from '../numeric/width.js';
 import type { Accumulators } from './convolve.js';
-
-/** One output's weights and their places in the layer. */
-interface Row {
-  readonly weights: Int16Array;
-  readonly positions: Uint32Array;
-  /** Place of the output's first weight. */
-  readonly origin: number;
-}
+import { inColumnOrder, type FilterTaps } from './filter-taps.js';
 
 /**
- * A matrix with bias times a vector in the machine's arithmetic: every output adds its products in ascending order of
- * inputs, then the bias. Where no sum on the way can leave the accumulator, they are simply added.
+ * A matrix with bias times a map, taken as one vector, in the machine's arithmetic: every output adds its products in
+ * ascending column order, then the bias. Where no sum on the way can leave the accumulator, they are simply added.
  */
 export function multiplyVector(
   layer: CompressedLayer,
@@ -32,29 +25,40 @@ export function multiplyVector(
     const bias =
       quantize(layer.bias[output], formats.biasFractionBits, arithmetic.weightBits) * 2 ** formats.biasShift;
     const row = rowOf(layer, output, input.length, codebook);
-    values[output] = plainSum(row, input, bias, most) ?? sumInWidth(row, input, bias, mac);
+    values[output] =
+      plainSum(row, input, bias, most) ?? sumInWidth(inColumnOrder(row, layer, output), input, bias, mac);
   }
   return { values, overflows: mac.overflows };
 }
 
+/** One output's weights, and the input of each. */
 function rowOf(
   { rowPointers, positions, codes }: CompressedLayer,
   output: number,
   inputs: number,
   codebook: Int16Array,
-): Row {
-  const [start, end] = [rowPointers[output], rowPointers[output + 1]];
-  const weights = new Int16Array(end - start);
-  for (let e = 0; e < weights.length; e++) weights[e] = codebook[codes[start + e]];
-  return { weights, positions: positions.subarray(start, end), origin: output * inputs };
+): FilterTaps {
+  const start = rowPointers[output];
+  const weights = new Int16Array(rowPointers[output + 1] - start);
+  const offsets = new Int32Array(weights.length);
+  for (let e = 0; e < weights.length; e++) {
+    weights[e] = codebook[codes[start + e]];
+    offsets[e] = positions[start + e] - output * inputs;
+  }
+  return { weights, offsets };
 }
 
 /** The sum; null where the magnitudes of what is added up exceed `most`. */
-function plainSum({ weights, positions, origin }: Row, input: Int16Array, bias: number, most: number): number | null {
+function plainSum(
+  { weights, offsets }: FilterTaps,
+  input: Int16Array,
+  bias: number,
+  most: number,
+): number | null {
   let sum = bias;
   let magnitude = Math.abs(bias);
   for (let e = 0; e < weights.length; e++) {
-    const product = weights[e] * input[positions[e] - origin];
+    const product = weights[e] * input[offsets[e]];
     sum += product;
     magnitude += Math.abs(product);
   }
@@ -63,13 +67,13 @@ function plainSum({ weights, positions, origin }: Row, input: Int16Array, bias: 
 
 /** Product by product, every sum kept in the accumulator's width. */
 function sumInWidth(
-  { weights, positions, origin }: Row,
+  { weights, offsets }: FilterTaps,
   input: Int16Array,
   bias: number,
   mac: MultiplyAccumulator,
 ): number {
   let sum = 0;
   for (let e = 0; e < weights.length; e++)
-    sum = mac.shiftAdd(sum, mac.multiply(weights[e], input[positions[e] - origin]));
+    sum = mac.shiftAdd(sum, mac.multiply(weights[e], input[offsets[e]]));
   return mac.shiftAdd(sum, bias);
 }

@@ -1,12 +1,7 @@
 import type { Shape } from '../network/network.js';
 import type { BorderedMap } from './bordered-map.js';
+import type { FilterTaps } from './filter-taps.js';
 import { int16At, int32At, kernel, places } from './kernel.js';
-
-/** A filter's weights, and from an output pixel's place the offset to each one's activation. */
-export interface FilterTaps {
-  readonly weights: Int16Array;
-  readonly offsets: Int32Array;
-}
 
 /** The kernel computes this many pixels at a time, and so goes past a row's last one. */
 const LANES = 16;

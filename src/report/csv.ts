@@ -1,6 +1,7 @@
 import { stringify } from 'csv-stringify/sync';
 import { sum } from '../base/sum.js';
 import { FIGURES } from '../counters/names.js';
+import { peLayersOf } from '../result/pe-layers.js';
 import type { ResultDocument, ResultLayer } from '../result/result.js';
 import { ENERGY_COMPONENTS, keysOf, PE_CAUSES } from './charts/meanings.js';
 
@@ -47,9 +48,7 @@ const COLUMNS: readonly Column[] = [
  * A name that a spreadsheet would take for a formula gets an apostrophe before it.
  */
 export function csvReport(document: ResultDocument): string {
-  const rows = document.layers
-    .filter(({ kind }) => kind === 'convolution')
-    .map((layer) => COLUMNS.map((column) => column.layer(layer)));
+  const rows = peLayersOf(document).map((layer) => COLUMNS.map((column) => column.layer(layer)));
   const total = COLUMNS.map((column) => column.total(document));
   return stringify([COLUMNS.map(({ name }) => name), ...rows, total], { escape_formulas: true });
 }

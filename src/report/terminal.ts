@@ -1,5 +1,6 @@
 import { PICO } from '../base/units.js';
 import { ratio } from '../base/ratio.js';
+import { peLayersOf } from '../result/pe-layers.js';
 import type { PricedRun, ResultDocument, ResultLayer } from '../result/result.js';
 import { decimal, integer, percent, quantity } from './format.js';
 import { denseShare, denseTotal } from './summary/dense-share.js';
@@ -42,9 +43,7 @@ function headline({ network, inputs, hardware, hardwareHash, engine }: ResultDoc
 
 function layerTable({ layers, totals, hardware }: ResultDocument): string {
   const columns = columnsFor(hardware['memory'] === 'dram');
-  const rows = layers
-    .filter(({ kind }) => kind === 'convolution')
-    .map((each) => columns.map(({ layer }) => layer(each)));
+  const rows = peLayersOf({ layers }).map((each) => columns.map(({ layer }) => layer(each)));
   return plainTable(
     columns.map(({ title }) => title),
     [...rows, columns.map(({ total }) => total(totals))],

@@ -3,7 +3,7 @@ import type { Program } from '../compile/program.js';
 import { UserError } from '../base/errors.js';
 import { oneLine, quoted } from '../base/quote.js';
 import { readJson } from '../formats/json-document.js';
-import { inputsOf, type Layer, type Network } from '../network/network.js';
+import { inputsOf, isWeighted, type Layer, type Network } from '../network/network.js';
 import { sumFractionBits } from '../numeric/addition.js';
 import { layerFormats, type NetworkFormats } from '../numeric/formats.js';
 import { currentDocument, DOCUMENTS } from './kinds.js';
@@ -66,7 +66,7 @@ export function parseFormats(file: string, network: Network): NetworkFormats {
     others: document.others,
   };
   for (const layer of network.layers) {
-    const found = layer.kind === 'convolution' ? formats.convolutions : formats.others;
+    const found = isWeighted(layer) ? formats.convolutions : formats.others;
     if (!found.has(layer.name)) {
       throw new UserError(
         `${file}: no formats for layer ${quoted(layer.name)}; it was saved for ${quoted(document.network)}`,

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { computeHostLayer } from '../../src/engine/event/host-layers.js';
-import { runHostLayer, type HostRun } from '../../src/engine/host-layers.js';
+import type { HostRun } from '../../src/engine/host/host-layer.js';
+import { runHostLayer } from '../../src/engine/host/host-rules.js';
 import { mapData, type FeatureMap } from '../../src/network/feature-map.js';
 import type { Network, HostLayer } from '../../src/network/network.js';
 import type { LayerFormats } from '../../src/numeric/formats.js';

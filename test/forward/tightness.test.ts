@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { arithmeticOf } from '../../src/compile/compile.js';
-import { elementwiseSums } from '../../src/engine/elementwise-sum.js';
+import { elementwiseSums } from '../../src/engine/host/elementwise-sum.js';
 import { sumFractionBits } from '../../src/numeric/addition.js';
 import { largestMagnitude, largestSum } from '../../src/numeric/magnitude.js';
 import { geometryOf } from '../../src/network/geometry.js';

@@ -1,6 +1,6 @@
 import { borderOf, extentOf } from '../../src/network/extent.js';
 import type { HardwareSpec } from '../../src/config/hardware.js';
-import { weightedLayersOf, inputsOf, type ConvolutionLayer, type Network } from '../../src/network/network.js';
+import { weightedLayersOf, inputsOf, type Network, type WeightedLayer } from '../../src/network/network.js';
 import { inferShapes } from '../../src/network/shapes.js';
 
 /** One channel of a map: the convolution or input that completes it, and per row the rows of that which it is made from. */
@@ -110,7 +110,8 @@ function tracedThrough(network: Network): Trace {
         const all = Array.from({ length: of }, (_, at) => at);
         if (layer.kind === 'average-pool') return all;
         if (layer.kind !== 'max-pool') return [row];
-        return all.filter((at) => at >= row * layer.stride && at < row * layer.stride + layer.kernel);
+        const first = row * extentOf(layer.stride).height;
+        return all.filter((at) => at >= first && at < first + extentOf(layer.kernel).height);
       };
       const passed = inputsOf(layer).flatMap((input, index) =>
         channels.get(input)!.map((channel) => ({ ...channel, part: `${index} ${channel.part}` })),
@@ -189,11 +190,11 @@ function bytesOf(
       }));
     const passing = [...writes, ...added.map((part) => completedRows(part, outputHeight))];
     const working =
-      (streams ? Math.min(extentOf(layer.kernel).height, height) * input.rowBytes : 0) +
+      (streams ? Math.min(windowOf(layer, height).kernel, height) * input.rowBytes : 0) +
       passing.reduce((sum, rows) => sum + Math.max(...rows), 0);
     const fits = occupied + working <= buffer;
     if (!fits && occupied > 0) return Infinity;
-    const rowsRead = streams ? readRows(layer, height, outputHeight, fits) : 0;
+    const rowsRead = streams ? readRows(windowOf(layer, height), height, outputHeight, fits) : 0;
     moved += rowsRead * input.rowBytes + passing.flat().reduce((sum, bytes) => sum + bytes, 0);
   }
   return moved;
@@ -220,10 +221,28 @@ function completedRows(
   );
 }
 
-function readRows(layer: ConvolutionLayer, height: number, outputHeight: number, remembers: boolean): number {
-  const { height: kernel } = extentOf(layer.kernel);
-  const { height: stride } = extentOf(layer.stride);
-  const { top: padding } = borderOf(layer.padding);
+/** Rows of a window, from one to the next, and above the map. */
+interface RowWindow {
+  readonly kernel: number;
+  readonly stride: number;
+  readonly padding: number;
+}
+
+function windowOf(layer: WeightedLayer, height: number): RowWindow {
+  if (layer.kind === 'fully-connected') return { kernel: height, stride: 1, padding: 0 };
+  return {
+    kernel: extentOf(layer.kernel).height,
+    stride: extentOf(layer.stride).height,
+    padding: borderOf(layer.padding).top,
+  };
+}
+
+function readRows(
+  { kernel, stride, padding }: RowWindow,
+  height: number,
+  outputHeight: number,
+  remembers: boolean,
+): number {
   const seen = new Set<number>();
   let reads = 0;
   for (let output = 0; output < outputHeight; output++)

@@ -1,4 +1,4 @@
-import { areaOf, extentOf } from '../../src/network/extent.js';
+import { extentOf } from '../../src/network/extent.js';
 import fc from 'fast-check';
 import { arithmeticOf } from '../../src/compile/compile.js';
 import { compileLayer } from '../compiled-layer.js';
@@ -13,6 +13,7 @@ import {
   type Network,
 } from '../../src/network/network.js';
 import { inferShapes, shapeOf } from '../../src/network/shapes.js';
+import { filterSize, weightExtents, type WeightExtent } from '../../src/network/weight-extent.js';
 import { INTEGER_FORMATS } from '../layers.js';
 import { machine } from '../machines.js';
 
@@ -40,26 +41,21 @@ export function programOf({ network, layers }: CompressedNetwork, hardware: Hard
 
 /** A network whose every filter has one weight. */
 export function sparse(network: Network): CompressedNetwork {
-  const shapes = inferShapes(network);
-  const weightsOf = (layer: ConvolutionLayer): CompressedLayer => {
-    const inputChannels = shapeOf(shapes, layer.input).channels;
-    const filters = Array.from({ length: layer.outputChannels }, (_, filter) => filter);
+  const weightsOf = (extent: WeightExtent): CompressedLayer => {
+    const filters = Array.from({ length: extent.outputChannels }, (_, filter) => filter);
     return {
-      name: layer.name,
-      outputChannels: layer.outputChannels,
-      inputChannels,
-      kernel: layer.kernel,
+      ...extent,
       codeBits: 4,
       codebook: Float32Array.from({ length: 16 }, (_, code) => code),
       rowPointers: Uint32Array.from([...filters, filters.length]),
-      positions: Uint32Array.from(filters, (filter) => filter * inputChannels * areaOf(layer.kernel)),
+      positions: Uint32Array.from(filters, (filter) => filter * filterSize(extent)),
       codes: new Uint16Array(filters.length).fill(1),
       bias: new Float32Array(filters.length),
       biasCodes: null,
       storedEntries: filters.length,
     };
   };
-  const layers = weightedLayersOf(network).map((layer) => [layer.name, weightsOf(layer)] as const);
+  const layers = weightExtents(network).map((extent) => [extent.name, weightsOf(extent)] as const);
   return { network, source: 'test', layers: new Map(layers) };
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { weightedLayersOf } from '../../src/network/network.js';
+import { weightExtents } from '../../src/network/weight-extent.js';
 import { layerParameters, parametersBeforePruning } from '../../src/network/parameters.js';
 import { SQUEEZENET_V1_0, type SqueezeNetMetaparameters } from '../../src/network/squeezenet-spec.js';
 import { squeezeNet } from '../../src/network/squeezenet.js';
@@ -42,7 +42,7 @@ describe('SqueezeNet, section 5.1 and figure 3: size by metaparameter', () => {
 
   it('grows by incr_e every freq modules', () => {
     const network = squeezeNet({ ...SQUEEZENET_V1_0, baseExpand: 64, incrementExpand: 32, frequency: 3 });
-    const expand3x3 = weightedLayersOf(network).filter(({ kernel }) => kernel === 3);
+    const expand3x3 = weightExtents(network).filter(({ kernel }) => kernel === 3);
     expect(expand3x3.map(({ outputChannels }) => outputChannels)).toEqual([32, 32, 32, 48, 48, 48, 64, 64]);
   });
 });

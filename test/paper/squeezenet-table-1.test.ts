@@ -1,6 +1,5 @@
 import { publishedKeptPercent } from '../../src/network/kept-shares.js';
 import { describe, expect, it } from 'vitest';
-import { weightedLayersOf } from '../../src/network/network.js';
 import {
   keptWeights,
   layerParameters,
@@ -9,6 +8,7 @@ import {
 } from '../../src/network/parameters.js';
 import { formatShape } from '../../src/network/shape-rule.js';
 import { inferShapes } from '../../src/network/shapes.js';
+import { weightExtents } from '../../src/network/weight-extent.js';
 import { SQUEEZENET_V1_0 } from '../../src/network/squeezenet-spec.js';
 import { squeezeNet } from '../../src/network/squeezenet.js';
 
@@ -70,7 +70,7 @@ describe('SqueezeNet, Table 1', () => {
   });
 
   it.each(FIRES)('has the filters and kept shares of %s', (fire, filters, keptPercent) => {
-    const banks = weightedLayersOf(network).filter(({ name }) => name.startsWith(`${fire}/`));
+    const banks = weightExtents(network).filter(({ name }) => name.startsWith(`${fire}/`));
     expect(banks.map(({ kernel }) => kernel)).toEqual([1, 1, 3]);
     expect(banks.map(({ outputChannels }) => outputChannels)).toEqual(filters);
     expect(banks.map(({ name }) => publishedKeptPercent(name))).toEqual(keptPercent);

@@ -1,16 +1,27 @@
-import type { ConvolutionLayer, Layer, Network } from '../../network/network.js';
+import {
+  isWeighted,
+  weightsNameOf,
+  type Layer,
+  type Network,
+  type WeightedLayer,
+} from '../../network/network.js';
 import { firstFactorName, secondFactorName } from './factor-layer.js';
 
 /**
- * A network in which each convolution that has a rank is two, NAME/v and NAME/u, without a ReLU between them. Whatever
+ * A network in which each layer whose weights have a rank is two, NAME/v and NAME/u, without a ReLU between them. Whatever
  * read NAME reads NAME/u. All weights of both are kept.
  */
 export function factoredNetwork(network: Network, ranks: ReadonlyMap<string, number>, name: string): Network {
-  const renamed = (layer: string) => (ranks.has(layer) ? secondFactorName(layer) : layer);
+  const rankOf = (layer: WeightedLayer) => ranks.get(weightsNameOf(layer));
+  const factored = new Set(
+    network.layers.filter((layer) => isWeighted(layer) && rankOf(layer) !== undefined).map((layer) => layer.name),
+  );
+  const renamed = (layer: string) => (factored.has(layer) ? secondFactorName(layer) : layer);
   const layers = network.layers.flatMap((layer): readonly Layer[] => {
     const rewired = reading(layer, renamed);
-    const rank = ranks.get(layer.name);
-    return rewired.kind === 'convolution' && rank !== undefined ? factorsOf(rewired, rank) : [rewired];
+    if (!isWeighted(rewired)) return [rewired];
+    const rank = rankOf(rewired);
+    return rank === undefined ? [rewired] : factorsOf(rewired, rank);
   });
   return { name, layers };
 }
@@ -21,19 +32,23 @@ function reading(layer: Layer, renamed: (name: string) => string): Layer {
   return 'input' in layer ? { ...layer, input: renamed(layer.input) } : layer;
 }
 
-/** The first factor moves over the map as the convolution did; the second mixes its outputs, pixel by pixel. */
-function factorsOf(layer: ConvolutionLayer, rank: number): readonly ConvolutionLayer[] {
-  const first = firstFactorName(layer.name);
+/** The first factor reads the map as the layer did; the second mixes its outputs, pixel by pixel. */
+function factorsOf(layer: WeightedLayer, rank: number): readonly WeightedLayer[] {
+  const first = { name: firstFactorName(layer.name), ...sharing(layer, firstFactorName) };
+  const second = { name: secondFactorName(layer.name), input: first.name, ...sharing(layer, secondFactorName) };
+  if (layer.kind === 'fully-connected')
+    return [
+      { ...layer, ...first, outputs: rank },
+      { kind: layer.kind, ...second, outputs: layer.outputs },
+    ];
+  const { kind, outputChannels } = layer;
   return [
-    { ...layer, name: first, outputChannels: rank },
-    {
-      kind: 'convolution',
-      name: secondFactorName(layer.name),
-      input: first,
-      outputChannels: layer.outputChannels,
-      kernel: 1,
-      stride: 1,
-      padding: 0,
-    },
+    { ...layer, ...first, outputChannels: rank },
+    { kind, ...second, outputChannels, kernel: 1, stride: 1, padding: 0 },
   ];
+}
+
+/** Where a layer takes another's weights, its factors take those of the other's factors. */
+function sharing({ weights }: WeightedLayer, factorName: (layer: string) => string): Pick<WeightedLayer, 'weights'> {
+  return weights === undefined ? {} : { weights: factorName(weights) };
 }

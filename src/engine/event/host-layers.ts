@@ -1,12 +1,9 @@
 import type { MapAllocator } from '../../network/feature-map.js';
+import { poolingGeometry } from '../../network/geometry.js';
 import { sizeOf, type MaxPoolLayer, type HostLayer } from '../../network/network.js';
-import {
-  PLAIN_HOST_RULES,
-  runHostLayer,
-  type HostInput,
-  type HostRules,
-  type HostRun,
-} from '../host-layers.js';
+import type { HostInput, HostRules, HostRun } from '../host/host-layer.js';
+import { PLAIN_HOST_RULES, runHostLayer } from '../host/host-rules.js';
+import { pixelsSeen } from '../host/window-spans.js';
 import { kernels, wholeVectors } from './kernels.js';
 import { isInKernel } from './write-back.js';
 
@@ -38,6 +35,8 @@ function maxPool(
   layer: MaxPoolLayer,
   { maps: [{ shape: from, data }], shape, allocate }: HostInput,
 ): HostRun {
+  const geometry = poolingGeometry(layer, from, shape);
+  const { kernel, stride, padding } = geometry;
   const unit = kernels();
   const row = wholeVectors(from.width);
   const size = sizeOf(shape);
@@ -51,26 +50,21 @@ function maxPool(
     from.channels,
     from.height,
     from.width,
-    layer.kernel,
-    layer.stride,
+    kernel.height,
+    kernel.width,
+    stride.height,
+    stride.width,
+    padding.top,
+    padding.left,
     shape.height,
     shape.width,
     maxima.byteOffset,
     pooled.byteOffset,
   );
-  const rows = valuesSeen(layer, from.height, shape.height);
-  const columns = valuesSeen(layer, from.width, shape.width);
   return {
     output: { shape, data: copyOut(pooled, size, allocate) },
-    operations: shape.channels * rows * columns,
+    operations: shape.channels * pixelsSeen(geometry),
   };
-}
-
-/** Rows, or columns, under all windows along one side; those beyond the border are no values. */
-function valuesSeen({ kernel, stride }: MaxPoolLayer, extent: number, windows: number): number {
-  let seen = 0;
-  for (let window = 0; window < windows; window++) seen += Math.min(kernel, extent - window * stride);
-  return seen;
 }
 
 /** Null where a branch is brought to the output's format in a way that the kernel does not know. */

@@ -1,4 +1,5 @@
 import { MICRO_PER_PICO } from '../../base/units.js';
+import { peLayersOf } from '../../result/pe-layers.js';
 import type { ResultDocument, ResultLayer, ResultTotals } from '../../result/result.js';
 import { BOUNDS } from '../charts/meanings.js';
 import { decimal, integer, percent } from '../format.js';
@@ -14,13 +15,13 @@ type Counted = keyof {
   [K in keyof ResultLayer & keyof ResultTotals as ResultLayer[K] extends number ? K : never]: true;
 };
 
-/** The convolutions of a run, sortable by any column. */
+/** The layers of a run that have weights, sortable by any column. */
 export function layerTable(document: ResultDocument): Markup {
   const columns = columnsFor(document);
   return table({
     label: 'Layers that run on the PEs',
     columns,
-    rows: document.layers.filter(({ kind }) => kind === 'convolution'),
+    rows: peLayersOf(document),
     total: columns.map((column) => column.total(document.totals)),
     sortable: true,
   });

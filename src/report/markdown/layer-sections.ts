@@ -1,4 +1,5 @@
 import { sum } from '../../base/sum.js';
+import { peLayersOf } from '../../result/pe-layers.js';
 import type { ResultDocument } from '../../result/result.js';
 import { BOUNDS } from '../charts/meanings.js';
 import { integer, percent } from '../format.js';
@@ -20,9 +21,7 @@ export function boundParts(document: ResultDocument): string[] {
 /** What each layer on the PEs took. */
 export function layerParts({ layers, totals, energy }: ResultDocument): string[] {
   const priced = energy === null ? [] : ['energy / µJ'];
-  const rows = layers
-    .filter(({ kind }) => kind === 'convolution')
-    .map((layer) => [
+  const rows = peLayersOf({ layers }).map((layer) => [
       layer.name,
       integer(layer.cycles),
       integer(layer.idealCycles),

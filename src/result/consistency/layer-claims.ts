@@ -6,13 +6,14 @@ import {
   type PeCounter,
   type SummedPeCounter,
 } from '../../counters/names.js';
+import { isWeightedKind } from '../../network/network.js';
 import { boundOf } from '../pe-cycles.js';
 import type { ResultDocument, ResultLayer } from '../result.js';
 import { claim, equal, near, type Claim } from './claim.js';
 import { machineSize, type MachineSize } from './machine-size.js';
 
-/** Parts of a layer that a convolution has and no other layer. */
-const OF_CONVOLUTIONS = ['inputDensity', 'boundBy', 'peCycles', 'memory', 'pe'] as const;
+/** Parts of a layer that one on the PEs has and no other. */
+const OF_WEIGHTED = ['inputDensity', 'boundBy', 'peCycles', 'memory', 'pe'] as const;
 
 /** What the numbers of one layer owe one another. */
 export function layerClaims(layer: ResultLayer, index: number, document: ResultDocument): Claim[] {
@@ -22,24 +23,24 @@ export function layerClaims(layer: ResultLayer, index: number, document: ResultD
 }
 
 function presenceClaims(layer: ResultLayer, { energy }: ResultDocument): Claim[] {
-  const isConvolution = layer.kind === 'convolution';
+  const isWeighted = isWeightedKind(layer.kind);
   const presence = (part: keyof ResultLayer, expected: boolean) =>
     claim(part, (layer[part] !== null) === expected, expected ? 'missing' : 'there should be none');
   return [
-    ...OF_CONVOLUTIONS.map((part) => presence(part, isConvolution)),
-    presence('energyPicojoules', isConvolution && energy !== null),
+    ...OF_WEIGHTED.map((part) => presence(part, isWeighted)),
+    presence('energyPicojoules', isWeighted && energy !== null),
   ];
 }
 
 function kindClaims(layer: ResultLayer, machine: MachineSize): Claim[] {
-  return layer.kind === 'convolution' ? convolutionClaims(layer, machine) : hostClaims(layer);
+  return isWeightedKind(layer.kind) ? weightedClaims(layer, machine) : hostClaims(layer);
 }
 
 function hostClaims({ cycles }: ResultLayer): Claim[] {
   return [equal('cycles', cycles, 0, 'a layer outside the PEs takes')];
 }
 
-function convolutionClaims(layer: ResultLayer, machine: MachineSize): Claim[] {
+function weightedClaims(layer: ResultLayer, machine: MachineSize): Claim[] {
   return [
     ...peClaims(layer, machine),
     ...cycleClaims(layer),

@@ -10,16 +10,21 @@ export function relu(values: usize, count: i32): void {
 }
 
 /**
- * The largest value of each window of `kernel` x `kernel`, clipped at the map's lower and right border. `values`:
- * int16, readable for 16 bytes past the end; `maxima`: room for one row of the map in whole vectors; `pooled`: int16.
+ * The largest value of each window, of what of it lies inside the map: at least one pixel. The first window begins `top`
+ * rows above the map and `left` columns before it. `values`: int16, readable for 16 bytes past the end; `maxima`: room
+ * for one row of the map in whole vectors; `pooled`: int16.
  */
 export function maxPool(
   values: usize,
   channels: i32,
   height: i32,
   width: i32,
-  kernel: i32,
-  stride: i32,
+  kernelHeight: i32,
+  kernelWidth: i32,
+  strideHeight: i32,
+  strideWidth: i32,
+  top: i32,
+  left: i32,
   pooledHeight: i32,
   pooledWidth: i32,
   maxima: usize,
@@ -28,10 +33,11 @@ export function maxPool(
   const rowBytes = (<usize>width) << 1;
   for (let channel = 0; channel < channels; channel++) {
     for (let y = 0; y < pooledHeight; y++) {
-      const top = y * stride;
-      const rows = min(kernel, height - top);
-      rowMaxima(values + <usize>top * rowBytes, rows, rowBytes, width, maxima);
-      poolRow(maxima, width, kernel, stride, pooledWidth, pooled);
+      const first = y * strideHeight - top;
+      const start = max(0, first);
+      const rows = min(height, first + kernelHeight) - start;
+      rowMaxima(values + <usize>start * rowBytes, rows, rowBytes, width, maxima);
+      poolRow(maxima, width, kernelWidth, strideWidth, left, pooledWidth, pooled);
       pooled += (<usize>pooledWidth) << 1;
     }
     values += <usize>height * rowBytes;
@@ -49,11 +55,19 @@ function rowMaxima(values: usize, rows: i32, rowBytes: usize, width: i32, maxima
   }
 }
 
-function poolRow(maxima: usize, width: i32, kernel: i32, stride: i32, windows: i32, pooled: usize): void {
+function poolRow(
+  maxima: usize,
+  width: i32,
+  kernel: i32,
+  stride: i32,
+  left: i32,
+  windows: i32,
+  pooled: usize,
+): void {
   for (let window = 0; window < windows; window++, pooled += 2) {
-    const left = window * stride;
-    const end = maxima + ((<usize>min(width, left + kernel)) << 1);
-    let at = maxima + ((<usize>left) << 1);
+    const first = window * stride - left;
+    const end = maxima + ((<usize>min(width, first + kernel)) << 1);
+    let at = maxima + ((<usize>max(0, first)) << 1);
     let largest = load<i16>(at);
     for (at += 2; at < end; at += 2) largest = max(largest, load<i16>(at));
     store<i16>(pooled, largest);

@@ -1,6 +1,6 @@
-import type { FeatureMap } from '../network/feature-map.js';
-import type { Rounding } from '../numeric/arithmetic-spec.js';
-import { shiftRight } from '../numeric/rounding.js';
+import type { FeatureMap } from '../../network/feature-map.js';
+import type { Rounding } from '../../numeric/arithmetic-spec.js';
+import { shiftRight } from '../../numeric/rounding.js';
 
 /**
  * Sums of maps of one shape, value by value, in the order of the maps. `fractionBits` are the maps', `sumBits` those of
