@@ -5,6 +5,7 @@ import { quoted } from '../base/quote.js';
 import type { DenseLayer, DenseNetwork } from '../compression/dense-network.js';
 import { readWhole } from '../formats/read-file.js';
 import { networkText } from '../network/network-document.js';
+import type { LoweredNode } from '../network/lowered-node.js';
 import type { Network, Shape } from '../network/network.js';
 import { inferShapes } from '../network/shapes.js';
 import { weightCount, weightExtents, type WeightExtent } from '../network/weight-extent.js';
@@ -13,11 +14,11 @@ import { decodeModel } from './decode/decode.js';
 import { Names } from './graph/names.js';
 import { readGraph } from './graph/read-graph.js';
 import type { MapValue } from './graph/value.js';
-import { lowerGraph, type LoweredGraph, type LoweredNode } from './lower/lower-graph.js';
+import { lowerGraph, type LoweredGraph } from './lower/lower-graph.js';
 import type { Parameters } from './lower/parameters.js';
 
 /** What protobuf allows. */
-const MAX_BYTES = 2 ** 31 - 1;
+export const MAX_MODEL_BYTES = 2 ** 31 - 1;
 
 /** An ONNX model as a network of this program. */
 export interface OnnxModel {
@@ -35,7 +36,7 @@ export interface OnnxModel {
  * itself; and with all nodes in one line if some are not supported.
  */
 export function loadOnnxModel(file: string): OnnxModel {
-  return readOnnxModel(readWhole(file, MAX_BYTES, 'an ONNX model'), file);
+  return readOnnxModel(readWhole(file, MAX_MODEL_BYTES, 'an ONNX model'), file);
 }
 
 /** `loadOnnxModel` of bytes; external tensors lie in the folder of `file`, which names the model in errors. */

@@ -1,6 +1,7 @@
 import { InvariantError, UserError } from '../../base/errors.js';
 import { found } from '../../base/found.js';
 import { quoted } from '../../base/quote.js';
+import type { Becomes, LoweredNode } from '../../network/lowered-node.js';
 import { isWeighted } from '../../network/network.js';
 import { FOLDINGS, SHAPE_FOLDINGS } from '../constants/operators.js';
 import { placeOf, type Graph, type Node } from '../graph/graph.js';
@@ -13,21 +14,6 @@ import { NetworkBuilder } from './network-builder.js';
 import { LOWERINGS } from './operators.js';
 import { refusal, type Refused } from './refusal.js';
 import { mapShape } from './views.js';
-
-/**
- * What becomes of a node: layers on the PEs or outside of them, a part of another node's layer, nothing, a constant, or
- * it is left out as nothing follows from it.
- */
-export type Becomes = 'job' | 'host layer' | 'folded' | 'no-op' | 'constant' | 'unused';
-
-/** What became of a node. */
-export interface LoweredNode {
-  readonly node: string;
-  readonly operator: string;
-  readonly becomes: Becomes;
-  /** The layers that it became, or the one that it was folded into; none otherwise. */
-  readonly layers: readonly string[];
-}
 
 /** A graph as layers and their weights. */
 export interface LoweredGraph {
