@@ -16,7 +16,10 @@ const DATA = '/usr/share/libonnx-testdata/data';
 const SUITES = ['node', 'pytorch-converted', 'pytorch-operator', 'simple'];
 
 /** Of the tests whose operators are all known; docs/networks.md says these numbers. */
-const COUNTS = { known: 0, passed: 0 };
+const COUNTS = { known: 338, passed: 125 };
+
+/** Casts to 16 bits, which are left in float32 here. */
+const WIDER = /test_cast(like)?_FLOAT_to_B?FLOAT16/;
 
 const FLOAT = 1;
 const TOLERANCE = 1e-4;
@@ -58,6 +61,7 @@ function outcomeOf(folder: string): string {
   const inputs = tensorsOf(data, 'input');
   const outputs = tensorsOf(data, 'output');
   if (inputs.length === 0 || inputs[0].dataType !== FLOAT) return 'its input is not of float32';
+  if (WIDER.test(folder)) return 'it rounds to 16 bits';
   try {
     const { bytes, names } = withConstantInputs(readFileSync(file), inputs);
     const maps = runModel(readOnnxModel(bytes, file), Float32Array.from(tensorConstant(inputs[0], data).numbers()));
@@ -82,6 +86,7 @@ function tensorsOf(data: string, kind: string): readonly TensorProto[] {
 }
 
 interface EditableModel {
+  readonly opsetImport: { version: number }[];
   readonly graph: {
     readonly input: { readonly name: string }[];
     readonly output: { readonly name: string }[];
@@ -89,11 +94,15 @@ interface EditableModel {
   };
 }
 
-/** The model with every input but the first as a constant: weights are inputs in these tests. */
+/**
+ * The model with every input but the first as a constant: weights are inputs in these tests. Those of opset 6 pass for 7,
+ * of which the operators here differ in how they say that they broadcast alone.
+ */
 function withConstantInputs(model: Uint8Array, inputs: readonly TensorProto[]) {
   const type = messageType('ModelProto');
   const message = type.decode(model);
-  const { graph } = message as unknown as EditableModel;
+  const { graph, opsetImport } = message as unknown as EditableModel;
+  for (const each of opsetImport) if (Number(each.version) === 6) each.version = 7;
   const others = graph.input.slice(1);
   for (const [index, { name }] of others.entries())
     graph.initializer.push({ ...inputs[index + 1], name } as unknown as TensorProto);
