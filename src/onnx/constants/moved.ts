@@ -63,8 +63,8 @@ export function foldGather(operation: Operation): Constant {
 }
 
 export function foldConcat(operation: Operation): Constant {
+  const first = operation.constant(0);
   const parts = operation.values.filter((value) => value.kind === 'constant');
-  const [first] = parts;
   const axis = operation.axis(operation.attributes.int('axis', 1), first.dims.length);
   const withoutAxis = ({ dims }: Constant) => dims.filter((_, at) => at !== axis).join('x');
   for (const part of parts)

@@ -11,6 +11,9 @@ type Unnamed<Any extends Layer> = Any extends Layer ? Omit<Any, 'name'> : never;
 /** What a layer without weights says beside its name. */
 export type HostLayerKeys = Unnamed<Exclude<Layer, WeightedLayer>>;
 
+/** What is folded into one layer is worked out one after the other. */
+const MOST_FOLDS = 64;
+
 /** Layers of a network as they come to it, with the weights of those that have any. */
 export class NetworkBuilder {
   readonly layers: Layer[] = [];
@@ -20,6 +23,7 @@ export class NetworkBuilder {
   readonly parameters = new Map<string, Parameters>();
 
   private folded: string | null = null;
+  private readonly folds = new Map<string, number>();
   private readonly nonNegative = new Set<string>();
 
   constructor(private readonly names: Names) {}
@@ -59,14 +63,16 @@ export class NetworkBuilder {
   }
 
   /** Whether a layer's weights may be changed without anybody noticing but who reads this value. */
-  canFold(value: MapValue): boolean {
-    return !value.isShared && this.parameters.has(value.layer);
+  canFold({ layer, isShared }: MapValue): boolean {
+    return !isShared && this.parameters.has(layer) && (this.folds.get(layer) ?? 0) < MOST_FOLDS;
   }
 
   /** Changes the weights of the layer that gives a value, so that it gives scale * value + shift. */
-  fold({ layer }: MapValue, affine: Affine): void {
+  fold({ layer, shape }: MapValue, affine: Affine): void {
     this.folded = layer;
-    this.parameters.set(layer, scaledParameters(found(this.parameters, layer, 'parameters of a layer'), affine));
+    this.folds.set(layer, (this.folds.get(layer) ?? 0) + 1);
+    const parameters = found(this.parameters, layer, 'parameters of a layer');
+    this.parameters.set(layer, scaledParameters(parameters, shape.channels, affine));
   }
 
   /** The layer that something was folded into since this was last asked; null for none. */

@@ -19,13 +19,16 @@ export interface Affine {
   shift(): Numbers;
 }
 
-/** Parameters of a layer that gives scale * y + shift in place of y. */
-export function scaledParameters(parameters: Parameters, { scale, shift }: Affine): Parameters {
+/** Parameters of a layer of so many output channels that gives scale * y + shift in place of y. */
+export function scaledParameters(
+  parameters: Parameters,
+  channels: number,
+  { scale, shift }: Affine,
+): Parameters {
   return {
     weights() {
       const weights = parameters.weights();
       const factors = scale();
-      const channels = parameters.bias().length;
       const filter = weights.length / channels;
       const scaled = new Float32Array(weights.length);
       for (let at = 0; at < scaled.length; at++)
