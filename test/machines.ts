@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import type { HardwareSpec } from '../src/config/hardware.js';
 
 /** A small machine for tests, with EIE's numbers where a test does not say otherwise. */
@@ -37,3 +38,19 @@ export function machine(changes: Partial<HardwareSpec> = {}): HardwareSpec {
 export function satisfiable(spec: HardwareSpec): HardwareSpec {
   return spec.accumulatorBits < 32 ? { ...spec, productShift: 'auto' } : spec;
 }
+
+/** Machines of any arithmetic. */
+export const randomMachine: fc.Arbitrary<HardwareSpec> = fc
+  .record({
+    pes: fc.constantFrom(1, 4, 7),
+    convolution: fc.constantFrom('drain' as const, 'overlap' as const),
+    memory: fc.constantFrom('ideal' as const, 'dram' as const),
+    activationBits: fc.constantFrom(16, 16, 8),
+    accumulatorBits: fc.constantFrom(16, 32),
+    accumulatorRange: fc.constantFrom('bound' as const, 'measured' as const),
+    rounding: fc.constantFrom('nearest' as const, 'nearest-even' as const, 'floor' as const),
+    overflow: fc.constantFrom('saturate' as const, 'wrap' as const),
+    productShift: fc.constantFrom('auto' as const, 0),
+  })
+  .map(machine)
+  .map(satisfiable);

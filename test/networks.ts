@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { CompressedLayer } from '../src/compression/compressed-network.js';
-import type { ConvolutionLayer, Network, Shape } from '../src/network/network.js';
+import { sizeOf, type ConvolutionLayer, type Network, type Shape } from '../src/network/network.js';
+import { inferShapes, shapeOf } from '../src/network/shapes.js';
 import { filterSize, weightExtents, type WeightExtent } from '../src/network/weight-extent.js';
 import type { Workload } from '../src/pipeline/workload.js';
 import { generator } from './layers.js';
@@ -85,13 +86,14 @@ export function workloadOf(from: Ingredients): Workload {
 }
 
 /** Random weights for any network, and random inputs. */
-export function workloadFor(network: Network, from: Ingredients): Workload {
+export function workloadFor(network: Network, from: Omit<Ingredients, 'input' | 'filters'>): Workload {
   const random = generator(from.seed);
   const layers = weightExtents(network).map((extent) => randomLayer(extent, from, random));
-  const { channels, height, width } = from.input;
+  const [{ name }] = network.layers;
+  const size = sizeOf(shapeOf(inferShapes(network), name));
   const inputs = Array.from({ length: from.inputCount }, (_, index) => ({
     name: `input ${index}`,
-    data: Float32Array.from({ length: channels * height * width }, () => signed(random) * from.inputs),
+    data: Float32Array.from({ length: size }, () => signed(random) * from.inputs),
   }));
   const compressed = { network, source: 'test', layers: new Map(layers.map((layer) => [layer.name, layer])) };
   return { compressed, inputs };
@@ -99,7 +101,7 @@ export function workloadFor(network: Network, from: Ingredients): Workload {
 
 function randomLayer(
   extent: WeightExtent,
-  from: Ingredients,
+  from: Pick<Ingredients, 'density' | 'weights' | 'biases'>,
   random: () => number,
 ): CompressedLayer {
   const { outputChannels } = extent;

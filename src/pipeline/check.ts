@@ -2,7 +2,7 @@ import { found } from '../base/found.js';
 import { sum } from '../base/sum.js';
 import { channelRange, type CompressedNetwork } from '../compression/compressed-network.js';
 import type { FeatureMap } from '../network/feature-map.js';
-import { inputsOf, isWeighted, weightsNameOf, type Layer } from '../network/network.js';
+import { inputsOf, isWeighted, sizeOf, weightsNameOf, type Layer } from '../network/network.js';
 import type { ArithmeticSpec } from '../numeric/arithmetic-spec.js';
 import { layerFormats, type NetworkFormats } from '../numeric/formats.js';
 import { referenceLayer } from '../reference/run-reference.js';
@@ -45,6 +45,8 @@ export type CheckModel = Pick<LayerCheck, 'compressed' | 'formats' | 'arithmetic
 
 /** Multiply-accumulates of one part: small enough for an even share of work among threads. */
 const PART_MULTIPLY_ACCUMULATES = 16e6;
+/** Those of one part for each value of its input: so many that the border, laid around it anew for every part, costs little. */
+const PART_MULTIPLY_ACCUMULATES_PER_INPUT = 16;
 
 /**
  * The checks of one layer of a run, those with weights in parts of a few output channels. Each takes the engine's own
@@ -70,7 +72,8 @@ export function* layerChecks(
   const weights = found(model.compressed.layers, owner, 'weights to check');
   const pixels = output.shape.height * output.shape.width;
   const perChannel = Math.max(1, (weights.codes.length / weights.outputChannels) * pixels);
-  const step = Math.max(1, Math.round(PART_MULTIPLY_ACCUMULATES / perChannel));
+  const perInput = PART_MULTIPLY_ACCUMULATES_PER_INPUT * sum([...inputs.values()].map(({ shape }) => sizeOf(shape)));
+  const step = Math.max(1, Math.round(Math.max(PART_MULTIPLY_ACCUMULATES, perInput) / perChannel));
   for (let first = 0; first < weights.outputChannels; first += step) {
     const part = channelRange(weights, first, Math.min(weights.outputChannels, first + step));
     const data = output.data.subarray(first * pixels, (first + part.outputChannels) * pixels);

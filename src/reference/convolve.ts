@@ -36,12 +36,13 @@ export function accumulate(
   const mac = new MultiplyAccumulator(arithmetic, formats.productShift);
   const map = withBorder(input, geometry);
   const plain = new PlainSums(map, geometry.output, filterSize(layer));
+  const window = windowOf(layer, map);
   const codebook = quantizeAll(layer.codebook, formats.weightFractionBits, arithmetic.weightBits);
   const pixels = geometry.output.height * geometry.output.width;
   const values = new Int32Array(sizeOf(geometry.output));
   for (let filter = 0; filter < layer.outputChannels; filter++) {
     const sums = values.subarray(filter * pixels, (filter + 1) * pixels);
-    const taps = tapsOf(layer, filter, firstChannelOf(filter), map, codebook);
+    const taps = tapsOf(layer, filter, firstChannelOf(filter), window, map, codebook);
     const bias =
       quantize(layer.bias[filter], formats.biasFractionBits, arithmetic.weightBits) * 2 ** formats.biasShift;
     const largest = Math.abs(bias) + taps.largestSum;
@@ -61,28 +62,43 @@ export function writeBack(
   return narrowed(accumulators, arithmetic, formats.accumulatorFractionBits - formats.outputFractionBits);
 }
 
+/** Of each weight that a filter may have: its input channel, and the offset of its activation from the output pixel's place. */
+interface Window {
+  readonly channels: Uint32Array;
+  readonly offsets: Int32Array;
+}
+
+/** The window of a filter that reads channel 0 and those after it. */
+function windowOf({ kernel, inputChannels }: CompressedLayer, map: BorderedMap): Window {
+  const { width } = extentOf(kernel);
+  const area = areaOf(kernel);
+  const channels = Uint32Array.from({ length: inputChannels * area }, (_, at) => Math.floor(at / area));
+  const offsets = Int32Array.from(channels, (channel, at) =>
+    offsetOf(map, channel, Math.floor((at % area) / width), (at % area) % width),
+  );
+  return { channels, offsets };
+}
+
 /** A filter's weights, as they are stored, and the largest sum that they can give in any order. */
 function tapsOf(
-  { kernel, inputChannels, rowPointers, positions, codes }: CompressedLayer,
+  { rowPointers, positions, codes }: CompressedLayer,
   filter: number,
   firstChannel: number,
+  window: Window,
   map: BorderedMap,
   codebook: Int16Array,
 ): FilterTaps & { readonly largestSum: number } {
   const start = rowPointers[filter];
-  const { width } = extentOf(kernel);
-  const area = areaOf(kernel);
-  const first = filter * inputChannels * area;
+  const firstPosition = filter * window.offsets.length;
+  const firstOffset = offsetOf(map, firstChannel, 0, 0);
   const weights = new Int16Array(rowPointers[filter + 1] - start);
   const offsets = new Int32Array(weights.length);
   let largestSum = 0;
   for (let e = 0; e < weights.length; e++) {
-    const position = positions[start + e] - first;
-    const tap = position % area;
-    const channel = firstChannel + (position - tap) / area;
+    const place = positions[start + e] - firstPosition;
     weights[e] = codebook[codes[start + e]];
-    offsets[e] = offsetOf(map, channel, Math.floor(tap / width), tap % width);
-    largestSum += Math.abs(weights[e]) * map.largest[channel];
+    offsets[e] = firstOffset + window.offsets[place];
+    largestSum += Math.abs(weights[e]) * map.largest[firstChannel + window.channels[place]];
   }
   return { weights, offsets, largestSum };
 }

@@ -7,12 +7,19 @@ import { structuralEngine } from '../../src/engine/structural/structural-engine.
 import { compileLayer } from '../compiled-layer.js';
 import { hostileCase } from '../hostile.js';
 import { randomCase } from '../layers.js';
+import { randomMachine } from '../machines.js';
+import { randomGraphWorkload } from '../random-graphs.js';
+import { expectAgreementOn } from './agreement.js';
 import { runCase } from './conformance.js';
 import { expectAgreement } from './hostile.js';
 
 /** Programs of each test; SOAK_PROGRAMS in the environment sets another number. */
 const PROGRAMS = Number(process.env['SOAK_PROGRAMS'] ?? 20_000);
 const COUNT = PROGRAMS.toLocaleString('en-US');
+
+/** A graph has several programs, and each is run with the reference kernel. */
+const PROGRAMS_PER_GRAPH = 4;
+const GRAPHS = (PROGRAMS / PROGRAMS_PER_GRAPH).toLocaleString('en-US');
 
 /* A difference is shrunk, and the smallest program that shows it printed. */
 
@@ -32,4 +39,10 @@ it(`do engines and plain recurrence agree in outputs, cycles and counters on ${C
 
 it(`do they, and the reference kernel, agree on ${COUNT} programs that nobody would make?`, () => {
   fc.assert(fc.property(hostileCase, expectAgreement), { numRuns: PROGRAMS });
+});
+
+it(`do they, and the reference kernel, agree on ${GRAPHS} random graphs of layers of every kind?`, async () => {
+  await fc.assert(fc.asyncProperty(randomGraphWorkload, randomMachine, expectAgreementOn), {
+    numRuns: PROGRAMS / PROGRAMS_PER_GRAPH,
+  });
 });

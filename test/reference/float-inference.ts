@@ -7,6 +7,8 @@ import {
   isWeighted,
   sizeOf,
   weightsNameOf,
+  type InputLayer,
+  type Layer,
   type Shape,
   type WeightedLayer,
 } from '../../src/network/network.js';
@@ -26,13 +28,38 @@ export function inferFloat(
   const shapes = inferShapes(compressed.network);
   const maps = new Map<string, FloatMap>();
   for (const layer of compressed.network.layers) {
-    const output = shapeOf(shapes, layer.name);
+    const shape = shapeOf(shapes, layer.name);
     const inputs = inputsOf(layer).map((name) => outputOf(maps, name));
-    if (layer.kind === 'input') maps.set(layer.name, inputMap(layer.name, output, input));
-    else if (isWeighted(layer)) maps.set(layer.name, convolve(compressed, layer, inputs[0], output));
-    else maps.set(layer.name, weightlessFloat(layer, inputs, output));
+    maps.set(
+      layer.name,
+      layer.kind === 'input'
+        ? inputMap(layer.name, shape, input)
+        : computed(compressed, layer, inputs, shape),
+    );
   }
   return maps;
+}
+
+/** One layer's output from the values of its inputs. */
+export function inferFloatLayer(
+  compressed: CompressedNetwork,
+  layer: Exclude<Layer, InputLayer>,
+  inputs: readonly Float32Array[],
+): Float32Array {
+  const shapes = inferShapes(compressed.network);
+  const maps = inputsOf(layer).map((name, at) => ({ shape: shapeOf(shapes, name), data: inputs[at] }));
+  return computed(compressed, layer, maps, shapeOf(shapes, layer.name)).data;
+}
+
+function computed(
+  compressed: CompressedNetwork,
+  layer: Exclude<Layer, InputLayer>,
+  inputs: readonly FloatMap[],
+  output: Shape,
+): FloatMap {
+  return isWeighted(layer)
+    ? convolve(compressed, layer, inputs[0], output)
+    : weightlessFloat(layer, inputs, output);
 }
 
 function inputMap(name: string, shape: Shape, data: Float32Array): FloatMap {

@@ -1,4 +1,5 @@
-import { borderOf, extentOf, type Border, type Extent } from '../../network/extent.js';
+import type { Border } from '../../network/extent.js';
+import { poolingGeometry, type WindowGeometry } from '../../network/geometry.js';
 import { sizeOf, type AveragePoolLayer, type MaxPoolLayer, type Shape } from '../../network/network.js';
 import type { FloatMap } from '../float-convolution.js';
 
@@ -7,22 +8,19 @@ type Area = Border;
 
 /** Largest value of each window, of what lies inside the map. */
 export function maxPool(layer: MaxPoolLayer, [input]: readonly FloatMap[], output: Shape): FloatMap {
-  const areas = windowsOf(extentOf(layer.kernel), extentOf(layer.stride), borderOf(layer.padding ?? 0), output);
-  const insides = areas.map((area) => clipped(area, mapArea(input.shape)));
+  const map = mapArea(input.shape);
+  const insides = windowsOf(poolingGeometry(layer, input.shape, output)).map((area) => clipped(area, map));
   return overAreas(input, output, (plane, pixel) => largestIn(plane, input.shape.width, insides[pixel]));
 }
 
 /** Mean of each window, over its pixels inside the map or, with `countPadding`, inside the map and its border. */
-export function averagePool(
-  { kernel, stride = 1, padding = 0, countPadding = false }: AveragePoolLayer,
-  [input]: readonly FloatMap[],
-  output: Shape,
-): FloatMap {
-  const border = borderOf(kernel === undefined ? 0 : padding);
-  const areas = windowsOf(extentOf(kernel ?? input.shape), extentOf(stride), border, output);
+export function averagePool(layer: AveragePoolLayer, [input]: readonly FloatMap[], output: Shape): FloatMap {
+  const geometry = poolingGeometry(layer, input.shape, output);
   const map = mapArea(input.shape);
+  const counted = layer.countPadding === true ? bordered(map, geometry.padding) : map;
+  const areas = windowsOf(geometry);
   const insides = areas.map((area) => clipped(area, map));
-  const counts = areas.map((area) => pixelsOf(clipped(area, countPadding ? bordered(map, border) : map)));
+  const counts = areas.map((area) => pixelsOf(clipped(area, counted)));
   return overAreas(
     input,
     output,
@@ -31,10 +29,10 @@ export function averagePool(
 }
 
 /** The window of every output pixel of a channel, in (row, column) order. */
-function windowsOf(kernel: Extent, stride: Extent, border: Border, output: Shape): Area[] {
+function windowsOf({ kernel, stride, padding, output }: WindowGeometry): Area[] {
   return Array.from({ length: output.height * output.width }, (_, pixel) => {
-    const top = Math.floor(pixel / output.width) * stride.height - border.top;
-    const left = (pixel % output.width) * stride.width - border.left;
+    const top = Math.floor(pixel / output.width) * stride.height - padding.top;
+    const left = (pixel % output.width) * stride.width - padding.left;
     return { top, left, bottom: top + kernel.height, right: left + kernel.width };
   });
 }

@@ -1,37 +1,27 @@
-import { borderOf, extentOf, type Border, type Extent } from '../../network/extent.js';
+import { borderOf } from '../../network/extent.js';
 import type { FeatureMap } from '../../network/feature-map.js';
-import { sizeOf, type AveragePoolLayer, type MaxPoolLayer, type Shape } from '../../network/network.js';
+import { poolingGeometry, type WindowGeometry } from '../../network/geometry.js';
+import { sizeOf, type AveragePoolLayer, type MaxPoolLayer } from '../../network/network.js';
 import { fitWidth } from '../../numeric/width.js';
 import { nearestQuotient } from '../exact.js';
 import { float64At, int16At, kernel, places } from '../kernel.js';
 import type { HostWork } from './host-work.js';
 
-/** Windows that slide over a map. */
-interface Windows {
-  readonly kernel: Extent;
-  readonly stride: Extent;
-  readonly padding: Border;
-}
-
 /** Largest value of each window, of what lies inside the map. */
 export function maxPool(layer: MaxPoolLayer, { inputs: [input], shape }: HostWork): FeatureMap {
-  const windows = {
-    kernel: extentOf(layer.kernel),
-    stride: extentOf(layer.stride),
-    padding: borderOf(layer.padding ?? 0),
-  };
+  const windows = poolingGeometry(layer, input.shape, shape);
   const [from, to] = places(2 * input.data.length, 2 * sizeOf(shape));
   int16At(from, input.data.length).set(input.data);
-  kernel().maxPool(from, ...windowArguments(input.shape, windows, shape), to);
+  kernel().maxPool(from, ...argumentsOf(windows), to);
   return { shape, data: int16At(to, sizeOf(shape)).slice() };
 }
 
 /** [t x 2^(F-f) / n]: sum of each window's values over their number. */
 export function averagePool(layer: AveragePoolLayer, work: HostWork): FeatureMap {
   const { inputs, shape, formats, arithmetic } = work;
-  const windows = averageWindows(layer, inputs[0].shape);
-  const sums = windowSums(inputs[0], windows, shape);
-  const counts = pixelCounts(inputs[0].shape, windows, shape, layer.countPadding ?? false);
+  const windows = poolingGeometry(layer, inputs[0].shape, shape);
+  const sums = windowSums(inputs[0], windows);
+  const counts = pixelCounts(windows, layer.countPadding ?? false);
   const moreBits = formats.outputFractionBits - formats.inputFractionBits;
   const data = new Int16Array(sums.length);
   for (let at = 0; at < data.length; at++) {
@@ -41,21 +31,16 @@ export function averagePool(layer: AveragePoolLayer, work: HostWork): FeatureMap
   return { shape, data };
 }
 
-/** Those of the layer; one as large as the map unless it says of which. */
-function averageWindows({ kernel, stride = 1, padding = 0 }: AveragePoolLayer, input: Shape): Windows {
-  if (kernel === undefined) return { kernel: input, stride: extentOf(1), padding: borderOf(0) };
-  return { kernel: extentOf(kernel), stride: extentOf(stride), padding: borderOf(padding) };
-}
-
-function windowSums(input: FeatureMap, windows: Windows, shape: Shape): Float64Array {
-  const [from, to] = places(2 * input.data.length, 8 * sizeOf(shape));
+function windowSums(input: FeatureMap, windows: WindowGeometry): Float64Array {
+  const size = sizeOf(windows.output);
+  const [from, to] = places(2 * input.data.length, 8 * size);
   int16At(from, input.data.length).set(input.data);
-  kernel().windowSums(from, ...windowArguments(input.shape, windows, shape), to);
-  return float64At(to, sizeOf(shape)).slice();
+  kernel().windowSums(from, ...argumentsOf(windows), to);
+  return float64At(to, size).slice();
 }
 
 /** Map, windows and output as the compiled loops take them. */
-function windowArguments(input: Shape, { kernel, stride, padding }: Windows, output: Shape) {
+function argumentsOf({ input, kernel, stride, padding, output }: WindowGeometry) {
   return [
     input.channels,
     input.height,
@@ -73,20 +58,18 @@ function windowArguments(input: Shape, { kernel, stride, padding }: Windows, out
 
 /** Pixels of each window of one channel that count in its mean: those inside the map, or inside its border too. */
 function pixelCounts(
-  input: Shape,
-  { kernel, stride, padding: { top, left, bottom, right } }: Windows,
-  { height, width }: Shape,
+  { input, kernel, stride, padding, output: { height, width } }: WindowGeometry,
   withBorder: boolean,
 ): Float64Array {
-  const [above, before, below, after] = withBorder ? [top, left, bottom, right] : [0, 0, 0, 0];
+  const counted = withBorder ? padding : borderOf(0);
   const counts = new Float64Array(height * width);
   for (let y = 0; y < height; y++) {
-    const row = y * stride.height - top;
-    const rows = lengthWithin(row, row + kernel.height, -above, input.height + below);
+    const row = y * stride.height - padding.top;
+    const rows = lengthWithin(row, row + kernel.height, -counted.top, input.height + counted.bottom);
     for (let x = 0; x < width; x++) {
-      const column = x * stride.width - left;
-      counts[y * width + x] =
-        rows * lengthWithin(column, column + kernel.width, -before, input.width + after);
+      const column = x * stride.width - padding.left;
+      const end = column + kernel.width;
+      counts[y * width + x] = rows * lengthWithin(column, end, -counted.left, input.width + counted.right);
     }
   }
   return counts;

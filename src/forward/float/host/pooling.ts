@@ -1,12 +1,10 @@
-import { borderOf, extentOf, type Border, type Extent } from '../../../network/extent.js';
-import type { AveragePoolLayer, MaxPoolLayer, Shape } from '../../../network/network.js';
+import { poolingGeometry, type WindowGeometry } from '../../../network/geometry.js';
+import type { AveragePoolLayer, MaxPoolLayer } from '../../../network/network.js';
 import { valuesOf, type FloatWork } from './float-work.js';
 
 /** Largest value of each window. */
 export function maxPool(layer: MaxPoolLayer, { kernels, inputs: [input], output }: FloatWork): void {
-  const kernel = extentOf(layer.kernel);
-  const stride = extentOf(layer.stride);
-  const { top, left } = borderOf(layer.padding ?? 0);
+  const { kernel, stride, padding } = poolingGeometry(layer, input.shape, output.shape);
   kernels.maxPool(
     input.place.start,
     input.shape.channels,
@@ -16,20 +14,12 @@ export function maxPool(layer: MaxPoolLayer, { kernels, inputs: [input], output 
     kernel.width,
     stride.height,
     stride.width,
-    top,
-    left,
+    padding.top,
+    padding.left,
     output.shape.height,
     output.shape.width,
     output.place.start,
   );
-}
-
-/** Windows over a map, of a kernel as large as the map unless the layer says otherwise. */
-interface Windows {
-  readonly map: Shape;
-  readonly kernel: Extent;
-  readonly stride: Extent;
-  readonly border: Border;
 }
 
 /** Where a window begins and ends inside the map along one side, and how many pixels of it count. */
@@ -41,10 +31,10 @@ interface Reach {
 
 /** Mean of each window, summed in float64. */
 export function averagePool(layer: AveragePoolLayer, { memory, inputs: [input], output }: FloatWork): void {
-  const windows = averageWindows(layer, input.shape);
+  const windows = poolingGeometry(layer, input.shape, output.shape);
+  const rows = reaches(windows, 'height', layer.countPadding ?? false);
+  const columns = reaches(windows, 'width', layer.countPadding ?? false);
   const { height, width, channels } = input.shape;
-  const rows = reaches(windows, 'height', output.shape.height, layer.countPadding ?? false);
-  const columns = reaches(windows, 'width', output.shape.width, layer.countPadding ?? false);
   const from = valuesOf(memory, input);
   const to = valuesOf(memory, output);
   let place = 0;
@@ -57,29 +47,18 @@ export function averagePool(layer: AveragePoolLayer, { memory, inputs: [input], 
   }
 }
 
-function averageWindows({ kernel, stride, padding }: AveragePoolLayer, map: Shape): Windows {
-  if (kernel === undefined) return { map, kernel: map, stride: extentOf(1), border: borderOf(0) };
-  return {
-    map,
-    kernel: extentOf(kernel),
-    stride: extentOf(stride ?? 1),
-    border: borderOf(padding ?? 0),
-  };
-}
-
 /** Every window along one side. */
 function reaches(
-  { map, kernel, stride, border }: Windows,
+  { input, output, kernel, stride, padding }: WindowGeometry,
   side: 'height' | 'width',
-  count: number,
   countsBorder: boolean,
 ): Reach[] {
-  const [before, after] = side === 'height' ? [border.top, border.bottom] : [border.left, border.right];
-  return Array.from({ length: count }, (_, index) => {
+  const [before, after] = side === 'height' ? [padding.top, padding.bottom] : [padding.left, padding.right];
+  return Array.from({ length: output[side] }, (_, index) => {
     const first = index * stride[side] - before;
     const start = Math.max(0, first);
-    const end = Math.min(map[side], first + kernel[side]);
-    const counted = countsBorder ? Math.min(map[side] + after, first + kernel[side]) - first : end - start;
+    const end = Math.min(input[side], first + kernel[side]);
+    const counted = countsBorder ? Math.min(input[side] + after, first + kernel[side]) - first : end - start;
     return { start, end, counted };
   });
 }

@@ -1,0 +1,16 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { LAYER_KINDS } from '../../src/network/network-document.js';
+import { randomMachine } from '../machines.js';
+import { randomGraph, randomGraphWorkload } from '../random-graphs.js';
+import { expectAgreementOn } from './agreement.js';
+
+it('both engines and the reference kernel agree on random graphs of layers of every kind', async () => {
+  await fc.assert(fc.asyncProperty(randomGraphWorkload, randomMachine, expectAgreementOn), { numRuns: 80 });
+});
+
+it('random graphs have layers of every kind, and some that share weights', () => {
+  const layers = fc.sample(randomGraph, { numRuns: 300, seed: 1 }).flatMap((network) => network.layers);
+  expect(new Set(layers.map(({ kind }) => kind))).toEqual(new Set(LAYER_KINDS));
+  expect(layers.some((layer) => 'weights' in layer && layer.weights !== undefined)).toBe(true);
+});
