@@ -72,7 +72,8 @@ export function* layerChecks(
   const weights = found(model.compressed.layers, owner, 'weights to check');
   const pixels = output.shape.height * output.shape.width;
   const perChannel = Math.max(1, (weights.codes.length / weights.outputChannels) * pixels);
-  const perInput = PART_MULTIPLY_ACCUMULATES_PER_INPUT * sum([...inputs.values()].map(({ shape }) => sizeOf(shape)));
+  const perInput =
+    PART_MULTIPLY_ACCUMULATES_PER_INPUT * sum([...inputs.values()].map(({ shape }) => sizeOf(shape)));
   const step = Math.max(1, Math.round(Math.max(PART_MULTIPLY_ACCUMULATES, perInput) / perChannel));
   for (let first = 0; first < weights.outputChannels; first += step) {
     const part = channelRange(weights, first, Math.min(weights.outputChannels, first + step));

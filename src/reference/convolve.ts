@@ -1,5 +1,4 @@
 import type { CompressedLayer } from '../compression/compressed-network.js';
-import { areaOf, extentOf } from '../network/extent.js';
 import { filterSize } from '../network/weight-extent.js';
 import type { WindowGeometry } from '../network/geometry.js';
 import { sizeOf } from '../network/network.js';
@@ -9,7 +8,7 @@ import type { ConvolutionFormats } from '../numeric/formats.js';
 import { MultiplyAccumulator } from '../numeric/multiply-accumulate.js';
 import { maxOfWidth } from '../numeric/width.js';
 import { offsetOf, withBorder, type BorderedMap } from './bordered-map.js';
-import { inColumnOrder, type FilterTaps } from './filter-taps.js';
+import { inColumnOrder, windowOf, type FilterTaps, type FilterWindow } from './filter-taps.js';
 import { narrowed } from './narrowed.js';
 import { PlainSums } from './plain-sums.js';
 
@@ -62,29 +61,12 @@ export function writeBack(
   return narrowed(accumulators, arithmetic, formats.accumulatorFractionBits - formats.outputFractionBits);
 }
 
-/** Of each weight that a filter may have: its input channel, and the offset of its activation from the output pixel's place. */
-interface Window {
-  readonly channels: Uint32Array;
-  readonly offsets: Int32Array;
-}
-
-/** The window of a filter that reads channel 0 and those after it. */
-function windowOf({ kernel, inputChannels }: CompressedLayer, map: BorderedMap): Window {
-  const { width } = extentOf(kernel);
-  const area = areaOf(kernel);
-  const channels = Uint32Array.from({ length: inputChannels * area }, (_, at) => Math.floor(at / area));
-  const offsets = Int32Array.from(channels, (channel, at) =>
-    offsetOf(map, channel, Math.floor((at % area) / width), (at % area) % width),
-  );
-  return { channels, offsets };
-}
-
 /** A filter's weights, as they are stored, and the largest sum that they can give in any order. */
 function tapsOf(
   { rowPointers, positions, codes }: CompressedLayer,
   filter: number,
   firstChannel: number,
-  window: Window,
+  window: FilterWindow,
   map: BorderedMap,
   codebook: Int16Array,
 ): FilterTaps & { readonly largestSum: number } {

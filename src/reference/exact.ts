@@ -11,6 +11,10 @@ export interface Binary {
 /** Quotients of integers up to this are exact in float64, rounding included. */
 const EXACT = 2 ** 51;
 
+/** Powers of two beyond this are 0 or infinite in float64. */
+const LARGEST_EXPONENT = 1100;
+const POWERS = Float64Array.from({ length: 2 * LARGEST_EXPONENT + 1 }, (_, at) => 2 ** (at - LARGEST_EXPONENT));
+
 /** [a / b] of docs/numbers.md: the nearest integer, ties up; b > 0. */
 export function nearest(a: bigint, b: bigint): bigint {
   return floorOf(2n * a + b, 2n * b);
@@ -42,6 +46,11 @@ export function nearestQuotient(a: number, bits: number, b: number): number {
   if (Math.abs(dividend) < EXACT && divisor < EXACT) return divideNearest(dividend, divisor);
   const [left, right] = [BigInt(Math.max(0, bits)), BigInt(Math.max(0, -bits))];
   return Number(nearest(BigInt(a) << left, BigInt(b) << right));
+}
+
+/** 2^exponent of a whole exponent, without the cost of a power. */
+export function powerOfTwo(exponent: number): number {
+  return POWERS[Math.max(0, Math.min(2 * LARGEST_EXPONENT, exponent + LARGEST_EXPONENT))];
 }
 
 /** `value`, or the nearer of `low` and `high` where it lies beyond them. */

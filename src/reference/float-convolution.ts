@@ -1,8 +1,10 @@
 import type { CompressedLayer } from '../compression/compressed-network.js';
-import { filterSize } from '../network/weight-extent.js';
 import type { WindowGeometry } from '../network/geometry.js';
-import { areaOf, extentOf, type Border, type Extent } from '../network/extent.js';
 import { sizeOf, type Shape } from '../network/network.js';
+import { filterSize } from '../network/weight-extent.js';
+import { borderedLayout, columnPlaces, offsetOf, type BorderedLayout } from './bordered-map.js';
+import { windowOf, type FilterWindow } from './filter-taps.js';
+import { float32At, float64At, int32At, kernel, places } from './kernel.js';
 
 /** Float32 activations in (channel, row, column) order, column fastest. */
 export interface FloatMap {
@@ -10,13 +12,17 @@ export interface FloatMap {
   readonly data: Float32Array;
 }
 
-/** Weights of one filter that are applied in one sweep over the output map: fewer sweeps, fewer loads. */
-const TAPS_PER_SWEEP = 4;
+/** The kernel computes this many pixels at a time, and so goes past a row's last one. */
+const LANES = 8;
+/** The kernel takes so many weights at a time. */
+const WEIGHTS = 4;
 
-/** A few weights of one filter and where in the input each of them starts. */
+const BYTES = Float32Array.BYTES_PER_ELEMENT;
+
+/** A filter's weights in the kernel's memory, and in bytes the offset to each one's activation. */
 interface Taps {
   readonly weights: Float64Array;
-  readonly origins: Uint32Array;
+  readonly offsets: Int32Array;
 }
 
 /**
@@ -29,75 +35,71 @@ export function convolveFloat(
   input: Float32Array,
 ): FloatMap {
   const { output, stride } = geometry;
-  const bordered = withBorder({ shape: geometry.input, data: input }, geometry.padding);
+  const layout = borderedLayout(geometry);
   const pixels = output.height * output.width;
+  const most = Math.ceil(filterSize(layer) / WEIGHTS) * WEIGHTS;
+  const size = geometry.input.channels * layout.height * layout.rowValues;
+  const [from, offsets, weights, sums] = places(4 * (size + LANES), 4 * most, 8 * most, 4 * (pixels + LANES));
+  copyWithin(float32At(from, size), layout, geometry, input);
+  const taps = { weights: float64At(weights, most), offsets: int32At(offsets, most) };
+  const window = windowOf(layer, layout);
   const groups = geometry.input.channels / layer.inputChannels;
+  const rowBytes = BYTES * stride.height * layout.rowValues;
   const data = new Float32Array(sizeOf(output));
-  const sums = new Float64Array(pixels);
-  const taps = { weights: new Float64Array(TAPS_PER_SWEEP), origins: new Uint32Array(TAPS_PER_SWEEP) };
   for (let channel = 0; channel < output.channels; channel++) {
-    sums.fill(layer.bias[channel]);
-    const past = layer.rowPointers[channel + 1];
-    for (let entry = layer.rowPointers[channel]; entry < past; entry += TAPS_PER_SWEEP) {
-      const group = Math.floor((channel * groups) / layer.outputChannels);
-      loadTaps(taps, layer, entry, past, geometry, group * layer.inputChannels, bordered.shape);
-      sweep(sums, taps, bordered, output, stride);
-    }
-    data.set(sums, channel * pixels);
+    const group = Math.floor((channel * groups) / layer.outputChannels);
+    const count = loadTaps(taps, layer, channel, window, offsetOf(layout, group * layer.inputChannels, 0, 0));
+    kernel().addFloatProducts(
+      from,
+      rowBytes,
+      offsets,
+      weights,
+      count,
+      layer.bias[channel],
+      sums,
+      output.height,
+      output.width,
+    );
+    data.set(float32At(sums, pixels), channel * pixels);
   }
   return { shape: output, data };
 }
 
-/** The map inside a border of zeros. */
-function withBorder(map: FloatMap, { top, left, bottom, right }: Border): FloatMap {
-  if (top + left + bottom + right === 0) return map;
-  const { channels, height, width } = map.shape;
-  const shape = { channels, height: top + height + bottom, width: left + width + right };
-  const data = new Float32Array(sizeOf(shape));
-  for (let line = 0; line < channels * height; line++) {
-    const row = Math.floor(line / height) * shape.height + (line % height) + top;
-    data.set(map.data.subarray(line * width, (line + 1) * width), row * shape.width + left);
-  }
-  return { shape, data };
-}
-
-/** Takes the entries from `entry` on, up to `past`; what is missing to a full sweep gets weight 0. */
-function loadTaps(
-  taps: Taps,
-  layer: CompressedLayer,
-  entry: number,
-  past: number,
-  { dilation }: WindowGeometry,
-  firstChannel: number,
-  input: Shape,
+/** Copies a map into its border of zeros. */
+function copyWithin(
+  bordered: Float32Array,
+  layout: BorderedLayout,
+  geometry: WindowGeometry,
+  values: Float32Array,
 ): void {
-  const { width } = extentOf(layer.kernel);
-  const area = areaOf(layer.kernel);
-  taps.weights.fill(0);
-  for (let tap = 0; tap < TAPS_PER_SWEEP && entry + tap < past; tap++) {
-    const place = layer.positions[entry + tap] % filterSize(layer);
-    const channel = firstChannel + Math.floor(place / area);
-    const row = Math.floor((place % area) / width) * dilation.height;
-    taps.weights[tap] = layer.codebook[layer.codes[entry + tap]];
-    taps.origins[tap] = (channel * input.height + row) * input.width + (place % width) * dilation.width;
-  }
-}
-
-/** Adds each weight times the input pixels under it, over the whole output map. */
-function sweep(sums: Float64Array, taps: Taps, input: FloatMap, output: Shape, stride: Extent): void {
-  const [weight0, weight1, weight2, weight3] = taps.weights;
-  const [origin0, origin1, origin2, origin3] = taps.origins;
-  const { data } = input;
-  for (let row = 0; row < output.height; row++) {
-    let from = row * stride.height * input.shape.width;
-    const past = (row + 1) * output.width;
-    for (let to = row * output.width; to < past; to++) {
-      sums[to] +=
-        weight0 * data[origin0 + from] +
-        weight1 * data[origin1 + from] +
-        weight2 * data[origin2 + from] +
-        weight3 * data[origin3 + from];
-      from += stride.width;
+  const { channels, height, width } = geometry.input;
+  const columns = columnPlaces(layout, geometry);
+  bordered.fill(0);
+  let from = 0;
+  for (let channel = 0; channel < channels; channel++) {
+    for (let row = 0; row < height; row++) {
+      const start = (channel * layout.height + row + geometry.padding.top) * layout.rowValues;
+      for (let column = 0; column < width; column++) bordered[start + columns[column]] = values[from++];
     }
   }
+}
+
+/** Writes a filter's weights, and zeros until the kernel takes them; gives how many there are then. */
+function loadTaps(
+  { weights, offsets }: Taps,
+  { rowPointers, positions, codebook, codes }: CompressedLayer,
+  filter: number,
+  window: FilterWindow,
+  firstOffset: number,
+): number {
+  const start = rowPointers[filter];
+  const length = rowPointers[filter + 1] - start;
+  const count = Math.ceil(length / WEIGHTS) * WEIGHTS;
+  for (let e = 0; e < length; e++) {
+    weights[e] = codebook[codes[start + e]];
+    offsets[e] = BYTES * (firstOffset + window.offsets[positions[start + e] % window.offsets.length]);
+  }
+  weights.fill(0, length, count);
+  offsets.fill(0, length, count);
+  return count;
 }

@@ -13,6 +13,17 @@ interface ReferenceExports {
     height: number,
     width: number,
   ): void;
+  addFloatProducts(
+    input: number,
+    rowBytes: number,
+    offsets: number,
+    weights: number,
+    count: number,
+    bias: number,
+    sums: number,
+    height: number,
+    width: number,
+  ): void;
   border(
     values: number,
     channels: number,
@@ -94,6 +105,11 @@ export function int16At(place: number, length: number): Int16Array {
 /** 32-bit values at a place of the kernel's memory; void when it grows. */
 export function int32At(place: number, length: number): Int32Array {
   return new Int32Array(memory.buffer, place, length);
+}
+
+/** Float32 values at a place of the kernel's memory; void when it grows. */
+export function float32At(place: number, length: number): Float32Array {
+  return new Float32Array(memory.buffer, place, length);
 }
 
 /** Float64 values at a place of the kernel's memory; void when it grows. */

@@ -75,7 +75,14 @@ function sumOf(
   spec = machine(),
 ): HostRun {
   const { shape } = maps[0];
-  return runHostLayer(sumLayer(maps), { maps, fractionBits, shape, formats, arithmetic: spec, allocate: mapData });
+  return runHostLayer(sumLayer(maps), {
+    maps,
+    fractionBits,
+    shape,
+    formats,
+    arithmetic: spec,
+    allocate: mapData,
+  });
 }
 
 /** The same sums in real numbers, in units of the output's last bit. */

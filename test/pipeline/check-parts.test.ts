@@ -26,7 +26,7 @@ const network: Network = {
 };
 
 /** Inputs are all zero, so outputs are the biases: filter o has o. */
-const { compressed } = workloadFor(network, { ...SMALL, input: INPUT, density: 1, inputCount: 0 });
+const { compressed } = workloadFor(network, { ...SMALL, density: 1, inputCount: 0 });
 const weights = { ...compressed.layers.get('large')!, bias: Float32Array.from({ length: 24 }, (_, o) => o) };
 const model = {
   compressed: { ...compressed, layers: new Map([['large', weights]]) },

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fitWidth } from '../../src/numeric/width.js';
-import { coefficient, fitted, nearest, nearestQuotient, scaled } from '../../src/reference/exact.js';
+import { coefficient, fitted, nearest, nearestQuotient, powerOfTwo, scaled } from '../../src/reference/exact.js';
 import { machine } from '../machines.js';
 
 describe('the nearest integer to a quotient', () => {
@@ -35,6 +35,11 @@ describe('the nearest integer to a quotient', () => {
 
 it('scaling up is exact, scaling down rounds, ties up', () => {
   expect([3, 0, -1, -2].map((bits) => scaled(-6n, bits))).toEqual([-48n, -6n, -3n, -1n]);
+});
+
+it('powers of two are those of float64, 0 and infinity beyond', () => {
+  for (const exponent of [-1e7, -1100, -1074, -1, 0, 1, 53, 1023, 1024, 1e7])
+    expect(powerOfTwo(exponent)).toBe(2 ** exponent);
 });
 
 it('a coefficient is rounded once, from all of its digits', () => {

@@ -187,10 +187,84 @@ describe('float layers without weights', () => {
     expect(run(add, shape(1, 1, 2), x, y, x)).toEqual([2, -10]);
   });
 
-  it('dropout changes nothing', () => {
+  it('dropout and reshape change no value', () => {
+    const flat = shape(2, 1, 1);
     expect(run({ kind: 'dropout', name: 'd', input: 'x' }, shape(1, 1, 2), map(1, 2, -1, 5))).toEqual([
       -1, 5,
     ]);
+    expect(run({ kind: 'reshape', name: 'r', input: 'x', shape: flat }, flat, map(1, 2, -1, 5))).toEqual([
+      -1, 5,
+    ]);
+  });
+
+  it.each([
+    [{ kind: 'clip', low: -1, high: 6 }, [-3, 0, 2, 9], [-1, 0, 2, 6]],
+    [{ kind: 'leaky-relu', slope: 0.5 }, [-3, 0, 2, 9], [-1.5, 0, 2, 9]],
+    [{ kind: 'sigmoid' }, [0, 1000, -1000], [0.5, 1, 0]],
+    [{ kind: 'tanh' }, [0, 1000, -1000], [0, 1, -1]],
+    [{ kind: 'hard-sigmoid', slope: 0.25, offset: 0.5 }, [-3, 0, 1, 9], [0, 0.5, 0.75, 1]],
+    [{ kind: 'hard-swish' }, [-3, 0, 1.5, 9], [0, 0, 1.125, 9]],
+  ] as const)('%o', (kind, values, wanted) => {
+    const layer: HostLayer = { name: 'a', input: 'x', ...kind };
+    const results = run(layer, shape(1, 1, values.length), map(1, values.length, ...values));
+    expect(results.map((value) => value + 0)).toEqual(wanted);
+  });
+
+  it('pooling windows cover a border that counts as nothing, or in a mean as zeros', () => {
+    const window = { input: 'x', kernel: { height: 1, width: 3 }, stride: 2 };
+    const padding = { top: 0, left: 1, bottom: 0, right: 1 };
+    const input = map(1, 4, -1, -2, -3, -6);
+    const three = shape(1, 1, 3);
+    const max: HostLayer = { kind: 'max-pool', name: 'p', ...window, padding };
+    const mean: HostLayer = { kind: 'average-pool', name: 'p', ...window, padding };
+    expect(run(max, three, input)).toEqual([-1, -2, -6]);
+    expect(run(mean, three, input)).toEqual([-1.5, -3.6666667461395264, -6]);
+    expect(run({ ...mean, countPadding: true }, three, input)).toEqual([-1, -3.6666667461395264, -3]);
+  });
+
+  it('response normalisation divides by a power of what neighbouring channels have', () => {
+    const layer: HostLayer = {
+      kind: 'response-normalisation',
+      name: 'n',
+      input: 'x',
+      size: 3,
+      alpha: 3,
+      beta: 0.5,
+      bias: 4,
+    };
+    expect(run(layer, shape(4, 1, 1), map(1, 1, 4, 4, 2, 0))).toEqual(
+      [4 / 6, 4 / Math.sqrt(40), 2 / Math.sqrt(24), 0].map(Math.fround),
+    );
+  });
+
+  it('softmax shares 1 among the channels of a pixel', () => {
+    const layer: HostLayer = { kind: 'softmax', name: 's', input: 'x' };
+    const shares = run(layer, shape(2, 1, 2), map(1, 2, 0, 1000, Math.log(3), 1000));
+    expect(shares.map((share) => Math.round(share * 1e6) / 1e6)).toEqual([0.25, 0.5, 0.75, 0.5]);
+  });
+
+  it('a slice takes from start up to but not including end', () => {
+    const part = (axis: 'channels' | 'height' | 'width', output: Shape) =>
+      run(
+        { kind: 'slice', name: 's', input: 'x', axis, start: 1, end: 2 },
+        output,
+        map(2, 2, 1, 2, 3, 4, 5, 6, 7, 8),
+      );
+    expect(part('channels', shape(1, 2, 2))).toEqual([5, 6, 7, 8]);
+    expect(part('height', shape(2, 1, 2))).toEqual([3, 4, 7, 8]);
+    expect(part('width', shape(2, 2, 1))).toEqual([2, 4, 6, 8]);
+  });
+
+  it('multiply takes a factor for each value or for each channel', () => {
+    const layer: HostLayer = { kind: 'multiply', name: 'm', inputs: ['x', 'y'] };
+    const x = map(1, 2, 1, 2, 3, 4);
+    expect(run(layer, shape(2, 1, 2), x, map(1, 2, 5, 6, 7, 8))).toEqual([5, 12, 21, 32]);
+    expect(run(layer, shape(2, 1, 2), x, map(1, 1, 10, -1))).toEqual([10, 20, -3, -4]);
+  });
+
+  it('zeros are zeros', () => {
+    const output = shape(1, 1, 2);
+    expect(run({ kind: 'zeros', name: 'z', shape: output }, output)).toEqual([0, 0]);
   });
 });
 

@@ -8,13 +8,20 @@ import { INTEGER_FORMATS, layerFromCodes } from '../layers.js';
 import { machine } from '../machines.js';
 
 /** Weights of one output row after the other; each input of a map of this shape has one. */
-function layerOf(rows: readonly (readonly number[])[], shape: Shape, bias: readonly number[] = []): CompressedLayer {
+function layerOf(
+  rows: readonly (readonly number[])[],
+  shape: Shape,
+  bias: readonly number[] = [],
+): CompressedLayer {
   const values = [...new Set([0, ...rows.flat()])];
   const codes = rows.map((row) => row.map((weight) => values.indexOf(weight)));
   const codebook = Float32Array.from({ length: Math.max(16, values.length) }, (_, code) => values[code] ?? 0);
   const kernel = { height: shape.height, width: shape.width };
   return {
-    ...layerFromCodes(codes, rows.map((_, output) => bias[output] ?? 0)),
+    ...layerFromCodes(
+      codes,
+      rows.map((_, output) => bias[output] ?? 0),
+    ),
     codebook,
     inputChannels: shape.channels,
     kernel,
@@ -25,20 +32,27 @@ const whole = (most: number) => fc.integer({ min: -most, max: most });
 
 describe('a fully connected layer', () => {
   it('is the sum of weight times input, and the bias', () => {
-    const cases = fc.tuple(fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 4 })).chain(([inputs, outputs]) =>
-      fc.record({
-        rows: fc.array(fc.array(whole(5), { minLength: inputs, maxLength: inputs }), {
-          minLength: outputs,
-          maxLength: outputs,
+    const cases = fc
+      .tuple(fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 4 }))
+      .chain(([inputs, outputs]) =>
+        fc.record({
+          rows: fc.array(fc.array(whole(5), { minLength: inputs, maxLength: inputs }), {
+            minLength: outputs,
+            maxLength: outputs,
+          }),
+          input: fc.array(whole(32767), { minLength: inputs, maxLength: inputs }),
+          bias: fc.array(whole(100), { minLength: outputs, maxLength: outputs }),
         }),
-        input: fc.array(whole(32767), { minLength: inputs, maxLength: inputs }),
-        bias: fc.array(whole(100), { minLength: outputs, maxLength: outputs }),
-      }),
-    );
+      );
     fc.assert(
       fc.property(cases, ({ rows, input, bias }) => {
         const layer = layerOf(rows, { channels: input.length, height: 1, width: 1 }, bias);
-        const { values, overflows } = multiplyVector(layer, INTEGER_FORMATS, machine(), Int16Array.from(input));
+        const { values, overflows } = multiplyVector(
+          layer,
+          INTEGER_FORMATS,
+          machine(),
+          Int16Array.from(input),
+        );
         const sums = rows.map((row, output) => row.reduce((sum, w, at) => sum + w * input[at], bias[output]));
         expect(Array.from(values)).toEqual(sums);
         expect(overflows).toBe(0);
@@ -84,7 +98,13 @@ it('a layer that shares weights computes with those of their owner', () => {
     arithmetic: machine(),
   };
   const one = { channels: 1, height: 1, width: 1 };
-  const connected = { kind: 'fully-connected' as const, name: 'second', input: 'x', outputs: 1, weights: 'first' };
+  const connected = {
+    kind: 'fully-connected' as const,
+    name: 'second',
+    input: 'x',
+    outputs: 1,
+    weights: 'first',
+  };
   const convolution = {
     ...connected,
     kind: 'convolution' as const,

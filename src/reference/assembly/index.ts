@@ -1,3 +1,4 @@
+export { addFloatProducts } from './float-sums';
 export { addProducts } from './sums';
 export { border } from './border';
 export { maxPool, windowSums } from './pooling';

@@ -6,7 +6,10 @@ import { narrowed } from '../narrowed.js';
 import type { HostWork } from './host-work.js';
 
 /** Sum of maps of one shape, each brought to the layer's input format, and the sum to its output format. */
-export function add(_layer: AddLayer, { inputs, inputBits, shape, formats, arithmetic }: HostWork): FeatureMap {
+export function add(
+  _layer: AddLayer,
+  { inputs, inputBits, shape, formats, arithmetic }: HostWork,
+): FeatureMap {
   const sums = new Int32Array(sizeOf(shape));
   for (const [index, { data }] of inputs.entries())
     addAligned(sums, data, inputBits[index] - formats.inputFractionBits, arithmetic.rounding);

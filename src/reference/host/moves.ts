@@ -38,7 +38,10 @@ export function slice({ axis, start }: SliceLayer, { inputs: [input], shape }: H
 }
 
 /** The same values as a map of another shape, or of the same. */
-export function renamed(_layer: ReshapeLayer | DropoutLayer, { inputs: [input], shape }: HostWork): FeatureMap {
+export function renamed(
+  _layer: ReshapeLayer | DropoutLayer,
+  { inputs: [input], shape }: HostWork,
+): FeatureMap {
   return { shape, data: input.data };
 }
 

@@ -1,7 +1,7 @@
 import type { FeatureMap } from '../../network/feature-map.js';
 import type { ResponseNormalisationLayer } from '../../network/network.js';
 import { fitWidth } from '../../numeric/width.js';
-import { binaryOf, coefficient, nearest, scaled } from '../exact.js';
+import { binaryOf, coefficient, nearest, powerOfTwo, scaled } from '../exact.js';
 import type { HostWork } from './host-work.js';
 import { readTable, tables, type Tables } from './tables.js';
 
@@ -70,20 +70,20 @@ function divided(x: number, q: number, coefficients: Coefficients, { logarithm, 
   if (x === 0) return 0;
   const s = divisorOf(q, coefficients);
   const n = floorOfLog2(s);
-  const t = Math.floor(s * 2 ** (20 - n)) - 2 ** 20;
+  const t = Math.floor(s * powerOfTwo(20 - n)) - 2 ** 20;
   const l = (n - DIVISOR_BITS) * 2 ** DIVISOR_BITS + readTable(logarithm, t);
   const y = l * coefficients.betaHigh + Math.floor((l * coefficients.betaLow) / 2 ** 16 + 0.5);
   const i = Math.floor(y / 2 ** 24);
   const w = Math.floor((y - i * 2 ** 24) / 16);
   const z = readTable(power, w);
-  return Math.floor(x * z * 2 ** -(30 + i) + 0.5);
+  return Math.floor(x * z * powerOfTwo(-30 - i) + 0.5);
 }
 
 function divisorOf(q: number, { factor, factorShift, bias }: Coefficients): number {
   const product = q * factor;
   const added =
     product < EXACT_PRODUCT
-      ? Math.floor(product * 2 ** -factorShift + 0.5)
+      ? Math.floor(product * powerOfTwo(-factorShift) + 0.5)
       : Number(scaled(BigInt(q) * BigInt(factor), -factorShift));
   return Math.max(1, Math.min(DIVISOR_END, bias + added));
 }
@@ -107,11 +107,7 @@ function coefficientsOf(
 }
 
 /** `factor` and `factorShift` of alpha / size x 2^bits: 2^15 <= factor < 2^16. */
-function factorOf(
-  alpha: number,
-  size: number,
-  bits: number,
-): Pick<Coefficients, 'factor' | 'factorShift'> {
+function factorOf(alpha: number, size: number, bits: number): Pick<Coefficients, 'factor' | 'factorShift'> {
   if (alpha <= 0) return { factor: 0, factorShift: 0 };
   const { integer, exponent } = binaryOf(alpha);
   const dividend = (shift: number) => integer << BigInt(Math.max(0, shift));

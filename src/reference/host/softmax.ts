@@ -1,7 +1,7 @@
 import type { FeatureMap } from '../../network/feature-map.js';
 import type { SoftmaxLayer } from '../../network/network.js';
 import { fitWidth } from '../../numeric/width.js';
-import { nearestQuotient } from '../exact.js';
+import { nearestQuotient, powerOfTwo } from '../exact.js';
 import type { HostWork } from './host-work.js';
 import { readTable, tables, type Tables } from './tables.js';
 
@@ -13,6 +13,7 @@ const DISTANCE_END = 2 ** 25;
 export function softmax(_layer: SoftmaxLayer, work: HostWork): FeatureMap {
   const { inputs, shape, formats, arithmetic } = work;
   const known = tables();
+  const scale = powerOfTwo(DISTANCE_BITS - formats.inputFractionBits);
   const pixels = shape.height * shape.width;
   const { data: values } = inputs[0];
   const data = new Int16Array(values.length);
@@ -22,7 +23,7 @@ export function softmax(_layer: SoftmaxLayer, work: HostWork): FeatureMap {
     let sum = 0;
     for (let channel = 0; channel < powers.length; channel++) {
       const below = largest - values[channel * pixels + pixel];
-      powers[channel] = powerOf(below * 2 ** (DISTANCE_BITS - formats.inputFractionBits), known);
+      powers[channel] = powerOf(below * scale, known);
       sum += powers[channel];
     }
     for (let channel = 0; channel < powers.length; channel++) {
@@ -44,5 +45,5 @@ function powerOf(distance: number, { power, log2OfE }: Tables): number {
   const d = Math.min(DISTANCE_END, Math.floor(distance + 0.5));
   const y = Math.floor((d * log2OfE) / 2 ** 24 + 0.5);
   const i = Math.floor(y / 2 ** 20);
-  return Math.floor(readTable(power, y - i * 2 ** 20) / 2 ** i + 0.5);
+  return Math.floor(readTable(power, y - i * 2 ** 20) * powerOfTwo(-i) + 0.5);
 }

@@ -24,7 +24,7 @@ export interface Tables {
 export function readTable({ entries, restBits }: Table, argument: number): number {
   const k = argument >> restBits;
   const rest = argument - (k << restBits);
-  return entries[k] + divideNearest((entries[k + 1] - entries[k]) * rest, 2 ** restBits);
+  return entries[k] + divideNearest((entries[k + 1] - entries[k]) * rest, 1 << restBits);
 }
 
 let made: Tables | null = null;

@@ -28,7 +28,9 @@ describe('multiply', () => {
   it('rounds the exact product once, and saturates', () => {
     const maps = [rowOf(3, -3, -32768, 32767), rowOf(5, 5, -32768, -32768)];
     const products = (outputFractionBits: number) =>
-      Array.from(computed(multiply, maps, { inputBits: [2, 1], inputFractionBits: 3, outputFractionBits }).data);
+      Array.from(
+        computed(multiply, maps, { inputBits: [2, 1], inputFractionBits: 3, outputFractionBits }).data,
+      );
     expect(products(3)).toEqual([15, -15, 32767, -32768]);
     expect(products(1)).toEqual([4, -4, 32767, -32768]);
     expect(products(-12)).toEqual([0, 0, 32767, -32767]);

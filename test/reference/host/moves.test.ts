@@ -49,7 +49,10 @@ describe('a slice takes from start up to but not including end', () => {
 it('reshape and dropout keep values and their order', () => {
   const map = mapOf(2, 1, 3, [1, -2, 3, -4, 5, -6]);
   const shape = { channels: 6, height: 1, width: 1 };
-  expect(computed({ kind: 'reshape', name: 'r', input: 'x', shape }, [map])).toEqual({ shape, data: map.data });
+  expect(computed({ kind: 'reshape', name: 'r', input: 'x', shape }, [map])).toEqual({
+    shape,
+    data: map.data,
+  });
   expect(computed({ kind: 'dropout', name: 'd', input: 'x' }, [map])).toEqual(map);
 });
 

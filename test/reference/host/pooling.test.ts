@@ -19,7 +19,11 @@ const window = fc.record({
 type Window = typeof window extends fc.Arbitrary<infer Drawn> ? Drawn : never;
 
 const map: fc.Arbitrary<FeatureMap> = fc
-  .record({ channels: fc.integer({ min: 1, max: 2 }), height: fc.integer({ min: 1, max: 7 }), width: fc.integer({ min: 1, max: 7 }) })
+  .record({
+    channels: fc.integer({ min: 1, max: 2 }),
+    height: fc.integer({ min: 1, max: 7 }),
+    width: fc.integer({ min: 1, max: 7 }),
+  })
   .chain(({ channels, height, width }) => {
     const size = channels * height * width;
     return fc
@@ -28,7 +32,13 @@ const map: fc.Arbitrary<FeatureMap> = fc
   });
 
 /** The input's values under one output pixel, and how many pixels of the map and its border the window covers. */
-function under({ shape, data }: FeatureMap, { kernel, stride, padding }: Window, channel: number, y: number, x: number) {
+function under(
+  { shape, data }: FeatureMap,
+  { kernel, stride, padding }: Window,
+  channel: number,
+  y: number,
+  x: number,
+) {
   const values: number[] = [];
   let bordered = 0;
   for (let row = y * stride.height; row < y * stride.height + kernel.height; row++) {
@@ -120,6 +130,8 @@ describe('average pooling', () => {
     const setting = { inputBits: [0], outputFractionBits: 1 };
     expect(Array.from(computed(mean, [rowOf(30000, 30000)], setting).data)).toEqual([32767]);
     const arithmetic = machine({ overflow: 'wrap' });
-    expect(Array.from(computed(mean, [rowOf(30000, 30000)], { ...setting, arithmetic }).data)).toEqual([-5536]);
+    expect(Array.from(computed(mean, [rowOf(30000, 30000)], { ...setting, arithmetic }).data)).toEqual([
+      -5536,
+    ]);
   });
 });

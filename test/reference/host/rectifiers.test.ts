@@ -26,10 +26,12 @@ describe('clip', () => {
 
   it('clamps its limits to the width, even where sums wrap', () => {
     const narrow = machine({ activationBits: 4, overflow: 'wrap' });
-    expect(computedRow({ kind: 'clip', name: 'c', input: 'x', low: 0, high: 6 }, [-8, 7], {
-      inputBits: [2],
-      arithmetic: narrow,
-    })).toEqual([0, 7]);
+    expect(
+      computedRow({ kind: 'clip', name: 'c', input: 'x', low: 0, high: 6 }, [-8, 7], {
+        inputBits: [2],
+        arithmetic: narrow,
+      }),
+    ).toEqual([0, 7]);
   });
 });
 

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ResponseNormalisationLayer } from '../../../src/network/network.js';
+import { binaryOf, coefficient, fitted, scaled, within } from '../../../src/reference/exact.js';
+import { readTable, tables } from '../../../src/reference/host/tables.js';
 import { machine } from '../../machines.js';
 import { computed, computedRow, mapOf } from './host-work.js';
 
@@ -25,7 +27,65 @@ function exactly(layer: ResponseNormalisationLayer, x: readonly number[]): numbe
   return divisors(layer, x).map((divisor, channel) => x[channel] / Math.min(2 ** 24, divisor) ** layer.beta);
 }
 
+/** The definition of docs/numbers.md for one pixel's channels, line by line in whole numbers. */
+function literally(layer: ResponseNormalisationLayer, values: readonly number[], f: number): number[] {
+  const { factor: m, shift: p } = mantissa(layer.alpha, layer.size, 24 - 2 * f);
+  const reach = (layer.size - 1) / 2;
+  return values.map((value, channel) => {
+    const near = values.filter((_, other) => Math.abs(other - channel) <= reach);
+    const q = near.reduce((sum, x) => sum + BigInt(x) * BigInt(x), 0n);
+    const s = within(coefficient(layer.bias, 24) + scaled(q * m, -p), 1n, 2n ** 48n);
+    const n = s.toString(2).length - 1;
+    const t = Number((s * 2n ** 20n) / 2n ** BigInt(n) - 2n ** 20n);
+    const l = BigInt(n - 24) * 2n ** 24n + BigInt(readTable(tables().logarithm, t));
+    const y = scaled(l * coefficient(layer.beta, 16), -16);
+    const i = y >> 24n;
+    const z = BigInt(readTable(tables().power, Number((y - (i << 24n)) >> 4n)));
+    return fitted(scaled(BigInt(value) * z, -30 - Number(i)), machine());
+  });
+}
+
+/** a / b x 2^bits as factor x 2^-shift, the factor of 16 bits. */
+function mantissa(a: number, b: number, bits: number): { factor: bigint; shift: number } {
+  const { integer, exponent } = binaryOf(a);
+  if (integer === 0n) return { factor: 0n, shift: 0 };
+  const wide = (integer << 2000n) / BigInt(b);
+  const length = wide.toString(2).length;
+  const rounded = scaled(wide, 16 - length);
+  const shift = 2000 - exponent - bits + 16 - length;
+  return rounded < 2n ** 16n ? { factor: rounded, shift } : { factor: rounded >> 1n, shift: shift - 1 };
+}
+
 describe('response normalisation', () => {
+  it('follows its definition with any numbers that a file may have', () => {
+    const factor = fc.oneof(
+      fc.double({ min: 0, max: 2, noNaN: true }),
+      fc.constantFrom(0, 2 ** -1074, 1e-300, 65535.75, 1e6),
+    );
+    const signed = fc.oneof(
+      factor,
+      factor.map((value) => -value),
+    );
+    const exponent = fc.double({ min: -300, max: 300, noNaN: true });
+    const channels = fc.array(fc.integer({ min: -32768, max: 32767 }), { minLength: 1, maxLength: 9 });
+    const size = fc.constantFrom(1, 3, 5, 7, 999_999);
+    fc.assert(
+      fc.property(channels, fc.integer({ min: -60, max: 80 }), size, factor, exponent, signed, (x, f, n, alpha, beta, bias) => {
+        const layer = normalisation({ size: n, alpha, beta, bias });
+        const { data } = computed(layer, [mapOf(x.length, 1, 1, x)], { inputBits: [f] });
+        expect(Array.from(data)).toEqual(literally(layer, x, f));
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('follows its definition where float64 does not hold the product of squares and coefficient', () => {
+    const layer = normalisation({ size: 599, alpha: 1 });
+    const x = Array.from({ length: 300 }, (_, channel) => (channel % 7 === 0 ? 32767 - channel : -32768));
+    const { data } = computed(layer, [mapOf(300, 1, 1, x)], { inputBits: [12] });
+    expect(Array.from(data)).toEqual(literally(layer, x, 12));
+  });
+
   it('misses the real function by little more than one step, with the coefficients of published networks', () => {
     const channels = fc.array(fc.integer({ min: -32768, max: 32767 }), { minLength: 1, maxLength: 9 });
     fc.assert(

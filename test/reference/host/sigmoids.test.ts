@@ -46,7 +46,9 @@ describe('sigmoid', () => {
 
   it('wraps what leaves the width where sums do', () => {
     const arithmetic = machine({ overflow: 'wrap' });
-    expect(computedRow(sigmoid, [32767], { inputBits: [0], outputFractionBits: 15, arithmetic })).toEqual([-32768]);
+    expect(computedRow(sigmoid, [32767], { inputBits: [0], outputFractionBits: 15, arithmetic })).toEqual([
+      -32768,
+    ]);
     expect(computedRow(sigmoid, [32767], { inputBits: [0], outputFractionBits: 15 })).toEqual([32767]);
   });
 });
@@ -103,6 +105,8 @@ describe('hard swish', () => {
   });
 
   it('is 0 up to -3, x from 3 on, ties up', () => {
-    expect(computedRow(hardSwish, [-7, -6, -3, 0, 3, 6, 7], { inputBits: [1] })).toEqual([0, 0, -1, 0, 2, 6, 7]);
+    expect(computedRow(hardSwish, [-7, -6, -3, 0, 3, 6, 7], { inputBits: [1] })).toEqual([
+      0, 0, -1, 0, 2, 6, 7,
+    ]);
   });
 });

@@ -12,7 +12,10 @@ export function add(_layer: AddLayer, { memory, inputs, output }: FloatWork): vo
 }
 
 /** Value by value, or every channel by its own factor. */
-export function multiply(_layer: MultiplyLayer, { memory, inputs: [first, second], output }: FloatWork): void {
+export function multiply(
+  _layer: MultiplyLayer,
+  { memory, inputs: [first, second], output }: FloatWork,
+): void {
   const from = valuesOf(memory, first);
   const factors = valuesOf(memory, second);
   const to = valuesOf(memory, output);

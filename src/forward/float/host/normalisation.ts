@@ -44,7 +44,6 @@ export function softmax(_layer: SoftmaxLayer, { memory, inputs: [input], output 
       powers[channel] = Math.exp(from[channel * pixels + pixel] - largest);
       sum += powers[channel];
     }
-    for (let channel = 0; channel < channels; channel++)
-      to[channel * pixels + pixel] = powers[channel] / sum;
+    for (let channel = 0; channel < channels; channel++) to[channel * pixels + pixel] = powers[channel] / sum;
   }
 }
