@@ -1,14 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { expect } from 'vitest';
+import { FloatNetwork } from '../../src/forward/float/float-network.js';
 import { loadOnnxModel } from '../../src/onnx/onnx-model.js';
-import { relativeDifference, runModel } from './float-run.js';
+import { lossless, relativeDifference, runModel } from './float-run.js';
 import { runOnnxruntime } from './onnxruntime.js';
 
 /** Largest difference to onnxruntime's float32, relative to a tensor's largest value. */
 const TOLERANCE = 1e-4;
 
-/** Expects of every tensor that a layer gives the shape and the values that onnxruntime gives it. */
+/** Expects of every tensor that a layer gives the shape and the values that onnxruntime gives it; in float32 of the last. */
 export async function compareWithOnnxruntime(file: string): Promise<void> {
   const model = loadOnnxModel(file);
   const [input] = model.maps.values();
@@ -22,6 +23,9 @@ export async function compareWithOnnxruntime(file: string): Promise<void> {
     expect(other?.dims, tensor).toEqual(dims);
     expect(relativeDifference(own, other?.values ?? new Float32Array()), tensor).toBeLessThan(TOLERANCE);
   }
+  const [, last] = compared[compared.length - 1];
+  const output = new FloatNetwork(lossless(model.weights())).run(values);
+  expect(relativeDifference(output, last.values), 'the output in float32').toBeLessThan(TOLERANCE);
 }
 
 /** A value for each input, the same everywhere: 0 to 1 in an order that looks like none. */
