@@ -43,8 +43,7 @@ export function loadOnnxModel(file: string): OnnxModel {
 export function readOnnxModel(bytes: Uint8Array, file: string): OnnxModel {
   return naming(file, () => {
     const message = decodeModel(bytes, file);
-    const names = new Names();
-    const lowered = lowerGraph(readGraph(message, names), names, dirname(file));
+    const lowered = lowerGraph(readGraph(message), dirname(file));
     const network = networkOf(lowered, file);
     return {
       network,

@@ -17,6 +17,8 @@ export interface WeightSource {
   readonly dense: DenseNetwork;
   /** Null for float weights. */
   readonly compressed: CompressedNetwork | null;
+  /** Whether layers of fewer weights than they would share keep them, as a model of another tool has some; not unless given. */
+  readonly keepsFew?: boolean;
 }
 
 /**
@@ -28,7 +30,7 @@ export async function loadSource(choice: WeightsChoice): Promise<WeightSource> {
   const format = weightsFormatOf(choice.weights);
   if (format.holds === 'compressed') return coded(await compressedFrom(format, choice));
   if (format.holds === 'model')
-    return { dense: await format.read(choice.weights, await networkBeside(choice)), compressed: null };
+    return { dense: await format.read(choice.weights, await networkBeside(choice)), compressed: null, keepsFew: true };
   return { dense: await format.read(choice.weights, await networkOf(choice)), compressed: null };
 }
 

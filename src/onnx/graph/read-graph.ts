@@ -3,7 +3,7 @@ import { quoted } from '../../base/quote.js';
 import { firstFew } from '../../formats/first-few.js';
 import type { GraphProto, ModelProto, NodeProto, TensorProto, ValueInfoProto } from '../schema/messages.js';
 import { placeOf, type Graph, type GraphInput, type Node } from './graph.js';
-import type { Names } from './names.js';
+import { Names } from './names.js';
 
 /** Versions of the operators that are known. */
 const OPSETS = { oldest: 7, newest: 21 };
@@ -18,7 +18,8 @@ const MOST_NODES = 20_000;
  * The graph of a model, its nodes checked to follow one another. Throws `UserError` if it has none, or more or less than
  * one input, if its operators are of an unknown version, or if a tensor comes from nowhere, twice or from a later node.
  */
-export function readGraph(model: ModelProto, names: Names): Graph {
+export function readGraph(model: ModelProto): Graph {
+  const names = new Names();
   const { graph } = model;
   if (graph === null) throw new UserError('it holds no graph; give an ONNX model');
   const opset = opsetOf(model);

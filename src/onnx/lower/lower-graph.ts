@@ -5,7 +5,6 @@ import type { Becomes, LoweredNode } from '../../network/lowered-node.js';
 import { isWeighted } from '../../network/network.js';
 import { FOLDINGS, SHAPE_FOLDINGS } from '../constants/operators.js';
 import { placeOf, type Graph, type Node } from '../graph/graph.js';
-import type { Names } from '../graph/names.js';
 import { Operation } from '../graph/operation.js';
 import { Unsupported } from '../graph/unsupported.js';
 import type { MapValue, Value } from '../graph/value.js';
@@ -26,12 +25,12 @@ export interface LoweredGraph {
 }
 
 /** Lowers every node. Throws `UserError` with all nodes that are not supported, or with the first that is wrong. */
-export function lowerGraph(graph: Graph, names: Names, directory: string): LoweredGraph {
-  return new GraphLowering(graph, names, directory).run();
+export function lowerGraph(graph: Graph, directory: string): LoweredGraph {
+  return new GraphLowering(graph, directory).run();
 }
 
 class GraphLowering {
-  private readonly builder: NetworkBuilder;
+  private readonly builder = new NetworkBuilder();
   private readonly values = new Map<string, Value>();
   /** How often each tensor is read. */
   private readonly readers = new Map<string, number>();
@@ -42,10 +41,8 @@ class GraphLowering {
 
   constructor(
     private readonly graph: Graph,
-    names: Names,
     private readonly directory: string,
   ) {
-    this.builder = new NetworkBuilder(names);
     const read = [...graph.nodes.flatMap(({ inputs }) => inputs), ...graph.outputs];
     for (const tensor of read) this.readers.set(tensor, (this.readers.get(tensor) ?? 0) + 1);
   }

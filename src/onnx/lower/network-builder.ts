@@ -1,7 +1,7 @@
 import { found } from '../../base/found.js';
 import type { Layer, Shape, WeightedLayer } from '../../network/network.js';
 import { formatShape } from '../../network/shape-rule.js';
-import type { Names } from '../graph/names.js';
+import { Names } from '../graph/names.js';
 import { scaledParameters, type Affine, type Parameters } from './parameters.js';
 import type { MapValue } from '../graph/value.js';
 
@@ -22,11 +22,10 @@ export class NetworkBuilder {
   /** Of layers with weights of their own, by name. */
   readonly parameters = new Map<string, Parameters>();
 
+  private readonly names = new Names();
   private folded: string | null = null;
   private readonly folds = new Map<string, number>();
   private readonly nonNegative = new Set<string>();
-
-  constructor(private readonly names: Names) {}
 
   /** Adds a layer and gives its output, of shape `shape`; as a tensor, `dims`. */
   add(name: string, layer: HostLayerKeys, shape: Shape, dims: readonly number[]): MapValue {
