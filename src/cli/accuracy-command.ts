@@ -83,7 +83,9 @@ export async function accuracyCommand(given: unknown, toolVersion: string): Prom
 function withTrainedWeights(given: GivenOptions): Options {
   const options = withWeights(given);
   if (given.weights !== undefined || isTrained({ weights: options.weights, seed: 0 })) return options;
-  throw new UserError("required option '--weights <file>' not specified: give trained weights, or a model as --network");
+  throw new UserError(
+    "required option '--weights <file>' not specified: give trained weights, or a model as --network",
+  );
 }
 
 function folderOf({ image, images = image }: Options): string {

@@ -1,5 +1,10 @@
 import { Option, type Command } from 'commander';
-import { COMPRESSED_TITLES, MODEL_TITLES, NETWORK_DESCRIPTION, RECIPE_DESCRIPTION } from './workload-options.js';
+import {
+  COMPRESSED_TITLES,
+  MODEL_TITLES,
+  NETWORK_DESCRIPTION,
+  RECIPE_DESCRIPTION,
+} from './workload-options.js';
 
 /** Adds `eie accuracy`. */
 export function addAccuracy(program: Command, version: string): void {
@@ -8,7 +13,10 @@ export function addAccuracy(program: Command, version: string): void {
     .description(
       "count what a network gets right over labelled photographs, in the machine's fixed point and in float32",
     )
-    .option('--weights <file>', `a compressed network (${COMPRESSED_TITLES}) or a model (${MODEL_TITLES}); required beside networks without weights`)
+    .option(
+      '--weights <file>',
+      `a compressed network (${COMPRESSED_TITLES}) or a model (${MODEL_TITLES}); required beside networks without weights`,
+    )
     .option('--network <file>', NETWORK_DESCRIPTION)
     .option('--recipe <file>', RECIPE_DESCRIPTION)
     .option('--image <directory>', 'photographs, every one of them labelled (required)')

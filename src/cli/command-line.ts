@@ -95,7 +95,9 @@ function addReport(program: Command): void {
 function addInspect(program: Command): void {
   program
     .command('inspect')
-    .description("list a network's layers, densities, codebook use and padding; of a model, what becomes of its nodes")
+    .description(
+      "list a network's layers, densities, codebook use and padding; of a model, what becomes of its nodes",
+    )
     .argument('[network]', 'as --network')
     .option('--network <file>', NETWORK_DESCRIPTION)
     .option('--weights <file>', WEIGHTS_DESCRIPTION)

@@ -23,7 +23,9 @@ export async function inspectCommand(network: string | undefined, given: unknown
   const options = withWeights(withNetwork(network, optionsSchema.parse(given)));
   const choice = { ...options, setNetwork: options.set.network, setCompression: options.set.compression };
   demandNetwork(choice);
-  const nodes = await modelFormatOf(options.network ?? options.weights)?.nodesOf(options.network ?? options.weights);
+  const nodes = await modelFormatOf(options.network ?? options.weights)?.nodesOf(
+    options.network ?? options.weights,
+  );
   const layers = inspectNetwork(await loadWeights(choice), options.pes, options.indexBits);
   const inspection = { ...layers, ...(nodes === undefined ? {} : { nodes }) };
   process.stdout.write(

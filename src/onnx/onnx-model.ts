@@ -59,7 +59,8 @@ function networkOf({ builder }: LoweredGraph, file: string): Network {
   const name = new Names().unique(basename(file).replace(/\.onnx$/i, ''));
   const network = { name, layers: builder.layers };
   const shapes = inferShapes(network);
-  for (const [layer, shape] of builder.shapes) demandShape(layer, shape, found(shapes, layer, 'network shapes'));
+  for (const [layer, shape] of builder.shapes)
+    demandShape(layer, shape, found(shapes, layer, 'network shapes'));
   networkText(network);
   return network;
 }
@@ -77,7 +78,11 @@ function inOrder({ channels, height, width }: Shape): readonly number[] {
   return [channels, height, width];
 }
 
-function weightsOf(network: Network, parameters: ReadonlyMap<string, Parameters>, source: string): DenseNetwork {
+function weightsOf(
+  network: Network,
+  parameters: ReadonlyMap<string, Parameters>,
+  source: string,
+): DenseNetwork {
   const layers = weightExtents(network).map((extent): [string, DenseLayer] => [
     extent.name,
     denseLayer(extent, found(parameters, extent.name, 'parameters of a layer')),
@@ -90,7 +95,9 @@ function denseLayer(extent: WeightExtent, parameters: Parameters): DenseLayer {
   demandFinite(layer.weights, `weight`, extent.name);
   demandFinite(layer.bias, `bias`, extent.name);
   if (layer.weights.length !== weightCount(extent))
-    throw new UserError(`layer ${quoted(extent.name)}: it has ${layer.weights.length} weights, not ${weightCount(extent)}`);
+    throw new UserError(
+      `layer ${quoted(extent.name)}: it has ${layer.weights.length} weights, not ${weightCount(extent)}`,
+    );
   return layer;
 }
 

@@ -30,7 +30,11 @@ export async function loadSource(choice: WeightsChoice): Promise<WeightSource> {
   const format = weightsFormatOf(choice.weights);
   if (format.holds === 'compressed') return coded(await compressedFrom(format, choice));
   if (format.holds === 'model')
-    return { dense: await format.read(choice.weights, await networkBeside(choice)), compressed: null, keepsFew: true };
+    return {
+      dense: await format.read(choice.weights, await networkBeside(choice)),
+      compressed: null,
+      keepsFew: true,
+    };
   return { dense: await format.read(choice.weights, await networkOf(choice)), compressed: null };
 }
 

@@ -37,5 +37,7 @@ export function modelNodes(file: string): readonly LoweredNode[] {
 function loadModel(file: string): OnnxModel {
   const model = loadOnnxModel(file);
   if (weightedLayersOf(model.network).length > 0) return model;
-  throw new UserError(`${file}: no layer of it has weights, so there is nothing for the machine to do; give a network`);
+  throw new UserError(
+    `${file}: no layer of it has weights, so there is nothing for the machine to do; give a network`,
+  );
 }

@@ -30,7 +30,9 @@ export function compressedFormatOf(path: string): CompressedFormat {
 
 /** Whether a file of weights says which network they are of, by its name. */
 export function saysItsNetwork(path: string): boolean {
-  return holdsModel(path) || namedLike(path).some((format) => format.holds === 'compressed' && format.saysNetwork);
+  return (
+    holdsModel(path) || namedLike(path).some((format) => format.holds === 'compressed' && format.saysNetwork)
+  );
 }
 
 /** Whether a file holds a network and its float weights, by its name. */

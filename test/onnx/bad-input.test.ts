@@ -34,7 +34,9 @@ function external(...entries: readonly (readonly [string, string])[]) {
       input: [
         {
           name: 'x',
-          type: { tensorType: { elemType: 1, shape: { dim: [1, 2, 4, 4].map((dimValue) => ({ dimValue })) } } },
+          type: {
+            tensorType: { elemType: 1, shape: { dim: [1, 2, 4, 4].map((dimValue) => ({ dimValue })) } },
+          },
         },
       ],
       output: [{ name: 'y' }],
@@ -47,7 +49,9 @@ describe('a damaged file', () => {
 
   it('is refused in one line wherever it is cut', () => {
     for (let end = 0; end < bytes.length; end += 3)
-      expect(userErrorOf(() => readOnnxModel(bytes.subarray(0, end), 'net.onnx').weights())).toMatch(/^net\.onnx: /);
+      expect(userErrorOf(() => readOnnxModel(bytes.subarray(0, end), 'net.onnx').weights())).toMatch(
+        /^net\.onnx: /,
+      );
   });
 
   it('is read or refused in one line whatever bytes are changed', () => {
@@ -68,15 +72,15 @@ describe('a damaged file', () => {
   });
 
   it('is named as what it is if it is something else', () => {
-    expect(userErrorOf(() => readOnnxModel(Buffer.from('\x93NUMPY\x01\0'.padEnd(80), 'latin1'), 'net.onnx'))).toBe(
-      'net.onnx: it is a NumPy array, not an ONNX model; check the path',
-    );
+    expect(
+      userErrorOf(() => readOnnxModel(Buffer.from('\x93NUMPY\x01\0'.padEnd(80), 'latin1'), 'net.onnx')),
+    ).toBe('net.onnx: it is a NumPy array, not an ONNX model; check the path');
   });
 
   it('may say that more follows than it has', () => {
-    expect(userErrorOf(() => readOnnxModel(Buffer.from([0x3a, 0xff, 0xff, 0xff, 0x7f, 0]), 'net.onnx'))).toMatch(
-      /damaged one/,
-    );
+    expect(
+      userErrorOf(() => readOnnxModel(Buffer.from([0x3a, 0xff, 0xff, 0xff, 0x7f, 0]), 'net.onnx')),
+    ).toMatch(/damaged one/);
   });
 });
 
@@ -93,7 +97,10 @@ describe('a file of few bytes that would come to many objects', () => {
   it('is refused for its nesting', () => {
     // Field 7 of a model is its graph, 1 of that a node, 5 of that an attribute, 6 of that a graph again.
     const fields = [7, ...Array.from({ length: 20 }, () => [1, 5, 6]).flat()];
-    const nested = fields.reduceRight<Buffer>((inner, field) => Buffer.concat([tagged(field, inner.length), inner]), Buffer.alloc(0));
+    const nested = fields.reduceRight<Buffer>(
+      (inner, field) => Buffer.concat([tagged(field, inner.length), inner]),
+      Buffer.alloc(0),
+    );
     expect(userErrorOf(() => readOnnxModel(nested, 'net.onnx'))).toMatch(/nested deeper than 40/);
   });
 
@@ -163,7 +170,13 @@ describe('a graph that contradicts itself', () => {
     ],
     [
       'a weight that is no number',
-      { ...GOOD, constants: { w: { dims: [3, 2, 3, 3], values: [...tensor(3, 2, 3, 3).values.slice(1), NaN] }, b: tensor(3) } },
+      {
+        ...GOOD,
+        constants: {
+          w: { dims: [3, 2, 3, 3], values: [...tensor(3, 2, 3, 3).values.slice(1), NaN] },
+          b: tensor(3),
+        },
+      },
       'net.onnx: layer "conv": weight 53 is NaN, not a finite number of 32 bits; train or export it anew',
     ],
     [
@@ -198,11 +211,14 @@ describe('external tensors', () => {
     const directory = temporaryDirectory();
     mkdirSync(join(directory, 'model'));
     writeFileSync(join(directory, 'w.bin'), Buffer.alloc(216));
-    writeFileSync(join(directory, 'model', 'w.bin'), Buffer.alloc(216, Buffer.from(Float32Array.of(0.5).buffer)));
+    writeFileSync(
+      join(directory, 'model', 'w.bin'),
+      Buffer.alloc(216, Buffer.from(Float32Array.of(0.5).buffer)),
+    );
     return directory;
   }
 
-  function load(directory: string, ...entries: Parameters<typeof external>) {
+  function load(directory: string, ...entries: readonly (readonly [string, string])[]) {
     const file = join(directory, 'model', 'net.onnx');
     writeFileSync(file, encoded(external(...entries)));
     return loadOnnxModel(file).weights();
@@ -213,16 +229,21 @@ describe('external tensors', () => {
     expect(layers.get('conv')?.weights).toEqual(new Float32Array(54).fill(0.5));
   });
 
-  it.each(['../w.bin', '/etc/passwd', '', 'link.bin', '.', 'a/../../w.bin'])('stay in its folder: %j', (location) => {
-    const directory = folder();
-    symlinkSync(join(directory, 'w.bin'), join(directory, 'model', 'link.bin'));
-    expect(userErrorOf(() => load(directory, ['location', location]))).toMatch(
-      /^\S*net\.onnx: tensor "w": its values lie in ".*", which is not inside the model's folder; put the file there$/,
-    );
-  });
+  it.each(['../w.bin', '/etc/passwd', '', 'link.bin', '.', 'a/../../w.bin'])(
+    'stay in its folder: %j',
+    (location) => {
+      const directory = folder();
+      symlinkSync(join(directory, 'w.bin'), join(directory, 'model', 'link.bin'));
+      expect(userErrorOf(() => load(directory, ['location', location]))).toMatch(
+        /^\S*net\.onnx: tensor "w": its values lie in ".*", which is not inside the model's folder; put the file there$/,
+      );
+    },
+  );
 
   it('are refused beyond the end of their file', () => {
-    expect(userErrorOf(() => load(folder(), ['location', 'w.bin'], ['offset', '4']))).toMatch(/ends at byte 216/);
+    expect(userErrorOf(() => load(folder(), ['location', 'w.bin'], ['offset', '4']))).toMatch(
+      /ends at byte 216/,
+    );
   });
 
   it('are refused if they are missing', () => {

@@ -27,7 +27,9 @@ const TOLERANCE = 1e-4;
 if (!existsSync(DATA)) console.warn(`skipped: conformance of ONNX operators (${DATA} is not there)`);
 
 describe.skipIf(!existsSync(DATA))('the operator tests of ONNX', () => {
-  const tests = SUITES.flatMap((suite) => readdirSync(join(DATA, suite)).map((name) => join(DATA, suite, name)));
+  const tests = SUITES.flatMap((suite) =>
+    readdirSync(join(DATA, suite)).map((name) => join(DATA, suite, name)),
+  );
   const known = tests.filter(hasKnownOperators);
 
   it('pass, or are refused with a reason', () => {
@@ -51,7 +53,9 @@ function hasKnownOperators(folder: string): boolean {
   const file = join(folder, 'model.onnx');
   if (!existsSync(file)) return false;
   const nodes = decodeModel(readFileSync(file), file).graph?.node ?? [];
-  return nodes.every(({ opType }) => [LOWERINGS, FOLDINGS, SHAPE_FOLDINGS].some((table) => table.has(opType)));
+  return nodes.every(({ opType }) =>
+    [LOWERINGS, FOLDINGS, SHAPE_FOLDINGS].some((table) => table.has(opType)),
+  );
 }
 
 /** "passed", "wrong ..." or why it was refused. */
@@ -64,7 +68,10 @@ function outcomeOf(folder: string): string {
   if (WIDER.test(folder)) return 'it rounds to 16 bits';
   try {
     const { bytes, names } = withConstantInputs(readFileSync(file), inputs);
-    const maps = runModel(readOnnxModel(bytes, file), Float32Array.from(tensorConstant(inputs[0], data).numbers()));
+    const maps = runModel(
+      readOnnxModel(bytes, file),
+      Float32Array.from(tensorConstant(inputs[0], data).numbers()),
+    );
     const compared = outputs.flatMap((expected, index) => {
       const actual = maps.get(names[index]);
       const { dims, numbers } = tensorConstant(expected, data);

@@ -9,7 +9,11 @@ const CODE_BITS = 16;
 
 /** A network whose codebooks have every weight as it is. Throws where a layer has more than 65,535 different ones. */
 export function lossless({ network, source, layers }: DenseNetwork): CompressedNetwork {
-  return { network, source, layers: new Map([...layers].map(([name, layer]) => [name, losslessLayer(layer)])) };
+  return {
+    network,
+    source,
+    layers: new Map([...layers].map(([name, layer]) => [name, losslessLayer(layer)])),
+  };
 }
 
 function losslessLayer(layer: DenseLayer): CompressedLayer {
@@ -39,7 +43,10 @@ export function runModel(
   return new Map(
     [...model.maps]
       .filter(([, { border }]) => border === null)
-      .map(([tensor, { layer, dims }]) => [tensor, { dims, values: maps.get(layer)?.data ?? new Float32Array() }]),
+      .map(([tensor, { layer, dims }]) => [
+        tensor,
+        { dims, values: maps.get(layer)?.data ?? new Float32Array() },
+      ]),
   );
 }
 

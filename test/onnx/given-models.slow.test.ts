@@ -18,10 +18,17 @@ describeWithData('architectures of the field', 'onnx', (folder) => {
   it.each(MODELS)('the output of %s is the one that comes with it', (name) => {
     const model = loadOnnxModel(join(folder, `${name}.onnx`));
     const file = join(folder, `${name}_output_0.pb`);
-    const expected = Float32Array.from(tensorConstant(decodeTensor(readFileSync(file), file), folder).numbers());
+    const expected = Float32Array.from(
+      tensorConstant(decodeTensor(readFileSync(file), file), folder).numbers(),
+    );
     const [input] = model.maps.values();
     const size = input.dims.reduce((product, extent) => product * extent, 1);
-    const output = [...runModel(model, Float32Array.from({ length: size }, (_, at) => at / size)).values()].at(-1);
+    const output = [
+      ...runModel(
+        model,
+        Float32Array.from({ length: size }, (_, at) => at / size),
+      ).values(),
+    ].at(-1);
     expect(relativeDifference(output?.values ?? new Float32Array(), expected)).toBeLessThan(1e-4);
   });
 });

@@ -94,7 +94,13 @@ export function numbers(length: number, seed = 1): number[] {
 
 /** A tensor of `numbers`. */
 export function tensor(...dims: readonly number[]): TensorSpec {
-  return { dims, values: numbers(dims.reduce((size, extent) => size * extent, 1), dims.length) };
+  return {
+    dims,
+    values: numbers(
+      dims.reduce((size, extent) => size * extent, 1),
+      dims.length,
+    ),
+  };
 }
 
 /** Whole numbers as a constant. */

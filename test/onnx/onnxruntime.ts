@@ -26,7 +26,9 @@ export async function runOnnxruntime(
 ): Promise<ReadonlyMap<string, RuntimeTensor>> {
   const { bytes, inputName } = withEveryOutput(model);
   const session = await ort.InferenceSession.create(bytes, { graphOptimizationLevel: 'disabled' });
-  const outputs = await session.run({ [inputName]: new ort.Tensor('float32', input.values, [...input.dims]) });
+  const outputs = await session.run({
+    [inputName]: new ort.Tensor('float32', input.values, [...input.dims]),
+  });
   const floats = Object.entries(outputs).flatMap(([name, { dims, data }]) =>
     data instanceof Float32Array ? [[name, { dims, values: data }] as const] : [],
   );

@@ -7,7 +7,11 @@ import { runOnnxruntime } from './onnxruntime.js';
 const TOLERANCE = 1e-5;
 
 /** One node of the input and constants, by their names. */
-function node(op: string, attributes: NodeSpec['attributes'] = {}, ...constants: readonly string[]): NodeSpec[] {
+function node(
+  op: string,
+  attributes: NodeSpec['attributes'] = {},
+  ...constants: readonly string[]
+): NodeSpec[] {
   return [{ op, attributes, inputs: ['x', ...constants], outputs: ['y'] }];
 }
 
@@ -37,7 +41,10 @@ const CASES: readonly (readonly [string, ModelSpec])[] = [
       constants: { w: tensor(3, 2, 2, 4) },
     },
   ]),
-  ['Conv of one dimension', { input: [1, 3, 9], nodes: node('Conv', {}, 'w'), constants: { w: tensor(2, 3, 4) } }],
+  [
+    'Conv of one dimension',
+    { input: [1, 3, 9], nodes: node('Conv', {}, 'w'), constants: { w: tensor(2, 3, 4) } },
+  ],
   [
     'Pad before Conv',
     {
@@ -64,7 +71,12 @@ const CASES: readonly (readonly [string, ModelSpec])[] = [
       nodes: [
         { op: 'Relu', inputs: ['x'], outputs: ['r'] },
         { op: 'Pad', inputs: ['r', 'p'], outputs: ['q'] },
-        { op: 'MaxPool', attributes: { kernel_shape: [3, 3], strides: [2, 2] }, inputs: ['q'], outputs: ['y'] },
+        {
+          op: 'MaxPool',
+          attributes: { kernel_shape: [3, 3], strides: [2, 2] },
+          inputs: ['q'],
+          outputs: ['y'],
+        },
       ],
       constants: { p: indices(0, 0, 1, 1, 0, 0, 1, 1) },
     },
@@ -90,13 +102,21 @@ const CASES: readonly (readonly [string, ModelSpec])[] = [
       constants: { w: tensor(2, 2, 3, 3), ...NORMAL },
     },
   ],
-  ['BatchNormalization alone', { nodes: node('BatchNormalization', {}, 'g', 'o', 'm', 'v'), constants: NORMAL }],
+  [
+    'BatchNormalization alone',
+    { nodes: node('BatchNormalization', {}, 'g', 'o', 'm', 'v'), constants: NORMAL },
+  ],
   [
     'Gemm of either order, with alpha and beta',
     {
       input: [1, 5],
       nodes: [
-        { op: 'Gemm', attributes: { alpha: FLOAT(0.5), beta: FLOAT(2) }, inputs: ['x', 'w', 'b'], outputs: ['g'] },
+        {
+          op: 'Gemm',
+          attributes: { alpha: FLOAT(0.5), beta: FLOAT(2) },
+          inputs: ['x', 'w', 'b'],
+          outputs: ['g'],
+        },
         { op: 'Gemm', attributes: { transB: 1 }, inputs: ['g', 'v'], outputs: ['y'] },
       ],
       constants: { w: tensor(5, 3), b: tensor(1, 3), v: tensor(4, 3) },
@@ -122,7 +142,11 @@ const CASES: readonly (readonly [string, ModelSpec])[] = [
         { op: 'Mul', inputs: ['k', 'q'], outputs: ['p'] },
         { op: 'Sub', inputs: ['k', 'p'], outputs: ['y'] },
       ],
-      constants: { m: tensor(1, 2, 1, 1), d: { dims: [2, 1, 1], values: [0.5, 4] }, k: { dims: [], values: [3] } },
+      constants: {
+        m: tensor(1, 2, 1, 1),
+        d: { dims: [2, 1, 1], values: [0.5, 4] },
+        k: { dims: [], values: [3] },
+      },
     },
   ],
   [
@@ -143,29 +167,58 @@ const CASES: readonly (readonly [string, ModelSpec])[] = [
     { nodes: node(op) },
   ]),
   ['HardSwish', { opset: 14, nodes: node('HardSwish') }],
-  ['HardSigmoid and LeakyRelu with factors', {
-    nodes: [
-      { op: 'LeakyRelu', attributes: { alpha: FLOAT(0.3) }, inputs: ['x'], outputs: ['l'] },
-      { op: 'HardSigmoid', attributes: { alpha: FLOAT(0.3), beta: FLOAT(0.4) }, inputs: ['l'], outputs: ['y'] },
-    ],
-  }],
+  [
+    'HardSigmoid and LeakyRelu with factors',
+    {
+      nodes: [
+        { op: 'LeakyRelu', attributes: { alpha: FLOAT(0.3) }, inputs: ['x'], outputs: ['l'] },
+        {
+          op: 'HardSigmoid',
+          attributes: { alpha: FLOAT(0.3), beta: FLOAT(0.4) },
+          inputs: ['l'],
+          outputs: ['y'],
+        },
+      ],
+    },
+  ],
   ['PRelu of one slope', { nodes: node('PRelu', {}, 's'), constants: { s: { dims: [1], values: [0.2] } } }],
   ['Clip of opset 6', { opset: 7, nodes: node('Clip', { min: FLOAT(-0.2), max: FLOAT(0.3) }) }],
   [
     'Clip of opset 11',
-    { nodes: node('Clip', {}, 'l', 'h'), constants: { l: { dims: [], values: [-0.2] }, h: { dims: [], values: [0.3] } } },
+    {
+      nodes: node('Clip', {}, 'l', 'h'),
+      constants: { l: { dims: [], values: [-0.2] }, h: { dims: [], values: [0.3] } },
+    },
   ],
   ['Clip that is a ReLU', { nodes: node('Clip', {}, 'l'), constants: { l: { dims: [], values: [0] } } }],
   ['MaxPool', { nodes: node('MaxPool', { kernel_shape: [3, 2], strides: [2, 1], pads: [1, 0, 1, 1] }) }],
-  ['MaxPool rounded up', { input: [1, 2, 6, 7], nodes: node('MaxPool', { kernel_shape: [3, 3], strides: [2, 2], ceil_mode: 1 }) }],
+  [
+    'MaxPool rounded up',
+    { input: [1, 2, 6, 7], nodes: node('MaxPool', { kernel_shape: [3, 3], strides: [2, 2], ceil_mode: 1 }) },
+  ],
   ['AveragePool', { nodes: node('AveragePool', { kernel_shape: [3, 3], pads: [1, 1, 1, 1] }) }],
-  ['AveragePool that counts its border', { nodes: node('AveragePool', { kernel_shape: [3, 3], pads: [1, 1, 1, 1], count_include_pad: 1 }) }],
-  ['AveragePool of one dimension', { input: [1, 3, 9], nodes: node('AveragePool', { kernel_shape: [4], strides: [2] }) }],
+  [
+    'AveragePool that counts its border',
+    { nodes: node('AveragePool', { kernel_shape: [3, 3], pads: [1, 1, 1, 1], count_include_pad: 1 }) },
+  ],
+  [
+    'AveragePool of one dimension',
+    { input: [1, 3, 9], nodes: node('AveragePool', { kernel_shape: [4], strides: [2] }) },
+  ],
   ['GlobalAveragePool', { nodes: node('GlobalAveragePool') }],
   ['GlobalMaxPool', { nodes: node('GlobalMaxPool') }],
   ['ReduceMean', { nodes: node('ReduceMean', { axes: [2, 3], keepdims: 0 }) }],
-  ['ReduceMean of opset 18', { opset: 18, nodes: node('ReduceMean', {}, 'a'), constants: { a: indices(-1, -2) } }],
-  ['LRN', { input: [1, 7, 3, 3], nodes: node('LRN', { size: 3, alpha: FLOAT(0.3), beta: FLOAT(0.6), bias: FLOAT(1.5) }) }],
+  [
+    'ReduceMean of opset 18',
+    { opset: 18, nodes: node('ReduceMean', {}, 'a'), constants: { a: indices(-1, -2) } },
+  ],
+  [
+    'LRN',
+    {
+      input: [1, 7, 3, 3],
+      nodes: node('LRN', { size: 3, alpha: FLOAT(0.3), beta: FLOAT(0.6), bias: FLOAT(1.5) }),
+    },
+  ],
   ['Softmax over channels', { nodes: node('Softmax', { axis: 1 }) }],
   ['Softmax of opset 9, over all', { opset: 9, nodes: node('Softmax') }],
   ['Softmax of a vector', { input: [1, 9], nodes: node('Softmax') }],
@@ -178,11 +231,21 @@ const CASES: readonly (readonly [string, ModelSpec])[] = [
       ],
     },
   ],
-  ['Slice of channels, rows and columns', { nodes: node('Slice', {}, 's', 'e', 'a'), constants: { s: indices(1, 1, -2), e: indices(2, 3, 9), a: indices(1, 2, 3) } }],
+  [
+    'Slice of channels, rows and columns',
+    {
+      nodes: node('Slice', {}, 's', 'e', 'a'),
+      constants: { s: indices(1, 1, -2), e: indices(2, 3, 9), a: indices(1, 2, 3) },
+    },
+  ],
   ['Slice of opset 9', { opset: 9, nodes: node('Slice', { starts: [1], ends: [4], axes: [3] }) }],
   [
     'Slice that leaves rows, columns and channels out',
-    { input: [1, 5, 6, 7], nodes: node('Slice', {}, 's', 'e', 'a', 't'), constants: { s: indices(0, 1, 0), e: indices(99, 99, 6), a: indices(1, 2, 3), t: indices(2, 2, 3) } },
+    {
+      input: [1, 5, 6, 7],
+      nodes: node('Slice', {}, 's', 'e', 'a', 't'),
+      constants: { s: indices(0, 1, 0), e: indices(99, 99, 6), a: indices(1, 2, 3), t: indices(2, 2, 3) },
+    },
   ],
   [
     'Split',
@@ -206,7 +269,12 @@ const CASES: readonly (readonly [string, ModelSpec])[] = [
         { op: 'Reshape', inputs: ['x', 'shape'], outputs: ['r'] },
         { op: 'Gemm', attributes: { transB: 1 }, inputs: ['r', 'w'], outputs: ['y'] },
       ],
-      constants: { zero: { dims: [], values: [0], type: 'int64' }, axes: indices(0), rest: indices(-1), w: tensor(3, 32) },
+      constants: {
+        zero: { dims: [], values: [0], type: 'int64' },
+        axes: indices(0),
+        rest: indices(-1),
+        w: tensor(3, 32),
+      },
     },
   ],
   [
@@ -233,15 +301,32 @@ const CASES: readonly (readonly [string, ModelSpec])[] = [
       constants: { w: tensor(3, 4) },
     },
   ],
-  ['Dropout and Identity', { nodes: [{ op: 'Dropout', inputs: ['x'], outputs: ['d'] }, { op: 'Identity', inputs: ['d'], outputs: ['i'] }, { op: 'Relu', inputs: ['i'], outputs: ['y'] }] }],
+  [
+    'Dropout and Identity',
+    {
+      nodes: [
+        { op: 'Dropout', inputs: ['x'], outputs: ['d'] },
+        { op: 'Identity', inputs: ['d'], outputs: ['i'] },
+        { op: 'Relu', inputs: ['i'], outputs: ['y'] },
+      ],
+    },
+  ],
   ['LSTM', { input: [4, 1, 2], nodes: node('LSTM', { hidden_size: 3 }, 'w', 'r', 'b'), constants: LSTM }],
-  ['LSTM of one step', { input: [1, 1, 2], nodes: node('LSTM', { hidden_size: 3 }, 'w', 'r'), constants: LSTM }],
+  [
+    'LSTM of one step',
+    { input: [1, 1, 2], nodes: node('LSTM', { hidden_size: 3 }, 'w', 'r'), constants: LSTM },
+  ],
   [
     'LSTM in reverse, all its outputs',
     {
       input: [4, 1, 2],
       nodes: [
-        { op: 'LSTM', attributes: { hidden_size: 3, direction: 'reverse' }, inputs: ['x', 'w', 'r', 'b'], outputs: ['all', 'h', 'c'] },
+        {
+          op: 'LSTM',
+          attributes: { hidden_size: 3, direction: 'reverse' },
+          inputs: ['x', 'w', 'r', 'b'],
+          outputs: ['all', 'h', 'c'],
+        },
         { op: 'Add', inputs: ['h', 'c'], outputs: ['y'] },
       ],
       outputs: ['y', 'all'],
@@ -254,7 +339,12 @@ describe('an operator gives what onnxruntime gives', () => {
   it.each(CASES)('%s', async (_name, spec) => {
     const bytes = modelBytes(spec);
     const dims = (spec.input ?? [1, 2, 4, 4]).map(Number);
-    const values = Float32Array.from(numbers(dims.reduce((size, extent) => size * extent, 1), 5));
+    const values = Float32Array.from(
+      numbers(
+        dims.reduce((size, extent) => size * extent, 1),
+        5,
+      ),
+    );
     const expected = await runOnnxruntime(bytes, { dims, values });
     const actual = runModel(readOnnxModel(bytes, 'net.onnx'), values);
     expect(actual.has('y')).toBe(true);

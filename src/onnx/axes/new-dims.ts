@@ -47,6 +47,10 @@ export function unsqueezedDims(operation: Operation, dims: readonly number[]): r
 export function axisOrder(operation: Operation, dims: readonly number[]): readonly number[] {
   const order = operation.attributes.ints('perm') ?? dims.map((_, axis) => axis).reverse();
   const isOrder = order.length === dims.length && new Set(order).size === dims.length;
-  if (isOrder && order.every((axis) => Number.isInteger(axis) && axis >= 0 && axis < dims.length)) return order;
-  return operation.fail(`its perm ${order.slice(0, 8).join(', ')} is no order of axes`, 'export the model anew');
+  if (isOrder && order.every((axis) => Number.isInteger(axis) && axis >= 0 && axis < dims.length))
+    return order;
+  return operation.fail(
+    `its perm ${order.slice(0, 8).join(', ')} is no order of axes`,
+    'export the model anew',
+  );
 }

@@ -16,7 +16,13 @@ export function sliceRanges(operation: Operation, dims: readonly number[]): read
   const ranges: Range[] = dims.map((count) => ({ start: 0, count, step: 1 }));
   for (const [at, start] of starts.entries()) {
     const axis = operation.axis(axes === null ? at : (axes[at] ?? NaN), dims.length);
-    ranges[axis] = rangeOf(operation, dims[axis], start, ends[at] ?? NaN, steps === null ? 1 : (steps[at] ?? NaN));
+    ranges[axis] = rangeOf(
+      operation,
+      dims[axis],
+      start,
+      ends[at] ?? NaN,
+      steps === null ? 1 : (steps[at] ?? NaN),
+    );
   }
   return ranges;
 }

@@ -31,7 +31,10 @@ function valueByValue(rule: Rule): (operation: Operation) => Constant {
 
 function commonDims(operation: Operation, first: Constant, second: Constant): readonly number[] {
   const rank = Math.max(first.dims.length, second.dims.length);
-  const [one, other] = [first, second].map(({ dims }) => [...Array<number>(rank - dims.length).fill(1), ...dims]);
+  const [one, other] = [first, second].map(({ dims }) => [
+    ...Array<number>(rank - dims.length).fill(1),
+    ...dims,
+  ]);
   const fits = one.every((extent, axis) => extent === other[axis] || extent === 1 || other[axis] === 1);
   operation.demandDims(second, fits, `a shape that fits ${first.dims.join('x')}`);
   return one.map((extent, axis) => (extent === 1 ? other[axis] : extent));
@@ -42,6 +45,8 @@ function spread({ dims, numbers }: Constant, wanted: readonly number[]) {
   if (sizeOfDims(dims) === sizeOfDims(wanted)) return numbers();
   const missing = wanted.length - dims.length;
   const own = stridesOf(dims);
-  const strides = wanted.map((_, axis) => (axis < missing || dims[axis - missing] === 1 ? 0 : own[axis - missing]));
+  const strides = wanted.map((_, axis) =>
+    axis < missing || dims[axis - missing] === 1 ? 0 : own[axis - missing],
+  );
   return valuesAt(numbers(), { dims: wanted, strides });
 }

@@ -23,7 +23,8 @@ export function foldConstantOfShape(operation: Operation): Constant {
   if (dims.some((extent) => !Number.isSafeInteger(extent) || extent < 0))
     operation.fail(`${dims.slice(0, 8).join('x')} is no shape`, 'export the model anew');
   const tensor = operation.attributes.tensor('value');
-  const given = tensor === null ? literal([1], new Float32Array(1)) : tensorConstant(tensor, operation.directory);
+  const given =
+    tensor === null ? literal([1], new Float32Array(1)) : tensorConstant(tensor, operation.directory);
   const value = given.numbers();
   if (value.length !== 1) operation.fail(`its value has ${value.length} numbers`, 'export the model anew');
   return derived([], {
@@ -38,7 +39,8 @@ export function foldCast(operation: Operation): Constant {
   const to = ELEMENT_TYPES.get(operation.attributes.int('to', 0));
   if (to === undefined) return unsupported('it casts to a type that is not known');
   const { dims } = value;
-  if (to.isFloat) return derived([value], { dims, isFloat: true, numbers: () => Float32Array.from(value.numbers()) });
+  if (to.isFloat)
+    return derived([value], { dims, isFloat: true, numbers: () => Float32Array.from(value.numbers()) });
   const whole = to.name === 'BOOL' ? (each: number) => Number(each !== 0) : Math.trunc;
   return derived([value], { dims, isFloat: false, numbers: () => Float64Array.from(value.numbers(), whole) });
 }

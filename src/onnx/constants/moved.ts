@@ -68,7 +68,11 @@ export function foldConcat(operation: Operation): Constant {
   const axis = operation.axis(operation.attributes.int('axis', 1), first.dims.length);
   const withoutAxis = ({ dims }: Constant) => dims.filter((_, at) => at !== axis).join('x');
   for (const part of parts)
-    operation.demandDims(part, withoutAxis(part) === withoutAxis(first), `inputs that differ in axis ${axis} alone`);
+    operation.demandDims(
+      part,
+      withoutAxis(part) === withoutAxis(first),
+      `inputs that differ in axis ${axis} alone`,
+    );
   const extent = parts.reduce((sum, { dims }) => sum + dims[axis], 0);
   const dims = first.dims.map((own, at) => (at === axis ? extent : own));
   return derived(parts, {

@@ -53,11 +53,15 @@ export class Attributes {
     if (attribute === undefined) return null;
     const isOfType = attribute.type === ATTRIBUTE_TYPES[type] || attribute.type === 0;
     if (isOfType && attribute.refAttrName === '') return attribute;
-    throw new UserError(`${placeOf(this.node)}: its attribute ${quoted(name)} is no ${type}; export the model anew`);
+    throw new UserError(
+      `${placeOf(this.node)}: its attribute ${quoted(name)} is no ${type}; export the model anew`,
+    );
   }
 
   private finite(name: string, value: number): number {
     if (Number.isFinite(value)) return value;
-    throw new UserError(`${placeOf(this.node)}: its attribute ${quoted(name)} is ${value}; export the model anew`);
+    throw new UserError(
+      `${placeOf(this.node)}: its attribute ${quoted(name)} is ${value}; export the model anew`,
+    );
   }
 }

@@ -9,7 +9,10 @@ export class Names {
 
   /** `wanted` where it is free and fit for a name, else one that begins like it. */
   unique(wanted: string): string {
-    const fit = Array.from(wanted.replace(/[\p{C}\p{Z}]+/gu, '_')).slice(0, LONGEST).join('') || 'unnamed';
+    const fit =
+      Array.from(wanted.replace(/[\p{C}\p{Z}]+/gu, '_'))
+        .slice(0, LONGEST)
+        .join('') || 'unnamed';
     if (this.take(fit)) return fit;
     for (let number = this.next.get(fit) ?? 2; ; number++) {
       const name = `${fit}.${number}`;

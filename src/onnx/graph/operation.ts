@@ -53,14 +53,17 @@ export class Operation {
   /** An input that is a map without a border. */
   map(index: number): MapValue {
     const value = this.borderedMap(index);
-    if (value.border !== null) unsupported('it reads padding that only a convolution or a pool can take over');
+    if (value.border !== null)
+      unsupported('it reads padding that only a convolution or a pool can take over');
     return value;
   }
 
   /** An input that is a map; whoever asks for it takes over its border. */
   borderedMap(index: number): MapValue {
     const value = this.value(index);
-    return value.kind === 'map' ? value : unsupported(`its input ${quoted(this.node.inputs[index])} is constant`);
+    return value.kind === 'map'
+      ? value
+      : unsupported(`its input ${quoted(this.node.inputs[index])} is constant`);
   }
 
   constant(index: number): Constant {
@@ -74,7 +77,10 @@ export class Operation {
   indices(index: number): readonly number[] | null {
     if (!this.has(index)) return null;
     const indices = indicesOf(this.constant(index));
-    return indices ?? this.fail(`its input ${quoted(this.node.inputs[index])} has too many values`, 'export it anew');
+    return (
+      indices ??
+      this.fail(`its input ${quoted(this.node.inputs[index])} has too many values`, 'export it anew')
+    );
   }
 
   /** Whole numbers that older operators have as an attribute, newer ones as an input. */
@@ -88,7 +94,10 @@ export class Operation {
     const constant = this.constant(index);
     const [value] = constant.dims.every((extent) => extent === 1) ? constant.numbers() : [];
     if (value === undefined || Number.isNaN(value))
-      return this.fail(`its input ${quoted(this.node.inputs[index])} is no single number`, 'export the model anew');
+      return this.fail(
+        `its input ${quoted(this.node.inputs[index])} is no single number`,
+        'export the model anew',
+      );
     return value;
   }
 
@@ -101,7 +110,8 @@ export class Operation {
 
   /** Throws `UserError` if a shape is not what the operation needs. */
   demandDims(value: Value, holds: boolean, needs: string): void {
-    if (!holds) this.fail(`it takes ${needs}, not ${formatDims(value.dims)}`, 'export the model with shapes that fit');
+    if (!holds)
+      this.fail(`it takes ${needs}, not ${formatDims(value.dims)}`, 'export the model with shapes that fit');
   }
 
   /** Throws `UserError`: the node is wrong. */

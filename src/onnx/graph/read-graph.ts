@@ -40,7 +40,8 @@ function opsetOf({ opsetImport }: ModelProto): number {
   const { oldest, newest } = OPSETS;
   const version = own?.version.toNumber();
   if (version !== undefined && version >= oldest && version <= newest) return version;
-  const has = version === undefined ? 'it names no version of its operators' : `its operators are of opset ${version}`;
+  const has =
+    version === undefined ? 'it names no version of its operators' : `its operators are of opset ${version}`;
   throw new UserError(`${has}; known are ${oldest} to ${newest}: convert it with onnx.version_converter`);
 }
 
@@ -68,7 +69,9 @@ function dimsOf({ name, type }: ValueInfoProto): readonly number[] {
     if (Number.isSafeInteger(extent) && extent >= 1 && extent <= 2 ** 20) return extent;
     if (extent === 0 && (axis === 0 || /^(n|batch.*)$/i.test(dimParam))) return 1;
     const is = extent === 0 ? 'any size' : `size ${extent}`;
-    throw new UserError(`input ${quoted(name)}: its axis ${axis} has ${is}; export the model with a fixed one`);
+    throw new UserError(
+      `input ${quoted(name)}: its axis ${axis} has ${is}; export the model with a fixed one`,
+    );
   });
 }
 
@@ -90,7 +93,9 @@ function checkOrder(nodes: readonly Node[], input: string, initializers: Graph['
     if (unknown !== undefined) throw new UserError(`${placeOf(node)}: ${whyUnknown(unknown, node, givers)}`);
     for (const tensor of node.outputs.filter((one) => one !== '')) {
       if (known.has(tensor))
-        throw new UserError(`${placeOf(node)}: its output ${quoted(tensor)} is there already; rename one of the two`);
+        throw new UserError(
+          `${placeOf(node)}: its output ${quoted(tensor)} is there already; rename one of the two`,
+        );
       known.add(tensor);
     }
   }

@@ -41,7 +41,9 @@ export function lowerMul(operation: Operation, builder: NetworkBuilder): MapValu
   const [first, second] = [operation.value(0), operation.value(1)];
   if (first.kind === 'map' && second.kind === 'map') return [productOf(operation, builder)];
   const [value, constant] =
-    first.kind === 'map' ? [operation.map(0), operation.constant(1)] : [operation.map(1), operation.constant(0)];
+    first.kind === 'map'
+      ? [operation.map(0), operation.constant(1)]
+      : [operation.map(1), operation.constant(0)];
   return [withConstant(operation, builder, value, constant, (numbers) => [numbers, NOTHING])];
 }
 
@@ -99,7 +101,9 @@ function fullest(maps: readonly MapValue[]): MapValue {
   const sizes = maps.map(({ dims }) => sizeOfDims(dims));
   const full = maps[sizes.indexOf(Math.max(...sizes))];
   const dims = aligned(full.dims, rank);
-  if (maps.some((map) => aligned(map.dims, rank).some((extent, axis) => extent !== 1 && extent !== dims[axis])))
+  if (
+    maps.some((map) => aligned(map.dims, rank).some((extent, axis) => extent !== 1 && extent !== dims[axis]))
+  )
     unsupported(`its maps of ${maps.map((map) => map.dims.join('x')).join(' and ')} do not fit one another`);
   return { ...full, dims };
 }

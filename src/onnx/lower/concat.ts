@@ -14,8 +14,14 @@ export function lowerConcat(operation: Operation, builder: NetworkBuilder): MapV
   const axis = operation.axis(operation.attributes.int('axis', 1), first.dims.length);
   const withoutAxis = ({ dims }: Value) => dims.filter((_, at) => at !== axis).join('x');
   for (const value of values)
-    operation.demandDims(value, withoutAxis(value) === withoutAxis(first), `inputs that differ in axis ${axis} alone`);
-  const maps = values.map((value) => (value.kind === 'map' ? plain(value) : zeros(operation, builder, value)));
+    operation.demandDims(
+      value,
+      withoutAxis(value) === withoutAxis(first),
+      `inputs that differ in axis ${axis} alone`,
+    );
+  const maps = values.map((value) =>
+    value.kind === 'map' ? plain(value) : zeros(operation, builder, value),
+  );
   return [joined(operation.node.name, builder, maps, axis)];
 }
 
@@ -28,7 +34,10 @@ export function joined(
 ): MapValue {
   const splits = maps.map(({ dims }) => splitAround(dims, axis));
   if (splits[0].outer !== 1) unsupported('it joins maps along another axis than the channels');
-  const shapes = inOnePlane(maps.map((map, at) => channelShape(map, splits[at])), splits[0].inner);
+  const shapes = inOnePlane(
+    maps.map((map, at) => channelShape(map, splits[at])),
+    splits[0].inner,
+  );
   const inputs = maps.map((map, at) => builder.shaped(map, shapes[at]).layer);
   const channels = shapes.reduce((sum, shape) => sum + shape.channels, 0);
   const extent = maps.reduce((sum, { dims }) => sum + dims[axis], 0);

@@ -53,7 +53,12 @@ class GraphLowering {
     if (this.refused.length > 0) throw new UserError(refusal(this.refused));
     const unused = this.graph.unused.map((node) => this.record(node, 'unused'));
     const maps = [...this.values].filter((entry): entry is [string, MapValue] => entry[1].kind === 'map');
-    return { builder: this.builder, output: this.output(), nodes: [...this.lowered, ...unused], maps: new Map(maps) };
+    return {
+      builder: this.builder,
+      output: this.output(),
+      nodes: [...this.lowered, ...unused],
+      maps: new Map(maps),
+    };
   }
 
   private putInput(): void {
@@ -67,12 +72,15 @@ class GraphLowering {
     const [name] = this.graph.outputs;
     const value = found(this.values, name, 'output of a graph');
     if (value.kind === 'map' && value.border === null) return value;
-    throw new UserError(`its output ${quoted(name)} is ${value.kind === 'map' ? 'padded' : 'constant'}; name another`);
+    throw new UserError(
+      `its output ${quoted(name)} is ${value.kind === 'map' ? 'padded' : 'constant'}; name another`,
+    );
   }
 
   private lowerNode(node: Node): void {
     const isUnknown = node.inputs.some((tensor) => this.unknown.has(tensor));
-    const isKnown = LOWERINGS.has(node.operator) || FOLDINGS.has(node.operator) || SHAPE_FOLDINGS.has(node.operator);
+    const isKnown =
+      LOWERINGS.has(node.operator) || FOLDINGS.has(node.operator) || SHAPE_FOLDINGS.has(node.operator);
     if (!isKnown) this.refuse(node, null);
     else if (isUnknown) this.forget(node);
     else this.lowerKnown(node);
@@ -100,12 +108,20 @@ class GraphLowering {
     const { node } = operation;
     const lowering = LOWERINGS.get(node.operator);
     if (lowering === undefined || operation.values.every(({ kind }) => kind === 'constant'))
-      throw new Unsupported(lowering === undefined ? 'its inputs are not constant' : 'its inputs are constant');
+      throw new Unsupported(
+        lowering === undefined ? 'its inputs are not constant' : 'its inputs are constant',
+      );
     const before = this.builder.layers.length;
     const outputs = lowering(operation, this.builder);
     const added = this.builder.layers.slice(before);
     const foldedInto = this.builder.takeFolded();
-    const becomes = added.some(isWeighted) ? 'job' : added.length > 0 ? 'host layer' : foldedInto ? 'folded' : 'no-op';
+    const becomes = added.some(isWeighted)
+      ? 'job'
+      : added.length > 0
+        ? 'host layer'
+        : foldedInto
+          ? 'folded'
+          : 'no-op';
     const layers = added.length > 0 ? added.map(({ name }) => name) : foldedInto === null ? [] : [foldedInto];
     if (foldedInto !== null) this.withdraw(foldedInto);
     this.put(node, outputs, this.record(node, becomes, layers));

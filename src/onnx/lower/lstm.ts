@@ -50,7 +50,11 @@ export function lowerLstm(operation: Operation, builder: NetworkBuilder): (MapVa
   let state: State = { hidden: zeroMap(name, builder, [cell.hidden], shape), cell: null };
   let gates: string | null = null;
   for (const time of times) {
-    const step = { name: `${name}/${time}`, cell, input: inputAt(`${name}/${time}`, builder, sequence, cell, time) };
+    const step = {
+      name: `${name}/${time}`,
+      cell,
+      input: inputAt(`${name}/${time}`, builder, sequence, cell, time),
+    };
     const layer = gateLayer(builder, step, state, gates);
     gates ??= layer.layer;
     state = nextState(builder, step, layer, state);
@@ -156,13 +160,23 @@ function checkVariant(operation: Operation, steps: number): void {
   if (attributes.int('input_forget', 0) !== 0) unsupported('its input and forget gates are coupled');
   if (operation.has(4) && operation.indices(4)?.some((length) => length !== steps))
     unsupported('it ends before the sequence does');
-  const isZero = (index: number) => !operation.has(index) || operation.constant(index).numbers().every((x) => x === 0);
+  const isZero = (index: number) =>
+    !operation.has(index) ||
+    operation
+      .constant(index)
+      .numbers()
+      .every((x) => x === 0);
   if (!isZero(5) || !isZero(6)) unsupported('its initial state is not 0');
   if (!isZero(7)) unsupported('it has peepholes');
 }
 
 /** Each row: weights of the inputs, then of the state. Its two biases are added. */
-function parametersOf(input: Constant, recurrent: Constant, bias: Constant | null, hidden: number): Parameters {
+function parametersOf(
+  input: Constant,
+  recurrent: Constant,
+  bias: Constant | null,
+  hidden: number,
+): Parameters {
   const rows = GATE_COUNT * hidden;
   const inputs = sizeOfDims(input.dims) / rows;
   return {

@@ -58,7 +58,12 @@ export class NetworkBuilder {
   /** The values of a map in a map of another shape: itself where it has that already. */
   shaped(value: MapValue, shape: Shape): MapValue {
     if (formatShape(value.shape) === formatShape(shape)) return value;
-    return this.add(`${value.layer}/reshaped`, { kind: 'reshape', input: value.layer, shape }, shape, value.dims);
+    return this.add(
+      `${value.layer}/reshaped`,
+      { kind: 'reshape', input: value.layer, shape },
+      shape,
+      value.dims,
+    );
   }
 
   /** Whether a layer's weights may be changed without anybody noticing but who reads this value. */

@@ -28,7 +28,10 @@ export function lowerPad(operation: Operation, builder: NetworkBuilder): MapValu
   return [{ ...padded, border: { top, left, bottom, right } }];
 }
 
-function sidesOf(operation: Operation, rank: number): { before: readonly number[]; after: readonly number[] } {
+function sidesOf(
+  operation: Operation,
+  rank: number,
+): { before: readonly number[]; after: readonly number[] } {
   const { attributes, opset } = operation;
   if (attributes.text('mode', 'constant') !== 'constant') unsupported('it pads with other values than zeros');
   const isAttribute = opset < AS_INPUTS;
@@ -56,9 +59,18 @@ function alongAxis(
   after: number,
 ): MapValue {
   if (before + after === 0) return value;
-  if (sizeOfDims(value.dims.slice(0, axis)) !== 1) unsupported('it pads an axis that is neither channels nor pixels');
+  if (sizeOfDims(value.dims.slice(0, axis)) !== 1)
+    unsupported('it pads an axis that is neither channels nor pixels');
   const { name } = operation.node;
   const zeros = (extent: number) =>
-    extent === 0 ? [] : [zeroMap(name, builder, value.dims.map((own, at) => (at === axis ? extent : own)))];
+    extent === 0
+      ? []
+      : [
+          zeroMap(
+            name,
+            builder,
+            value.dims.map((own, at) => (at === axis ? extent : own)),
+          ),
+        ];
   return joined(name, builder, [...zeros(before), value, ...zeros(after)], axis);
 }

@@ -9,7 +9,6 @@ import {
   addBorders,
   marginOf,
   spaceOf,
- 
   windowedMap,
   windowOf,
   windowPositions,
@@ -37,7 +36,9 @@ export function lowerAveragePool(operation: Operation, builder: NetworkBuilder):
   const value = operation.borderedMap(0);
   const { input, window, isRoundedUp } = poolOf(operation, value);
   const countsOwn = operation.attributes.int('count_include_pad', 0) !== 0;
-  const hasOwn = Object.values(windowOf(operation, input, value.dims.length).padding).some((side) => side > 0);
+  const hasOwn = Object.values(windowOf(operation, input, value.dims.length).padding).some(
+    (side) => side > 0,
+  );
   if (value.border !== null && hasOwn && !countsOwn)
     unsupported('it reads zeros of a Pad, which count, next to padding of its own, which does not');
   const countPadding = countsOwn || value.border !== null;
@@ -72,7 +73,13 @@ export function lowerGlobalMaxPool(operation: Operation, builder: NetworkBuilder
   return [
     builder.add(
       operation.node.name,
-      { kind: 'max-pool', input: builder.shaped(value, shape).layer, kernel, stride: kernel, rounding: 'down' },
+      {
+        kind: 'max-pool',
+        input: builder.shaped(value, shape).layer,
+        kernel,
+        stride: kernel,
+        rounding: 'down',
+      },
       { channels: shape.channels, height: 1, width: 1 },
       dims,
     ),
@@ -124,7 +131,8 @@ function poolOf(operation: Operation, value: MapValue): Pool {
   const window = { ...given, padding: addBorders(given.padding, value.border) };
   const { kernel, padding } = window;
   const isAllPadding =
-    Math.max(padding.top, padding.bottom) >= kernel.height || Math.max(padding.left, padding.right) >= kernel.width;
+    Math.max(padding.top, padding.bottom) >= kernel.height ||
+    Math.max(padding.left, padding.right) >= kernel.width;
   if (isAllPadding) unsupported('its padding is as large as its window');
   return { input, window, isRoundedUp: operation.attributes.int('ceil_mode', 0) !== 0 };
 }

@@ -35,7 +35,8 @@ const FLOATS: readonly number[] = [1, 10, 11, 16];
 
 /** Cast of floating-point numbers to some of another width. */
 export function lowerCast(operation: Operation): MapValue[] {
-  if (!FLOATS.includes(operation.attributes.int('to', 0))) unsupported('it casts to other than floating-point numbers');
+  if (!FLOATS.includes(operation.attributes.int('to', 0)))
+    unsupported('it casts to other than floating-point numbers');
   return lowerIdentity(operation);
 }
 

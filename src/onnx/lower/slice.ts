@@ -12,8 +12,13 @@ export function lowerSlice(operation: Operation, builder: NetworkBuilder): MapVa
   let value = operation.map(0);
   const ranges = sliceRanges(operation, value.dims);
   if (ranges.some(({ step }) => step < 0)) unsupported('it turns an axis around');
-  operation.demandDims(value, ranges.every(({ count }) => count > 0), 'an input of which something is left');
-  for (const [axis, range] of ranges.entries()) value = along(operation.node.name, builder, value, axis, range);
+  operation.demandDims(
+    value,
+    ranges.every(({ count }) => count > 0),
+    'an input of which something is left',
+  );
+  for (const [axis, range] of ranges.entries())
+    value = along(operation.node.name, builder, value, axis, range);
   return [value];
 }
 
@@ -97,7 +102,9 @@ function everyNth(name: string, builder: NetworkBuilder, value: MapValue, steps:
   const { axis, view, step, count } = steps;
   const { shape } = value;
   const isChannels = view.axis === 'channels';
-  const input = isChannels ? { channels: 1, height: shape.channels, width: shape.height * shape.width } : shape;
+  const input = isChannels
+    ? { channels: 1, height: shape.channels, width: shape.height * shape.width }
+    : shape;
   const side = isChannels ? 'height' : view.axis;
   const dims = value.dims.map((own, at) => (at === axis ? count : own));
   const stride = spanOf({ height: 1, width: 1, [side]: step });

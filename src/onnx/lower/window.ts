@@ -24,7 +24,12 @@ export function windowedMap(value: MapValue): Shape {
 }
 
 /** The window of an operation over `input`; the kernel is given where the weights say it. */
-export function windowOf(operation: Operation, input: Shape, rank: number, kernel?: readonly number[]): Window {
+export function windowOf(
+  operation: Operation,
+  input: Shape,
+  rank: number,
+  kernel?: readonly number[],
+): Window {
   const space = rank - 2;
   const sizes = kernel ?? operation.attributes.ints('kernel_shape');
   if (sizes === null) return operation.fail('it has no kernel_shape', 'export the model anew');
@@ -62,10 +67,18 @@ export function marginOf(border: Border): Margin {
   return top === left && left === bottom && bottom === right ? top : border;
 }
 
-function extentOf(operation: Operation, name: string, given: readonly number[] | null, space: number): Extent {
+function extentOf(
+  operation: Operation,
+  name: string,
+  given: readonly number[] | null,
+  space: number,
+): Extent {
   const sizes = given ?? Array<number>(space).fill(1);
   if (sizes.length !== space || sizes.some((size) => !Number.isInteger(size) || size < 1 || size > 2 ** 20))
-    operation.fail(`its ${name} ${sizes.slice(0, 8).join('x')} does not fit its input`, 'export the model anew');
+    operation.fail(
+      `its ${name} ${sizes.slice(0, 8).join('x')} does not fit its input`,
+      'export the model anew',
+    );
   const [width, height = 1] = sizes.toReversed();
   return { height, width };
 }
@@ -80,8 +93,18 @@ function paddingOf(
   if (mode === 'NOTSET') return givenPadding(operation, space);
   if (mode === 'VALID') return { top: 0, left: 0, bottom: 0, right: 0 };
   if (mode !== 'SAME_UPPER' && mode !== 'SAME_LOWER') return unsupported('its auto_pad is unknown');
-  const vertical = samePadding(input.height, window.kernel.height, window.stride.height, window.dilation.height);
-  const horizontal = samePadding(input.width, window.kernel.width, window.stride.width, window.dilation.width);
+  const vertical = samePadding(
+    input.height,
+    window.kernel.height,
+    window.stride.height,
+    window.dilation.height,
+  );
+  const horizontal = samePadding(
+    input.width,
+    window.kernel.width,
+    window.stride.width,
+    window.dilation.width,
+  );
   const [less, more] = mode === 'SAME_UPPER' ? [Math.floor, Math.ceil] : [Math.ceil, Math.floor];
   return {
     top: less(vertical / 2),

@@ -52,7 +52,15 @@ export interface AttributeProto {
 }
 
 /** Numbers of an attribute's types. */
-export const ATTRIBUTE_TYPES = { float: 1, int: 2, string: 3, tensor: 4, floats: 6, ints: 7, strings: 8 } as const;
+export const ATTRIBUTE_TYPES = {
+  float: 1,
+  int: 2,
+  string: 3,
+  tensor: 4,
+  floats: 6,
+  ints: 7,
+  strings: 8,
+} as const;
 
 export interface ValueInfoProto {
   readonly name: string;

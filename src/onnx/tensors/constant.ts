@@ -2,14 +2,7 @@ import { UserError } from '../../base/errors.js';
 
 /** Numbers of a tensor: floating-point ones as float32, integers and truth values in whatever type holds them. */
 export type Numbers =
-  | Float32Array
-  | Float64Array
-  | Int8Array
-  | Uint8Array
-  | Int16Array
-  | Uint16Array
-  | Int32Array
-  | Uint32Array;
+  Float32Array | Float64Array | Int8Array | Uint8Array | Int16Array | Uint16Array | Int32Array | Uint32Array;
 
 /** A tensor that is known before anything runs. */
 export interface Constant {

@@ -23,7 +23,9 @@ export function externalBytes(entries: TensorProto['externalData'], wanted: Want
   const offset = wholeNumber(said.get('offset') ?? '0', 'offset', wanted);
   const length = wholeNumber(said.get('length') ?? String(wanted.byteCount), 'length', wanted);
   if (length !== wanted.byteCount)
-    throw new UserError(`${wanted.name}: it has ${length} bytes in ${file}, not ${wanted.byteCount}; export the model anew`);
+    throw new UserError(
+      `${wanted.name}: it has ${length} bytes in ${file}, not ${wanted.byteCount}; export the model anew`,
+    );
   return onFile(file, () => bytesOf(file, offset, wanted));
 }
 
@@ -33,7 +35,11 @@ function fileInside(location: string, { name, directory }: Wanted): string {
   const isBelow = location !== '' && !location.includes('\0') && !isAbsolute(location);
   const folder = onFile(directory, () => realpathSync(directory));
   const prefix = folder.endsWith(sep) ? folder : folder + sep;
-  if (isBelow && join(folder, location).startsWith(prefix) && onFile(file, () => realpathSync(file)).startsWith(prefix))
+  if (
+    isBelow &&
+    join(folder, location).startsWith(prefix) &&
+    onFile(file, () => realpathSync(file)).startsWith(prefix)
+  )
     return file;
   throw new UserError(
     `${name}: its values lie in ${quoted(location)}, which is not inside the model's folder; put the file there`,
@@ -56,7 +62,7 @@ function bytesOf(file: string, offset: number, { name, byteCount }: Wanted): Uin
   const bytes = new Uint8Array(byteCount);
   const descriptor = openSync(file, 'r');
   try {
-    for (let read = 0; read < byteCount; )
+    for (let read = 0; read < byteCount;)
       read += progress(readSync(descriptor, bytes, read, byteCount - read, offset + read), file);
     return bytes;
   } finally {
