@@ -14,6 +14,10 @@ const ROOMS = {
   network: { may: [], because: 'graphs are data' },
   compression: { may: ['network', 'numeric'], because: 'compressed weights are data about a network' },
   formats: { may: ['network', 'compression'], because: 'readers give hand-over types and know no machine' },
+  onnx: {
+    may: ['formats', 'compression', 'network'],
+    because: 'models of other tools become networks and weights before anything knows of them',
+  },
   mapping: { may: [], because: 'where rows, columns and products lie is arithmetic of indices' },
   lowering: {
     may: ['compression', 'network'],
@@ -84,7 +88,7 @@ const ROOMS = {
     because: 'the document is made from a finished run or compression',
   },
   workload: {
-    may: ['formats', 'synthetic', 'compression', 'config', 'network', 'pipeline'],
+    may: ['formats', 'onnx', 'synthetic', 'compression', 'config', 'network', 'pipeline'],
     because: 'whoever runs something finds its network, weights and inputs in one way',
   },
   accuracy: {

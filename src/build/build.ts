@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { packageRoot } from '../base/package-root.js';
 import { bundlePage, bundleProgram } from './bundles.js';
 import { compileKernels } from './kernels.js';
+import { keptFiles } from './kept-files.js';
 import { builtInPackages, installedPackages } from './licences.js';
 import { licencesDocument } from './licences-document.js';
 
@@ -16,5 +17,5 @@ const bundles = [await bundleProgram(root, dist), await bundlePage(root, dist)];
 compileKernels(root, dist);
 writeFileSync(
   join(dist, LICENCES),
-  licencesDocument(builtInPackages(root, bundles), installedPackages(root)),
+  licencesDocument([...builtInPackages(root, bundles), ...keptFiles(root)], installedPackages(root)),
 );

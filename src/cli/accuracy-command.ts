@@ -21,7 +21,7 @@ import { formatsDocument, parseFormats } from '../result/formats-document.js';
 import { classNamesOf } from '../workload/class-names.js';
 import { isTrained } from '../workload/load-weights.js';
 import { loadWeights } from '../workload/load-workload.js';
-import { numberFormats, reportFormats, wholeNumber, workloadOptions } from './options.js';
+import { numberFormats, reportFormats, wholeNumber, withWeights, workloadOptions } from './options.js';
 import { progressBar } from './progress.js';
 import { checkReports, publicationOf, publishDocument } from './report-files.js';
 
@@ -51,12 +51,13 @@ const optionsSchema = z.object({
   json: z.boolean().default(false),
 });
 
-type Options = z.output<typeof optionsSchema>;
+type GivenOptions = z.output<typeof optionsSchema>;
+type Options = GivenOptions & { readonly weights: string };
 
 /** `eie accuracy`: counts what a network gets right, writes reports and prints the shares. Returns the exit code. */
 export async function accuracyCommand(given: unknown, toolVersion: string): Promise<number> {
   const started = performance.now();
-  const options = optionsSchema.parse(given);
+  const options = withTrainedWeights(optionsSchema.parse(given));
   const folder = folderOf(options);
   checkFiles(options);
   const loaded = await loadHardware(options.hardware, options.set.hardware);
@@ -75,6 +76,15 @@ export async function accuracyCommand(given: unknown, toolVersion: string): Prom
   });
   await publish(document, { ...accuracy, network: compressed.network }, out, options);
   return 0;
+}
+
+/** Throws a UserError where neither weights nor a model that has some are named. */
+function withTrainedWeights(given: GivenOptions): Options {
+  const options = withWeights(given);
+  if (given.weights !== undefined || isTrained({ weights: options.weights, seed: 0 })) return options;
+  throw new UserError(
+    "required option '--weights <file>' not specified: give trained weights, or a model as --network",
+  );
 }
 
 function folderOf({ image, images = image }: Options): string {

@@ -2,6 +2,7 @@ import { Option, type Command } from 'commander';
 import {
   CLASSES_DESCRIPTION,
   COMPRESSED_TITLES,
+  MODEL_TITLES,
   NETWORK_DESCRIPTION,
   RECIPE_DESCRIPTION,
 } from './workload-options.js';
@@ -13,7 +14,10 @@ export function addAccuracy(program: Command, version: string): void {
     .description(
       "count what a network gets right over labelled photographs, in the machine's fixed point and in float32",
     )
-    .requiredOption('--weights <file>', `a compressed network (${COMPRESSED_TITLES})`)
+    .option(
+      '--weights <file>',
+      `a compressed network (${COMPRESSED_TITLES}) or a model (${MODEL_TITLES}); required beside networks without weights`,
+    )
     .option('--network <file>', NETWORK_DESCRIPTION)
     .option('--recipe <file>', RECIPE_DESCRIPTION)
     .option('--image <directory>', 'photographs, every one of them labelled (required)')

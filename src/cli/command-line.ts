@@ -99,9 +99,12 @@ function addReport(program: Command): void {
 function addInspect(program: Command): void {
   program
     .command('inspect')
-    .description("list a network's layers, densities, codebook use and padding")
+    .description(
+      "list a network's layers, densities, codebook use and padding; of a model, what becomes of its nodes",
+    )
+    .argument('[network]', 'as --network')
     .option('--network <file>', NETWORK_DESCRIPTION)
-    .option('--weights <file>', WEIGHTS_DESCRIPTION, 'synthetic')
+    .option('--weights <file>', WEIGHTS_DESCRIPTION)
     .option('--recipe <file>', RECIPE_DESCRIPTION)
     .addOption(
       new Option('--workload <directory>', 'a layer dumped by the EIE authors').conflicts([
@@ -115,9 +118,9 @@ function addInspect(program: Command): void {
     .option('--pes <list>', 'PE counts to report padding for', '16,32,64,128,256')
     .option('--index-bits <bits>', 'width of the relative row index', '4')
     .option('--json', 'print as JSON')
-    .action(async (options: unknown) => {
+    .action(async (network: string | undefined, options: unknown) => {
       const { inspectCommand } = await import('./inspect-command.js');
-      process.exitCode = await inspectCommand(options);
+      process.exitCode = await inspectCommand(network, options);
     });
 }
 

@@ -5,7 +5,8 @@ import { splitOverrides, type Overrides } from '../config/yaml/split-overrides.j
 import { UserError } from '../base/errors.js';
 import { inspectionReport } from '../report/inspection.js';
 import { loadWeights } from '../workload/load-workload.js';
-import { demandNetwork, wholeNumber, workloadOptions } from './options.js';
+import { modelFormatOf } from '../workload/weights-format.js';
+import { demandNetwork, wholeNumber, withWeights, workloadOptions } from './options.js';
 
 const optionsSchema = z.object({
   ...workloadOptions,
@@ -18,15 +19,28 @@ const optionsSchema = z.object({
 const MOST_PES = 4096;
 
 /** `eie inspect`: prints what a network is made of. Returns the exit code. */
-export async function inspectCommand(given: unknown): Promise<number> {
-  const options = optionsSchema.parse(given);
+export async function inspectCommand(network: string | undefined, given: unknown): Promise<number> {
+  const options = withWeights(withNetwork(network, optionsSchema.parse(given)));
   const choice = { ...options, setNetwork: options.set.network, setCompression: options.set.compression };
   demandNetwork(choice);
-  const inspection = inspectNetwork(await loadWeights(choice), options.pes, options.indexBits);
+  const nodes = await modelFormatOf(options.network ?? options.weights)?.nodesOf(
+    options.network ?? options.weights,
+  );
+  const layers = inspectNetwork(await loadWeights(choice), options.pes, options.indexBits);
+  const inspection = { ...layers, ...(nodes === undefined ? {} : { nodes }) };
   process.stdout.write(
     options.json ? JSON.stringify(inspection, null, 2) + '\n' : inspectionReport(inspection),
   );
   return 0;
+}
+
+type Options = z.output<typeof optionsSchema>;
+
+/** The network may be named with or without its option. */
+function withNetwork(network: string | undefined, options: Options): Options {
+  if (network === undefined) return options;
+  if (options.network === undefined) return { ...options, network };
+  throw new UserError(`--network ${options.network}: ${network} is named as well; leave one out`);
 }
 
 function networkOverrides(set: readonly string[]): Overrides {

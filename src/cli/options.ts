@@ -5,6 +5,7 @@ import { suggestion } from '../base/nearest.js';
 import { oneLine, quoted } from '../base/quote.js';
 import { UserError } from '../base/errors.js';
 import { REPORT_FORMATS } from '../report/formats.js';
+import { chosenWeights } from '../workload/chosen-weights.js';
 import type { WorkloadChoice } from '../workload/load-workload.js';
 
 const ALL = 'all';
@@ -13,11 +14,19 @@ const ALL = 'all';
 export const workloadOptions = {
   /** Undefined if it was not given: then weights that say their network decide. */
   network: z.string().optional(),
-  weights: z.string(),
+  /** Undefined if it was not given: then a network's file may have some. */
+  weights: z.string().optional(),
   recipe: z.string().optional(),
   workload: z.string().optional(),
   seed: wholeNumber('--seed', 0, SEED_MAX),
 };
+
+/** Options with the weights that are run, whether or not they were given. */
+export function withWeights<Options extends { network?: string | undefined; weights?: string | undefined }>(
+  options: Options,
+): Options & { readonly weights: string } {
+  return { ...options, weights: chosenWeights(options.network, options.weights) };
+}
 
 /** Throws a UserError if keys of a network or a recipe are overridden and a dumped layer is run. */
 export function demandNetwork({

@@ -17,7 +17,7 @@ import { isTrained } from '../workload/load-weights.js';
 import { loadWorkload, recipeHash } from '../workload/load-workload.js';
 import { checkActivations } from './activation-files.js';
 import { ENGINES } from './engines.js';
-import { demandNetwork, numberFormats, reportFormats, workloadOptions } from './options.js';
+import { demandNetwork, numberFormats, reportFormats, withWeights, workloadOptions } from './options.js';
 import { pricingOf } from './pricing.js';
 import { checkReports, publicationOf, publishDocument } from './report-files.js';
 import { simulateRun } from './simulate-run.js';
@@ -46,12 +46,12 @@ const optionsSchema = z.object({
   json: z.boolean().default(false),
 });
 
-type RunOptions = z.output<typeof optionsSchema>;
+type RunOptions = z.output<typeof optionsSchema> & { readonly weights: string };
 
 /** `eie run`: simulates, checks, writes reports and prints the run. Returns the exit code. */
 export async function runCommand(given: unknown, toolVersion: string): Promise<number> {
   const started = performance.now();
-  const options = optionsSchema.parse(given);
+  const options = withWeights(optionsSchema.parse(given));
   checkPlaces(options);
   const choice = {
     ...options,

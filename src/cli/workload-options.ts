@@ -7,13 +7,15 @@ export type Defaults = 'parsed' | 'told';
 
 /** Formats of weights, as help lists them. */
 export const COMPRESSED_TITLES = titlesOf(formatsThatHold('compressed'), ', ');
-export const FLOAT_TITLES = titlesOf(formatsThatHold('float'), ', ');
+export const NETWORK_TITLES = titlesOf([...formatsThatHold('network'), ...formatsThatHold('model')], ', ');
+export const MODEL_TITLES = titlesOf(formatsThatHold('model'), ', ');
+export const FLOAT_TITLES = titlesOf([...formatsThatHold('float'), ...formatsThatHold('model')], ', ');
 export const WRITTEN_TITLES = titlesOf(FILE_FORMATS.filter(({ write }) => write !== null));
 
-export const WEIGHTS_DESCRIPTION = `a compressed network (${COMPRESSED_TITLES}), or "synthetic"`;
+export const WEIGHTS_DESCRIPTION = `a compressed network (${COMPRESSED_TITLES}), a model (${MODEL_TITLES}), or "synthetic" (default: those of the network's file, or else "synthetic")`;
 
 /** Never parsed as if it were given: a file of weights may say its network. */
-export const NETWORK_DESCRIPTION = `a network's file or the name of a shipped one (default: that of the weights, or else "${DEFAULT_NETWORK}")`;
+export const NETWORK_DESCRIPTION = `a network's file (${NETWORK_TITLES}) or the name of a shipped one (default: that of the weights, or else "${DEFAULT_NETWORK}")`;
 
 export const CLASSES_DESCRIPTION =
   "names of the network's outputs, one a line (default: those that the network's file names, or ImageNet's)";
@@ -29,8 +31,8 @@ export function withWorkloadOptions(command: Command, defaults: Defaults, priced
       ? command.option(flags, description, value)
       : command.option(flags, `${description} (default: "${value}")`);
   command.option('--network <file>', NETWORK_DESCRIPTION);
-  add('--weights <file>', WEIGHTS_DESCRIPTION, 'synthetic');
   command
+    .option('--weights <file>', WEIGHTS_DESCRIPTION)
     .option('--recipe <file>', RECIPE_DESCRIPTION)
     .option('--image <path...>', 'photographs, or folders of them, to run (default: a synthetic picture)')
     .option('--input <file...>', "inputs to run as .npy, [channels, height, width] of the network's input")

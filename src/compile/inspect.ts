@@ -3,6 +3,7 @@ import { type CompressedLayer, type CompressedNetwork } from '../compression/com
 import { sum } from '../base/sum.js';
 import { interleaved } from '../mapping/interleaved.js';
 import { extentOf } from '../network/extent.js';
+import type { LoweredNode } from '../network/lowered-node.js';
 import { toColumns } from './columns.js';
 import { encode } from './encode.js';
 
@@ -39,6 +40,8 @@ export interface NetworkInspection {
   readonly weights: string;
   readonly indexBits: number;
   readonly layers: readonly LayerInspection[];
+  /** What became of the operations of a model; absent for any other network. */
+  readonly nodes?: readonly LoweredNode[];
 }
 
 /** Inspects every layer, and its encoding for each number of PEs. */

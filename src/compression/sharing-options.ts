@@ -4,6 +4,8 @@ import type { PerLayer, Setting } from './per-layer.js';
 
 /** How weights are made to share values. */
 export interface SharingOptions {
+  /** Whether a layer of fewer weights than shared values keeps them all, in place of being refused; not unless given. */
+  readonly keepsFew?: boolean | undefined;
   /** Width of a code, 2 to 8; a layer has 2^codeBits - 1 shared weights. Layers without a number have 8. */
   readonly codeBits: PerLayer;
   readonly initialisation: Initialisation;

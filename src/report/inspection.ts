@@ -1,6 +1,10 @@
 import type { LayerInspection, NetworkInspection } from '../compile/inspect.js';
 import { decimal, integer, percent } from './format.js';
+import { oneLine } from '../base/quote.js';
 import { plainTable } from './plain-table.js';
+
+/** Layers of one node that are listed. */
+const MOST_LAYERS = 3;
 
 /** A network's layers and their padding per PE count as two tables. */
 export function inspectionReport(inspection: NetworkInspection): string {
@@ -10,7 +14,24 @@ export function inspectionReport(inspection: NetworkInspection): string {
     [`padding, ${indexBits}-bit index`, ...counts.map((pes) => `${pes} PEs`)],
     [...layers.map(paddingRow), totalPaddingRow(layers)],
   );
-  return `${network} (${weights})\n\n${weightTable(layers)}\n\n${padding}\n`;
+  const nodes = inspection.nodes === undefined ? '' : `${nodeTable(inspection.nodes)}\n\n`;
+  return `${network} (${weights})\n\n${nodes}${weightTable(layers)}\n\n${padding}\n`;
+}
+
+/** Constants, of which a model may have one for each tensor, are only counted. */
+function nodeTable(nodes: NonNullable<NetworkInspection['nodes']>): string {
+  const shown = nodes.filter(({ becomes }) => becomes !== 'constant');
+  const table = plainTable(
+    ['node', 'operator', 'becomes', 'layers'],
+    shown.map(({ node, operator, becomes, layers }) => [
+      oneLine(node),
+      oneLine(operator),
+      becomes,
+      [...layers.slice(0, MOST_LAYERS), ...(layers.length > MOST_LAYERS ? ['...'] : [])].map(oneLine).join(', '),
+    ]),
+  );
+  const constants = nodes.length - shown.length;
+  return constants === 0 ? table : `${table}\n${constants} nodes more are constants`;
 }
 
 function weightTable(layers: readonly LayerInspection[]): string {

@@ -26,9 +26,9 @@ type LayerKey = keyof Recipe['layers'][string];
  * UserError where the recipe names layers that the network does not have, shares weights among too few, or keeps codes
  * that there are none of.
  */
-export function compressBy(recipe: Recipe, { dense, compressed }: WeightSource): Compression {
+export function compressBy(recipe: Recipe, { dense, compressed, keepsFew }: WeightSource): Compression {
   if (recipe.weights !== 'kept')
-    return naming(`${dense.source} by ${recipe.name}`, () => coded(recipe, prepare(recipe, dense)));
+    return naming(`${dense.source} by ${recipe.name}`, () => coded(recipe, prepare(recipe, dense), keepsFew));
   if (compressed !== null) return { prepared: dense, compressed };
   throw new UserError(
     `${dense.source}: float weights have no codes that recipe ${recipe.name} could keep; set weights=shared`,
@@ -41,13 +41,13 @@ function prepare(recipe: Recipe, dense: DenseNetwork): DenseNetwork {
   return rule === null ? pruned : factorize(pruned, rule);
 }
 
-function coded(recipe: Recipe, prepared: DenseNetwork): Compression {
+function coded(recipe: Recipe, prepared: DenseNetwork, keepsFew?: boolean): Compression {
   const { weights, initialisation, seed, mostIterations, indexBits } = recipe;
   const codeBits = perLayer(recipe, 'codeBits', recipe.codeBits);
   const network =
     weights === 'direct'
       ? directWeights(prepared, indexBits)
-      : shareWeights(prepared, { codeBits, initialisation, seed, mostIterations, indexBits });
+      : shareWeights(prepared, { codeBits, initialisation, seed, mostIterations, indexBits, keepsFew });
   return { prepared, compressed: { ...network, indexBits, source: `${prepared.source} by ${recipe.name}` } };
 }
 

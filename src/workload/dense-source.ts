@@ -1,7 +1,15 @@
 import type { CompressedNetwork } from '../compression/compressed-network.js';
 import { decompress } from '../compression/decompress.js';
 import type { DenseNetwork } from '../compression/dense-network.js';
-import { compressedFrom, networkOf, SYNTHETIC, storedWeights, type WeightsChoice } from './load-weights.js';
+import type { Network } from '../network/network.js';
+import {
+  chosenNetwork,
+  compressedFrom,
+  networkOf,
+  SYNTHETIC,
+  storedWeights,
+  type WeightsChoice,
+} from './load-weights.js';
 import { weightsFormatOf } from './weights-format.js';
 
 /** Weights to compress: the real ones, and the codes that they have already, if any. */
@@ -9,6 +17,8 @@ export interface WeightSource {
   readonly dense: DenseNetwork;
   /** Null for float weights. */
   readonly compressed: CompressedNetwork | null;
+  /** Whether layers of fewer weights than they would share keep them, as a model of another tool has some; not unless given. */
+  readonly keepsFew?: boolean;
 }
 
 /**
@@ -19,7 +29,19 @@ export async function loadSource(choice: WeightsChoice): Promise<WeightSource> {
   if (choice.weights === SYNTHETIC) return coded(await storedWeights(choice));
   const format = weightsFormatOf(choice.weights);
   if (format.holds === 'compressed') return coded(await compressedFrom(format, choice));
+  if (format.holds === 'model')
+    return {
+      dense: await format.read(choice.weights, await networkBeside(choice)),
+      compressed: null,
+      keepsFew: true,
+    };
   return { dense: await format.read(choice.weights, await networkOf(choice)), compressed: null };
+}
+
+/** The network that a user chose for the weights of a model; null for the model's own. */
+async function networkBeside(choice: WeightsChoice): Promise<Network | null> {
+  const { network, setNetwork = [], weights } = choice;
+  return network === weights && setNetwork.length === 0 ? null : chosenNetwork(choice);
 }
 
 function coded(compressed: CompressedNetwork): WeightSource {

@@ -1,6 +1,7 @@
 import type { CompressedNetwork } from '../compression/compressed-network.js';
 import type { DenseNetwork } from '../compression/dense-network.js';
 import type { Storing } from '../formats/compressed/layer-tensors.js';
+import type { LoweredNode } from '../network/lowered-node.js';
 import type { Network } from '../network/network.js';
 
 interface Named {
@@ -51,18 +52,31 @@ export interface CompressedWriter {
   bytes(compressed: CompressedNetwork, storing: Storing): Promise<Uint8Array>;
 }
 
-/** A network without weights. */
-export interface NetworkFormat extends Named {
-  readonly holds: 'network';
+/** Files that say a network. */
+interface Networked extends Named {
   /** A path, or the name of a shipped file. Throws a UserError for mistakes in it, and where its layers do not fit. */
-  read(reference: string, overrides: readonly string[]): Promise<Network>;
+  readNetwork(reference: string, overrides: readonly string[]): Promise<Network>;
   /** The name of the network, which says all that it is, whether or not its layers fit. */
   nameOf(reference: string, overrides: readonly string[]): Promise<string>;
   readonly write: null;
 }
 
+/** A network without weights. */
+export interface NetworkFormat extends Networked {
+  readonly holds: 'network';
+}
+
+/** A network with its float weights. */
+export interface ModelFormat extends Networked {
+  readonly holds: 'model';
+  /** The weights, for the file's network or for a given one that takes the same. Throws as `readNetwork` does. */
+  read(path: string, network: Network | null): Promise<DenseNetwork>;
+  /** What became of each of the file's operations. Throws as `readNetwork` does. */
+  nodesOf(path: string): Promise<readonly LoweredNode[]>;
+}
+
 /** A format of weights. */
-export type WeightsFormat = FloatFormat | CompressedFormat;
+export type WeightsFormat = FloatFormat | CompressedFormat | ModelFormat;
 
 /** What a file of weights or of a network may be, by what it holds. */
 export type FileFormat = WeightsFormat | NetworkFormat;

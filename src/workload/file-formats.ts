@@ -2,7 +2,7 @@
  * The formats of weights and networks, for every command, its help and its messages: a new one is one new entry. Readers
  * and writers are loaded when they are asked for, so that help answers at once.
  */
-import type { CompressedFormat, FileFormat, FloatFormat, NetworkFormat } from './file-format.js';
+import type { CompressedFormat, FileFormat, FloatFormat, ModelFormat, NetworkFormat } from './file-format.js';
 
 const net: CompressedFormat = {
   holds: 'compressed',
@@ -67,13 +67,36 @@ const yaml: NetworkFormat = {
   holds: 'network',
   title: '.yaml',
   extension: '.yaml',
-  async read(reference, overrides) {
+  async readNetwork(reference, overrides) {
     const { loadFamilyNetwork } = await import('./load-family-network.js');
     return loadFamilyNetwork(reference, overrides);
   },
   async nameOf(reference, overrides) {
     const { familyNetworkName } = await import('./load-family-network.js');
     return familyNetworkName(reference, overrides);
+  },
+  write: null,
+};
+
+const onnx: ModelFormat = {
+  holds: 'model',
+  title: '.onnx',
+  extension: '.onnx',
+  async readNetwork(path, overrides) {
+    const { modelNetwork } = await import('./load-model.js');
+    return modelNetwork(path, overrides);
+  },
+  async nameOf(path) {
+    const { modelName } = await import('./load-model.js');
+    return modelName(path);
+  },
+  async read(path, network) {
+    const { modelWeights } = await import('./load-model.js');
+    return modelWeights(path, network);
+  },
+  async nodesOf(path) {
+    const { modelNodes } = await import('./load-model.js');
+    return modelNodes(path);
   },
   write: null,
 };
@@ -86,6 +109,7 @@ export const FILE_FORMATS: readonly FileFormat[] = [
   npz,
   folder,
   yaml,
+  onnx,
 ];
 
 /** The formats that hold one kind of content. */

@@ -1,6 +1,6 @@
 import { extname } from 'node:path';
 import type { Network } from '../network/network.js';
-import type { NetworkFormat } from './file-format.js';
+import type { ModelFormat, NetworkFormat } from './file-format.js';
 import { formatsThatHold } from './file-formats.js';
 
 /**
@@ -8,7 +8,7 @@ import { formatsThatHold } from './file-formats.js';
  * all that it is, whatever the file's. Throws a UserError for every mistake in them, and where its layers do not fit.
  */
 export async function loadNetwork(reference: string, overrides: readonly string[] = []): Promise<Network> {
-  return formatOf(reference).read(reference, overrides);
+  return formatOf(reference).readNetwork(reference, overrides);
 }
 
 /** The name of that network, which says all that it is, whether or not its layers fit. */
@@ -17,7 +17,7 @@ export async function networkName(reference: string, overrides: readonly string[
 }
 
 /** By the name's end; the first format has the shipped files, and all whose names end otherwise. */
-function formatOf(reference: string): NetworkFormat {
-  const formats = formatsThatHold('network');
+function formatOf(reference: string): NetworkFormat | ModelFormat {
+  const formats = [...formatsThatHold('network'), ...formatsThatHold('model')];
   return formats.find(({ extension }) => extension === extname(reference).toLowerCase()) ?? formats[0];
 }

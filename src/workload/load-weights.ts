@@ -64,7 +64,7 @@ export async function networkOf({ network = DEFAULT_NETWORK, setNetwork }: Weigh
 }
 
 /** The network that a user chose for weights that say theirs; null if it is left to them. */
-async function chosenNetwork(choice: WeightsChoice): Promise<Network | null> {
+export async function chosenNetwork(choice: WeightsChoice): Promise<Network | null> {
   const { network, setNetwork = [], weights } = choice;
   if (network !== undefined) return networkOf(choice);
   if (setNetwork.length === 0) return null;

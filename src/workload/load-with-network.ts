@@ -11,12 +11,12 @@ import { weightExtents } from '../network/weight-extent.js';
 export function loadWithNetwork(file: string, chosen: Network | null): CompressedNetwork {
   const compressed = loadCompressed(file);
   if (chosen === null) return compressed;
-  demandSameConvolutions(compressed.network, chosen, file);
+  demandSameWeights(compressed.network, chosen, file);
   return { ...compressed, network: chosen };
 }
 
-/** Bypasses without convolutions and the input's size do not matter. */
-function demandSameConvolutions(own: Network, chosen: Network, file: string): void {
+/** Throws `UserError` unless two networks take the same weights; other layers and the input's size do not matter. */
+export function demandSameWeights(own: Network, chosen: Network, file: string): void {
   if (JSON.stringify(weightExtents(own)) === JSON.stringify(weightExtents(chosen))) return;
   throw new UserError(
     `${file}: it holds the convolutions of ${own.name}, which ${chosen.name} does not have; leave --network out`,

@@ -11,7 +11,7 @@ import { inferShapes, shapeOf } from '../network/shapes.js';
 import type { Workload, WorkloadInput } from '../pipeline/workload.js';
 import { syntheticInput } from '../synthetic/input.js';
 import { networkOf, storedWeights, weightsFor, type WeightsChoice } from './load-weights.js';
-import { saysItsNetwork } from './weights-format.js';
+import { holdsModel, saysItsNetwork } from './weights-format.js';
 
 /** Which network, weights and inputs the user asked for. */
 export interface WorkloadChoice extends WeightsChoice {
@@ -67,8 +67,9 @@ export async function recipeHash(choice: WorkloadChoice): Promise<string | null>
   return (await loadRecipe(choice.recipe ?? DEFAULT_RECIPE, choice.setCompression)).hash;
 }
 
-function isCompressedAnew({ recipe, setCompression = [] }: WorkloadChoice): boolean {
-  return recipe !== undefined || setCompression.length > 0;
+/** Float weights of a model are never run as they are stored. */
+function isCompressedAnew({ recipe, setCompression = [], weights }: WorkloadChoice): boolean {
+  return recipe !== undefined || setCompression.length > 0 || holdsModel(weights);
 }
 
 async function loadInputs(

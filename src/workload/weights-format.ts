@@ -4,7 +4,7 @@ import { UserError } from '../base/errors.js';
 import { holdsCompressed } from '../formats/compressed/holds-compressed.js';
 import { otherContent } from '../formats/file-content.js';
 import { onFile } from '../formats/system-errors.js';
-import type { CompressedFormat, FileFormat, WeightsFormat } from './file-format.js';
+import type { CompressedFormat, FileFormat, ModelFormat, WeightsFormat } from './file-format.js';
 import { FILE_FORMATS, formatsThatHold, titlesOf } from './file-formats.js';
 
 /**
@@ -30,7 +30,19 @@ export function compressedFormatOf(path: string): CompressedFormat {
 
 /** Whether a file of weights says which network they are of, by its name. */
 export function saysItsNetwork(path: string): boolean {
-  return namedLike(path).some((format) => format.holds === 'compressed' && format.saysNetwork);
+  return (
+    holdsModel(path) || namedLike(path).some((format) => format.holds === 'compressed' && format.saysNetwork)
+  );
+}
+
+/** Whether a file holds a network and its float weights, by its name. */
+export function holdsModel(path: string): boolean {
+  return modelFormatOf(path) !== null;
+}
+
+/** The format of a model, by its name; null for a file of anything else. */
+export function modelFormatOf(path: string): ModelFormat | null {
+  return namedLike(path).find((format) => format.holds === 'model') ?? null;
 }
 
 /** Formats whose files are named like this one; of a folder, those of folders. */
@@ -45,7 +57,11 @@ function isFolder(path: string): boolean {
 
 function strange(path: string): UserError {
   onFile(path, () => statSync(path));
-  const known = titlesOf([...formatsThatHold('compressed'), ...formatsThatHold('float')]);
+  const known = titlesOf([
+    ...formatsThatHold('compressed'),
+    ...formatsThatHold('float'),
+    ...formatsThatHold('model'),
+  ]);
   const what = otherContent(path) ?? 'its name ends in no known format of weights';
   return new UserError(`${path}: ${what}; give ${known}, or "synthetic"`);
 }

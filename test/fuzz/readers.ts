@@ -27,6 +27,8 @@ import { loadNet } from '../../src/workload/load-net.js';
 import { loadNetwork } from '../../src/workload/load-network.js';
 import { DUMP, writeDump } from '../formats/dump-writer.js';
 import { npyOfFloats } from '../formats/npy-writer.js';
+import { indices, modelBytes, tensor } from '../onnx/models.js';
+import { loadOnnxModel } from '../../src/onnx/onnx-model.js';
 import { machine } from '../machines.js';
 import { everyKind, SMALL, workloadOf } from '../networks.js';
 import { smallAccuracy } from '../report/accuracy/document.js';
@@ -45,6 +47,16 @@ export interface Reader {
   readonly cost?: number;
 }
 
+const MODEL = modelBytes({
+  nodes: [
+    { op: 'Conv', inputs: ['x', 'w', 'b'], outputs: ['c'] },
+    { op: 'Relu', inputs: ['c'], outputs: ['r'] },
+    { op: 'MaxPool', attributes: { kernel_shape: [2, 2] }, inputs: ['r'], outputs: ['p'] },
+    { op: 'Reshape', inputs: ['p', 's'], outputs: ['f'] },
+    { op: 'Gemm', attributes: { transB: 1 }, inputs: ['f', 'v'], outputs: ['y'] },
+  ],
+  constants: { w: tensor(3, 2, 3, 3), b: tensor(3), s: indices(1, -1), v: tensor(4, 3) },
+});
 const NETWORK = everyKind(SMALL.input, SMALL.filters);
 const DENSE = smallWeights();
 const { compressed } = smallRun();
@@ -94,6 +106,7 @@ function weights(): Reader[] {
       seed: Buffer.from(denseSafetensors(DENSE)),
       read: dense,
     },
+    { name: 'onnx', file: 'm.onnx', seed: MODEL, read: (path) => loadOnnxModel(path).weights() },
     { name: 'npz', file: 'w.npz', seed: Buffer.from(zipSync(Object.fromEntries(arrays))), read: dense },
     {
       name: 'npy-folder',

@@ -10,6 +10,7 @@ import { allOf } from './in-turn.js';
 import type { Space } from './point.js';
 import { spaceOf } from './space.js';
 import { DEFAULT_NETWORK } from '../../network/catalogue.js';
+import { chosenWeights } from '../../workload/chosen-weights.js';
 import { saysItsNetwork } from '../../workload/weights-format.js';
 import { checkStudy } from './study-check.js';
 import { emptyFile, type StudyFile } from './study-file.js';
@@ -107,7 +108,7 @@ function sourceOf(
 ): Pick<StudyWorkload, 'network' | 'weights' | 'image' | 'input'> {
   const network = options.network ?? said.network;
   if (isDump) return { network: network ?? DEFAULT_NETWORK, weights: SYNTHETIC, image: undefined };
-  const weights = options.weights ?? said.weights ?? SYNTHETIC;
+  const weights = chosenWeights(network, options.weights ?? said.weights);
   const common = { network: network ?? networkBehind(weights), weights };
   const isGiven = options.image !== undefined || options.input !== undefined;
   const { image, input } = isGiven ? options : said;

@@ -1,0 +1,43 @@
+import { basename } from 'node:path';
+import { UserError } from '../base/errors.js';
+import { sha256 } from '../base/sha256.js';
+import type { DenseNetwork } from '../compression/dense-network.js';
+import { readWhole } from '../formats/read-file.js';
+import type { LoweredNode } from '../network/lowered-node.js';
+import { weightedLayersOf, type Network } from '../network/network.js';
+import { loadOnnxModel, MAX_MODEL_BYTES, type OnnxModel } from '../onnx/onnx-model.js';
+import { demandSameWeights } from './load-with-network.js';
+
+/** The network of a model. Throws `UserError` if its file is missing, damaged or not supported, or for any override. */
+export function modelNetwork(file: string, overrides: readonly string[]): Network {
+  const [override] = overrides;
+  if (override !== undefined)
+    throw new UserError(`--set ${override}: ${file} is a model, which has no keys to override; leave it out`);
+  return loadModel(file).network;
+}
+
+/** The name of a model's network, with a digest of its file. */
+export function modelName(file: string): string {
+  return `${basename(file)} ${sha256(readWhole(file, MAX_MODEL_BYTES, 'a model'))}`;
+}
+
+/** The float weights of a model, for its network or for a chosen one that takes the same. Throws as `modelNetwork` does. */
+export function modelWeights(file: string, chosen: Network | null): DenseNetwork {
+  const model = loadModel(file);
+  if (chosen === null) return model.weights();
+  demandSameWeights(model.network, chosen, file);
+  return { ...model.weights(), network: chosen };
+}
+
+/** What became of each node of a model. Throws as `modelNetwork` does. */
+export function modelNodes(file: string): readonly LoweredNode[] {
+  return loadModel(file).nodes;
+}
+
+function loadModel(file: string): OnnxModel {
+  const model = loadOnnxModel(file);
+  if (weightedLayersOf(model.network).length > 0) return model;
+  throw new UserError(
+    `${file}: no layer of it has weights, so there is nothing for the machine to do; give a network`,
+  );
+}
