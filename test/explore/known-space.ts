@@ -63,7 +63,7 @@ interface Machine {
 export async function everyMachine(): Promise<readonly Machine[]> {
   const lattice = latticeOf(MACHINES);
   const table = await energyTable('cacti-45nm');
-  const prepared = prepare(workloadFor(NETWORK, { ...SMALL, input: INPUT, density: 0.1 }), machine());
+  const prepared = prepare(workloadFor(NETWORK, { ...SMALL, density: 0.1 }), machine());
   const machines: Machine[] = [];
   for (let index = 0; index < lattice.size; index++) {
     machines.push(await run(choiceAt(lattice, index), prepared, table));

@@ -117,8 +117,6 @@ function fc(): Workload {
   const input = { channels: 256, height: 1, width: 1 };
   const workload = workloadFor(vectorNetwork(input), {
     seed: 8,
-    input,
-    filters: OUTPUTS,
     density: 0.04,
     weights: 0.5,
     biases: 0.1,

@@ -100,10 +100,7 @@ function outputsOf(dense: DenseNetwork, input: Float32Array): number[] {
 describe('factors on a machine', () => {
   it('equal the reference kernel in every value, negative activations between them included', async () => {
     const network = everyKind({ channels: 3, height: 5, width: 4 }, 6);
-    const { compressed, inputs } = workloadFor(network, {
-      ...SMALL,
-      input: { channels: 3, height: 5, width: 4 },
-    });
+    const { compressed, inputs } = workloadFor(network, SMALL);
     const factored = factorize(decompress(compressed), { kind: 'rank', rank: 2 });
     const workload = { compressed: directWeights(factored), inputs };
     const { check, program } = await simulateStructural(workload, machine({ codeBits: 16 }));
