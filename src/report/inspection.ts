@@ -27,7 +27,9 @@ function nodeTable(nodes: NonNullable<NetworkInspection['nodes']>): string {
       oneLine(node),
       oneLine(operator),
       becomes,
-      [...layers.slice(0, MOST_LAYERS), ...(layers.length > MOST_LAYERS ? ['...'] : [])].map(oneLine).join(', '),
+      [...layers.slice(0, MOST_LAYERS), ...(layers.length > MOST_LAYERS ? ['...'] : [])]
+        .map(oneLine)
+        .join(', '),
     ]),
   );
   const constants = nodes.length - shown.length;
