@@ -13,9 +13,28 @@ import { everyKind } from '../networks.js';
 const NETWORK = squeezeNet(SQUEEZENET_V1_0);
 const parse = (text: string) => parseNetworkText(text, 'file: network');
 
+/** Kinds that `everyKind` has not, on its average of four channels; with every key that may be left out. */
+const OTHER_KINDS: readonly Layer[] = [
+  { kind: 'fully-connected', name: 'fc', input: 'mean', outputs: 6 },
+  { kind: 'fully-connected', name: 'fc again', input: 'mean', outputs: 6, weights: 'fc' },
+  { kind: 'clip', name: 'clip', input: 'fc', low: 0, high: 6 },
+  { kind: 'leaky-relu', name: 'leaky', input: 'fc', slope: 0.1 },
+  { kind: 'sigmoid', name: 'sigmoid', input: 'fc' },
+  { kind: 'tanh', name: 'tanh', input: 'fc' },
+  { kind: 'hard-sigmoid', name: 'hard', input: 'fc', slope: 0.2, offset: 0.5 },
+  { kind: 'hard-swish', name: 'swish', input: 'fc' },
+  { kind: 'multiply', name: 'gated', inputs: ['tanh', 'sigmoid'] },
+  { kind: 'response-normalisation', name: 'norm', input: 'fc', size: 5, alpha: 1e-4, beta: 0.75, bias: 1 },
+  { kind: 'reshape', name: 'map', input: 'fc', shape: { channels: 1, height: 2, width: 3 } },
+  { kind: 'slice', name: 'row', input: 'map', axis: 'height', start: 0, end: 1 },
+  { kind: 'zeros', name: 'none', shape: { channels: 6, height: 1, width: 1 } },
+  { kind: 'softmax', name: 'shares', input: 'fc' },
+];
+
 describe('a network as text', () => {
   test('comes back with every kind of layer', () => {
-    const network = everyKind({ channels: 2, height: 5, width: 4 }, 4);
+    const { name, layers } = everyKind({ channels: 2, height: 5, width: 4 }, 4);
+    const network: Network = { name, layers: [...layers, ...OTHER_KINDS] };
     expect(new Set(network.layers.map(({ kind }) => kind))).toEqual(new Set(LAYER_KINDS));
     expect(parse(networkText(network))).toEqual(network);
   });
