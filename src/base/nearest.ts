@@ -15,6 +15,7 @@ export function suggestion(word: string, known: readonly string[]): string {
 
 /** The known name nearest to a word (in fewer than half of its letters different, whatever their case); null if none is near. */
 export function nearestName(word: string, known: readonly string[]): string | null {
+  if (known.length === 0) return null;
   const lower = word.slice(0, LONGEST).toLowerCase();
   const near = closest(
     lower,

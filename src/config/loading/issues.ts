@@ -63,7 +63,7 @@ function expected(takes: FileSchema, path: ConfigPath, merged: ConfigMap): strin
 
 /** Of alternatives that one key tells apart, the one whose name is near; null if none is. */
 function nearestVariant({ options = [] }: Variants, given: unknown): string | null {
-  return typeof given === 'string' && options.length > 0 ? nearestName(given, options.map(String)) : null;
+  return typeof given === 'string' ? nearestName(given, options.map(String)) : null;
 }
 
 /** Where the config says one of `paths`, or what encloses them where it says none. */
