@@ -1,4 +1,13 @@
-import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  linkSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { randomUUID } from 'node:crypto';
@@ -31,16 +40,22 @@ const MOST_TRIES = 5;
  * however it did, is taken over.
  */
 export class FolderLock {
-  private constructor(private readonly file: string) {}
+  private constructor(
+    private readonly directory: string,
+    private readonly file: string,
+    /** Whether the directory was there before. */
+    private readonly isGuest: boolean,
+  ) {}
 
   /** Takes the lock. Throws a UserError where another process that runs has it, or this one has it already. */
   static take(directory: string): FolderLock {
     const file = join(directory, LOCK);
+    const isGuest = existsSync(directory);
     onFile(directory, () => {
       makeDirectory(directory);
     });
     for (let tries = 0; tries < MOST_TRIES; tries++) {
-      if (placed(file, JSON.stringify(ownHolder()))) return new FolderLock(file);
+      if (placed(file, JSON.stringify(ownHolder()))) return new FolderLock(directory, file, isGuest);
       const text = textOf(file);
       if (text === null) continue;
       demandEnded(holderOf(text), directory, file);
@@ -49,8 +64,10 @@ export class FolderLock {
     throw new UserError(`${directory}: another process took it just now; wait for it, or give another --out`);
   }
 
+  /** Leaves no directory behind that was made for nothing. */
   release(): void {
     rmSync(this.file, { force: true });
+    if (!this.isGuest && readdirSync(this.directory).length === 0) rmdirSync(this.directory);
   }
 }
 
