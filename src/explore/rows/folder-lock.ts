@@ -1,13 +1,4 @@
-import {
-  existsSync,
-  linkSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmdirSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, linkSync, readFileSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { randomUUID } from 'node:crypto';
@@ -32,6 +23,9 @@ type Holder = Readonly<z.output<typeof holderSchema>>;
 /** Codes with which a file system says that it has no links. */
 const NO_LINKS: readonly string[] = ['EPERM', 'ENOTSUP', 'ENOSYS', 'EOPNOTSUPP'];
 
+/** Codes with which it says that a directory is in use, or gone. */
+const NOT_EMPTY: readonly string[] = ['ENOTEMPTY', 'EEXIST', 'ENOENT'];
+
 /** Takeovers of ended processes' locks that are tried. */
 const MOST_TRIES = 5;
 
@@ -43,19 +37,18 @@ export class FolderLock {
   private constructor(
     private readonly directory: string,
     private readonly file: string,
-    /** Whether the directory was there before. */
-    private readonly isGuest: boolean,
+    private readonly wasThere: boolean,
   ) {}
 
   /** Takes the lock. Throws a UserError where another process that runs has it, or this one has it already. */
   static take(directory: string): FolderLock {
     const file = join(directory, LOCK);
-    const isGuest = existsSync(directory);
+    const wasThere = existsSync(directory);
     onFile(directory, () => {
       makeDirectory(directory);
     });
     for (let tries = 0; tries < MOST_TRIES; tries++) {
-      if (placed(file, JSON.stringify(ownHolder()))) return new FolderLock(directory, file, isGuest);
+      if (placed(file, JSON.stringify(ownHolder()))) return new FolderLock(directory, file, wasThere);
       const text = textOf(file);
       if (text === null) continue;
       demandEnded(holderOf(text), directory, file);
@@ -67,7 +60,15 @@ export class FolderLock {
   /** Leaves no directory behind that was made for nothing. */
   release(): void {
     rmSync(this.file, { force: true });
-    if (!this.isGuest && readdirSync(this.directory).length === 0) rmdirSync(this.directory);
+    if (!this.wasThere) removeIfEmpty(this.directory);
+  }
+}
+
+function removeIfEmpty(directory: string): void {
+  try {
+    rmdirSync(directory);
+  } catch (error) {
+    if (!NOT_EMPTY.some((code) => isCode(error, code))) throw error;
   }
 }
 
