@@ -20,7 +20,7 @@ describe('a mistake of the user is one line and exit code 2', () => {
     [
       'an unknown network',
       ['run', '--network', 'squeezenet'],
-      /unknown network "squeezenet"; known: squeezenet-v1.0, .*squeezenet-v1.1; a file of your own/,
+      /unknown network "squeezenet"; did you mean "squeezenet-v1.[01]"/,
     ],
     ['a missing network file', ['inspect', '--network', 'mine.yaml'], /mine.yaml: no such file/],
     [
