@@ -1,5 +1,6 @@
 import type { Chart, ChartConfiguration, Plugin } from 'chart.js';
 import type { AccuracyDocument, AccuracyShare } from '../../../result/accuracy-result.js';
+import { strokeWhisker } from '../../charts/marks/whisker.js';
 import { INKS, PALETTE, type Ink } from '../../charts/palette.js';
 import type { ReportChart, Theme } from '../../charts/report-chart.js';
 import { axis, axisTicks, font, styledChart } from '../../charts/style.js';
@@ -13,7 +14,6 @@ interface Bar {
   readonly colour: string;
 }
 
-const WHISKER_END = 6;
 const LINE_WIDTH = 2;
 const TEXT_GAP = 12;
 
@@ -98,16 +98,7 @@ function drawWhisker({ ctx, scales }: Chart, { low, high }: AccuracyShare, y: nu
   ctx.save();
   ctx.strokeStyle = ink.text;
   ctx.lineWidth = LINE_WIDTH;
-  ctx.beginPath();
-  for (const [x, nextX, top, bottom] of [
-    [from, to, y, y],
-    [from, from, y - WHISKER_END, y + WHISKER_END],
-    [to, to, y - WHISKER_END, y + WHISKER_END],
-  ]) {
-    ctx.moveTo(x, top);
-    ctx.lineTo(nextX, bottom);
-  }
-  ctx.stroke();
+  strokeWhisker(ctx, { from, to, at: y, along: 'x' });
   ctx.restore();
 }
 

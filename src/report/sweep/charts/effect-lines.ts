@@ -1,7 +1,9 @@
 import type { ChartConfiguration } from 'chart.js';
 import { largestOf, smallestOf } from '../../../base/extremes.js';
+import { logarithmicAxis } from '../../charts/logarithmic.js';
 import { INKS, type Ink } from '../../charts/palette.js';
 import type { ReportChart, Theme } from '../../charts/report-chart.js';
+import { seriesStyle } from '../../charts/series.js';
 import { axis, axisTicks, pointLegend, styledChart } from '../../charts/style.js';
 import { tickText, type Dimension } from '../dimension.js';
 import { capitalised, withUnit, type Notation, type Range } from '../notation.js';
@@ -10,7 +12,6 @@ import type { Spread } from '../tally/spread.js';
 import { effectCaption, isTakenTogether, rangeText, spreadText, type ShownEffect } from './effect-text.js';
 import { intervalLines, type Measured } from './interval-lines.js';
 import { limitLines, limitsOf, type LimitLine } from './limit-lines.js';
-import { seriesStyle } from './series.js';
 import { MARK_ROOM } from './dots.js';
 import { studyLine } from './study-line.js';
 import { valueAxis } from './value-axis.js';
@@ -148,18 +149,10 @@ function dimensionAxis({ title, unit, scale, ticks }: Dimension, ink: Ink) {
     const ticksOfRound = { ...axisTicks(ink), includeBounds: false };
     return { ...axis(ink, name), type: 'linear' as const, ...ends, ticks: ticksOfRound };
   }
-  return {
-    ...axis(ink, `${name}, logarithmic`),
-    ...{ type: 'logarithmic' as const, ...ends },
-    afterBuildTicks: (built: { ticks: { value: number }[] }) => {
-      built.ticks = positions.map((value) => ({ value }));
-    },
-    ticks: {
-      ...axisTicks(ink),
-      autoSkip: true,
-      callback: (value: number | string) => labels.get(Number(value)) ?? '',
-    },
-  };
+  return logarithmicAxis({
+    ...{ title: name, ...ends, ink, ticks: positions },
+    text: (value) => labels.get(value) ?? '',
+  });
 }
 
 function effectAxis(

@@ -1,7 +1,7 @@
 import type { ChartConfiguration } from 'chart.js';
 import { largestOf, smallestOf } from '../../../base/extremes.js';
 import type { SweepRow } from '../../../result/sweep-result.js';
-import { colourScale } from '../../charts/colour-scale.js';
+import { colourScale } from '../../charts/marks/colour-scale.js';
 import { INKS, PALETTE, shareColour, type Ink } from '../../charts/palette.js';
 import type { ReportChart, Theme } from '../../charts/report-chart.js';
 import { axis, axisTicks, pointLegend, styledChart } from '../../charts/style.js';
@@ -14,7 +14,7 @@ import type { Coordinate, Plot, PlotDot } from '../tally/plots.js';
 import { MARK_ROOM, type Mark } from './dots.js';
 import { intervalLines } from './interval-lines.js';
 import { limitLines, limitsOf, type LimitLine } from './limit-lines.js';
-import { namedPoints, nameBests } from './named-points.js';
+import { nameBests, pointNames, rings } from './named-points.js';
 import { pointsText, studyLine } from './study-line.js';
 import { isFarApart, valueAxis } from './value-axis.js';
 
@@ -93,7 +93,7 @@ function scatterOf(
 ): ChartConfiguration<'scatter', Mark[]> {
   const ink = INKS[theme];
   const { x, y, colour } = sides;
-  const place = (row: SweepRow) => placeOf(plot, sides, row);
+  const bests = nameBests(summary, (row) => placeOf(plot, sides, row));
   return {
     type: 'scatter',
     data: { datasets: [...frontSets(plot, sides), ...dotSets(plot, sides, ink)] },
@@ -107,7 +107,8 @@ function scatterOf(
     plugins: [
       limitLines([...x.limits, ...y.limits], ink),
       ...(plot.dots.length <= MOST_LARGE ? [intervalLines(ink.quiet)] : []),
-      namedPoints(nameBests(summary, place), ink),
+      rings(bests, ink),
+      pointNames(bests, ink),
       ...(colour === null ? [] : [colourScale({ texts: scaleTexts(colour), missing: null }, ink)]),
     ],
   };
