@@ -31,6 +31,7 @@ export class SweepTally {
   private readonly sorted: { readonly figure: Figure; readonly rows: BestRows } | null;
   private readonly bests: BestsTally;
   private finished = 0;
+  private kept = 0;
   private overrun = 0;
 
   constructor(
@@ -92,14 +93,15 @@ export class SweepTally {
   }
 
   private includeFeasible(row: SweepRow): void {
+    this.kept++;
     this.effects.include(row);
     this.grids.include(row);
     this.bests.include(row);
   }
 
-  /** Whether a search chose its points: means over those are no property of an axis. */
+  /** Whether a search chose its points, or its constraints did: means over those are no property of an axis. */
   private isBiased(): boolean {
-    return this.header.exploration !== null && this.finished < this.header.points;
+    return this.header.exploration !== null && this.kept < this.header.points;
   }
 
   /** A sweep in the order of its space, as long as all of it can be shown; else, and for a search, the best points. */
