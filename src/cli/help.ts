@@ -17,7 +17,7 @@ const COMMANDS: Readonly<Record<string, Readonly<Record<string, readonly [string
     ],
     explore: [
       'eie explore pes-and-ring',
-      "eie explore --vary pes=16..256 --minimise seconds --constraint 'area<45 mm^2'",
+      "eie explore --vary pes=16..256 --minimise seconds --constraint 'area<45 mm2'",
     ],
     accuracy: [
       'eie accuracy --weights squeezenet.net --image photographs',

@@ -32,9 +32,11 @@ describe('eie explore', () => {
     expect(stdout).toMatch(/^exploration: layer, on eie-64pe, energies of eie-45nm$/m);
     expect(stdout).toMatch(/^minimise energyDelay; area < 3 mm\^2$/m);
     expect(stdout).toMatch(/^bayesian, seed 1: 30 of 64 points, \d+ keep the constraints$/m);
-    expect(stdout).toMatch(/^machine +evaluation +pes +queueDepth +energyDelay \(\S+\) +area \(mm2\)$/m);
+    expect(stdout).toMatch(/^machine +evaluation +pes +queueDepth +energyDelay \(\S+\) +area \(mm²\)$/m);
     expect(stdout).toMatch(/^best-1\.yaml +\d+ +\d +\d /m);
-    expect(stdout).toMatch(/^Knee of area and time: (best-\d\.yaml|evaluation \d+) \(PEs \d, queue depth \d slots\)$/m);
+    expect(stdout).toMatch(
+      /^Knee of area and time: (best-\d\.yaml|evaluation \d+) \(PEs \d, queue depth \d slots\)$/m,
+    );
   });
 
   it('says what it wrote', () => {
@@ -129,7 +131,7 @@ describe('a mistake of the user is one line and exit code 2', () => {
     [
       'a constraint without its unit',
       [...space, '--minimise', 'cycles', '--constraint', 'area < 45'],
-      /45 mm\^2/,
+      /45 mm2/,
     ],
     [
       'an unknown axis',

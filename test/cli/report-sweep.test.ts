@@ -84,17 +84,27 @@ describe('what the reader chooses', () => {
     const { stdout } = eie('report', file, '--metrics', 'area,energy.total');
     expect(stdout).toMatch(/\npoint +PEs +queue depth \(slots\) +area \(mm²\) +energy \(µJ\)\n/);
     eie('report', file, '--format', 'png', '--chart', 'maps,area:seconds:hardware.pes', '--out', 'drawn');
-    expect(filesIn('drawn')).toEqual(['cycles-map.png', 'energy-total-map.png', 'seconds-by-area-hardware-pes.png']);
+    expect(filesIn('drawn')).toEqual([
+      'cycles-map.png',
+      'energy-total-map.png',
+      'seconds-by-area-hardware-pes.png',
+    ]);
   });
 
   it.each([
     [['--metrics', 'cycels'], /--metrics "cycels": no such metric; did you mean "cycles"\?/],
     [['--chart', 'map'], /--chart "map": no such chart; give some of axes, maps, front, trade, trace, or/],
-    [['--chart', 'area:secnds'], /"secnds" is neither a metric nor an axis of the sweep; did you mean "seconds"\?/],
+    [
+      ['--chart', 'area:secnds'],
+      /"secnds" is neither a metric nor an axis of the sweep; did you mean "seconds"\?/,
+    ],
     [['--within', '5'], /--within 5: give a percentage from 0 % to 100 %, such as "1 %"/],
     [['--within', '101 %'], /--within 101 %: give a percentage/],
   ])('is told where it is not known: %s', (options, message) => {
-    expectMistake(eie('report', saved(`unknown ${options.join(' ').replaceAll(/\W/g, '-')}`), ...options), message);
+    expectMistake(
+      eie('report', saved(`unknown ${options.join(' ').replaceAll(/\W/g, '-')}`), ...options),
+      message,
+    );
   });
 });
 

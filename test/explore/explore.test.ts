@@ -58,6 +58,7 @@ describe('an exploration leaves', () => {
       seed: 1,
       objectives: [{ direction: 'maximise', expression: 'framesPerSecond', unit: '1/s' }],
       constraints: ['area < 2 mm^2'],
+      limits: [{ metric: 'area', side: 'most', value: 2 }],
     });
     expect(rows.map(({ evaluation }) => evaluation?.number)).toEqual(findings.map((_, place) => place + 1));
     expect(rows).toHaveLength(20);

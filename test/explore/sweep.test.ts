@@ -107,7 +107,7 @@ describe('a sweep', () => {
       /^point,hardware.pes,hardware.queueDepth,hardware.spmatWidthBits,cycles,seconds \(s\),/,
     );
     expect(lines[0]).toMatch(
-      /,energy.total \(J\),.*,area \(mm\^2\),.*,storedEntries,denseBytes \(B\),.*,top1,top5,float32Top1,float32Top5,sameTop1,error$/,
+      /,energy.total \(J\),.*,area \(mm2\),.*,storedEntries,denseBytes \(B\),.*,top1,top1\.low,top1\.high,top5,.*,float32Top1,.*,sameTop1,error$/,
     );
     expect(lines[1]).toMatch(/^0,1,2,4,,,,.*,'--set .*bits hold no entry/);
     expect(lines).toHaveLength(19);

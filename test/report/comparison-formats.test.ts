@@ -76,10 +76,10 @@ describe('the page', () => {
 
   it('begins with what failed, and keeps the document inside', async () => {
     const html = await textOf('html');
-    expect(html).toContain('<p class="notice warning">1 of 2 thresholds exceeded.</p>');
+    expect(html).toContain('<p class="notice bad">1 of 2 thresholds exceeded.</p>');
     expect(html).toContain('data-kind="comparison" data-file="comparison.json"');
     expect(await textOf('html', await judged('', BASELINE, slower))).toContain(
-      '<p class="notice exact">B against A: ',
+      '<p class="notice good">B against A: ',
     );
   });
 

@@ -43,11 +43,13 @@ describeWithChromium('the page in Chromium', () => {
 
   it('sorts by a heading, by mouse and keyboard, and keeps the totals last', async () => {
     const page = await open(withLayers(document, 12));
-    const table = page.locator('table[data-sortable]').first();
-    const heading = table.locator('thead th', { hasText: /^Cycles$/ });
+    const headed = (text: RegExp) => page.locator('thead th', { hasText: text });
+    const tables = page.locator('table[data-sortable]').filter({ has: headed(/^layer$/) });
+    const table = tables.filter({ has: headed(/^cycles$/) }).first();
+    const heading = table.locator('thead th', { hasText: /^cycles$/ });
     const column = () =>
       table
-        .locator('tbody tr td:nth-child(4)')
+        .locator('tbody tr td:nth-child(2)')
         .evaluateAll((cells) => cells.map((cell) => Number(cell.textContent.replaceAll(',', ''))));
     await heading.getByRole('button').click();
     const falling = await column();
@@ -141,7 +143,8 @@ describeWithChromium('the page in Chromium', () => {
   it('has all tables, and says what is missing, where no script runs', async () => {
     const page = await open(document, { javaScriptEnabled: false });
     expect(await page.locator('noscript').isVisible()).toBe(true);
-    expect(await page.locator('#layers tbody tr').count()).toBe(4);
+    expect(await page.locator('#layers table').count()).toBe(2);
+    expect(await page.locator('#layers tbody tr').count()).toBe(2 * 4);
     expect(await page.locator('.tools').isVisible()).toBe(false);
   });
 

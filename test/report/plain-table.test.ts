@@ -18,10 +18,16 @@ describe('a plain table', () => {
   });
 
   it('has texts to the left where it is told so, and needs no head', () => {
-    expect(plainTable(null, [['a', 'b', '1'], ['long', 'longer', '1,000']], [0, 1]).split('\n')).toEqual([
-      'a     b           1',
-      'long  longer  1,000',
-    ]);
+    expect(
+      plainTable(
+        null,
+        [
+          ['a', 'b', '1'],
+          ['long', 'longer', '1,000'],
+        ],
+        [0, 1],
+      ).split('\n'),
+    ).toEqual(['a     b           1', 'long  longer  1,000']);
   });
 
   it('is aligned where characters take two places of a terminal, or none', () => {

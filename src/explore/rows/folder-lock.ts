@@ -1,4 +1,4 @@
-import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, readFileSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { randomUUID } from 'node:crypto';
@@ -23,6 +23,9 @@ type Holder = Readonly<z.output<typeof holderSchema>>;
 /** Codes with which a file system says that it has no links. */
 const NO_LINKS: readonly string[] = ['EPERM', 'ENOTSUP', 'ENOSYS', 'EOPNOTSUPP'];
 
+/** Codes with which it says that a directory is in use, or gone. */
+const NOT_EMPTY: readonly string[] = ['ENOTEMPTY', 'EEXIST', 'ENOENT'];
+
 /** Takeovers of ended processes' locks that are tried. */
 const MOST_TRIES = 5;
 
@@ -31,16 +34,21 @@ const MOST_TRIES = 5;
  * however it did, is taken over.
  */
 export class FolderLock {
-  private constructor(private readonly file: string) {}
+  private constructor(
+    private readonly directory: string,
+    private readonly file: string,
+    private readonly wasThere: boolean,
+  ) {}
 
   /** Takes the lock. Throws a UserError where another process that runs has it, or this one has it already. */
   static take(directory: string): FolderLock {
     const file = join(directory, LOCK);
+    const wasThere = existsSync(directory);
     onFile(directory, () => {
       makeDirectory(directory);
     });
     for (let tries = 0; tries < MOST_TRIES; tries++) {
-      if (placed(file, JSON.stringify(ownHolder()))) return new FolderLock(file);
+      if (placed(file, JSON.stringify(ownHolder()))) return new FolderLock(directory, file, wasThere);
       const text = textOf(file);
       if (text === null) continue;
       demandEnded(holderOf(text), directory, file);
@@ -49,8 +57,18 @@ export class FolderLock {
     throw new UserError(`${directory}: another process took it just now; wait for it, or give another --out`);
   }
 
+  /** Leaves no directory behind that was made for nothing. */
   release(): void {
     rmSync(this.file, { force: true });
+    if (!this.wasThere) removeIfEmpty(this.directory);
+  }
+}
+
+function removeIfEmpty(directory: string): void {
+  try {
+    rmdirSync(directory);
+  } catch (error) {
+    if (!NOT_EMPTY.some((code) => isCode(error, code))) throw error;
   }
 }
 

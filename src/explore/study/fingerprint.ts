@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { loadEnergy } from '../../config/loading/load-energy.js';
 import { loadHardware } from '../../config/loading/load-hardware.js';
 import { loadRecipe } from '../../config/loading/load-recipe.js';
-import { sha256 as hashOf } from '../../base/sha256.js';
+import { sha256 } from '../../base/sha256.js';
 import { readWhole } from '../../formats/read-file.js';
 import { onFile } from '../../formats/system-errors.js';
 import { networkName } from '../../workload/load-network.js';
@@ -12,7 +12,7 @@ import { allOf } from './in-turn.js';
 import { subjectsOf } from './photographs.js';
 import { pricesOf } from '../evaluation/prices.js';
 import { axesOf } from './space.js';
-import { sha256, SYNTHETIC, type Study, type StudyPhotographs } from './study.js';
+import { dataHash, SYNTHETIC, type Study, type StudyPhotographs } from './study.js';
 
 /** Above anything that is read as weights or photograph. */
 const MOST_BYTES = 2 ** 30;
@@ -24,7 +24,7 @@ const MOST_BYTES = 2 ** 30;
 export async function fingerprintOf(study: Study, toolVersion: string): Promise<string> {
   const hardware = await loadHardware(study.hardware, study.set);
   const { network, setNetwork, seed } = study.workload;
-  return sha256({
+  return dataHash({
     toolVersion,
     hardware: hardware.hash,
     energy: await energyHash(study),
@@ -78,12 +78,12 @@ function photographHashes(photographs: StudyPhotographs): readonly string[] {
 
 /** SHA-256 of a file's bytes. Throws a UserError where it cannot be read; `what` says what it should be. */
 function fileHash(file: string, what: string): string {
-  return hashOf(readWhole(file, MOST_BYTES, what));
+  return sha256(readWhole(file, MOST_BYTES, what));
 }
 
 /** SHA-256 of names and bytes of all `.dat` files of a dumped layer. Throws a UserError where one cannot be read. */
 function dumpHash(directory: string): string {
   const names = onFile(directory, () => readdirSync(directory, { recursive: true, encoding: 'utf8' }));
   const parts = names.filter((one) => one.endsWith('.dat')).sort();
-  return hashOf(...parts.map((name) => `${name}\n${fileHash(join(directory, name), 'a part of a dump')}\n`));
+  return sha256(...parts.map((name) => `${name}\n${fileHash(join(directory, name), 'a part of a dump')}\n`));
 }

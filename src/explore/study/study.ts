@@ -1,4 +1,4 @@
-import { sha256 as hashOf } from '../../base/sha256.js';
+import { sha256 } from '../../base/sha256.js';
 import type { Point, Space } from './point.js';
 
 /** Weights that are made from a seed, not read. */
@@ -56,15 +56,15 @@ export interface Study {
 
 /** SHA-256 of everything that determines a study's rows. */
 export function studyHash({ fingerprint, space }: Study): string {
-  return sha256([fingerprint, space.groups]);
+  return dataHash([fingerprint, space.groups]);
 }
 
 /** SHA-256 of everything that determines the row of a point. */
 export function pointKey({ fingerprint }: Study, { values }: Point): string {
-  return sha256([fingerprint, Object.entries(values).sort()]);
+  return dataHash([fingerprint, Object.entries(values).sort()]);
 }
 
 /** SHA-256, in hex, of plain data. */
-export function sha256(data: unknown): string {
-  return hashOf(JSON.stringify(data));
+export function dataHash(data: unknown): string {
+  return sha256(JSON.stringify(data));
 }

@@ -104,7 +104,13 @@ function histogram(of: Histogram): ChartConfiguration<'bar', number[], string> {
           stacked: true,
           grid: { display: false },
         },
-        y: { ...axis(ink, 'Share of PE-cycles (%)'), stacked: true, grace: '8%', beginAtZero: true },
+        y: {
+          ...axis(ink, 'Share of PE-cycles (%)'),
+          ...{ stacked: true, grace: '8%', beginAtZero: true },
+          afterDataLimits: (scale) => {
+            scale.max = Math.min(scale.max, 100);
+          },
+        },
       },
       plugins: {
         legend: legend(ink, (index) => ` ${percent(ratio(sum(series[index].peCycles), all))}`),

@@ -64,6 +64,11 @@ export function changeNotes(metric: ComparedMetric, figure: ComparedFigure): rea
   );
 }
 
+/** Whether the baseline and another document have the figure. */
+export function isComparable({ changes }: ComparedFigure): boolean {
+  return changes.slice(1).some((change) => change !== null);
+}
+
 export function percentOf(ratio: number | null): number | null {
   return ratio === null ? null : ratio * 100;
 }

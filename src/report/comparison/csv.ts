@@ -1,24 +1,23 @@
-import { stringify } from 'csv-stringify/sync';
 import type { RunComparison } from '../../result/comparison/compare-runs.js';
 import type { SweepComparison } from '../../result/comparison/compare-sweeps.js';
 import type { Comparison } from '../../result/comparison/comparison.js';
 import type { ComparedMetric } from '../../result/comparison/comparison-head.js';
 import { compareValues, type ComparedFigure } from '../../result/comparison/figure.js';
+import { csvText, type CsvCell } from '../csv.js';
 
-/** What a cell may hold; null is an empty one. */
-type Cell = string | number | boolean | null;
+/** Titles, then rows. */
+type Lines = readonly [string[], ...CsvCell[][]];
 
 /**
  * A row for each figure: of runs those of the whole and of each layer, of sweeps those of each point. Then come its
- * value in every document, and of all but the baseline the change and the change over the baseline. A name that a
- * spreadsheet would take for a formula gets an apostrophe before it.
+ * value in every document, and of all but the baseline the change and the change over the baseline.
  */
 export function comparisonCsv(comparison: Comparison): string {
-  const table = comparison.of === 'runs' ? runRows(comparison) : sweepRows(comparison);
-  return stringify(table, { escape_formulas: true, cast: { boolean: String } });
+  const [titles, ...rows] = comparison.of === 'runs' ? runLines(comparison) : sweepLines(comparison);
+  return csvText(titles, rows);
 }
 
-function runRows({ runs, metrics, totals, layers }: RunComparison): Cell[][] {
+function runLines({ runs, metrics, totals, layers }: RunComparison): Lines {
   const rows = (kind: string, name: string, figures: Readonly<Record<string, ComparedFigure>>) =>
     metrics
       .filter((metric) => Object.hasOwn(figures, metric.name))
@@ -30,7 +29,7 @@ function runRows({ runs, metrics, totals, layers }: RunComparison): Cell[][] {
   ];
 }
 
-function sweepRows({ sweeps, axes, metrics, points }: SweepComparison): Cell[][] {
+function sweepLines({ sweeps, axes, metrics, points }: SweepComparison): Lines {
   return [
     [...axes, ...figureTitles(sweeps.map(({ letter }) => letter))],
     ...points.flatMap(({ point, values }) =>
@@ -50,7 +49,7 @@ function figureTitles(letters: readonly string[]): string[] {
   ];
 }
 
-function figureCells({ name, unit }: ComparedMetric, figure: ComparedFigure): Cell[] {
+function figureCells({ name, unit }: ComparedMetric, figure: ComparedFigure): CsvCell[] {
   const { values, changes, relativeChanges } = figure;
   const others = values.slice(1).flatMap((_, index) => [changes[index + 1], relativeChanges[index + 1]]);
   return [name, unit, ...values, ...others];

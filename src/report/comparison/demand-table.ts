@@ -1,4 +1,4 @@
-import { filled, textCell, type ColumnOf, type ReportTable } from '../outline/table.js';
+import { filled, textCell, textColumn, type ColumnOf, type ReportTable } from '../outline/table.js';
 import type { Demand } from './outcomes.js';
 
 const KINDS: Readonly<Record<Demand['kind'], string>> = {
@@ -14,14 +14,14 @@ interface Row {
 }
 
 const COLUMNS: readonly ColumnOf<Row>[] = [
-  { title: 'demand', unit: '', align: 'text', cell: ({ demand }) => textCell(demand.name) },
-  { title: 'kind', unit: '', align: 'text', cell: ({ demand }) => textCell(KINDS[demand.kind]) },
+  textColumn('demand', ({ demand }) => demand.name),
+  textColumn('kind', ({ demand }) => KINDS[demand.kind]),
   {
     ...{ title: 'outcome', unit: '', align: 'text' },
     cell: ({ failure }) =>
       failure === null ? { ...textCell('met'), tone: 'better' } : { ...textCell('not met'), tone: 'worse' },
   },
-  { title: 'by', unit: '', align: 'text', cell: ({ failure }) => textCell(failure ?? '') },
+  textColumn('by', ({ failure }) => failure ?? ''),
 ];
 
 /** What was demanded, and what does not meet it. Null if nothing was. */

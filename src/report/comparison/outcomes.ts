@@ -3,6 +3,7 @@ import { brokenPoints, type SweepComparison } from '../../result/comparison/comp
 import type { PartDifference } from '../../result/comparison/same-parts.js';
 import type { Excess } from '../../result/comparison/threshold-outcome.js';
 import { integer } from '../format.js';
+import { pointsText } from '../sweep/charts/study-line.js';
 import { pointText } from '../sweep/point-text.js';
 import { changeText, figureText, relativeText } from './cells.js';
 
@@ -79,8 +80,7 @@ function pointDemands(document: ComparisonDocument): Demand[] {
 export function brokenLines(comparison: SweepComparison): string[] {
   return comparison.sweeps.flatMap(({ letter, file }, sweep) => {
     const { length } = brokenPoints(comparison, sweep);
-    const points = length === 1 ? '1 point' : `${integer(length)} points`;
-    return length === 0 ? [] : [`${letter} (${file}): ${points} failed that ran in A`];
+    return length === 0 ? [] : [`${letter} (${file}): ${pointsText(length)} failed that ran in A`];
   });
 }
 

@@ -2,6 +2,7 @@ import type { ComparisonDocument } from '../../result/comparison/comparison-docu
 import { digestOf } from '../../result/digest.js';
 import type { ReportOutline } from '../outline/outline.js';
 import { chapterSections } from '../outline/sections.js';
+import { capitalised } from '../sweep/notation.js';
 import { comparisonCharts } from './charts.js';
 import { demandTable } from './demand-table.js';
 import { changeFigures, headline } from './key-figures.js';
@@ -18,7 +19,7 @@ export function comparisonOutline(document: ComparisonDocument, mostPoints: numb
   const demanded = demandTable(demands);
   const found = `${headline(parts.letters, parts.shown)}.`;
   const outcome = outcomeText(demands);
-  const notice = outcome === '' ? found : `${capital(outcome)}.`;
+  const notice = outcome === '' ? found : `${capitalised(outcome)}.`;
   return {
     kind: 'comparison',
     title: `Comparison of ${parts.subject}`,
@@ -31,7 +32,7 @@ export function comparisonOutline(document: ComparisonDocument, mostPoints: numb
       charts: comparisonCharts(document, 'light'),
       tables: [...(demanded === null ? [] : [demanded]), ...parts.tables],
       facts: {
-        title: capital(parts.subject),
+        title: capitalised(parts.subject),
         rows: [...parts.facts, ['Compared with', `${tool.name} ${tool.version}`]],
       },
     }),
@@ -44,8 +45,4 @@ export function comparisonOutline(document: ComparisonDocument, mostPoints: numb
 function documentLines({ letters, files, descriptions }: ComparisonParts): readonly string[] {
   const widest = Math.max(...files.map((file) => file.length));
   return letters.map((letter, index) => `${letter}  ${files[index].padEnd(widest)}  ${descriptions[index]}`);
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

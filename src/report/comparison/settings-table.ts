@@ -1,5 +1,5 @@
 import type { Setting } from '../../result/comparison/changed-settings.js';
-import { filled, textCell, type ColumnOf, type ReportTable } from '../outline/table.js';
+import { filled, textColumn, type ColumnOf, type ReportTable } from '../outline/table.js';
 import { settingText } from './cells.js';
 
 /** The table's name among others. */
@@ -9,11 +9,10 @@ export const SETTINGS = 'changed';
 export function settingsTable(letters: readonly string[], changed: readonly Setting[]): ReportTable | null {
   if (changed.length === 0) return null;
   const columns: readonly ColumnOf<Setting>[] = [
-    { title: 'setting', unit: '', align: 'text', cell: ({ key }) => textCell(key) },
-    ...letters.map((letter, index): ColumnOf<Setting> => ({
-      ...{ title: letter, unit: '', align: 'text' },
-      cell: ({ values }) => textCell(settingText(values[index])),
-    })),
+    textColumn('setting', ({ key }) => key),
+    ...letters.map((letter, index) =>
+      textColumn<Setting>(letter, ({ values }) => settingText(values[index])),
+    ),
   ];
   return filled({ id: SETTINGS, title: 'What changed', note: '' }, columns, changed);
 }

@@ -63,10 +63,12 @@ function allSections(document: ResultDocument): readonly Section[] {
     ),
     predictionSection(document),
     section('machine', 'Machine', [], [{ facts: { rows: machineFacts(document), areKeys: true } }]),
-    section('reproduction', 'Reproduction', [], [
-      { text: reproductionText(document) },
-      { facts: { rows: reproductionFacts(document) } },
-    ]),
+    section(
+      'reproduction',
+      'Reproduction',
+      [],
+      [{ text: reproductionText(document) }, { facts: { rows: reproductionFacts(document) } }],
+    ),
   ];
 }
 

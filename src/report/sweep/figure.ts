@@ -35,7 +35,10 @@ const WORTH_A_BEST = ['energyDelay', 'framesPerJoule'];
  * What charts and tables show first: the objectives of an exploration, then the metrics that the reader chose, else those
  * of the study, accuracy included.
  */
-export function chartedFigures(header: SweepHeader, { metrics }: Pick<SweepView, 'metrics'>): readonly Figure[] {
+export function chartedFigures(
+  header: SweepHeader,
+  { metrics }: Pick<SweepView, 'metrics'>,
+): readonly Figure[] {
   const objectives = objectiveFigures(header);
   const usual = header.exploration === null ? (header.chart ?? CHOSEN) : [];
   const names = new Set(metrics ?? [...usual, ...ACCURACY]);
@@ -47,7 +50,9 @@ export function chartedFigures(header: SweepHeader, { metrics }: Pick<SweepView,
 export function rankedFigures(header: SweepHeader, view: Pick<SweepView, 'metrics'>): readonly Figure[] {
   const charted = chartedFigures(header, view);
   const isChosen = view.metrics !== null || header.exploration !== null;
-  const others = isChosen ? [] : WORTH_A_BEST.filter((name) => charted.every(({ metric }) => metric !== name));
+  const others = isChosen
+    ? []
+    : WORTH_A_BEST.filter((name) => charted.every(({ metric }) => metric !== name));
   return [...charted, ...others.flatMap((name) => metricFigure(header, name) ?? [])].filter(
     ({ better }) => better !== null,
   );

@@ -32,7 +32,11 @@ export function narrowTable({ title, note, ...table }: ReportTable, width: numbe
   };
 }
 
-function stripsOf({ columns, rows, total }: Pick<ReportTable, 'columns' | 'rows' | 'total'>): readonly Strip[] {
+function stripsOf({
+  columns,
+  rows,
+  total,
+}: Pick<ReportTable, 'columns' | 'rows' | 'total'>): readonly Strip[] {
   return columns.map((column, at) => {
     const title = column.unit === '' ? column.title : `${column.title} (${column.unit})`;
     const texts = [...rows.map((row) => row[at].text), ...(total === undefined ? [] : [total[at]])];

@@ -35,7 +35,17 @@ function tableText(table: ReportTable, width: number): string {
   const texts = columns.flatMap(({ align }, at) => (align === 'text' || at === 0 ? at : []));
   const notes = [
     ...(note === '' ? [] : [note]),
-    ...(omitted.length === 0 ? [] : [`Left out, as lines are short: ${omitted.join(', ')}; --format csv has all.`]),
+    ...(omitted.length === 0
+      ? []
+      : [`Left out, as lines are short: ${omitted.join(', ')}; --format csv has all.`]),
   ];
-  return [title, plainTable(columns.map(({ title: name }) => name), rows, texts), ...notes].join('\n');
+  return [
+    title,
+    plainTable(
+      columns.map(({ title: name }) => name),
+      rows,
+      texts,
+    ),
+    ...notes,
+  ].join('\n');
 }

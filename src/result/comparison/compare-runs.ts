@@ -1,6 +1,5 @@
 import { UserError } from '../../base/errors.js';
 import { recordOf } from '../../base/record.js';
-import { DOCUMENTS } from '../kinds.js';
 import {
   betterOf,
   LAYER_METRICS,
@@ -11,7 +10,7 @@ import {
   type MetricName,
 } from '../metrics.js';
 import type { ResultDocument, ResultLayer } from '../result.js';
-import { LETTERS, type ComparedMetric, type ComparisonHead } from './comparison-head.js';
+import { comparisonHead, LETTERS, type ComparedMetric, type ComparisonHead } from './comparison-head.js';
 import { compareValues, type ComparedFigure } from './figure.js';
 import { changedSettings, type Setting } from './changed-settings.js';
 
@@ -63,9 +62,7 @@ export function compareRuns(runs: readonly NamedRun[], toolVersion: string): Run
   demandSharedLayers(runs, layersByName);
   const names = [...new Set(layersByName.flatMap((layers) => [...layers.keys()]))];
   return {
-    kind: DOCUMENTS.comparison.kind,
-    version: DOCUMENTS.comparison.version,
-    tool: { name: 'eie-sim', version: toolVersion },
+    ...comparisonHead(toolVersion),
     of: 'runs',
     runs: runs.map(comparedRun),
     changed: changedSettings(documents),

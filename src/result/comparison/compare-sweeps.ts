@@ -1,10 +1,9 @@
 import { UserError } from '../../base/errors.js';
-import { DOCUMENTS } from '../kinds.js';
 import { betterOf } from '../metrics.js';
 import type { SweepHeader, SweepRow } from '../sweep-result.js';
 import type { ComparedPoint } from './compared-point.js';
 import { changedStudySettings, type Setting } from './changed-settings.js';
-import { LETTERS, type ComparedMetric, type ComparisonHead } from './comparison-head.js';
+import { comparisonHead, LETTERS, type ComparedMetric, type ComparisonHead } from './comparison-head.js';
 import { summariseChanges, type ChangeSummary } from './change-summary.js';
 
 /** Points that a comparison can hold: all of them stand in its document. */
@@ -58,9 +57,7 @@ export function compareSweeps(sweeps: readonly NamedSweep[], toolVersion: string
   const metrics = metricsOf(sweeps[0].header, points);
   const compared = sweeps.map(comparedSweep);
   return {
-    kind: DOCUMENTS.comparison.kind,
-    version: DOCUMENTS.comparison.version,
-    tool: { name: 'eie-sim', version: toolVersion },
+    ...comparisonHead(toolVersion),
     of: 'sweeps',
     sweeps: compared,
     changed: changedStudySettings(sweeps.map(({ header }) => header)),

@@ -1,4 +1,4 @@
-import type { DOCUMENTS } from '../kinds.js';
+import { DOCUMENTS } from '../kinds.js';
 
 /** What documents are called, the baseline first. */
 export const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
@@ -26,4 +26,10 @@ export interface ComparisonHead {
   readonly kind: typeof DOCUMENTS.comparison.kind;
   readonly version: typeof DOCUMENTS.comparison.version;
   readonly tool: ComparisonTool;
+}
+
+/** The head of a comparison made by this version of the program. */
+export function comparisonHead(toolVersion: string): ComparisonHead {
+  const { kind, version } = DOCUMENTS.comparison;
+  return { kind, version, tool: { name: 'eie-sim', version: toolVersion } };
 }

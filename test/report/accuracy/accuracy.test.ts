@@ -108,6 +108,8 @@ describe('accuracy.json', () => {
       /digest: not that of this document/,
     ],
   ])('%s is refused in one line', (_, change, message) => {
-    expect(userErrorOf(() => loadAccuracy(written(change(jsonOf(accuracyReport(smallAccuracy()))))))).toMatch(message);
+    expect(userErrorOf(() => loadAccuracy(written(change(jsonOf(accuracyReport(smallAccuracy()))))))).toMatch(
+      message,
+    );
   });
 });

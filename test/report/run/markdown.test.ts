@@ -89,9 +89,13 @@ describe('a Markdown report', () => {
       predictions: [{ input: 'a.jpg', top: [{ classIndex: 3, className: 'great_white', score: 1.5 }] }],
     };
     const text = markdownOf(document);
-    expect(rowsUnder('Traffic between the chip and DRAM', text)[0].slice(4, 9)).toEqual(
-      ['1,234', '0', '0', '99', '0'],
-    );
+    expect(rowsUnder('Traffic between the chip and DRAM', text)[0].slice(4, 9)).toEqual([
+      '1,234',
+      '0',
+      '0',
+      '99',
+      '0',
+    ]);
     expect(rowsUnder('Memories that layers overrun', text)).toEqual([
       ['stem', 'spmat SRAM', '2,000', '1,000', 'bytes'],
     ]);

@@ -108,9 +108,7 @@ test('does the same document give the same bytes, and another one others?', asyn
 
 test('what does it say of a run that was neither priced nor checked nor watched?', async () => {
   const plain = await readPdf(await pdfReport(bare(document)));
-  expect(plain.outline).toEqual([
-    ...['Summary', 'Where the time goes', 'Layers', 'Machine', 'Reproduction'],
-  ]);
+  expect(plain.outline).toEqual([...['Summary', 'Where the time goes', 'Layers', 'Machine', 'Reproduction']]);
   const text = allText(plain);
   expect(text).toContain('Not checked against the reference kernel.');
   expect(text).toContain('this run was not priced');
@@ -126,9 +124,7 @@ test('is the head of a table repeated on every page that it goes on to?', async 
   expect(last).toBeGreaterThan(first);
   for (let page = first; page <= last; page++)
     expect(linesOf(many.pages[page]).some((line) => line.startsWith('layer | cycles'))).toBe(true);
-  const names = allLines(many).flatMap(
-    (line) => IN_TIME.exec(line)?.slice(1) ?? [],
-  );
+  const names = allLines(many).flatMap((line) => IN_TIME.exec(line)?.slice(1) ?? []);
   expect(new Set(names).size).toBe(100);
   expectLegible(many);
 });

@@ -8,8 +8,7 @@ import { terminalText } from '../rendered.js';
 const full = await fullDocument();
 const unpriced = await smallDocument();
 
-const textOf = (document: ResultDocument, width?: number) =>
-  terminalText(runReport(document), width);
+const textOf = (document: ResultDocument, width?: number) => terminalText(runReport(document), width);
 
 const linesOf = (document: ResultDocument, width?: number) => textOf(document, width).split('\n');
 
@@ -146,7 +145,9 @@ describe('the summary', () => {
       'Too small, reported but not enforced: spmat SRAM (1 layer; up to 2 bytes per PE needed, 1 there).',
     );
     const moved = { ...document, hardware: { ...document.hardware, memory: 'dram' } };
-    expect(textOf(moved)).toContain('Too small, what does not fit is moved to and from DRAM, and counted: spmat');
+    expect(textOf(moved)).toContain(
+      'Too small, what does not fit is moved to and from DRAM, and counted: spmat',
+    );
     expect(textOf(moved)).not.toContain('enforced');
     expect(textOf(document)).toMatch(/\nTop 1 of a\.jpg\nclass +number +score\ngreat white +3 +1\.500\n/);
   });

@@ -66,12 +66,30 @@ describe('the knee of a front', () => {
   const knee = (points: readonly (readonly [number, number])[]) => kneeOf(points, (point) => point);
 
   it('is where more of the first buys little of the second', () => {
-    expect(knee([[1, 100], [2, 20], [4, 10], [40, 9]])).toEqual([4, 10]);
+    expect(
+      knee([
+        [1, 100],
+        [2, 20],
+        [4, 10],
+        [40, 9],
+      ]),
+    ).toEqual([4, 10]);
   });
 
   it('is nowhere on a front without a bend, or of two points', () => {
-    expect(knee([[1, 100], [10, 99], [100, 1]])).toBeNull();
-    expect(knee([[1, 2], [2, 1]])).toBeNull();
+    expect(
+      knee([
+        [1, 100],
+        [10, 99],
+        [100, 1],
+      ]),
+    ).toBeNull();
+    expect(
+      knee([
+        [1, 2],
+        [2, 1],
+      ]),
+    ).toBeNull();
   });
 });
 
@@ -90,7 +108,7 @@ describe('the trade of area and time in an exploration', () => {
     const trade = charts.find(({ id }) => id === 'seconds-by-area');
     expect(trade?.caption).toContain('Dashed lines are what the constraints allow.');
     expect(trade?.configuration.plugins?.map(({ id }) => id)).toEqual(
-      expect.arrayContaining(['limitLines', 'namedPoints']),
+      expect.arrayContaining(['limitLines', 'rings', 'pointNames']),
     );
   });
 });

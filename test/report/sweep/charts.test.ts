@@ -32,12 +32,10 @@ describe('one axis of numbers', () => {
   });
 
   it('has a chart of each figure, and one of what is given up of area for time', () => {
-    expect(ids(charts)).toEqual(
-      [
-        ...['cycles', 'energy-total', 'area', 'loadBalance'].map((id) => `${id}-by-hardware-pes`),
-        'seconds-by-area',
-      ],
-    );
+    expect(ids(charts)).toEqual([
+      ...['cycles', 'energy-total', 'area', 'loadBalance'].map((id) => `${id}-by-hardware-pes`),
+      'seconds-by-area',
+    ]);
   });
 
   it('has its points on a line, in the unit that the axis names', () => {

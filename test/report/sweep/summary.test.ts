@@ -100,7 +100,12 @@ describe('points that failed', () => {
 
   it('may be all of them', async () => {
     const summary = await summarise(sweepOf([[pes]], { fails: () => true }));
-    expect(summary).toMatchObject({ failed: 5, bests: { points: [], knee: null }, ranges: {}, table: { rows: [], omitted: 0 } });
+    expect(summary).toMatchObject({
+      failed: 5,
+      bests: { points: [], knee: null },
+      ranges: {},
+      table: { rows: [], omitted: 0 },
+    });
   });
 
   it('are listed up to a number', async () => {
@@ -125,7 +130,10 @@ it('is a sweep without prices summarised?', async () => {
 });
 
 it('is a study without a row summarised?', async () => {
-  expect(await summarise({ header: headerOf([[pes]]), rows: [] })).toMatchObject({ finished: 0, bests: { points: [] } });
+  expect(await summarise({ header: headerOf([[pes]]), rows: [] })).toMatchObject({
+    finished: 0,
+    bests: { points: [] },
+  });
 });
 
 describe('a sweep of 30,000 points', () => {

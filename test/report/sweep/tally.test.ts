@@ -25,7 +25,9 @@ describe('values in four numbers', () => {
   });
 
   it('are one value where all are', () => {
-    expect([7.1, 7.1, 7.1].reduce((so: Spread | null, value) => widenSpread(so, value), null)?.mean).toBe(7.1);
+    expect([7.1, 7.1, 7.1].reduce((so: Spread | null, value) => widenSpread(so, value), null)?.mean).toBe(
+      7.1,
+    );
   });
 });
 

@@ -81,10 +81,7 @@ function either(parts: readonly Condition[]): Condition {
   return combine(parts, (violations) => Math.min(...violations));
 }
 
-function combine(
-  parts: readonly Condition[],
-  join: (violations: readonly number[]) => number,
-): Condition {
+function combine(parts: readonly Condition[], join: (violations: readonly number[]) => number): Condition {
   return {
     violation: (metrics) => join(parts.map((part) => part.violation(metrics))),
     metrics: [...new Set(parts.flatMap((part) => part.metrics))],
@@ -124,7 +121,9 @@ function limitsOf(
   quantities: readonly Quantity[],
 ): readonly Limit[] {
   const side = SIDES[operator];
-  const place = terms.findIndex((term, at) => term.kind === 'name' && quantities[at].metrics[0] === term.name);
+  const place = terms.findIndex(
+    (term, at) => term.kind === 'name' && quantities[at].metrics[0] === term.name,
+  );
   const bound = quantities[1 - place] as Quantity | undefined;
   if (side === undefined || place < 0 || bound === undefined || bound.metrics.length > 0) return [];
   const [metric] = quantities[place].metrics;

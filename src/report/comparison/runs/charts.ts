@@ -3,7 +3,14 @@ import type { ComparedMetric } from '../../../result/comparison/comparison-head.
 import type { ComparedFigure } from '../../../result/comparison/figure.js';
 import type { ReportChart, Theme } from '../../charts/report-chart.js';
 import { figureText, relativeText } from '../cells.js';
-import { changeChart, changeNotes, CHARTED, percentOf, type ChangeRow } from '../change-chart.js';
+import {
+  changeChart,
+  changeNotes,
+  CHARTED,
+  isComparable,
+  percentOf,
+  type ChangeRow,
+} from '../change-chart.js';
 
 /** How a change becomes the length of a bar. */
 interface Scale {
@@ -57,11 +64,6 @@ export function runCharts(comparison: RunComparison, theme: Theme): readonly Rep
       ),
     );
   });
-}
-
-/** Whether the baseline and another run know the figure. */
-function isComparable({ changes }: ComparedFigure): boolean {
-  return changes.slice(1).some((change) => change !== null);
 }
 
 function rowsOf(

@@ -1,7 +1,7 @@
 import { hasLayer, type ComparedLayer, type RunComparison } from '../../../result/comparison/compare-runs.js';
 import type { ComparedMetric } from '../../../result/comparison/comparison-head.js';
 import type { ComparedFigure } from '../../../result/comparison/figure.js';
-import { filled, textCell, type ColumnOf, type ReportTable } from '../../outline/table.js';
+import { filled, numberColumn, textColumn, type ColumnOf, type ReportTable } from '../../outline/table.js';
 import { changeCell, figureCell, relativeCell } from '../cells.js';
 
 /** Shown in full in the table of layers, and by their change in percent alone. */
@@ -21,16 +21,18 @@ export function totalsTable({ runs, metrics, totals }: RunComparison): ReportTab
   const figures: Figures = totals;
   const shown = metrics.filter(({ name }) => figures[name].values.some(Boolean));
   const columns: readonly ColumnOf<ComparedMetric>[] = [
-    { title: 'figure', unit: '', align: 'text', cell: ({ label }) => textCell(label) },
-    numbers('A', (metric: ComparedMetric) => figureCell(metric, figures[metric.name], 0)),
+    textColumn('figure', ({ label }) => label),
+    numberColumn('A', (metric: ComparedMetric) => figureCell(metric, figures[metric.name], 0)),
     ...runs
       .slice(1)
       .flatMap(({ letter }, at) => [
-        numbers(letter, (metric: ComparedMetric) => figureCell(metric, figures[metric.name], at + 1)),
-        numbers(`${letter} - A`, (metric: ComparedMetric) =>
+        numberColumn(letter, (metric: ComparedMetric) => figureCell(metric, figures[metric.name], at + 1)),
+        numberColumn(`${letter} - A`, (metric: ComparedMetric) =>
           changeCell(metric, figures[metric.name], at + 1),
         ),
-        numbers('change', (metric: ComparedMetric) => relativeCell(metric, figures[metric.name], at + 1)),
+        numberColumn('change', (metric: ComparedMetric) =>
+          relativeCell(metric, figures[metric.name], at + 1),
+        ),
       ]),
   ];
   return filled({ id: 'whole', title: 'Whole run', note: '' }, columns, shown);
@@ -42,7 +44,7 @@ export function layerTable(comparison: RunComparison, run: number): ReportTable 
   const { letter } = runs[run];
   const seen = layers.filter((layer) => hasLayer(layer, 0) || hasLayer(layer, run));
   const columns: readonly ColumnOf<Row>[] = [
-    { title: 'layer', unit: '', align: 'text', cell: ({ name }) => textCell(name) },
+    textColumn('layer', ({ name }) => name),
     ...metricColumns(comparison, run),
   ];
   const about = {
@@ -74,19 +76,15 @@ function metricColumns({ runs, metrics, layers, totals }: RunComparison, run: nu
 function fullColumns(metric: ComparedMetric, run: number, letter: string): ColumnOf<Row>[] {
   const { name, label } = metric;
   return [
-    numbers(`A ${label}`, ({ figures }: Row) => figureCell(metric, figures[name], 0)),
-    numbers(`${letter} ${label}`, ({ figures }: Row) => figureCell(metric, figures[name], run)),
-    numbers(`${letter} - A`, ({ figures }: Row) => changeCell(metric, figures[name], run)),
+    numberColumn(`A ${label}`, ({ figures }: Row) => figureCell(metric, figures[name], 0)),
+    numberColumn(`${letter} ${label}`, ({ figures }: Row) => figureCell(metric, figures[name], run)),
+    numberColumn(`${letter} - A`, ({ figures }: Row) => changeCell(metric, figures[name], run)),
     relativeColumn(metric, run, 'change'),
   ];
 }
 
 function relativeColumn(metric: ComparedMetric, run: number, title: string): ColumnOf<Row> {
-  return numbers(title, ({ figures }: Row) => relativeCell(metric, figures[metric.name], run));
-}
-
-function numbers<T>(title: string, cell: ColumnOf<T>['cell']): ColumnOf<T> {
-  return { title, unit: '', align: 'number', cell };
+  return numberColumn(title, ({ figures }: Row) => relativeCell(metric, figures[metric.name], run));
 }
 
 /** Names of layers that one of two runs does not have, as a sentence; empty if both have all. */

@@ -6,7 +6,14 @@ import type { ReportChart, Theme } from '../../charts/report-chart.js';
 import { integer } from '../../format.js';
 import { pointText } from '../../sweep/point-text.js';
 import { relativeText } from '../cells.js';
-import { changeChart, changeNotes, CHARTED, percentOf, type ChangeRow } from '../change-chart.js';
+import {
+  changeChart,
+  changeNotes,
+  CHARTED,
+  isComparable,
+  percentOf,
+  type ChangeRow,
+} from '../change-chart.js';
 import { sizeOfChange } from './point-order.js';
 
 /** Points that a chart has room for. */
@@ -16,7 +23,10 @@ const MOST_ROWS = 40;
 export function sweepComparisonCharts(comparison: SweepComparison, theme: Theme): readonly ReportChart[] {
   return CHARTED.flatMap(([name, id]) => {
     const metric = comparison.metrics.find((one) => one.name === name);
-    const points = metric === undefined ? [] : comparison.points.filter((point) => isComparable(point, name));
+    const points =
+      metric === undefined
+        ? []
+        : comparison.points.filter(({ values }) => isComparable(compareValues(values[name])));
     if (metric === undefined || points.length === 0) return [];
     return [pointChart(comparison, metric, { id: `comparison-${id}-points`, points }, theme)];
   });
@@ -78,10 +88,4 @@ function largestChanges(points: readonly ComparedPoint[], metric: string): reado
     .toSorted((a, b) => sizeOfChange(b, metric) - sizeOfChange(a, metric))
     .slice(0, MOST_ROWS);
   return points.filter((point) => largest.includes(point));
-}
-
-function isComparable({ values }: ComparedPoint, metric: string): boolean {
-  return compareValues(values[metric])
-    .changes.slice(1)
-    .some((change) => change !== null);
 }

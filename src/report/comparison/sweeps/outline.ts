@@ -1,6 +1,7 @@
 import type { ComparedSweep, SweepComparison } from '../../../result/comparison/compare-sweeps.js';
 import type { Fact } from '../../outline/outline.js';
 import { integer } from '../../format.js';
+import { pointsText } from '../../sweep/charts/study-line.js';
 import { relativeText } from '../cells.js';
 import { wellKnown, type ShownChange } from '../key-figures.js';
 import { brokenLines } from '../outcomes.js';
@@ -54,8 +55,4 @@ function shownChanges({ sweeps, metrics, summaries }: SweepComparison): readonly
       meanings: found.map((summary) => `geometric mean of ${pointsText(summary?.points ?? 0)}`),
     };
   });
-}
-
-function pointsText(points: number): string {
-  return points === 1 ? '1 point' : `${integer(points)} points`;
 }

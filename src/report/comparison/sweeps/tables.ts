@@ -4,10 +4,17 @@ import type { ComparedPoint } from '../../../result/comparison/compared-point.js
 import type { ComparedMetric } from '../../../result/comparison/comparison-head.js';
 import { compareValues } from '../../../result/comparison/figure.js';
 import { integer } from '../../format.js';
-import { filled, numberCell, textCell, type ColumnOf, type ReportTable } from '../../outline/table.js';
-import { axisName } from '../../sweep/axis-names.js';
-import { valueText } from '../../sweep/dimension.js';
+import {
+  filled,
+  numberCell,
+  numberColumn,
+  textCell,
+  textColumn,
+  type ColumnOf,
+  type ReportTable,
+} from '../../outline/table.js';
 import { pointText } from '../../sweep/point-text.js';
+import { valueColumn } from '../../sweep/tables/columns.js';
 import { changeCell, figureCell, relativeCell, relativeText, toneOf } from '../cells.js';
 import { sizeOfChange } from './point-order.js';
 
@@ -29,20 +36,16 @@ export function summaryTable({ sweeps, metrics, summaries }: SweepComparison): R
   const same = metrics.length - new Set(rows.map(({ metric }) => metric)).size;
   const note = same === 0 ? '' : `${integer(same)} more metrics are equal at every point.`;
   const columns: readonly ColumnOf<SummaryRow>[] = [
-    { ...text('metric'), cell: ({ metric }) => textCell(metric.label) },
-    ...(sweeps.length === 2
-      ? []
-      : [{ ...text('in'), cell: ({ summary }: SummaryRow) => textCell(summary.letter) }]),
-    {
-      ...number('points changed'),
-      cell: ({ summary: { changed, points } }) =>
-        numberCell(`${integer(changed)} of ${integer(points)}`, changed),
-    },
-    { ...number('geometric mean'), cell: meanCell },
-    { ...number('lowest'), cell: ({ metric, summary }) => extremeCell(metric, summary.lowest) },
-    { ...text('at'), cell: ({ summary }) => placeCell(summary.lowest) },
-    { ...number('highest'), cell: ({ metric, summary }) => extremeCell(metric, summary.highest) },
-    { ...text('at'), cell: ({ summary }) => placeCell(summary.highest) },
+    textColumn('metric', ({ metric }) => metric.label),
+    ...(sweeps.length === 2 ? [] : [textColumn<SummaryRow>('in', ({ summary }) => summary.letter)]),
+    numberColumn('points changed', ({ summary: { changed, points } }) =>
+      numberCell(`${integer(changed)} of ${integer(points)}`, changed),
+    ),
+    numberColumn('geometric mean', meanCell),
+    numberColumn('lowest', ({ metric, summary }) => extremeCell(metric, summary.lowest)),
+    textColumn('at', ({ summary }) => placeOf(summary.lowest)),
+    numberColumn('highest', ({ metric, summary }) => extremeCell(metric, summary.highest)),
+    textColumn('at', ({ summary }) => placeOf(summary.highest)),
   ];
   return filled({ id: 'summary-of-changes', title: 'Change by metric', note }, columns, rows);
 }
@@ -65,7 +68,10 @@ export function changedPointTable(
       : `The ${integer(shown.length)} of ${integer(shared.length)} points whose cycles change most; comparison.csv has all.`;
   return filled(
     { id: `points-${letter.toLowerCase()}`, title: `Points, ${letter} against A`, note },
-    [...axisColumns(comparison), ...chosen.flatMap((metric) => metricColumns(metric, sweep, letter))],
+    [
+      ...comparison.axes.map(valueColumn),
+      ...chosen.flatMap((metric) => metricColumns(metric, sweep, letter)),
+    ],
     shown,
   );
 }
@@ -77,43 +83,25 @@ export function unmatchedTable(comparison: SweepComparison, most: number): Repor
   if (unmatched.length === 0) return null;
   const omitted = unmatched.length - most;
   const note = omitted > 0 ? `${integer(omitted)} more are left out; comparison.json has all.` : '';
-  const states = sweeps.map(({ letter }, sweep): ColumnOf<ComparedPoint> => ({
-    ...text(letter),
-    cell: (point) => textCell(point.states[sweep]),
-  }));
+  const states = sweeps.map(({ letter }, sweep) =>
+    textColumn<ComparedPoint>(letter, (point) => point.states[sweep]),
+  );
   return filled(
     { id: 'unmatched', title: 'Points that did not run in all', note },
-    [...axisColumns(comparison), ...states],
+    [...comparison.axes.map(valueColumn), ...states],
     unmatched.slice(0, most),
   );
-}
-
-function axisColumns({ axes }: SweepComparison): ColumnOf<ComparedPoint>[] {
-  return axes.map((path) => {
-    const { label, unit } = axisName(path);
-    return {
-      ...{ title: label, unit, align: 'number' },
-      cell: ({ point }) => {
-        const value = point[path];
-        return { text: valueText(value), order: typeof value === 'number' ? value : null };
-      },
-    };
-  });
 }
 
 function metricColumns(metric: ComparedMetric, sweep: number, letter: string): ColumnOf<ComparedPoint>[] {
   const { name, label } = metric;
   return [
-    { ...number(`A ${label}`), cell: ({ values }) => figureCell(metric, compareValues(values[name]), 0) },
-    {
-      ...number(`${letter} ${label}`),
-      cell: ({ values }) => figureCell(metric, compareValues(values[name]), sweep),
-    },
-    {
-      ...number(`${letter} - A`),
-      cell: ({ values }) => changeCell(metric, compareValues(values[name]), sweep),
-    },
-    { ...number('change'), cell: ({ values }) => relativeCell(metric, compareValues(values[name]), sweep) },
+    numberColumn(`A ${label}`, ({ values }) => figureCell(metric, compareValues(values[name]), 0)),
+    numberColumn(`${letter} ${label}`, ({ values }) =>
+      figureCell(metric, compareValues(values[name]), sweep),
+    ),
+    numberColumn(`${letter} - A`, ({ values }) => changeCell(metric, compareValues(values[name]), sweep)),
+    numberColumn('change', ({ values }) => relativeCell(metric, compareValues(values[name]), sweep)),
   ];
 }
 
@@ -142,14 +130,6 @@ function extremeCell(metric: ComparedMetric, change: PointChange | null) {
   return relativeCell(metric, figure, 1);
 }
 
-function placeCell(change: PointChange | null) {
-  return textCell(change === null ? '' : pointText(change.point));
-}
-
-function text(title: string) {
-  return { title, unit: '', align: 'text' } as const;
-}
-
-function number(title: string) {
-  return { title, unit: '', align: 'number' } as const;
+function placeOf(change: PointChange | null): string {
+  return change === null ? '' : pointText(change.point);
 }

@@ -162,7 +162,8 @@ export class PdfContext implements Settings, Pick<CanvasRenderingContext2D, Meth
   stroke(): void {
     this.cover(this.strokeStyle, (colour) => {
       this.pdf.lineWidth(this.lineWidth).lineCap(this.lineCap).lineJoin(this.lineJoin);
-      if (this.dashes.length > 0) this.pdf.dash([...this.dashes], { phase: this.lineDashOffset });
+      const [length, space] = this.dashes;
+      if (this.dashes.length > 0) this.pdf.dash(length, { space, phase: this.lineDashOffset });
       this.trace();
       this.pdf.stroke(colour);
       if (this.dashes.length > 0) this.pdf.undash();
@@ -175,6 +176,7 @@ export class PdfContext implements Settings, Pick<CanvasRenderingContext2D, Meth
     this.stroke();
   }
 
+  /** Charts' dashes are of one length, and so are the gaps between them. */
   setLineDash(dashes: readonly number[]): void {
     this.dashes = dashes;
   }

@@ -4,7 +4,14 @@ import { BOUNDS } from '../../charts/meanings.js';
 import { INKS } from '../../charts/palette.js';
 import { workingLayers, type WorkingLayer } from '../../charts/run.js';
 import { integer } from '../../format.js';
-import { filled, numberColumn, textCell, textColumn, type ColumnOf, type ReportTable } from '../../outline/table.js';
+import {
+  filled,
+  numberColumn,
+  textCell,
+  textColumn,
+  type ColumnOf,
+  type ReportTable,
+} from '../../outline/table.js';
 import { BOUND_MEANINGS, boundShares, type BoundShare } from '../bounds.js';
 import { barCell, countCell } from './cells.js';
 

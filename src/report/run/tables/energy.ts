@@ -5,7 +5,14 @@ import type { PricedRun, ResultDocument } from '../../../result/result.js';
 import { ENERGY_COMPONENTS, keysOf } from '../../charts/meanings.js';
 import { workingLayers, type WorkingLayer } from '../../charts/run.js';
 import { decimal, percent, quantity } from '../../format.js';
-import { filled, numberCell, numberColumn, textCell, type ColumnOf, type ReportTable } from '../../outline/table.js';
+import {
+  filled,
+  numberCell,
+  numberColumn,
+  textCell,
+  type ColumnOf,
+  type ReportTable,
+} from '../../outline/table.js';
 import { componentShares, type ComponentShare } from '../components.js';
 import { barCell, cellOf, energyCell, layerColumn, microjoules, shareCell } from './cells.js';
 
@@ -48,8 +55,7 @@ function shareColumn(
 ): ColumnOf<ComponentShare> {
   return {
     ...{ title, unit: '', align: 'number', total: percent(1) },
-    cell: (component) =>
-      cellOf(partOf(component), (part) => barCell(ratio(part, whole), component.colour)),
+    cell: (component) => cellOf(partOf(component), (part) => barCell(ratio(part, whole), component.colour)),
   };
 }
 

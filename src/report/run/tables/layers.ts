@@ -80,7 +80,10 @@ function columnsOf(document: ResultDocument) {
     share: (layer: WorkingLayer) => number,
     whole: number,
     priority?: number,
-  ): LayerColumn => ({ ...number(title, (layer) => shareCell(share(layer)), priority), total: percent(whole) });
+  ): LayerColumn => ({
+    ...number(title, (layer) => shareCell(share(layer)), priority),
+    total: percent(whole),
+  });
   const paddingShare = (counts: Pick<ResultTotals, 'paddingEntries' | 'entries'>) =>
     ratio(counts.paddingEntries, counts.entries);
   return {

@@ -1,6 +1,13 @@
 import type { Prediction, ResultDocument } from '../../../result/result.js';
 import { decimal } from '../../format.js';
-import { filled, numberCell, numberColumn, textColumn, type ColumnOf, type ReportTable } from '../../outline/table.js';
+import {
+  filled,
+  numberCell,
+  numberColumn,
+  textColumn,
+  type ColumnOf,
+  type ReportTable,
+} from '../../outline/table.js';
 
 const COLUMNS: readonly ColumnOf<Prediction['top'][number]>[] = [
   textColumn('class', ({ className }) => className.replaceAll('_', ' ')),

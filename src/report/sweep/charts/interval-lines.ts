@@ -20,7 +20,8 @@ export function intervalLines(colour: string | null = null): Plugin {
       ctx.lineWidth = 1;
       chart.data.datasets.forEach((set, number) => {
         if (!chart.isDatasetVisible(number)) return;
-        ctx.strokeStyle = colour ?? String(set.borderColor);
+        const own = typeof set.borderColor === 'string' ? set.borderColor : '';
+        ctx.strokeStyle = colour ?? own;
         for (const { x, y, intervals } of set.data as unknown as readonly Measured[]) {
           for (const along of ['x', 'y'] as const) {
             const interval = intervals?.[along];

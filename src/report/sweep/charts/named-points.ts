@@ -30,7 +30,9 @@ export function nameBests(
     ...(knee === null ? [] : [{ row: knee, name: 'knee' }]),
     ...points.map(({ figure, row }) => ({ row, name: bestName(figure) })),
   ];
-  const first = named.filter(({ row }, at) => named.findIndex((other) => other.row.index === row.index) === at);
+  const first = named.filter(
+    ({ row }, at) => named.findIndex((other) => other.row.index === row.index) === at,
+  );
   return first.flatMap(({ row }) => {
     const at = place(row);
     const names = named.filter((other) => other.row.index === row.index).map(({ name }) => name);

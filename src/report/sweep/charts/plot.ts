@@ -1,36 +1,22 @@
 import type { ChartConfiguration } from 'chart.js';
-import { largestOf, smallestOf } from '../../../base/extremes.js';
 import type { SweepRow } from '../../../result/sweep-result.js';
 import { colourScale } from '../../charts/marks/colour-scale.js';
 import { INKS, PALETTE, shareColour, type Ink } from '../../charts/palette.js';
 import type { ReportChart, Theme } from '../../charts/report-chart.js';
-import { axis, axisTicks, pointLegend, styledChart } from '../../charts/style.js';
-import { tickText, type Dimension } from '../dimension.js';
-import { valueOf, type Figure } from '../figure.js';
-import { capitalised, measuredText, notationOf, numberIn, valueIn, withUnit, type Notation, type Range } from '../notation.js';
+import { pointLegend, styledChart } from '../../charts/style.js';
+import { tickText } from '../dimension.js';
+import { valueOf } from '../figure.js';
+import { measuredText, numberIn, valueIn, withUnit, type Range } from '../notation.js';
 import { pointText } from '../point-text.js';
 import type { SweepSummary } from '../summary.js';
-import type { Coordinate, Plot, PlotDot } from '../tally/plots.js';
+import type { Plot, PlotDot } from '../tally/plots.js';
 import { MARK_ROOM, type Mark } from './dots.js';
 import { intervalLines } from './interval-lines.js';
-import { limitLines, limitsOf, type LimitLine } from './limit-lines.js';
+import { limitLines } from './limit-lines.js';
 import { nameBests, pointNames, rings } from './named-points.js';
+import { axisOf, sideOf, type Side } from './side.js';
 import { pointsText, studyLine } from './study-line.js';
-import { isFarApart, valueAxis } from './value-axis.js';
-
-/** A coordinate along an axis or as colour, ready to be drawn. */
-interface Side {
-  readonly id: string;
-  readonly title: string;
-  /** Null for a dimension. */
-  readonly figure: Figure | null;
-  /** Null for a figure. */
-  readonly dimension: Dimension | null;
-  readonly notation: Notation;
-  /** In the base unit. */
-  readonly range: Range;
-  readonly limits: readonly LimitLine[];
-}
+import { isFarApart } from './value-axis.js';
 
 interface Sides {
   readonly x: Side;
@@ -41,7 +27,6 @@ interface Sides {
 const INFEASIBLE_OPACITY = '80';
 /** A plot of more points has small marks. */
 const MOST_LARGE = 100;
-const WHOLE_PERCENT = 100;
 /** Room for the scale of colours above the plot. */
 const SCALE_ROOM = 44;
 
@@ -50,10 +35,27 @@ export function plotChart(summary: SweepSummary, plot: Plot, theme: Theme): Repo
   const { dots, front } = plot;
   if (dots.filter(({ isFeasible }) => isFeasible).length < 2) return null;
   const sides: Sides = {
-    x: sideOf(summary, plot.x, 'x', dots.map(({ x, bounds }) => [x, bounds.x])),
-    y: sideOf(summary, plot.y, 'y', dots.map(({ y, bounds }) => [y, bounds.y])),
+    x: sideOf(
+      summary,
+      plot.x,
+      'x',
+      dots.map(({ x, bounds }) => [x, bounds.x]),
+    ),
+    y: sideOf(
+      summary,
+      plot.y,
+      'y',
+      dots.map(({ y, bounds }) => [y, bounds.y]),
+    ),
     colour:
-      plot.colour === null ? null : sideOf(summary, plot.colour, null, dots.map(({ colour }) => [colour ?? NaN, null])),
+      plot.colour === null
+        ? null
+        : sideOf(
+            summary,
+            plot.colour,
+            null,
+            dots.map(({ colour }) => [colour ?? NaN, null]),
+          ),
   };
   const { x, y, colour } = sides;
   if ([x, y].some(({ range }) => range.min === range.max)) return null;
@@ -79,9 +81,13 @@ export function plotChart(summary: SweepSummary, plot: Plot, theme: Theme): Repo
 function captionOf({ front }: Plot, { x, y }: Sides, isMissed: boolean): string {
   return [
     'Each mark is a point; rings are the best points by a figure, and the knee of area and time.',
-    ...(front.length > 0 ? [`No point is better than one on the line in both ${lower(x)} and ${lower(y)}.`] : []),
+    ...(front.length > 0
+      ? [`No point is better than one on the line in both ${lower(x)} and ${lower(y)}.`]
+      : []),
     ...(isMissed ? ['Crosses miss a constraint.'] : []),
-    ...([x, y].some(({ limits }) => limits.length > 0) ? ['Dashed lines are what the constraints allow.'] : []),
+    ...([x, y].some(({ limits }) => limits.length > 0)
+      ? ['Dashed lines are what the constraints allow.']
+      : []),
   ].join(' ');
 }
 
@@ -183,56 +189,6 @@ function placeOf({ dots, x, y }: Plot, sides: Sides, row: SweepRow): { x: number
   );
   if (atX === null || atY === null) return null;
   return { x: atX / sides.x.notation.factor, y: atY / sides.y.notation.factor };
-}
-
-function sideOf(
-  summary: SweepSummary,
-  coordinate: Coordinate,
-  axisName: 'x' | 'y' | null,
-  values: readonly (readonly [number, Range | null])[],
-): Side {
-  const ends = values.flatMap(([value, bounds]) => (bounds === null ? [value] : [bounds.min, bounds.max]));
-  const seen = ends.filter(Number.isFinite);
-  const range = { min: smallestOf(seen), max: largestOf(seen) };
-  if ('dimension' in coordinate) {
-    const dimension = summary.dimensions[coordinate.dimension];
-    const { id, title, unit } = dimension;
-    const notation = { unit, factor: 1, digits: 0 };
-    return { id, title: capitalised(title), figure: null, dimension, notation, range, limits: [] };
-  }
-  const { figure } = coordinate;
-  const notation = notationOf(figure.unit, range);
-  const limits = axisName === null ? [] : limitsOf(summary, figure, axisName, { range, notation });
-  const all = [range.min, range.max, ...limits.map(({ value }) => value)];
-  return {
-    ...{ id: figure.id, title: figure.title, figure, dimension: null, notation, limits },
-    range: range.min === range.max ? range : { min: smallestOf(all), max: largestOf(all) },
-  };
-}
-
-function axisOf({ title, dimension, notation, figure, range }: Side, ink: Ink) {
-  if (dimension?.scale === 'texts') return textAxis(dimension, title, ink);
-  const aim = figure?.better == null ? '' : `, ${figure.better === 'lower' ? 'less' : 'more'} is better`;
-  const isShare = figure?.unit === 'share' && range.max <= 1;
-  return valueAxis({
-    title: `${withUnit(title, notation)}${aim}`,
-    range: { min: range.min / notation.factor, max: range.max / notation.factor },
-    ink,
-    ...(isShare ? { limit: WHOLE_PERCENT } : {}),
-  });
-}
-
-/** Values without an order, each at its number. */
-function textAxis({ ticks }: Dimension, title: string, ink: Ink) {
-  return {
-    ...axis(ink, title),
-    ...{ type: 'linear' as const, min: -0.5, max: ticks.length - 0.5 },
-    ticks: {
-      ...axisTicks(ink),
-      ...{ stepSize: 1, autoSkip: true },
-      callback: (value: number | string) => ticks.at(Number(value))?.label ?? '',
-    },
-  };
 }
 
 function colourOf(side: Side | null, value: number | null): string {

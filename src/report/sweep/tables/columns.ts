@@ -65,7 +65,8 @@ export function figureColumn({ ranges }: SweepSummary, figure: Figure): ColumnOf
   };
 }
 
-function valueColumn(path: string): ColumnOf<SweepRow> {
+/** A point's value on an axis. */
+export function valueColumn(path: string): ColumnOf<Pick<SweepRow, 'point'>> {
   const { label, unit } = axisName(path);
   return {
     title: label,

@@ -6,7 +6,14 @@ import { bestName } from '../best-name.js';
 import { metricFigure, unitBeside, valueOf } from '../figure.js';
 import { figureColumn, INDEX, pointColumns, searchColumns, valueColumns } from './columns.js';
 import { measuredAccuracies, shownFigures } from './shown-figures.js';
-import { filled, textCell, type ColumnOf, type ReportTable } from '../../outline/table.js';
+import {
+  filled,
+  numberColumn,
+  textCell,
+  textColumn,
+  type ColumnOf,
+  type ReportTable,
+} from '../../outline/table.js';
 
 /** How much of a sweep its tables show. */
 export interface TableLimits {
@@ -28,8 +35,8 @@ export function bestTable(summary: SweepSummary): ReportTable | null {
   const rows = [...points.flatMap(bestRows), ...(knee === null ? [] : [kneeRow(summary, knee)])];
   const accuracies = measuredAccuracies(summary).map((figure) => figureColumn(summary, figure));
   const columns: readonly ColumnOf<BestRow>[] = [
-    { ...{ title: 'best', unit: '', align: 'text' }, cell: ({ name }) => textCell(name) },
-    { title: 'value', unit: '', align: 'number', cell: ({ value }) => textCell(value) },
+    textColumn('best', ({ name }) => name),
+    numberColumn('value', ({ value }) => textCell(value)),
     ...[INDEX, ...valueColumns(summary), ...accuracies].map((column) => ({
       ...column,
       cell: ({ row }: BestRow) => column.cell(row),
@@ -102,10 +109,7 @@ export function failureTable(summary: SweepSummary): ReportTable | null {
   if (failed === 0) return null;
   const omitted = failed - failures.length;
   const note = omitted === 0 ? '' : `${integer(omitted)} more are left out; the rows themselves have all.`;
-  const error: ColumnOf<SweepRow> = {
-    ...{ title: 'error', unit: '', align: 'text' },
-    cell: (row) => textCell(row.error ?? ''),
-  };
+  const error = textColumn<SweepRow>('error', (row) => row.error ?? '');
   return filled({ id: 'failed', title: 'Failed points', note }, [...pointColumns(summary), error], failures);
 }
 

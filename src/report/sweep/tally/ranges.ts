@@ -11,7 +11,8 @@ export class RangesTally {
   include(row: SweepRow): void {
     for (const figure of this.figures) {
       const value = valueOf(row, figure);
-      if (value !== null) this.spreads.set(figure.id, widenSpread(this.spreads.get(figure.id) ?? null, value));
+      if (value !== null)
+        this.spreads.set(figure.id, widenSpread(this.spreads.get(figure.id) ?? null, value));
     }
   }
 
