@@ -1,5 +1,5 @@
 import type { Chart, Plugin } from 'chart.js';
-import { boxAround, isInside, overlap, type Box } from './marks/box.js';
+import { boxAround, boxesAlong, isInside, overlap, type Box } from './marks/box.js';
 import { labels, LABEL_SIZE, type Label } from './marks/labels.js';
 import type { Ink } from './palette.js';
 import type { Roof, RooflinePoint } from './roofline-points.js';
@@ -9,8 +9,7 @@ const GAP = 4;
 /** Names beyond these, and of layers with less of the time, would crowd the plot. */
 const MOST_NAMES = 12;
 const LEAST_SHARE = 0.02;
-/** Distance of the boxes that stand for a line, and half of what line and the texts along it cover. */
-const STEP = 6;
+/** Half of what a line and the texts along it cover. */
 const HALF_LINE = 9;
 
 interface Mark {
@@ -31,7 +30,7 @@ export function pointLabels({ line }: Roof, ink: Ink): Plugin<'scatter'> {
       const marks = marksOf(chart).sort((a, b) => b.timeShare - a.timeShare);
       const taken: Box[] = [
         ...marks.map(({ x, y, radius }) => boxAround(x, y, radius, radius)),
-        ...boxesAlong(chart, line),
+        ...boxesOver(chart, line),
       ];
       const named = marks.slice(0, MOST_NAMES).filter(({ timeShare }) => timeShare >= LEAST_SHARE);
       return named.flatMap((mark): readonly Label[] => {
@@ -61,20 +60,12 @@ function marksOf(chart: Chart<'scatter'>): Mark[] {
 }
 
 /** Boxes over a line and the texts that are written along it. */
-function boxesAlong({ scales }: Chart<'scatter'>, line: Roof['line']): readonly Box[] {
-  const pixels = line.map(({ x, y }) => ({
+function boxesOver({ scales }: Chart<'scatter'>, line: Roof['line']): readonly Box[] {
+  const places = line.map(({ x, y }) => ({
     x: scales['x'].getPixelForValue(x),
     y: scales['y'].getPixelForValue(y) - HALF_LINE / 2,
   }));
-  return pixels.slice(1).flatMap((end, index) => {
-    const start = pixels[index];
-    const count = Math.ceil(Math.hypot(end.x - start.x, end.y - start.y) / STEP);
-    return Array.from({ length: count + 1 }, (_, step) => {
-      const share = step / Math.max(1, count);
-      const x = start.x + (end.x - start.x) * share;
-      return boxAround(x, start.y + (end.y - start.y) * share, STEP / 2, HALF_LINE);
-    });
-  });
+  return boxesAlong(places, HALF_LINE);
 }
 
 function isNamed(point: unknown): point is RooflinePoint {

@@ -19,3 +19,19 @@ export function overlap(a: Box, b: Box): boolean {
 export function isInside(box: Box, area: Box): boolean {
   return box.left >= area.left && box.right <= area.right && box.top >= area.top && box.bottom <= area.bottom;
 }
+
+/** Boxes over a line through some places, close enough that nothing fits between them. */
+export function boxesAlong(places: readonly { readonly x: number; readonly y: number }[], halfWidth: number): Box[] {
+  return places.slice(1).flatMap((end, index) => {
+    const start = places[index];
+    const count = Math.max(1, Math.ceil(Math.hypot(end.x - start.x, end.y - start.y) / STEP));
+    return Array.from({ length: count + 1 }, (_, step) => {
+      const part = step / count;
+      const [x, y] = [start.x + (end.x - start.x) * part, start.y + (end.y - start.y) * part];
+      return boxAround(x, y, STEP / 2, halfWidth);
+    });
+  });
+}
+
+/** Distance of the boxes that stand for a line, in pixels. */
+const STEP = 6;

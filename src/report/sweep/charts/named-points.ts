@@ -1,6 +1,6 @@
 import type { Chart, Plugin } from 'chart.js';
 import type { SweepRow } from '../../../result/sweep-result.js';
-import { boxAround, isInside, overlap, type Box } from '../../charts/marks/box.js';
+import { boxAround, boxesAlong, isInside, overlap, type Box } from '../../charts/marks/box.js';
 import { labels, LABEL_SIZE, type Label } from '../../charts/marks/labels.js';
 import type { Ink } from '../../charts/palette.js';
 import { isNarrow } from '../../charts/style.js';
@@ -16,8 +16,9 @@ export interface NamedPoint {
 
 const RADIUS = 8;
 const GAP = 4;
-/** Half a dot's width. */
+/** Half of what a dot and a line cover. */
 const DOT = 4;
+const HALF_LINE = 2;
 /** More names than this would hide the points. */
 const MOST_NAMES = 8;
 
@@ -59,7 +60,7 @@ export function rings(points: readonly NamedPoint[], ink: Ink): Plugin {
   };
 }
 
-/** The name of each named point next to its ring, unless it would cover another name. */
+/** The name of each named point next to its ring, unless it would cover another name; off lines and dots if it can be. */
 export function pointNames(points: readonly NamedPoint[], ink: Ink): Plugin {
   return labels({
     id: 'pointNames',
@@ -67,20 +68,23 @@ export function pointNames(points: readonly NamedPoint[], ink: Ink): Plugin {
     colour: ink.text,
     place(chart) {
       if (isNarrow(chart)) return [];
-      const dots = boxesOfDots(chart);
+      const [dots, lines] = [boxesOfDots(chart), boxesOfLines(chart)];
       const taken: Box[] = [];
       return points.slice(0, MOST_NAMES).flatMap((point): readonly Label[] => {
         const places = placesFor(pixelsOf(chart, point), chart.ctx.measureText(point.name).width);
-        const free = places.filter(
-          (one) => isInside(one, chart.chartArea) && taken.every((other) => !overlap(one, other)),
-        );
-        const box = free.find((one) => dots.every((dot) => !overlap(one, dot))) ?? free.at(0);
+        const free = places.filter((one) => isInside(one, chart.chartArea) && isFree(one, taken));
+        const offLines = free.filter((one) => isFree(one, lines));
+        const box = offLines.find((one) => isFree(one, dots)) ?? offLines.at(0) ?? free.at(0);
         if (box === undefined) return [];
         taken.push(box);
         return [{ text: point.name, x: box.left, y: (box.top + box.bottom) / 2, align: 'left' }];
       });
     },
   });
+}
+
+function isFree(box: Box, taken: readonly Box[]): boolean {
+  return taken.every((other) => !overlap(box, other));
 }
 
 function pixelsOf({ scales }: Chart, { x, y }: NamedPoint): readonly [number, number] {
@@ -94,6 +98,21 @@ function boxesOfDots(chart: Chart): readonly Box[] {
       ? chart.getDatasetMeta(set).data.map(({ x, y }) => boxAround(x, y, DOT, DOT))
       : [],
   );
+}
+
+/** Where the chart has lines, which go in steps. */
+function boxesOfLines(chart: Chart): readonly Box[] {
+  return chart.data.datasets.flatMap((set, number) => {
+    if (!chart.isDatasetVisible(number) || !('stepped' in set) || set.showLine !== true) return [];
+    const ends = chart.getDatasetMeta(number).data;
+    const corners = ends.flatMap((end, at) => {
+      const { x, y } = end;
+      if (at === 0) return [{ x, y }];
+      const before = ends[at - 1];
+      return [set.stepped === 'after' ? { x: before.x, y } : { x, y: before.y }, { x, y }];
+    });
+    return boxesAlong(corners, HALF_LINE);
+  });
 }
 
 /** Right of the point, left of it, then the same above, below and further away. */
