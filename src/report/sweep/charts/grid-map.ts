@@ -8,7 +8,7 @@ import { INKS, PALETTE, shareColour, type Ink } from '../../charts/palette.js';
 import type { ReportChart, Theme } from '../../charts/report-chart.js';
 import { axis, axisTicks, styledChart } from '../../charts/style.js';
 import { textWidth } from '../../charts/text.js';
-import type { Dimension } from '../dimension.js';
+import type { StudyVariable } from '../study-variable.js';
 import {
   capitalised,
   notationOf,
@@ -25,7 +25,7 @@ import { spreadText } from './effect-text.js';
 import { pointsText, studyLine } from './study-line.js';
 import { isFarApart } from './value-axis.js';
 
-/** One combination of the two dimensions; names of columns and rows may come twice, so cells go by number. */
+/** One combination of the two variables; names of columns and rows may come twice, so cells go by number. */
 interface Cell {
   readonly x: string;
   readonly y: string;
@@ -42,7 +42,7 @@ const LIGHT_SHARE = 0.55;
 /** Cells overlap by a hair where they are many, and are parted by one where they are few. */
 const SEAM = 1;
 
-/** A figure over two dimensions, as colours and, where cells have room, as numbers. Null where it is the same everywhere. */
+/** A figure over two variables, as colours and, where cells have room, as numbers. Null where it is the same everywhere. */
 export function gridMap(summary: SweepSummary, grid: Grid, theme: Theme): ReportChart | null {
   const spreads = grid.cells.flat().filter((spread) => spread !== null);
   const means = spreads.map(({ mean }) => mean);
@@ -51,7 +51,7 @@ export function gridMap(summary: SweepSummary, grid: Grid, theme: Theme): Report
   const { figure, rows, across, down } = grid;
   const ink = INKS[theme];
   const notation = notationOf(figure.unit, range);
-  const [columnsOf, rowsOf] = [summary.dimensions[across], summary.dimensions[down]];
+  const [columnsOf, rowsOf] = [summary.variables[across], summary.variables[down]];
   const points = spreads.reduce((sum, { count }) => sum + count, 0);
   const rowPixels = rows.length > MANY_ROWS ? NARROW_ROW_PIXELS : ROW_PIXELS;
   return styledChart(studyLine(summary), theme, {
@@ -78,8 +78,8 @@ interface GridMap {
   readonly grid: Grid;
   readonly range: Range;
   readonly notation: Notation;
-  readonly columnsOf: Dimension;
-  readonly rowsOf: Dimension;
+  readonly columnsOf: StudyVariable;
+  readonly rowsOf: StudyVariable;
   readonly ink: Ink;
   /** What a cell without a value is. */
   readonly missing: { readonly text: string; readonly colour: string };
@@ -129,7 +129,7 @@ function cellsOf({ cells }: Grid): Cell[] {
 }
 
 /** An axis of numbered places with the names of values. */
-function bandAxis({ title, unit }: Dimension, names: readonly string[], ink: Ink) {
+function bandAxis({ title, unit }: StudyVariable, names: readonly string[], ink: Ink) {
   return {
     ...axis(ink, withUnit(capitalised(title), { unit })),
     type: 'category' as const,

@@ -4,7 +4,7 @@ import { colourScale } from '../../charts/marks/colour-scale.js';
 import { INKS, PALETTE, shareColour, type Ink } from '../../charts/palette.js';
 import type { ReportChart, Theme } from '../../charts/report-chart.js';
 import { pointLegend, styledChart } from '../../charts/style.js';
-import { tickText } from '../dimension.js';
+import { tickText } from '../study-variable.js';
 import { valueOf } from '../figure.js';
 import { measuredText, numberIn, valueIn, withUnit, type Range } from '../notation.js';
 import { pointText } from '../point-text.js';
@@ -173,10 +173,10 @@ function markOf({ x, y, colour, bounds, point }: PlotDot, sides: Sides): Mark {
   };
 }
 
-function valueText({ dimension, figure, notation }: Side, value: number, interval: Range | null): string {
-  if (dimension !== null) {
-    const tick = dimension.ticks.find(({ position }) => position === value);
-    return tick === undefined ? '' : tickText(dimension, tick);
+function valueText({ variable, figure, notation }: Side, value: number, interval: Range | null): string {
+  if (variable !== null) {
+    const tick = variable.ticks.find(({ position }) => position === value);
+    return tick === undefined ? '' : tickText(variable, tick);
   }
   return `${figure?.label ?? ''}: ${measuredText(value, interval, notation)}`;
 }
@@ -211,6 +211,6 @@ function shownRange(range: Range | null, { notation: { factor } }: Side): Range 
 }
 
 /** A title inside a sentence. */
-function lower({ figure, dimension, title }: Side): string {
-  return figure?.label ?? dimension?.title ?? title;
+function lower({ figure, variable, title }: Side): string {
+  return figure?.label ?? variable?.title ?? title;
 }
