@@ -6,7 +6,7 @@ import { INKS, PALETTE, type Ink } from './palette.js';
 import type { ReportChart, Theme } from './report-chart.js';
 import { workingLayers } from './run.js';
 import { seriesStyle } from './series.js';
-import { axis, legend, reportChart } from './style.js';
+import { axis, axisTicks, legend, reportChart } from './style.js';
 import { ratio } from '../../base/ratio.js';
 import { sum } from '../../base/sum.js';
 
@@ -17,6 +17,8 @@ const MOST_BINS = 32;
 /** Columns closer than this have no room for texts above them. */
 const LABEL_PITCH = 44;
 const LABEL_RISE = 10;
+/** Room above the highest column, as a share of it. */
+const ROOM = 0.08;
 
 /** PE-cycles of one layer, or of several, by number of waiting activations. */
 interface Series {
@@ -104,13 +106,7 @@ function histogram(of: Histogram): ChartConfiguration<'bar', number[], string> {
           stacked: true,
           grid: { display: false },
         },
-        y: {
-          ...axis(ink, 'Share of PE-cycles (%)'),
-          ...{ stacked: true, grace: '8%', beginAtZero: true },
-          afterDataLimits: (scale) => {
-            scale.max = Math.min(scale.max, 100);
-          },
-        },
+        y: shareAxis(heights, ink),
       },
       plugins: {
         legend: legend(ink, (index) => ` ${percent(ratio(sum(series[index].peCycles), all))}`),
@@ -124,6 +120,18 @@ function histogram(of: Histogram): ChartConfiguration<'bar', number[], string> {
       },
     },
     plugins: [topLabels(heights.map(percent), ink)],
+  };
+}
+
+/** Shares, with room for the labels of columns; no number stands above 100 %. */
+function shareAxis(heights: readonly number[], ink: Ink) {
+  const isFull = Math.max(...heights) * (1 + ROOM) > 1;
+  return {
+    ...axis(ink, 'Share of PE-cycles (%)'),
+    ...{ stacked: true, beginAtZero: true },
+    ...(isFull
+      ? { max: 100 * (1 + ROOM), ticks: { ...axisTicks(ink), includeBounds: false } }
+      : { grace: `${100 * ROOM}%` }),
   };
 }
 
