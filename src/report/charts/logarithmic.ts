@@ -15,7 +15,14 @@ export interface LogarithmicAxis {
 }
 
 /** An axis of values by ratio, which says that it is one. */
-export function logarithmicAxis({ title, min, max, ink, ticks = decades(min, max), text = plainNumber }: LogarithmicAxis) {
+export function logarithmicAxis({
+  title,
+  min,
+  max,
+  ink,
+  ticks = decades(min, max),
+  text = plainNumber,
+}: LogarithmicAxis) {
   return {
     ...axis(ink, `${title}, logarithmic`),
     ...{ type: 'logarithmic' as const, min, max },

@@ -71,8 +71,18 @@ function networkSet(points: readonly RooflinePoint[], ink: Ink) {
 function roofedSets({ ridgeX }: Roof, points: readonly RooflinePoint[], ink: Ink) {
   const layers = points.filter(({ bound }) => bound !== null).sort((a, b) => b.timeShare - a.timeShare);
   return [
-    roofedSet('Limit: DRAM', PALETTE.memory, layers.filter((layer) => isUnderSlope(layer, ridgeX)), ink),
-    roofedSet('Limit: PEs', PALETTE.compute, layers.filter((layer) => !isUnderSlope(layer, ridgeX)), ink),
+    roofedSet(
+      'Limit: DRAM',
+      PALETTE.memory,
+      layers.filter((layer) => isUnderSlope(layer, ridgeX)),
+      ink,
+    ),
+    roofedSet(
+      'Limit: PEs',
+      PALETTE.compute,
+      layers.filter((layer) => !isUnderSlope(layer, ridgeX)),
+      ink,
+    ),
   ].filter(({ data }) => data.length > 0);
 }
 

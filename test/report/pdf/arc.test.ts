@@ -2,7 +2,15 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { curvesOf, type Arc, type Curve } from '../../../src/report/pdf/canvas/arc.js';
 
-const CIRCLE: Arc = { x: 10, y: 20, radiusX: 5, radiusY: 5, from: 0, to: 2 * Math.PI, isCounterclockwise: false };
+const CIRCLE: Arc = {
+  x: 10,
+  y: 20,
+  radiusX: 5,
+  radiusY: 5,
+  from: 0,
+  to: 2 * Math.PI,
+  isCounterclockwise: false,
+};
 const angle = fc.double({ min: -10, max: 10, noNaN: true });
 
 /** The places of an arc's curves at their middles and ends. */
@@ -16,7 +24,10 @@ function placesOf(arc: Arc): readonly (readonly [number, number])[] {
   });
 }
 
-function middleOf([x, y]: readonly [number, number], [ax, ay, bx, by, cx, cy]: Curve): readonly [number, number] {
+function middleOf(
+  [x, y]: readonly [number, number],
+  [ax, ay, bx, by, cx, cy]: Curve,
+): readonly [number, number] {
   return [(x + 3 * ax + 3 * bx + cx) / 8, (y + 3 * ay + 3 * by + cy) / 8];
 }
 

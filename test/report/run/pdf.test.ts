@@ -145,7 +145,9 @@ test('are the charts drawn as lines and letters, and no pictures?', () => {
 });
 
 test('is a name in a chart found as it is written, and once?', () => {
-  const pieces = read.pages.flatMap((page) => page.filter(({ text }) => text === 'Cycles per layer by cause'));
+  const pieces = read.pages.flatMap((page) =>
+    page.filter(({ text }) => text === 'Cycles per layer by cause'),
+  );
   expect(pieces).toHaveLength(1);
 });
 

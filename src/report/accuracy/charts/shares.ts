@@ -69,7 +69,9 @@ function configurationOf(
         },
       },
       plugins: {
-        tooltip: { callbacks: { label: ({ dataIndex }) => tooltipOf(bars[dataIndex].accuracy, photographs) } },
+        tooltip: {
+          callbacks: { label: ({ dataIndex }) => tooltipOf(bars[dataIndex].accuracy, photographs) },
+        },
       },
     },
     plugins: [intervals(bars, ink)],

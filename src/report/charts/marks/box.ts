@@ -21,7 +21,10 @@ export function isInside(box: Box, area: Box): boolean {
 }
 
 /** Boxes over a line through some places, close enough that nothing fits between them. */
-export function boxesAlong(places: readonly { readonly x: number; readonly y: number }[], halfWidth: number): Box[] {
+export function boxesAlong(
+  places: readonly { readonly x: number; readonly y: number }[],
+  halfWidth: number,
+): Box[] {
   return places.slice(1).flatMap((end, index) => {
     const start = places[index];
     const count = Math.max(1, Math.ceil(Math.hypot(end.x - start.x, end.y - start.y) / STEP));

@@ -21,7 +21,10 @@ export function paintChart(
   const { pdf } = sheet;
   const { canvas } = new PdfContext(sheet, size);
   const options = { ...configuration.options, responsive: false, devicePixelRatio: 1 };
-  pdf.save().translate(left, top).scale(width / size.width);
+  pdf
+    .save()
+    .translate(left, top)
+    .scale(width / size.width);
   // chart.js asks its canvas for a context and a size, and this one has them; the types know those of browsers alone.
   new Chart(canvas as unknown as HTMLCanvasElement, { ...configuration, options }).destroy();
   pdf.restore();

@@ -62,7 +62,12 @@ export function startOf(
 }
 
 /** What the letters of a text cover that begins there, and `edge` around them. */
-export function boxOf([x, baseline]: readonly [number, number], width: number, size: number, edge: number): Box {
+export function boxOf(
+  [x, baseline]: readonly [number, number],
+  width: number,
+  size: number,
+  edge: number,
+): Box {
   return {
     ...{ x: x - edge, y: baseline - LETTERS_UP * size - edge },
     ...{ width: width + 2 * edge, height: (LETTERS_UP + LETTERS_DOWN) * size + 2 * edge },

@@ -82,11 +82,7 @@ function scatterOf(
         tooltip: { callbacks: { label: ({ raw }) => [...(raw as Mark).lines] } },
       },
     },
-    plugins: [
-      limitLines([...x.limits, ...y.limits], ink),
-      rings(bests, ink),
-      pointNames(bests, ink),
-    ],
+    plugins: [limitLines([...x.limits, ...y.limits], ink), rings(bests, ink), pointNames(bests, ink)],
   };
 }
 
