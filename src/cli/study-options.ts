@@ -4,6 +4,7 @@ import { naming } from '../base/naming.js';
 import { SEED_MAX } from '../base/seed.js';
 import { JOURNAL } from '../explore/rows/study-folder.js';
 import { STUDY_METRIC_NAMES } from '../explore/evaluation/metrics.js';
+import { demandFigures } from '../explore/study/demand-figures.js';
 import { axesOf, demandFewPoints, demandTallied } from '../explore/study/space.js';
 import { studyHash, type Study } from '../explore/study/study.js';
 import { reportFormats, wholeNumber } from './options.js';
@@ -38,8 +39,13 @@ export const studyOptions = {
 };
 
 /** Throws a UserError, before anything is run, where reports are to show what the study does not have. */
-export function checkView(options: ViewOptions, { space }: Study): void {
-  viewOf(options, { metrics: STUDY_METRIC_NAMES, axes: axesOf(space).map(({ path }) => path) });
+export function checkView(options: ViewOptions, study: Study): void {
+  const axes = axesOf(study.space).map(({ path }) => path);
+  const { metrics, charts } = viewOf(options, { metrics: STUDY_METRIC_NAMES, axes });
+  const asked = (names: readonly string[]) => names.map((name) => ({ text: name, metrics: [name] }));
+  demandFigures(study, asked(metrics ?? []), '--metrics ');
+  const drawn = charts?.plots.flatMap(({ x, y, colour }) => [x, y, ...(colour === null ? [] : [colour])]);
+  demandFigures(study, asked(drawn ?? []), '--chart ');
 }
 
 /** Throws a UserError for a grid that is run only when the user says so, or not at all. */

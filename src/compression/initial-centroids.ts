@@ -33,10 +33,10 @@ export function initialCentroids(
 }
 
 function linear(smallest: number, largest: number, count: number): Float32Array {
-  const share = (at: number) => (count === 1 ? 0.5 : at / (count - 1));
+  const fraction = (at: number) => (count === 1 ? 0.5 : at / (count - 1));
   return Float32Array.from(
     { length: count },
-    (_, at) => smallest * (1 - share(at)) + largest * share(at),
+    (_, at) => smallest * (1 - fraction(at)) + largest * fraction(at),
   ).sort();
 }
 

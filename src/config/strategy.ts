@@ -12,7 +12,7 @@ const search = {
   batch: z.int().min(1).max(10_000).default(4),
 };
 
-const share = z.number().min(0).max(1);
+const probability = z.number().min(0).max(1);
 
 /** How an exploration searches its space; docs/explore.md says what the options do. */
 export const strategy = z.discriminatedUnion('name', [
@@ -30,9 +30,9 @@ export const strategy = z.discriminatedUnion('name', [
     name: z.literal('nsga2'),
     ...search,
     population: z.int().min(2).max(10_000).default(16),
-    crossover: share.default(0.9),
+    crossover: probability.default(0.9),
     /** Chance that a child's axis changes; 1 / number of axes if it is not given. */
-    mutation: share.optional(),
+    mutation: probability.optional(),
   }),
   z.strictObject({
     name: z.literal('bayesian'),

@@ -25,7 +25,7 @@ export function sramPrice(
   const small = priceOfWidth(ofCapacity(rows, capacities[around.below]), widthBits);
   const large = priceOfWidth(ofCapacity(rows, capacities[around.above]), widthBits);
   if ('outside' in small) return small;
-  return 'outside' in large ? large : between(small, large, around.share);
+  return 'outside' in large ? large : between(small, large, around.fraction);
 }
 
 /** Price of a width between rows of one capacity. */
@@ -33,7 +33,7 @@ function priceOfWidth(rows: readonly SramRow[], widthBits: number): SramPrice | 
   const widths = rows.map((row) => row.widthBits);
   const around = neighbours(widths, widthBits);
   if (around === null) return outside('widthBits', widths);
-  return between(rows[around.below], rows[around.above], around.share);
+  return between(rows[around.below], rows[around.above], around.fraction);
 }
 
 function ofCapacity(rows: readonly SramRow[], capacityBytes: number): SramRow[] {
@@ -44,23 +44,23 @@ function ofCapacity(rows: readonly SramRow[], capacityBytes: number): SramRow[] 
 interface Neighbours {
   readonly below: number;
   readonly above: number;
-  readonly share: number;
+  readonly fraction: number;
 }
 
 function neighbours(sizes: readonly number[], size: number): Neighbours | null {
   const below = Math.max(...sizes.filter((candidate) => candidate <= size));
   const above = Math.min(...sizes.filter((candidate) => candidate >= size));
   if (!Number.isFinite(below) || !Number.isFinite(above)) return null;
-  const share = below === above ? 0 : Math.log(size / below) / Math.log(above / below);
-  return { below: sizes.indexOf(below), above: sizes.indexOf(above), share };
+  const fraction = below === above ? 0 : Math.log(size / below) / Math.log(above / below);
+  return { below: sizes.indexOf(below), above: sizes.indexOf(above), fraction };
 }
 
 function outside(size: OutsideRows['outside'], sizes: readonly number[]): OutsideRows {
   return { outside: size, least: Math.min(...sizes), most: Math.max(...sizes) };
 }
 
-function between(low: SramPrice, high: SramPrice, share: number): SramPrice {
-  const at = (key: keyof SramPrice) => low[key] ** (1 - share) * high[key] ** share;
+function between(low: SramPrice, high: SramPrice, fraction: number): SramPrice {
+  const at = (key: keyof SramPrice) => low[key] ** (1 - fraction) * high[key] ** fraction;
   return {
     readPicojoules: at('readPicojoules'),
     writePicojoules: at('writePicojoules'),

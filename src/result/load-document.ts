@@ -11,8 +11,6 @@ export interface LoadedKind<S extends z.ZodObject> {
   readonly schema: S;
   /** What stands for keys that documents of the version before did not have. */
   readonly unsaid?: object;
-  /** The first number that does not follow from the others as it should, as "key: what is wrong". */
-  readonly contradiction?: (document: z.output<S>) => string | null;
 }
 
 /**
@@ -30,8 +28,6 @@ export function loadDocument<S extends z.ZodObject>(file: string, kind: LoadedKi
     throw new UserError(
       `${file}: ${documentProblem(error.issues, document, { schema: kind.schema, command })}`,
     );
-  const contradiction = kind.contradiction?.(document) ?? null;
-  if (contradiction !== null) throw new UserError(`${file}: ${contradiction}; make it again with ${command}`);
   if (digestOf(written as object) !== document['digest'])
     throw new UserError(
       `${file}: digest: not that of this document: something was changed afterwards; make it again with ${command}`,

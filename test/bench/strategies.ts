@@ -30,7 +30,7 @@ function described({ evaluations, optimum }: KnownSpace, limit: number): string 
   const fitting = evaluations.filter(isFeasible);
   const near = fitting.filter(({ objectives }) => (objectives?.[0] ?? Infinity) <= NEAR * optimum);
   return (
-    `least energy x time of ${evaluations.length} machines, area < ${limit} mm^2: ` +
+    `least energy x time of ${evaluations.length} machines, area < ${limit} mm²: ` +
     `${fitting.length} keep it, ${near.length} of them within 1 %`
   );
 }

@@ -182,6 +182,16 @@ describe('a mistake in a sweep is one line and exit code 2', () => {
       [...SMALL, '--metrics', 'cycels'],
       /--metrics "cycels": no such metric; did you mean "cycles"/,
     ],
+    [
+      'accuracy of no photographs',
+      [...SMALL, '--metrics', 'cycles,top1'],
+      /--metrics "top1" needs labelled photographs; give --photographs as well/,
+    ],
+    [
+      'prices without energies, drawn',
+      [...SMALL, '--energy', 'none', '--chart', 'seconds:area'],
+      /--chart "area" needs prices, and energy is "none"; leave one out/,
+    ],
     ['a part that is none', [...SMALL, '--shard', '5/4'], /--shard 5\/4: expected a part such as 2\/8/],
     ['no threads', [...SMALL, '--threads', '0'], /--threads 0: give a whole number from 1 to 1024/],
     ['a dump that is none', ['sweep', '--workload', 'gone', '--vary', 'hardware.pes=2,4'], /gone/],

@@ -54,8 +54,8 @@ export function alongAxes({ axes }: PrincipalAxes, matrix: RealMatrix, count: nu
   for (let axis = 0; axis < count; axis++) {
     const row = along.subarray(axis * columns, (axis + 1) * columns);
     for (let from = 0; from < rows; from++) {
-      const share = axes.values[axis * rows + from];
-      for (let at = 0; at < columns; at++) row[at] += share * values[from * columns + at];
+      const coefficient = axes.values[axis * rows + from];
+      for (let at = 0; at < columns; at++) row[at] += coefficient * values[from * columns + at];
     }
   }
   return { rows: count, columns, values: along };

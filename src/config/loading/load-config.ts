@@ -1,7 +1,6 @@
 import type * as z from 'zod';
 import { configName, isBareName, shippedConfig } from '../yaml/config-path.js';
 import { fileLayers } from '../yaml/file-layers.js';
-import { deepFreeze } from './freeze.js';
 import { configHash } from './hash.js';
 import { configError } from './issues.js';
 import { merge, type ConfigMap, type Layer } from '../yaml/layer.js';
@@ -65,4 +64,11 @@ export async function resolveConfig<S extends z.ZodType<object>>(
   const result = await schema.safeParseAsync(merged);
   if (!result.success) throw configError(result.error.issues, schema, { layers, merged, file });
   return { value: deepFreeze(result.data), hash: configHash(result.data), file };
+}
+
+/** Freezes plain data (maps and lists of scalars) to its leaves and returns it. */
+function deepFreeze<T>(value: T): T {
+  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
+  Object.values(value).forEach(deepFreeze);
+  return Object.freeze(value);
 }

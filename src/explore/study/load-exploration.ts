@@ -8,9 +8,9 @@ import { UserError } from '../../base/errors.js';
 import { compileConstraint, type Constraint } from '../search/constraint.js';
 import { allOf } from './in-turn.js';
 import { studyOf, type StudyOptions } from './load-study.js';
-import { studyMetric, type StudyMetric } from '../evaluation/metrics.js';
 import { compileObjective, type Objective } from '../search/objective.js';
 import { emptyFile, type StudyFile } from './study-file.js';
+import { demandFigures } from './demand-figures.js';
 import type { Study } from './study.js';
 
 /** What a search runs and what it looks for. */
@@ -114,22 +114,4 @@ function strategyOf(
 function explainIssue(issue: z.core.$ZodIssue): string {
   if (issue.code !== 'unrecognized_keys') return `${issue.path.join('.')}: ${issue.message}`;
   return `it takes no ${issue.keys.map(oneLine).join(', ')}; leave it out`;
-}
-
-/** Throws a UserError where an expression names figures that no point of the study has. */
-function demandFigures(
-  { energy, workload }: Study,
-  parts: readonly { text: string; metrics: readonly string[] }[],
-  place: string,
-): void {
-  const needing = (what: StudyMetric['needs']) =>
-    parts.find(({ metrics }) => metrics.some((name) => studyMetric(name)?.needs === what));
-  const unpriced = energy === 'none' ? needing('prices') : undefined;
-  if (unpriced !== undefined)
-    throw new UserError(`${place}${quoted(unpriced.text)} needs prices, and energy is "none"; leave one out`);
-  const unseen = workload.photographs === null ? needing('photographs') : undefined;
-  if (unseen !== undefined)
-    throw new UserError(
-      `${place}${quoted(unseen.text)} needs labelled photographs; give --photographs as well`,
-    );
 }

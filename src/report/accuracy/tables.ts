@@ -19,28 +19,28 @@ import { className, intervalText, pointsText } from './words.js';
 
 interface Row {
   readonly name: string;
-  readonly share: AccuracyShare;
+  readonly accuracy: AccuracyShare;
   readonly against: AccuracyShare | null;
 }
 
 /** Shares of both arithmetics with their intervals. */
 export function sharesTable({ totals: { fixed, float } }: AccuracyDocument): ReportTable {
   const rows: Row[] = [
-    { name: 'top-1, fixed point', share: fixed.top1, against: float.top1 },
-    { name: 'top-1, float32', share: float.top1, against: null },
-    { name: 'top-5, fixed point', share: fixed.top5, against: float.top5 },
-    { name: 'top-5, float32', share: float.top5, against: null },
+    { name: 'top-1, fixed point', accuracy: fixed.top1, against: float.top1 },
+    { name: 'top-1, float32', accuracy: float.top1, against: null },
+    { name: 'top-5, fixed point', accuracy: fixed.top5, against: float.top5 },
+    { name: 'top-5, float32', accuracy: float.top5, against: null },
   ];
   return filled({ id: 'shares', title: 'Accuracy', note: '' }, SHARES, rows);
 }
 
 const SHARES: readonly ColumnOf<Row>[] = [
   textColumn('share', ({ name }) => name),
-  numberColumn('right', ({ share }) => textCell(integer(share.hits))),
-  numberColumn('of all', ({ share }) => textCell(percent(share.share))),
-  numberColumn('95 % interval', ({ share }) => textCell(`${intervalText(share)} %`)),
-  numberColumn('against float32', ({ share, against }) =>
-    textCell(against === null ? '' : pointsText(share, against)),
+  numberColumn('right', ({ accuracy }) => textCell(integer(accuracy.hits))),
+  numberColumn('of all', ({ accuracy }) => textCell(percent(accuracy.share))),
+  numberColumn('95 % interval', ({ accuracy }) => textCell(`${intervalText(accuracy)} %`)),
+  numberColumn('against float32', ({ accuracy, against }) =>
+    textCell(against === null ? '' : pointsText(accuracy, against)),
   ),
 ];
 

@@ -1,9 +1,10 @@
-import type { ChartArea, ChartConfiguration, Plugin } from 'chart.js';
+import type { ChartConfiguration, Plugin } from 'chart.js';
 import type {} from 'chartjs-chart-matrix';
 import type { ResultDocument } from '../../result/result.js';
 import { percent } from '../format.js';
-import { colourScale, type ColourScale } from './colour-scale.js';
 import { layerAxis, rowsHeight } from './layer-bars.js';
+import { colourScale, type ColourScale } from './marks/colour-scale.js';
+import { plotSize } from './marks/plot-size.js';
 import { INKS, PALETTE, shareColour, type Ink } from './palette.js';
 import type { ReportChart, Theme } from './report-chart.js';
 import { machineNumber, workingLayers, type WorkingLayer } from './run.js';
@@ -124,11 +125,6 @@ function heatMap({ layers, cells, pes, group, ink }: HeatMap): ChartConfiguratio
 function peTicks(pes: number): { value: number }[] {
   const step = 2 ** Math.max(0, Math.ceil(Math.log2(pes / 16)));
   return Array.from({ length: Math.ceil(pes / step) }, (_, index) => ({ value: index * step }));
-}
-
-/** Size of the plot; nothing before the chart is laid out, which is when chart.js asks first. */
-function plotSize({ chartArea }: { chartArea?: ChartArea }): { width: number; height: number } {
-  return chartArea ?? { width: 0, height: 0 };
 }
 
 /** Cells overlap by a hair, so that no ground shows between them. */

@@ -1,8 +1,8 @@
 import type { Chart, ChartConfiguration, Plugin } from 'chart.js';
-import { haloText } from './halo-text.js';
+import { labels, LABEL_SIZE } from './marks/labels.js';
 import type { Ink } from './palette.js';
 import type { Shown } from './meanings.js';
-import { axis, font, FONT_FAMILY, isNarrow, legend } from './style.js';
+import { axis, font, isNarrow, legend } from './style.js';
 import { axisName, textWidth } from './text.js';
 
 /** Title, run, figures, legend in two lines, and the axis below. */
@@ -10,7 +10,6 @@ const AROUND_PIXELS = 190;
 const WIDEST_ROW_PIXELS = 22;
 const NARROWEST_ROW_PIXELS = 13;
 const ROWS_PIXELS = 900;
-const LABEL_SIZE = 11;
 const LABEL_GAP = 6;
 
 /** Height of one layer's row: what all have together is limited until rows would be too narrow to read. */
@@ -126,22 +125,18 @@ export function endRoom(ends: readonly string[]): number {
 
 /** Texts right of the bars, as long as all their parts are shown. */
 function endLabels(ends: readonly string[], ink: Ink): Plugin<'bar'> {
-  return {
+  return labels<'bar'>({
     id: 'endLabels',
-    afterDatasetsDraw(chart) {
-      if (isNarrow(chart) || chart.getVisibleDatasetCount() < chart.data.datasets.length) return;
-      const { ctx } = chart;
-      ctx.save();
-      ctx.font = `${Math.min(LABEL_SIZE, rowFontSize(ends.length))}px ${FONT_FAMILY}`;
-      ctx.textBaseline = 'middle';
-      ctx.fillStyle = ink.quiet;
-      ends.forEach((end, index) => {
+    ink,
+    size: Math.min(LABEL_SIZE, rowFontSize(ends.length)),
+    place(chart) {
+      if (isNarrow(chart) || chart.getVisibleDatasetCount() < chart.data.datasets.length) return [];
+      return ends.map((text, index) => {
         const { x, y } = barEnd(chart, index);
-        haloText(ctx, ink, end, x + LABEL_GAP, y);
+        return { text, x: x + LABEL_GAP, y, align: 'left' };
       });
-      ctx.restore();
     },
-  };
+  });
 }
 
 /** Where the last part of a bar ends, in pixels. */

@@ -1,4 +1,41 @@
 import { integer } from '../format.js';
+import type { Ink } from './palette.js';
+import { axis, axisTicks } from './style.js';
+
+/** What an axis by ratio shows. */
+export interface LogarithmicAxis {
+  readonly title: string;
+  readonly min: number;
+  readonly max: number;
+  readonly ink: Ink;
+  /** Where its numbers are; decades and parts of them where it is left out. */
+  readonly ticks?: readonly number[];
+  /** What stands at a tick: its number where it is left out. */
+  readonly text?: (value: number) => string;
+}
+
+/** An axis of values by ratio, which says that it is one. */
+export function logarithmicAxis({
+  title,
+  min,
+  max,
+  ink,
+  ticks = decades(min, max),
+  text = plainNumber,
+}: LogarithmicAxis) {
+  return {
+    ...axis(ink, `${title}, logarithmic`),
+    ...{ type: 'logarithmic' as const, min, max },
+    afterBuildTicks: (scale: { ticks: { value: number }[] }) => {
+      scale.ticks = ticks.map((value) => ({ value }));
+    },
+    ticks: {
+      ...axisTicks(ink),
+      autoSkip: true,
+      callback: (value: number | string) => text(Number(value)),
+    },
+  };
+}
 
 /** Powers of ten, with 2 and 5 times them where they alone would be few. */
 export function decades(from: number, to: number): number[] {

@@ -61,20 +61,3 @@ export function shareColour(share: number): string {
   const mixed = from.map((value, channel) => Math.round(value + (to[channel] - value) * (place - below)));
   return `rgb(${mixed.join(', ')})`;
 }
-
-/** `count` tints of one meaning, the full colour first, the palest last. */
-export function tints(meaning: Meaning, count: number, ink: Ink): string[] {
-  const full = channelsOf(PALETTE[meaning]);
-  const ground = channelsOf(ink.ground);
-  return Array.from({ length: count }, (_, index) => {
-    const paleness = (PALEST * index) / Math.max(1, count - 1);
-    const mixed = full.map((value, channel) => Math.round(value + (ground[channel] - value) * paleness));
-    return `rgb(${mixed.join(', ')})`;
-  });
-}
-
-const PALEST = 0.6;
-
-function channelsOf(hex: string): number[] {
-  return [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16));
-}

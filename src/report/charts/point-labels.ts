@@ -1,22 +1,16 @@
 import type { Chart, Plugin } from 'chart.js';
-import { haloText } from './halo-text.js';
+import { boxAround, boxesAlong, isInside, overlap, type Box } from './marks/box.js';
+import { labels, LABEL_SIZE, type Label } from './marks/labels.js';
 import type { Ink } from './palette.js';
-import type { RooflinePoint } from './roofline-points.js';
-import { FONT_FAMILY } from './style.js';
+import type { Roof, RooflinePoint } from './roofline-points.js';
 import { axisName } from './text.js';
 
-const SIZE = 11;
 const GAP = 4;
 /** Names beyond these, and of layers with less of the time, would crowd the plot. */
 const MOST_NAMES = 12;
 const LEAST_SHARE = 0.02;
-
-interface Box {
-  readonly left: number;
-  readonly top: number;
-  readonly right: number;
-  readonly bottom: number;
-}
+/** Half of what a line and the texts along it cover. */
+const HALF_LINE = 9;
 
 interface Mark {
   readonly name: string;
@@ -26,31 +20,30 @@ interface Mark {
   readonly radius: number;
 }
 
-/** Names beside the points, those with most time first, as long as they cover neither names nor points. */
-export function pointLabels(ink: Ink): Plugin<'scatter'> {
-  return {
+/** Names beside the points, those with most time first, as long as they cover neither names nor points nor the roof. */
+export function pointLabels({ line }: Roof, ink: Ink): Plugin<'scatter'> {
+  return labels<'scatter'>({
     id: 'pointLabels',
-    afterDatasetsDraw(chart) {
-      const { ctx } = chart;
+    ink,
+    colour: ink.text,
+    place(chart) {
       const marks = marksOf(chart).sort((a, b) => b.timeShare - a.timeShare);
-      const taken: Box[] = marks.map(({ x, y, radius }) => boxAround(x, y, radius, radius));
-      ctx.save();
-      ctx.font = `${SIZE}px ${FONT_FAMILY}`;
-      ctx.textBaseline = 'middle';
-      ctx.textAlign = 'center';
-      ctx.fillStyle = ink.text;
-      for (const mark of marks.slice(0, MOST_NAMES).filter(({ timeShare }) => timeShare >= LEAST_SHARE)) {
-        const place = placesOf(mark, ctx.measureText(mark.name).width).find(
+      const taken: Box[] = [
+        ...marks.map(({ x, y, radius }) => boxAround(x, y, radius, radius)),
+        ...boxesOver(chart, line),
+      ];
+      const named = marks.slice(0, MOST_NAMES).filter(({ timeShare }) => timeShare >= LEAST_SHARE);
+      return named.flatMap((mark): readonly Label[] => {
+        const place = placesOf(mark, chart.ctx.measureText(mark.name).width).find(
           (box) => isInside(box, chart.chartArea) && !taken.some((other) => overlap(box, other)),
         );
-        if (place === undefined) continue;
+        if (place === undefined) return [];
         taken.push(place);
         const [x, y] = [(place.left + place.right) / 2, (place.top + place.bottom) / 2];
-        haloText(ctx, ink, mark.name, x, y);
-      }
-      ctx.restore();
+        return [{ text: mark.name, x, y, align: 'center' }];
+      });
     },
-  };
+  });
 }
 
 /** What is shown, in pixels. */
@@ -66,6 +59,15 @@ function marksOf(chart: Chart<'scatter'>): Mark[] {
   });
 }
 
+/** Boxes over a line and the texts that are written along it. */
+function boxesOver({ scales }: Chart<'scatter'>, line: Roof['line']): readonly Box[] {
+  const places = line.map(({ x, y }) => ({
+    x: scales['x'].getPixelForValue(x),
+    y: scales['y'].getPixelForValue(y) - HALF_LINE / 2,
+  }));
+  return boxesAlong(places, HALF_LINE);
+}
+
 function isNamed(point: unknown): point is RooflinePoint {
   return typeof point === 'object' && point !== null && 'name' in point;
 }
@@ -74,9 +76,9 @@ function isNamed(point: unknown): point is RooflinePoint {
 function placesOf({ x, y, radius }: Mark, width: number): Box[] {
   return [GAP, 4 * GAP].flatMap((gap) => {
     const aside = radius + gap + width / 2;
-    const over = radius + gap + SIZE / 2;
+    const over = radius + gap + LABEL_SIZE / 2;
     return DIRECTIONS.map(([right, down]) =>
-      boxAround(x + right * aside, y + down * over, width / 2, SIZE / 2),
+      boxAround(x + right * aside, y + down * over, width / 2, LABEL_SIZE / 2),
     );
   });
 }
@@ -91,15 +93,3 @@ const DIRECTIONS = [
   [0.8, 0.8],
   [-0.8, 0.8],
 ] as const;
-
-function boxAround(x: number, y: number, halfWidth: number, halfHeight: number): Box {
-  return { left: x - halfWidth, right: x + halfWidth, top: y - halfHeight, bottom: y + halfHeight };
-}
-
-function overlap(a: Box, b: Box): boolean {
-  return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
-}
-
-function isInside(box: Box, area: Box): boolean {
-  return box.left >= area.left && box.right <= area.right && box.top >= area.top && box.bottom <= area.bottom;
-}

@@ -1,11 +1,12 @@
 import type { ChartConfiguration, Plugin } from 'chart.js';
 import type { ResultDocument } from '../../result/result.js';
 import { integer, percent } from '../format.js';
-import { haloText } from './halo-text.js';
-import { INKS, tints, type Ink } from './palette.js';
+import { labels } from './marks/labels.js';
+import { INKS, PALETTE, type Ink } from './palette.js';
 import type { ReportChart, Theme } from './report-chart.js';
 import { workingLayers } from './run.js';
-import { axis, FONT_FAMILY, legend, reportChart } from './style.js';
+import { seriesStyle } from './series.js';
+import { axis, axisTicks, legend, reportChart } from './style.js';
 import { ratio } from '../../base/ratio.js';
 import { sum } from '../../base/sum.js';
 
@@ -13,11 +14,18 @@ import { sum } from '../../base/sum.js';
 const NAMED_LAYERS = 4;
 /** Columns beyond this number are joined; empty and full queues keep their own. */
 const MOST_BINS = 32;
+/** Columns closer than this have no room for texts above them. */
+const LABEL_PITCH = 44;
+const LABEL_RISE = 10;
+/** Room above the highest column, as a share of it. */
+const ROOM = 0.08;
 
 /** PE-cycles of one layer, or of several, by number of waiting activations. */
 interface Series {
   readonly label: string;
   readonly peCycles: readonly number[];
+  /** Whether it is all layers that have no series of their own. */
+  readonly isRest?: boolean;
 }
 
 /** Share of PE-cycles by number of activations waiting. Null where it was not counted. */
@@ -27,8 +35,8 @@ export function queueOccupancyChart(document: ResultDocument, theme: Theme): Rep
   );
   if (counted.length === 0) return null;
   const bins = binsOf(Math.max(...counted.map(({ peCycles }) => peCycles.length)));
-  const series = namedAndRest(counted).map(({ label, peCycles }) => ({
-    label,
+  const series = namedAndRest(counted).map(({ peCycles, ...named }) => ({
+    ...named,
     peCycles: bins.map(({ from, to }) => sum(peCycles.slice(from, to + 1))),
   }));
   const all = sum(series.flatMap(({ peCycles }) => peCycles));
@@ -41,7 +49,7 @@ export function queueOccupancyChart(document: ResultDocument, theme: Theme): Rep
       'Share of all PE-cycles in which so many activations wait in a PE’s queue. A queue that is often empty leaves ' +
       'its PE without work; a full one holds up the broadcast to all.',
     height: 420,
-    configuration: histogram({ bins, series, heights, all, ink: INKS[theme] }),
+    configuration: histogram({ bins, series, heights, all, theme }),
   });
 }
 
@@ -68,7 +76,7 @@ function namedAndRest(layers: readonly Series[]): readonly Series[] {
   const peCycles = Array.from({ length: classes }, (_, waiting) =>
     sum(rest.map((layer) => layer.peCycles[waiting] ?? 0)),
   );
-  return [...sorted.slice(0, NAMED_LAYERS), { label: `${rest.length} other layers`, peCycles }];
+  return [...sorted.slice(0, NAMED_LAYERS), { label: `${rest.length} other layers`, peCycles, isRest: true }];
 }
 
 interface Histogram {
@@ -78,11 +86,12 @@ interface Histogram {
   readonly heights: readonly number[];
   /** All PE-cycles. */
   readonly all: number;
-  readonly ink: Ink;
+  readonly theme: Theme;
 }
 
 function histogram(of: Histogram): ChartConfiguration<'bar', number[], string> {
-  const { bins, series, heights, all, ink } = of;
+  const { bins, series, heights, all, theme } = of;
+  const ink = INKS[theme];
   return {
     type: 'bar',
     data: {
@@ -97,7 +106,7 @@ function histogram(of: Histogram): ChartConfiguration<'bar', number[], string> {
           stacked: true,
           grid: { display: false },
         },
-        y: { ...axis(ink, 'Share of PE-cycles (%)'), stacked: true, grace: '8%', beginAtZero: true },
+        y: shareAxis(heights, ink),
       },
       plugins: {
         legend: legend(ink, (index) => ` ${percent(ratio(sum(series[index].peCycles), all))}`),
@@ -114,13 +123,24 @@ function histogram(of: Histogram): ChartConfiguration<'bar', number[], string> {
   };
 }
 
-function columnSets({ series, all, ink }: Histogram) {
-  const colours = tints('queue', series.length, ink);
-  return series.map(({ label, peCycles }, index) => ({
+/** Shares, with room for the labels of columns; no number stands above 100 %. */
+function shareAxis(heights: readonly number[], ink: Ink) {
+  const isFull = Math.max(...heights) * (1 + ROOM) > 1;
+  return {
+    ...axis(ink, 'Share of PE-cycles (%)'),
+    ...{ stacked: true, beginAtZero: true },
+    ...(isFull
+      ? { max: 100 * (1 + ROOM), ticks: { ...axisTicks(ink), includeBounds: false } }
+      : { grace: `${100 * ROOM}%` }),
+  };
+}
+
+function columnSets({ series, all, theme }: Histogram) {
+  return series.map(({ label, peCycles, isRest = false }, index) => ({
     label,
     data: peCycles.map((count) => 100 * ratio(count, all)),
-    backgroundColor: colours[index],
-    borderColor: ink.ground,
+    backgroundColor: isRest ? PALETTE.idle : seriesStyle(index, NAMED_LAYERS, theme).colour,
+    borderColor: INKS[theme].ground,
     borderWidth: { top: 0.5, bottom: 0, left: 0, right: 0 },
     borderSkipped: false as const,
     categoryPercentage: 0.9,
@@ -135,21 +155,18 @@ function partText({ label, peCycles }: Series, bin: number, all: number): string
 
 /** Texts above the columns, where there is room for them and all parts are shown. */
 function topLabels(texts: readonly string[], ink: Ink): Plugin<'bar'> {
-  return {
+  return labels<'bar'>({
     id: 'topLabels',
-    afterDatasetsDraw(chart) {
-      const { ctx, chartArea, data } = chart;
-      const pitch = chartArea.width / texts.length;
-      if (pitch < 44 || chart.getVisibleDatasetCount() < data.datasets.length) return;
-      ctx.save();
-      ctx.font = `11px ${FONT_FAMILY}`;
-      ctx.fillStyle = ink.quiet;
-      ctx.textAlign = 'center';
-      texts.forEach((text, index) => {
+    ink,
+    place(chart) {
+      const { chartArea, data } = chart;
+      const isCrowded = chartArea.width / texts.length < LABEL_PITCH;
+      if (isCrowded || chart.getVisibleDatasetCount() < data.datasets.length) return [];
+      return texts.map((text, index) => {
         const columns = data.datasets.map((_, set) => chart.getDatasetMeta(set).data[index]);
-        haloText(ctx, ink, text, columns[0].x, Math.min(...columns.map(({ y }) => y)) - 6);
+        const top = Math.min(...columns.map(({ y }) => y));
+        return { text, x: columns[0].x, y: top - LABEL_RISE, align: 'center' };
       });
-      ctx.restore();
     },
-  };
+  });
 }

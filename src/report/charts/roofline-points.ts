@@ -12,6 +12,8 @@ const MARGIN = 1.3;
 export interface Roof {
   readonly peakGigaOps: number;
   readonly gigabytesPerSecond: number;
+  /** Operations per byte from which DRAM is no limit any more. */
+  readonly ridgeX: number;
   /** From the left edge up the slope, then flat to the right edge. */
   readonly line: readonly { x: number; y: number }[];
   readonly minX: number;
@@ -54,7 +56,8 @@ export function roofOf(document: ResultDocument): Roof {
     { x: ridgeX, y: peakGigaOps },
     { x: maxX, y: peakGigaOps },
   ];
-  return { peakGigaOps, gigabytesPerSecond, line, minX, lastX, edgeX: lastX * MARGIN ** 2, maxX, minY, maxY };
+  const edgeX = lastX * MARGIN ** 2;
+  return { peakGigaOps, gigabytesPerSecond, ridgeX, line, minX, lastX, edgeX, maxX, minY, maxY };
 }
 
 /** The layers that do any work, and the whole network. */

@@ -1,14 +1,14 @@
 import type { ChartConfiguration } from 'chart.js';
 import type { ResultDocument } from '../../result/result.js';
 import { decimal, percent } from '../format.js';
-import { BOUNDS, keysOf } from './meanings.js';
-import { decades, plainNumber } from './logarithmic.js';
-import { INKS, type Ink } from './palette.js';
+import { BOUNDS } from './meanings.js';
+import { decades, logarithmicAxis, plainNumber } from './logarithmic.js';
+import { INKS, PALETTE, type Ink } from './palette.js';
 import { pointLabels } from './point-labels.js';
 import type { ReportChart, Theme } from './report-chart.js';
 import { roofLabels } from './roof-labels.js';
 import { roofOf, rooflinePoints, type Roof, type RooflinePoint } from './roofline-points.js';
-import { axis, axisTicks, pointLegend, reportChart } from './style.js';
+import { pointLegend, reportChart } from './style.js';
 
 type Place = { readonly x: number; readonly y: number };
 type Roofline = ChartConfiguration<'scatter', Place[]>;
@@ -27,8 +27,8 @@ export function rooflineChart(document: ResultDocument, theme: Theme): ReportCha
       'a multiply-accumulate of non-zeros is two operations',
     caption:
       'Speed of each layer against its operations per byte moved from or to DRAM. The slope is the bandwidth of ' +
-      'DRAM, the flat part two operations per PE and cycle. Areas are shares of the time; colours say what a layer ' +
-      'loses most PE-cycles to. Layers without DRAM traffic stand at the right edge.',
+      'DRAM, the flat part two operations per PE and cycle. Areas are shares of the time; colours say ' +
+      'which part of the roof a layer stands under. Layers without DRAM traffic stand at the right edge.',
     height: 560,
     right: 20,
     configuration: roofline(roof, points, INKS[theme]),
@@ -38,7 +38,7 @@ export function rooflineChart(document: ResultDocument, theme: Theme): ReportCha
 function roofline(roof: Roof, points: readonly RooflinePoint[], ink: Ink): Roofline {
   return {
     type: 'scatter',
-    data: { datasets: [networkSet(points, ink), ...boundSets(points, ink), roofSet(roof, ink)] },
+    data: { datasets: [networkSet(points, ink), ...roofedSets(roof, points, ink), roofSet(roof, ink)] },
     options: {
       scales: { x: intensityAxis(roof, ink), y: speedAxis(roof, ink) },
       plugins: {
@@ -52,7 +52,7 @@ function roofline(roof: Roof, points: readonly RooflinePoint[], ink: Ink): Roofl
         },
       },
     },
-    plugins: [pointLabels(ink), roofLabels(roof, ink)],
+    plugins: [pointLabels(roof, ink), roofLabels(roof, ink)],
   };
 }
 
@@ -67,22 +67,40 @@ function networkSet(points: readonly RooflinePoint[], ink: Ink) {
   };
 }
 
-/** The layers by what bounds them, small points before large ones. */
-function boundSets(points: readonly RooflinePoint[], ink: Ink) {
-  return keysOf(BOUNDS).flatMap((bound) => {
-    const data = points.filter((point) => point.bound === bound).sort((a, b) => b.timeShare - a.timeShare);
-    if (data.length === 0) return [];
-    return {
-      label: `Bound by: ${BOUNDS[bound].label.toLowerCase()}`,
-      data,
-      backgroundColor: BOUNDS[bound].colour,
-      borderColor: ink.text,
-      borderWidth: 0.75,
-      pointStyle: 'circle' as const,
-      pointRadius: data.map(radiusOf),
-      pointHoverRadius: data.map((point) => radiusOf(point) + 1),
-    };
-  });
+/** The layers by the part of the roof above them, small points before large ones. */
+function roofedSets({ ridgeX }: Roof, points: readonly RooflinePoint[], ink: Ink) {
+  const layers = points.filter(({ bound }) => bound !== null).sort((a, b) => b.timeShare - a.timeShare);
+  return [
+    roofedSet(
+      'Limit: DRAM',
+      PALETTE.memory,
+      layers.filter((layer) => isUnderSlope(layer, ridgeX)),
+      ink,
+    ),
+    roofedSet(
+      'Limit: PEs',
+      PALETTE.compute,
+      layers.filter((layer) => !isUnderSlope(layer, ridgeX)),
+      ink,
+    ),
+  ].filter(({ data }) => data.length > 0);
+}
+
+function isUnderSlope({ operationsPerByte }: RooflinePoint, ridgeX: number): boolean {
+  return operationsPerByte !== null && operationsPerByte < ridgeX;
+}
+
+function roofedSet(label: string, colour: string, data: RooflinePoint[], ink: Ink) {
+  return {
+    label,
+    data,
+    backgroundColor: colour,
+    borderColor: ink.text,
+    borderWidth: 0.75,
+    pointStyle: 'circle' as const,
+    pointRadius: data.map(radiusOf),
+    pointHoverRadius: data.map((point) => radiusOf(point) + 1),
+  };
 }
 
 function roofSet({ line }: Roof, ink: Ink) {
@@ -100,38 +118,15 @@ function roofSet({ line }: Roof, ink: Ink) {
 }
 
 function intensityAxis({ minX, maxX, edgeX, lastX }: Roof, ink: Ink) {
-  return {
-    ...axis(ink, 'Operations per DRAM byte (OP/B), logarithmic'),
-    type: 'logarithmic' as const,
-    min: minX,
-    max: maxX,
-    afterBuildTicks: (scale: { ticks: { value: number }[] }) => {
-      scale.ticks = [...decades(minX, lastX), edgeX].map((value) => ({ value }));
-    },
-    ticks: {
-      ...axisTicks(ink),
-      autoSkip: false,
-      callback: (value: number | string) =>
-        Number(value) === edgeX ? 'on chip' : plainNumber(Number(value)),
-    },
-  };
+  return logarithmicAxis({
+    ...{ title: 'Operations per DRAM byte (OP/B)', min: minX, max: maxX, ink },
+    ticks: [...decades(minX, lastX), edgeX],
+    text: (value) => (value === edgeX ? 'on chip' : plainNumber(value)),
+  });
 }
 
 function speedAxis({ minY, maxY }: Roof, ink: Ink) {
-  return {
-    ...axis(ink, 'Speed (GOP/s), logarithmic'),
-    type: 'logarithmic' as const,
-    min: minY,
-    max: maxY,
-    afterBuildTicks: (scale: { ticks: { value: number }[] }) => {
-      scale.ticks = decades(minY, maxY).map((value) => ({ value }));
-    },
-    ticks: {
-      ...axisTicks(ink),
-      autoSkip: false,
-      callback: (value: number | string) => plainNumber(Number(value)),
-    },
-  };
+  return logarithmicAxis({ title: 'Speed (GOP/s)', min: minY, max: maxY, ink });
 }
 
 /** Pixels: the area is the share of the time. */
@@ -139,7 +134,10 @@ function radiusOf({ timeShare }: RooflinePoint): number {
   return 4 + 26 * Math.sqrt(timeShare);
 }
 
-function pointText({ y, operationsPerByte, timeShare }: RooflinePoint): string {
+function pointText({ y, operationsPerByte, timeShare, bound }: RooflinePoint): string[] {
   const intensity = operationsPerByte === null ? 'no DRAM traffic' : `${decimal(operationsPerByte, 1)} OP/B`;
-  return `${decimal(y, 1)} GOP/s, ${intensity}, ${percent(timeShare)} of the time`;
+  return [
+    `${decimal(y, 1)} GOP/s, ${intensity}, ${percent(timeShare)} of the time`,
+    ...(bound === null ? [] : [`bound by: ${BOUNDS[bound].label.toLowerCase()}`]),
+  ];
 }

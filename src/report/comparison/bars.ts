@@ -1,7 +1,8 @@
-import type { Chart, ChartConfiguration, Plugin } from 'chart.js';
+import type { ChartConfiguration, Plugin } from 'chart.js';
 import { rowFontSize } from '../charts/layer-bars.js';
+import { labels, LABEL_SIZE, type Label } from '../charts/marks/labels.js';
 import type { Ink } from '../charts/palette.js';
-import { axis, axisTicks, font, FONT_FAMILY, isNarrow, legend } from '../charts/style.js';
+import { axis, axisTicks, font, isNarrow, legend } from '../charts/style.js';
 import { axisName } from '../charts/text.js';
 import { decimal } from '../format.js';
 
@@ -21,7 +22,6 @@ export interface ChangeBars {
   readonly ink: Ink;
 }
 
-const LABEL_SIZE = 11;
 const LABEL_GAP = 5;
 /** Room beyond the longest bars, where their labels stand: a share of the axis. */
 const LABEL_ROOM = 0.12;
@@ -105,32 +105,27 @@ function shade({ quiet }: Ink, index: number, count: number): string {
 
 /** Each bar's percentage beyond its end. */
 function changeLabels(bars: readonly ChangeBar[], ink: Ink, fontSize: number): Plugin<'bar'> {
-  return {
+  return labels<'bar'>({
     id: 'changeLabels',
-    afterDatasetsDraw(chart) {
-      if (isNarrow(chart)) return;
-      const { ctx } = chart;
-      ctx.save();
-      ctx.font = `${Math.min(LABEL_SIZE, fontSize)}px ${FONT_FAMILY}`;
-      ctx.textBaseline = 'middle';
-      ctx.fillStyle = ink.quiet;
-      for (const [index, { percents }] of bars.entries()) {
-        if (chart.isDatasetVisible(index)) drawLabels(chart, index, percents);
-      }
-      ctx.restore();
+    ink,
+    size: Math.min(LABEL_SIZE, fontSize),
+    place(chart) {
+      if (isNarrow(chart)) return [];
+      return bars.flatMap(({ percents }, index) => {
+        if (!chart.isDatasetVisible(index)) return [];
+        const { data } = chart.getDatasetMeta(index);
+        return percents.flatMap((percent, row) => (percent === null ? [] : [endLabel(percent, data[row])]));
+      });
     },
-  };
+  });
 }
 
-function drawLabels(chart: Chart<'bar'>, index: number, percents: readonly (number | null)[]): void {
-  const { data } = chart.getDatasetMeta(index);
-  percents.forEach((percent, row) => {
-    if (percent === null) return;
-    const isLeft = percent < 0;
-    chart.ctx.textAlign = isLeft ? 'right' : 'left';
-    const { x, y } = data[row];
-    chart.ctx.fillText(signedPercent(percent, 2), x + (isLeft ? -LABEL_GAP : LABEL_GAP), y);
-  });
+function endLabel(percent: number, { x, y }: { readonly x: number; readonly y: number }): Label {
+  const isLeft = percent < 0;
+  return {
+    ...{ text: signedPercent(percent, 2), y },
+    ...(isLeft ? { x: x - LABEL_GAP, align: 'right' } : { x: x + LABEL_GAP, align: 'left' }),
+  };
 }
 
 /** "+3.17 %"; without a sign only if nothing changed. Without `digits` as short as a tick, however near to 0. */

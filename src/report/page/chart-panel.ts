@@ -1,10 +1,6 @@
-import { Chart, registerables, type ChartConfiguration } from 'chart.js';
-import { MatrixController, MatrixElement } from 'chartjs-chart-matrix';
+import type { ChartConfiguration } from 'chart.js';
+import { Chart } from '../charting.js';
 import type { ReportChart, Theme } from '../charts/report-chart.js';
-import { FONT_FAMILY } from '../charts/style.js';
-
-Chart.register(...registerables, MatrixController, MatrixElement);
-Chart.defaults.font.family = FONT_FAMILY;
 
 /** The charts of the page, drawn into the canvases that wait for them. */
 export class ChartPanel {

@@ -1,6 +1,7 @@
 import { ChartPanel } from './chart-panel.js';
 import { pageData } from './data.js';
 import { offerSaving } from './save.js';
+import { showScrolling } from './scroll.js';
 import { makeSortable } from './sort.js';
 import { currentTheme, rememberedTheme, setTheme, watchTheme } from './theme.js';
 
@@ -9,6 +10,7 @@ document.addEventListener('DOMContentLoaded', () => {
   const { text, file, chartsFor } = pageData();
   const panel = new ChartPanel(chartsFor);
   document.querySelectorAll<HTMLTableElement>('table[data-sortable]').forEach(makeSortable);
+  document.querySelectorAll<HTMLElement>('.scroll').forEach(showScrolling);
   offerSaving(text, file);
   watchTheme((theme) => {
     panel.draw(theme);

@@ -1,11 +1,8 @@
 import type { ReportChart } from '../charts/report-chart.js';
-import { renderPng } from '../png.js';
+import { paintChart } from './canvas/paint.js';
 import { chartSize, isLegible, type ChartSize } from './chart-size.js';
 import { HEADING_HEIGHT, type Sheet } from './sheet.js';
 import { BODY, CONTENT_HEIGHT, CONTENT_WIDTH, LEFT, NOTE } from './style.js';
-
-const POINTS_PER_INCH = 72;
-const DOTS_PER_INCH = 252;
 
 const CAPTION_GAP = 5;
 const CHART_GAP = 14;
@@ -20,16 +17,14 @@ const UNSHARED = HALF_PAGE * 1.4;
 
 /**
  * Draws a chart and its caption on one page: in what is left of this one if it can be read there, else on half a page, else
- * on a whole one. pdfkit embeds a PNG without opacity as it is; others it takes apart, slowly and in no fixed order.
+ * on a whole one.
  */
-export async function drawChart(sheet: Sheet, chart: ReportChart): Promise<void> {
+export function drawChart(sheet: Sheet, chart: ReportChart): void {
   sheet.gap(CHART_GAP);
   const size = sizeOf(sheet, chart);
-  const pixelRatio = ((CONTENT_WIDTH / POINTS_PER_INCH) * DOTS_PER_INCH) / size.width;
-  const png = await renderPng(chart, { ...size, pixelRatio });
   const height = printedHeight(size);
   sheet.need(height + captionHeight(sheet, chart));
-  sheet.pdf.image(Buffer.from(png), LEFT, sheet.y, { width: CONTENT_WIDTH, height });
+  paintChart(sheet, chart, size, { left: LEFT, top: sheet.y, width: CONTENT_WIDTH });
   sheet.y += height + CAPTION_GAP;
   sheet.paragraph(chart.caption, NOTE);
 }

@@ -6,17 +6,14 @@ import { paperFor } from './paper.js';
 import { drawSection } from './section.js';
 import { Sheet } from './sheet.js';
 
-/** A report without a date says this one, so that the same content gives the same bytes; pdfkit demands one. */
-const UNDATED = new Date(0);
-
-/** An outline as PDF: A4, text as text, charts as pictures. The same outline gives the same bytes. */
+/** An outline as PDF: A4, text as text, charts as vectors. The same outline gives the same bytes. */
 export async function pdfReport(outline: ReportOutline): Promise<Uint8Array> {
-  const { title, maker, mark, created = UNDATED, sections } = outline;
-  const pdf = await paperFor({ title, maker, created });
+  const { title, maker, mark, created, sections } = outline;
+  const pdf = await paperFor({ title, maker, ...(created === undefined ? {} : { created }) });
   const bytes = bytesOf(pdf);
   const sheet = new Sheet(pdf);
   drawSummary(sheet, outline);
-  for (const section of sections) await drawSection(sheet, section);
+  for (const section of sections) drawSection(sheet, section);
   drawFurniture(sheet, { subject: title, mark, origin: `${maker} · ${mark}` });
   pdf.end();
   return bytes;

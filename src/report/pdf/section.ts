@@ -10,16 +10,16 @@ const TEXT_GAP = 6;
 const LINES_WITH_TEXT = 6;
 
 /** Draws a section under its heading, which stays on the page of the first block. */
-export async function drawSection(sheet: Sheet, { title, blocks }: Section): Promise<void> {
+export function drawSection(sheet: Sheet, { title, blocks }: Section): void {
   sheet.heading(title, heightOf(sheet, blocks[0], title));
-  for (const block of blocks) await drawBlock(sheet, block, title);
+  for (const block of blocks) drawBlock(sheet, block, title);
 }
 
-async function drawBlock(sheet: Sheet, block: Block, heading: string): Promise<void> {
+function drawBlock(sheet: Sheet, block: Block, heading: string): void {
   if ('text' in block) drawText(sheet, block.text);
   else if ('table' in block) drawTable(sheet, block.table, heading);
   else if ('facts' in block) drawFacts(sheet, block.facts.rows);
-  else await drawChart(sheet, block.chart);
+  else drawChart(sheet, block.chart);
 }
 
 function drawText(sheet: Sheet, text: string): void {

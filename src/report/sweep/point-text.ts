@@ -1,6 +1,6 @@
 import type { SweepRow } from '../../result/sweep-result.js';
 import { axisName } from './axis-names.js';
-import { valueText } from './dimension.js';
+import { valueText } from './study-variable.js';
 
 /** A point in words: "PEs 64, queue depth 8 slots". */
 export function pointText(point: SweepRow['point']): string {

@@ -62,18 +62,18 @@ function absenceRemark({ subject, view, ranges, finished, failed }: SweepSummary
   return absent.length === 0 ? [] : [`No point has: ${absent.join(', ')}.`];
 }
 
-/** Whether points differ in the dimension alone: a shard or the failure of others may leave none that do. */
+/** Whether points differ in the variable alone: a shard or the failure of others may leave none that do. */
 function isComparable({ lines }: Effect): boolean {
   return lines.some(({ spreads }) => spreads.filter((spread) => spread !== null).length > 1);
 }
 
-/** Which figures a dimension leaves as they are: they have no chart. */
+/** Which figures a variable leaves as they are: they have no chart. */
 function effectRemarks(summary: SweepSummary): readonly string[] {
-  const { dimensions, effects, search } = summary;
+  const { variables, effects, search } = summary;
   if (search !== null) return [];
-  return dimensions.flatMap(({ title }, dimension) => {
+  return variables.flatMap(({ title }, variable) => {
     const unmoved = effects
-      .filter((effect) => effect.dimension === dimension && shownEffect(summary, effect) === null)
+      .filter((effect) => effect.variable === variable && shownEffect(summary, effect) === null)
       .filter(({ figure }) => Object.hasOwn(summary.ranges, figure.id))
       .filter(isComparable)
       .map(({ figure }) => figure.label);

@@ -1,19 +1,19 @@
 import { integer } from '../format.js';
-import type { Dimension } from './dimension.js';
+import type { StudyVariable } from './study-variable.js';
 import type { SweepSummary } from './summary.js';
 
 /** More values than this are given by their ends. */
 const MOST_VALUES = 12;
 
 /** What was run and how: names and what they stand for. */
-export function studyFacts({ subject, dimensions }: SweepSummary): readonly (readonly [string, string])[] {
+export function studyFacts({ subject, variables }: SweepSummary): readonly (readonly [string, string])[] {
   const { workload, hardware, set, energyTable, exploration, tool, study } = subject;
   return [
     ['Workload', workload],
     ['Machine', hardware],
     ...(set.length === 0 ? [] : [['Set', set.join(', ')] as const]),
     ['Energy table', energyTable ?? 'none, or one of its own for each point'],
-    ...dimensions.map((dimension) => [`Axis ${dimension.paths.join(', ')}`, valuesText(dimension)] as const),
+    ...variables.map((variable) => [`Axis ${variable.paths.join(', ')}`, valuesText(variable)] as const),
     ...(exploration === null ? [] : searchFacts(exploration)),
     ['Made with', `${tool.name} ${tool.version}`],
     ['Hash of the study', study],
@@ -33,7 +33,7 @@ function searchFacts({
   ];
 }
 
-function valuesText({ ticks, size, unit }: Dimension): string {
+function valuesText({ ticks, size, unit }: StudyVariable): string {
   const labels = ticks.map(({ label }) => label);
   const [first] = labels;
   const last = labels[labels.length - 1];

@@ -1,5 +1,5 @@
 import type { SweepHeader, SweepRow } from '../../result/sweep-result.js';
-import type { Dimension } from './dimension.js';
+import type { StudyVariable } from './study-variable.js';
 import type { Figure } from './figure.js';
 import type { Effect } from './tally/effects.js';
 import type { Grid } from './tally/grids.js';
@@ -38,7 +38,7 @@ export interface RowTable {
 export interface SweepSummary {
   readonly subject: Omit<SweepHeader, 'space'>;
   readonly view: SweepView;
-  readonly dimensions: readonly Dimension[];
+  readonly variables: readonly StudyVariable[];
   /** Points that came to an end, failed ones included. */
   readonly finished: number;
   readonly failed: number;

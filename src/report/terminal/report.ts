@@ -1,8 +1,10 @@
 import type { Block, ReportOutline, Section } from '../outline/outline.js';
 import type { ReportTable } from '../outline/table.js';
 import { plainTable } from '../plain-table.js';
-import { printable } from '../terminal-text.js';
 import { narrowTable } from './narrow-table.js';
+
+/** Control characters but the end of a line. */
+const CONTROL = /[^\P{Cc}\n]/gu;
 
 /**
  * An outline for the terminal: what was run, its sections, and what must be known besides. Key figures and charts are left
@@ -48,4 +50,9 @@ function tableText(table: ReportTable, width: number): string {
     ),
     ...notes,
   ].join('\n');
+}
+
+/** A text without what a terminal would obey, were it in a name, and without blanks at the ends of lines. */
+function printable(text: string): string {
+  return text.replace(CONTROL, '\uFFFD').replace(/ +$/gm, '');
 }

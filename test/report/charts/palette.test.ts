@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { BOUNDS, ENERGY_COMPONENTS, PE_CAUSES, SCAN_CAUSES } from '../../../src/report/charts/meanings.js';
-import { INKS, PALETTE, shareColour, tints } from '../../../src/report/charts/palette.js';
+import { INKS, PALETTE, shareColour } from '../../../src/report/charts/palette.js';
 import { COMPONENTS } from '../../../src/energy/components.js';
 import type { ResultDocument } from '../../../src/result/result.js';
 import { contrast, difference, luminance, VISIONS } from './colour-vision.js';
@@ -90,14 +90,5 @@ describe('scales of colour', () => {
     });
     expect(shareColour(-1)).toBe(shareColour(0));
     expect(shareColour(2)).toBe(shareColour(1));
-  });
-
-  it('are tints from the full colour towards the ground, all different', () => {
-    const five = tints('queue', 5, INKS.light);
-    expect(new Set(five).size).toBe(5);
-    const lights = five.map(luminance);
-    expect(lights).toEqual([...lights].sort((a, b) => a - b));
-    expect(difference(five[0], PALETTE.queue, VISIONS['normal'])).toBeCloseTo(0, 9);
-    expect(tints('queue', 1, INKS.dark)).toEqual([five[0]]);
   });
 });

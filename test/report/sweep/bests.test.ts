@@ -108,7 +108,7 @@ describe('the trade of area and time in an exploration', () => {
     const trade = charts.find(({ id }) => id === 'seconds-by-area');
     expect(trade?.caption).toContain('Dashed lines are what the constraints allow.');
     expect(trade?.configuration.plugins?.map(({ id }) => id)).toEqual(
-      expect.arrayContaining(['limitLines', 'namedPoints']),
+      expect.arrayContaining(['limitLines', 'rings', 'pointNames']),
     );
   });
 });

@@ -33,7 +33,7 @@ describe('a sweep over two axes', () => {
   });
 
   it('has a line per value of the other axis', () => {
-    const effect = summary.effects.find(({ dimension, figure }) => dimension === 0 && figure.id === 'cycles');
+    const effect = summary.effects.find(({ variable, figure }) => variable === 0 && figure.id === 'cycles');
     expect(effect?.lines.map(({ label }) => label)).toEqual(
       [2, 4, 8, 16].map((value) => `queue depth ${value} slots`),
     );

@@ -5,7 +5,7 @@ import { Front } from '../../../src/report/sweep/tally/front.js';
 import { combinationBeside, combinationsBeside, placesOf } from '../../../src/report/sweep/tally/places.js';
 import { widenSpread, type Spread } from '../../../src/report/sweep/tally/spread.js';
 import { Thinned } from '../../../src/report/sweep/tally/thinned.js';
-import { dimensionsOf } from '../../../src/report/sweep/dimension.js';
+import { studyVariables } from '../../../src/report/sweep/study-variable.js';
 import { rowOf } from './studies.js';
 
 describe('values in four numbers', () => {
@@ -98,23 +98,23 @@ describe('a thinned series', () => {
 });
 
 describe('the places of a point', () => {
-  const dimensions = dimensionsOf({
+  const variables = studyVariables({
     groups: [3, 2, 4].map((size, at) => [
       { path: `axis${at}`, values: Array.from({ length: size }, (_, value) => value) },
     ]),
   });
 
-  it('follow from its number, the last dimension fastest', () => {
-    expect(placesOf(dimensions, 0)).toEqual([0, 0, 0]);
-    expect(placesOf(dimensions, 5)).toEqual([0, 1, 1]);
-    expect(placesOf(dimensions, 23)).toEqual([2, 1, 3]);
+  it('follow from its number, the last variable fastest', () => {
+    expect(placesOf(variables, 0)).toEqual([0, 0, 0]);
+    expect(placesOf(variables, 5)).toEqual([0, 1, 1]);
+    expect(placesOf(variables, 23)).toEqual([2, 1, 3]);
   });
 
   it('without one of them are numbered without gaps', () => {
     const numbers = new Set<number>();
     for (let index = 0; index < 24; index++)
-      numbers.add(combinationBeside(dimensions, placesOf(dimensions, index), 1));
-    expect(combinationsBeside(dimensions, 1)).toBe(12);
+      numbers.add(combinationBeside(variables, placesOf(variables, index), 1));
+    expect(combinationsBeside(variables, 1)).toBe(12);
     expect([...numbers].toSorted((a, b) => a - b)).toEqual(Array.from({ length: 12 }, (_, number) => number));
   });
 });

@@ -55,11 +55,11 @@ export class AnnealingChain {
   }
 
   private neighbour(choice: Choice): Choice {
-    const { dimensions } = this.archive.lattice;
-    const movable = dimensions.flatMap(({ size }, place) => (size > 1 ? [place] : []));
+    const { variables } = this.archive.lattice;
+    const movable = variables.flatMap(({ size }, place) => (size > 1 ? [place] : []));
     if (movable.length === 0) return choice;
     const place = movable[this.draws.below(movable.length)];
-    return choice.with(place, this.draws.otherValue(dimensions[place], choice[place]));
+    return choice.with(place, this.draws.otherValue(variables[place], choice[place]));
   }
 
   private moveTo(evaluation: Evaluation): void {

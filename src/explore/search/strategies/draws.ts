@@ -1,5 +1,5 @@
 import { RandomStream } from '../../../numeric/random-stream.js';
-import type { Dimension, Lattice } from './lattice.js';
+import type { LatticeVariable, Lattice } from './lattice.js';
 import type { Choice } from './strategy.js';
 
 /** The random decisions of a strategy: equal seed and name give the same. */
@@ -33,8 +33,8 @@ export class Draws {
   }
 
   /** Any choice. */
-  choice({ dimensions }: Lattice): Choice {
-    return dimensions.map(({ size }) => this.below(size));
+  choice({ variables }: Lattice): Choice {
+    return variables.map(({ size }) => this.below(size));
   }
 
   /** Weights that sum to 1, evenly over all such. */
@@ -54,8 +54,8 @@ export class Draws {
     return order;
   }
 
-  /** Another value of a dimension with more than one: a few steps up or down where values have an order. */
-  otherValue({ size, positions, ascending, ranks }: Dimension, value: number): number {
+  /** Another value of a variable with more than one: a few steps up or down where values have an order. */
+  otherValue({ size, positions, ascending, ranks }: LatticeVariable, value: number): number {
     if (positions === null) return (value + 1 + this.below(size - 1)) % size;
     const rank = ranks[value];
     const isUp = this.happens(0.5) ? rank < size - 1 : rank === 0;

@@ -18,8 +18,8 @@ const USUAL_LENGTH = 0.6;
 const ROUNDS = 2;
 
 /** Parameters to begin with. */
-export function usualKernel({ dimensions }: Lattice): KernelParameters {
-  return { lengths: dimensions.map(() => LENGTHS[4]), nugget: NUGGETS[1] };
+export function usualKernel({ variables }: Lattice): KernelParameters {
+  return { lengths: variables.map(() => LENGTHS[4]), nugget: NUGGETS[1] };
 }
 
 /**

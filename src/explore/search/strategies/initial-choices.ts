@@ -3,18 +3,18 @@ import type { Draws } from './draws.js';
 import type { Choice } from './strategy.js';
 
 /**
- * Up to `count` choices for a start, noted as asked: a Latin hypercube, in which every dimension's values are covered
+ * Up to `count` choices for a start, noted as asked: a Latin hypercube, in which every variable's values are covered
  * evenly. Fewer where the space has no more.
  */
 export function spreadChoices(archive: Archive, draws: Draws, count: number): readonly Choice[] {
-  const { dimensions, size } = archive.lattice;
+  const { variables, size } = archive.lattice;
   const wanted = Math.min(count, size);
-  const orders = dimensions.map(() => draws.order(wanted));
+  const orders = variables.map(() => draws.order(wanted));
   const choices: Choice[] = [];
   for (let number = 0; number < wanted; number++) {
-    const spread = dimensions.map(({ ascending }, place) => {
-      const share = (orders[place][number] + draws.uniform()) / wanted;
-      return ascending[Math.floor(share * ascending.length)];
+    const spread = variables.map(({ ascending }, place) => {
+      const quantile = (orders[place][number] + draws.uniform()) / wanted;
+      return ascending[Math.floor(quantile * ascending.length)];
     });
     const choice = archive.isAsked(spread) ? archive.unasked(draws) : spread;
     if (choice !== null) choices.push(archive.ask(choice));

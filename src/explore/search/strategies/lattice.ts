@@ -3,7 +3,7 @@ import { positionsOf } from './positions.js';
 import type { Choice } from './strategy.js';
 
 /** One group of axes as a strategy sees it: numbered values, side by side where they have an order. */
-export interface Dimension {
+export interface LatticeVariable {
   readonly size: number;
   /** Where each value lies between the smallest, 0, and the largest, 1; null where values have no order. */
   readonly positions: readonly number[] | null;
@@ -13,50 +13,50 @@ export interface Dimension {
   readonly ranks: readonly number[];
 }
 
-/** A space as a strategy sees it: a grid with one dimension per group of axes. */
+/** A space as a strategy sees it: a grid with one variable per group of axes. */
 export interface Lattice {
-  readonly dimensions: readonly Dimension[];
+  readonly variables: readonly LatticeVariable[];
   /** Number of choices. */
   readonly size: number;
 }
 
 /** The lattice of a space. */
 export function latticeOf({ groups }: Space): Lattice {
-  const dimensions = groups.map(dimensionOf);
-  return { dimensions, size: dimensions.reduce((product, { size }) => product * size, 1) };
+  const variables = groups.map(variableOf);
+  return { variables, size: variables.reduce((product, { size }) => product * size, 1) };
 }
 
 /** A choice's number, the last group varying fastest: that of its point in the space. */
-export function indexOfChoice({ dimensions }: Lattice, choice: Choice): number {
-  return dimensions.reduce((index, { size }, place) => index * size + choice[place], 0);
+export function indexOfChoice({ variables }: Lattice, choice: Choice): number {
+  return variables.reduce((index, { size }, place) => index * size + choice[place], 0);
 }
 
 /** The choice of a number. */
-export function choiceAt({ dimensions }: Lattice, index: number): Choice {
-  const choice = dimensions.map(() => 0);
+export function choiceAt({ variables }: Lattice, index: number): Choice {
+  const choice = variables.map(() => 0);
   let rest = index;
-  for (let place = dimensions.length - 1; place >= 0; place--) {
-    const { size } = dimensions[place];
+  for (let place = variables.length - 1; place >= 0; place--) {
+    const { size } = variables[place];
     choice[place] = rest % size;
     rest = Math.floor(rest / size);
   }
   return choice;
 }
 
-/** The choices that differ in one dimension: by one step where its values have an order, else in any way. */
-export function neighbours({ dimensions }: Lattice, choice: Choice): readonly Choice[] {
-  return dimensions.flatMap((dimension, place) =>
-    besides(dimension, choice[place]).map((value) => choice.with(place, value)),
+/** The choices that differ in one variable: by one step where its values have an order, else in any way. */
+export function neighbours({ variables }: Lattice, choice: Choice): readonly Choice[] {
+  return variables.flatMap((variable, place) =>
+    besides(variable, choice[place]).map((value) => choice.with(place, value)),
   );
 }
 
-function besides({ positions, ascending, ranks }: Dimension, value: number): readonly number[] {
+function besides({ positions, ascending, ranks }: LatticeVariable, value: number): readonly number[] {
   if (positions === null) return ascending.filter((other) => other !== value);
   return ascending.filter((_, rank) => Math.abs(rank - ranks[value]) === 1);
 }
 
 /** Axes of a group move together: the first that has an order speaks for all. */
-function dimensionOf(group: readonly Axis[]): Dimension {
+function variableOf(group: readonly Axis[]): LatticeVariable {
   const size = group[0].values.length;
   const positions = group.reduce(
     (found: readonly number[] | null, { values }) => found ?? positionsOf(values),

@@ -26,7 +26,7 @@ export class Nsga2 implements Strategy {
   ) {
     this.archive = new Archive(lattice);
     this.draws = new Draws(options.seed, 'nsga2');
-    this.mutation = options.mutation ?? 1 / lattice.dimensions.length;
+    this.mutation = options.mutation ?? 1 / lattice.variables.length;
     this.firstGenerations = [...spreadChoices(this.archive, this.draws, options.population)];
   }
 
@@ -70,11 +70,11 @@ export class Nsga2 implements Strategy {
   }
 
   private mutated(choice: Choice): Choice {
-    const { dimensions } = this.archive.lattice;
+    const { variables } = this.archive.lattice;
     return choice.map((value, place) => {
-      const dimension = dimensions[place];
-      const changes = this.draws.happens(this.mutation) && dimension.size > 1;
-      return changes ? this.draws.otherValue(dimension, value) : value;
+      const variable = variables[place];
+      const changes = this.draws.happens(this.mutation) && variable.size > 1;
+      return changes ? this.draws.otherValue(variable, value) : value;
     });
   }
 }

@@ -1,5 +1,6 @@
 import type { Chart, ChartConfiguration, Plugin } from 'chart.js';
 import type { AccuracyDocument, AccuracyShare } from '../../../result/accuracy-result.js';
+import { strokeWhisker } from '../../charts/marks/whisker.js';
 import { INKS, PALETTE, type Ink } from '../../charts/palette.js';
 import type { ReportChart, Theme } from '../../charts/report-chart.js';
 import { axis, axisTicks, font, styledChart } from '../../charts/style.js';
@@ -9,11 +10,10 @@ import { accuracyLine, intervalText, verdictText } from '../words.js';
 /** A share, as a point with whiskers. */
 interface Bar {
   readonly label: string;
-  readonly share: AccuracyShare;
+  readonly accuracy: AccuracyShare;
   readonly colour: string;
 }
 
-const WHISKER_END = 6;
 const LINE_WIDTH = 2;
 const TEXT_GAP = 12;
 
@@ -34,10 +34,10 @@ export function sharesChart(document: AccuracyDocument, theme: Theme): ReportCha
 
 function barsOf({ totals: { fixed, float } }: AccuracyDocument): readonly Bar[] {
   return [
-    { label: 'top-1, fixed point', share: fixed.top1, colour: PALETTE.compute },
-    { label: 'top-1, float32', share: float.top1, colour: PALETTE.idle },
-    { label: 'top-5, fixed point', share: fixed.top5, colour: PALETTE.compute },
-    { label: 'top-5, float32', share: float.top5, colour: PALETTE.idle },
+    { label: 'top-1, fixed point', accuracy: fixed.top1, colour: PALETTE.compute },
+    { label: 'top-1, float32', accuracy: float.top1, colour: PALETTE.idle },
+    { label: 'top-5, fixed point', accuracy: fixed.top5, colour: PALETTE.compute },
+    { label: 'top-5, float32', accuracy: float.top5, colour: PALETTE.idle },
   ];
 }
 
@@ -52,7 +52,7 @@ function configurationOf(
       labels: bars.map(({ label }) => label),
       datasets: [
         {
-          data: bars.map(({ share }) => 100 * share.share),
+          data: bars.map(({ accuracy }) => 100 * accuracy.share),
           backgroundColor: bars.map(({ colour }) => colour),
           ...{ barPercentage: 0.8, categoryPercentage: 0.9 },
         },
@@ -69,15 +69,17 @@ function configurationOf(
         },
       },
       plugins: {
-        tooltip: { callbacks: { label: ({ dataIndex }) => tooltipOf(bars[dataIndex].share, photographs) } },
+        tooltip: {
+          callbacks: { label: ({ dataIndex }) => tooltipOf(bars[dataIndex].accuracy, photographs) },
+        },
       },
     },
     plugins: [intervals(bars, ink)],
   };
 }
 
-function tooltipOf(share: AccuracyShare, photographs: number): string {
-  return `${integer(share.hits)} of ${integer(photographs)}, 95 % interval ${intervalText(share)} %`;
+function tooltipOf(accuracy: AccuracyShare, photographs: number): string {
+  return `${integer(accuracy.hits)} of ${integer(photographs)}, 95 % interval ${intervalText(accuracy)} %`;
 }
 
 /** Whiskers from end to end of each interval, and the figures inside the bar. */
@@ -86,7 +88,7 @@ function intervals(bars: readonly Bar[], ink: Ink): Plugin<'bar'> {
     id: 'intervals',
     afterDatasetsDraw(chart) {
       chart.getDatasetMeta(0).data.forEach(({ y }, index) => {
-        drawWhisker(chart, bars[index].share, y, ink);
+        drawWhisker(chart, bars[index].accuracy, y, ink);
         drawFigure(chart, bars[index], y, ink);
       });
     },
@@ -98,30 +100,21 @@ function drawWhisker({ ctx, scales }: Chart, { low, high }: AccuracyShare, y: nu
   ctx.save();
   ctx.strokeStyle = ink.text;
   ctx.lineWidth = LINE_WIDTH;
-  ctx.beginPath();
-  for (const [x, nextX, top, bottom] of [
-    [from, to, y, y],
-    [from, from, y - WHISKER_END, y + WHISKER_END],
-    [to, to, y - WHISKER_END, y + WHISKER_END],
-  ]) {
-    ctx.moveTo(x, top);
-    ctx.lineTo(nextX, bottom);
-  }
-  ctx.stroke();
+  strokeWhisker(ctx, { from, to, at: y, along: 'x' });
   ctx.restore();
 }
 
-function drawFigure({ ctx, scales }: Chart, { share, colour }: Bar, y: number, ink: Ink): void {
+function drawFigure({ ctx, scales }: Chart, { accuracy, colour }: Bar, y: number, ink: Ink): void {
   const { family, size, weight } = font(13, 600);
   ctx.save();
   ctx.font = `${weight} ${size}px ${family}`;
   ctx.fillStyle = colour === PALETTE.compute ? '#ffffff' : INKS.light.text;
   ctx.textBaseline = 'middle';
-  const text = `${decimal(100 * share.share, 1)} %`;
+  const text = `${decimal(100 * accuracy.share, 1)} %`;
   const start = scales['x'].getPixelForValue(0) + TEXT_GAP;
-  const isInside = start + ctx.measureText(text).width < scales['x'].getPixelForValue(100 * share.low);
+  const isInside = start + ctx.measureText(text).width < scales['x'].getPixelForValue(100 * accuracy.low);
   if (!isInside) ctx.fillStyle = ink.text;
-  const end = scales['x'].getPixelForValue(100 * share.high) + TEXT_GAP;
+  const end = scales['x'].getPixelForValue(100 * accuracy.high) + TEXT_GAP;
   ctx.fillText(text, isInside ? start : end, y);
   ctx.restore();
 }

@@ -1,14 +1,12 @@
 import type { Plugin } from 'chart.js';
-import { haloText } from '../../charts/halo-text.js';
+import { labels } from '../../charts/marks/labels.js';
+import { strokeWhisker } from '../../charts/marks/whisker.js';
 import type { Ink } from '../../charts/palette.js';
-import { FONT_FAMILY, isNarrow } from '../../charts/style.js';
+import { isNarrow } from '../../charts/style.js';
 import { extentOf } from '../tally/spread.js';
 import type { ShownEffect } from './effect-text.js';
 
-const LABEL_SIZE = 11;
 const LABEL_GAP = 6;
-/** Half the height of the strokes at the ends of a line. */
-const STROKE = 4;
 
 /** A line through the end of each bar, from the least to the most; of a measured value over its interval. */
 export function whiskers({ lines, notation }: ShownEffect, ink: Ink): Plugin<'bar'> {
@@ -25,15 +23,8 @@ export function whiskers({ lines, notation }: ShownEffect, ink: Ink): Plugin<'ba
           if (spread === null) return;
           const { y } = chart.getDatasetMeta(line).data[bar];
           const { min, max } = extentOf(spread);
-          const ends = [min, max].map((end) => scales['x'].getPixelForValue(end / notation.factor));
-          ctx.beginPath();
-          ctx.moveTo(ends[0], y);
-          ctx.lineTo(ends[1], y);
-          for (const end of ends) {
-            ctx.moveTo(end, y - STROKE);
-            ctx.lineTo(end, y + STROKE);
-          }
-          ctx.stroke();
+          const [from, to] = [min, max].map((end) => scales['x'].getPixelForValue(end / notation.factor));
+          strokeWhisker(ctx, { from, to, at: y, along: 'x' });
         });
       });
       ctx.restore();
@@ -47,24 +38,19 @@ export function endLabels(
   texts: readonly (readonly string[])[],
   ink: Ink,
 ): Plugin<'bar'> {
-  return {
+  return labels<'bar'>({
     id: 'endLabels',
-    afterDatasetsDraw(chart) {
-      if (isNarrow(chart)) return;
-      const { ctx, scales } = chart;
-      ctx.save();
-      ctx.font = `${LABEL_SIZE}px ${FONT_FAMILY}`;
-      ctx.textBaseline = 'middle';
-      ctx.fillStyle = ink.quiet;
-      lines.forEach(({ spreads }, line) => {
-        if (!chart.isDatasetVisible(line)) return;
-        spreads.forEach((spread, bar) => {
+    ink,
+    place(chart) {
+      if (isNarrow(chart)) return [];
+      return lines.flatMap(({ spreads }, line) => {
+        if (!chart.isDatasetVisible(line)) return [];
+        return spreads.map((spread, bar) => {
           const end = spread === null ? 0 : extentOf(spread).max;
-          const x = scales['x'].getPixelForValue(end / notation.factor);
-          haloText(ctx, ink, texts[line][bar], x + LABEL_GAP, chart.getDatasetMeta(line).data[bar].y);
+          const x = chart.scales['x'].getPixelForValue(end / notation.factor) + LABEL_GAP;
+          return { text: texts[line][bar], x, y: chart.getDatasetMeta(line).data[bar].y, align: 'left' };
         });
       });
-      ctx.restore();
     },
-  };
+  });
 }

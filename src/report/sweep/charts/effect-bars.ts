@@ -2,6 +2,7 @@ import type { ChartConfiguration } from 'chart.js';
 import { endRoom, rowFontSize, rowsHeight } from '../../charts/layer-bars.js';
 import { INKS } from '../../charts/palette.js';
 import type { ReportChart, Theme } from '../../charts/report-chart.js';
+import { seriesStyle } from '../../charts/series.js';
 import { axis, font, legend, styledChart } from '../../charts/style.js';
 import { axisName as shortened } from '../../charts/text.js';
 import { valueIn, withUnit } from '../notation.js';
@@ -9,14 +10,13 @@ import type { SweepSummary } from '../summary.js';
 import type { Spread } from '../tally/spread.js';
 import { effectCaption, isTakenTogether, rangeText, spreadText, type ShownEffect } from './effect-text.js';
 import { endLabels, whiskers } from './bar-ends.js';
-import { seriesStyle } from './series.js';
 import { studyLine } from './study-line.js';
 
 /** More bars than this are a table. */
 const MOST_BARS = 120;
 const NO_RESULT = 'no result';
 
-/** A figure along a dimension of texts: a bar per value and combination of all others. Null where there are too many. */
+/** A figure along a variable of texts: a bar per value and combination of all others. Null where there are too many. */
 export function effectBars(summary: SweepSummary, effect: ShownEffect, theme: Theme): ReportChart | null {
   const { figure, along, lines } = effect;
   const bars = along.ticks.length * lines.length;

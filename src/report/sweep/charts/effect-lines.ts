@@ -1,16 +1,17 @@
 import type { ChartConfiguration } from 'chart.js';
 import { largestOf, smallestOf } from '../../../base/extremes.js';
+import { logarithmicAxis } from '../../charts/logarithmic.js';
 import { INKS, type Ink } from '../../charts/palette.js';
 import type { ReportChart, Theme } from '../../charts/report-chart.js';
+import { seriesStyle } from '../../charts/series.js';
 import { axis, axisTicks, pointLegend, styledChart } from '../../charts/style.js';
-import { tickText, type Dimension } from '../dimension.js';
+import { tickText, type StudyVariable } from '../study-variable.js';
 import { capitalised, withUnit, type Notation, type Range } from '../notation.js';
 import type { SweepSummary } from '../summary.js';
 import type { Spread } from '../tally/spread.js';
 import { effectCaption, isTakenTogether, rangeText, spreadText, type ShownEffect } from './effect-text.js';
 import { intervalLines, type Measured } from './interval-lines.js';
 import { limitLines, limitsOf, type LimitLine } from './limit-lines.js';
-import { seriesStyle } from './series.js';
 import { MARK_ROOM } from './dots.js';
 import { studyLine } from './study-line.js';
 import { valueAxis } from './value-axis.js';
@@ -26,7 +27,7 @@ const MOST_MARKS = 64;
 const BAND_OPACITY = '2e';
 const WHOLE_PERCENT = 100;
 
-/** A figure along a dimension of numbers: a line per combination of all others, or their mean and ends. */
+/** A figure along a variable of numbers: a line per combination of all others, or their mean and ends. */
 export function effectLines(summary: SweepSummary, effect: ShownEffect, theme: Theme): ReportChart {
   const { figure, along } = effect;
   const ink = INKS[theme];
@@ -45,7 +46,7 @@ export function effectLines(summary: SweepSummary, effect: ShownEffect, theme: T
       data: { datasets: isTakenTogether(effect) ? bandSets(effect, theme) : lineSets(effect, theme) },
       options: {
         interaction: { mode: 'nearest', axis: 'x', intersect: false },
-        scales: { x: dimensionAxis(along, ink), y: effectAxis(effect, limits, ink) },
+        scales: { x: variableAxis(along, ink), y: effectAxis(effect, limits, ink) },
         plugins: {
           legend: effect.lines.length > 1 ? pointLegend(ink) : { display: false },
           tooltip: {
@@ -139,7 +140,7 @@ function markText({ notation }: ShownEffect, label: string, { spread }: Mark): s
 }
 
 /** The values themselves as ticks where they are multiples of one another, else round numbers. */
-function dimensionAxis({ title, unit, scale, ticks }: Dimension, ink: Ink) {
+function variableAxis({ title, unit, scale, ticks }: StudyVariable, ink: Ink) {
   const name = withUnit(capitalised(title), { unit });
   const labels = new Map(ticks.map(({ position, label }) => [position, label]));
   const positions = [...labels.keys()].sort((a, b) => a - b);
@@ -148,18 +149,10 @@ function dimensionAxis({ title, unit, scale, ticks }: Dimension, ink: Ink) {
     const ticksOfRound = { ...axisTicks(ink), includeBounds: false };
     return { ...axis(ink, name), type: 'linear' as const, ...ends, ticks: ticksOfRound };
   }
-  return {
-    ...axis(ink, `${name}, logarithmic`),
-    ...{ type: 'logarithmic' as const, ...ends },
-    afterBuildTicks: (built: { ticks: { value: number }[] }) => {
-      built.ticks = positions.map((value) => ({ value }));
-    },
-    ticks: {
-      ...axisTicks(ink),
-      autoSkip: true,
-      callback: (value: number | string) => labels.get(Number(value)) ?? '',
-    },
-  };
+  return logarithmicAxis({
+    ...{ title: name, ...ends, ink, ticks: positions },
+    text: (value) => labels.get(value) ?? '',
+  });
 }
 
 function effectAxis(

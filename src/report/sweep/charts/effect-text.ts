@@ -1,44 +1,44 @@
 import { largestOf, smallestOf } from '../../../base/extremes.js';
-import type { Dimension } from '../dimension.js';
+import type { StudyVariable } from '../study-variable.js';
 import { measuredText, notationOf, numberIn, valueIn, type Notation, type Range } from '../notation.js';
 import type { SweepSummary } from '../summary.js';
 import type { Effect, EffectLine } from '../tally/effects.js';
 import { extentOf, type Spread } from '../tally/spread.js';
 import { pointsText } from './study-line.js';
 
-/** A figure along a dimension, ready to be drawn. */
+/** A figure along a variable, ready to be drawn. */
 export interface ShownEffect extends Effect {
-  readonly along: Dimension;
-  readonly all: readonly Dimension[];
+  readonly along: StudyVariable;
+  readonly all: readonly StudyVariable[];
   /** Of all points. */
   readonly range: Spread;
   /** What an axis has to show: the range, and intervals of what was measured. */
   readonly extent: Range;
-  /** Whether the other dimensions make no difference. */
+  /** Whether the other variables make no difference. */
   readonly areAlike: boolean;
   readonly notation: Notation;
 }
 
 /**
- * An effect with what drawing it needs; null where the figure does not change along the dimension. Lines that are alike
+ * An effect with what drawing it needs; null where the figure does not change along the variable. Lines that are alike
  * become one.
  */
-export function shownEffect({ dimensions }: SweepSummary, effect: Effect): ShownEffect | null {
-  const { figure, dimension, lines } = effect;
+export function shownEffect({ variables }: SweepSummary, effect: Effect): ShownEffect | null {
+  const { figure, variable, lines } = effect;
   if (lines.every(isFlat)) return null;
   const spreads = lines.flatMap(({ spreads: along }) => along.filter((spread) => spread !== null));
   const range = spreads.reduce(join);
   const extents = spreads.map(extentOf);
   const areAlike = lines.length > 1 && lines.every((line) => isAlike(line, lines[0]));
   return {
-    ...{ figure, dimension, areAlike, range },
+    ...{ figure, variable, areAlike, range },
     extent: {
       min: smallestOf(extents.map(({ min }) => min)),
       max: largestOf(extents.map(({ max }) => max)),
     },
     lines: areAlike ? [{ ...lines[0], label: '' }] : lines,
-    along: dimensions[dimension],
-    all: dimensions,
+    along: variables[variable],
+    all: variables,
     notation: notationOf(figure.unit, range),
   };
 }
@@ -64,10 +64,10 @@ function join(a: Spread, b: Spread): Spread {
   return { count, mean, min: Math.min(a.min, b.min), max: Math.max(a.max, b.max) };
 }
 
-/** Whether an effect's line stands for points with different values of other dimensions. */
-export function isTakenTogether({ lines, areAlike, all, dimension }: ShownEffect): boolean {
+/** Whether an effect's line stands for points with different values of other variables. */
+export function isTakenTogether({ lines, areAlike, all, variable }: ShownEffect): boolean {
   return (
-    !areAlike && lines[0].label === '' && all.some(({ size }, number) => number !== dimension && size > 1)
+    !areAlike && lines[0].label === '' && all.some(({ size }, number) => number !== variable && size > 1)
   );
 }
 
@@ -79,9 +79,9 @@ export function rangeText(effect: ShownEffect): string {
   return isTakenTogether(effect) ? `${ends}; mean, least and most` : ends;
 }
 
-/** The dimensions that are not along the axis. */
-function otherTitles({ all, dimension }: ShownEffect): string {
-  const titles = all.filter(({ size }, number) => number !== dimension && size > 1).map(({ title }) => title);
+/** The variables that are not along the axis. */
+function otherTitles({ all, variable }: ShownEffect): string {
+  const titles = all.filter(({ size }, number) => number !== variable && size > 1).map(({ title }) => title);
   return titles.length <= 1
     ? titles.join('')
     : `${titles.slice(0, -1).join(', ')} and ${titles[titles.length - 1]}`;

@@ -1,12 +1,14 @@
-import type { ChartArea, ChartConfiguration, Plugin } from 'chart.js';
+import type { ChartConfiguration, Plugin } from 'chart.js';
 import type {} from 'chartjs-chart-matrix';
 import { largestOf, smallestOf } from '../../../base/extremes.js';
-import { colourScale } from '../../charts/colour-scale.js';
+import { colourScale } from '../../charts/marks/colour-scale.js';
+import { labels, LABEL_SIZE, type Label } from '../../charts/marks/labels.js';
+import { plotSize } from '../../charts/marks/plot-size.js';
 import { INKS, PALETTE, shareColour, type Ink } from '../../charts/palette.js';
 import type { ReportChart, Theme } from '../../charts/report-chart.js';
-import { axis, axisTicks, FONT_FAMILY, styledChart } from '../../charts/style.js';
+import { axis, axisTicks, styledChart } from '../../charts/style.js';
 import { textWidth } from '../../charts/text.js';
-import type { Dimension } from '../dimension.js';
+import type { StudyVariable } from '../study-variable.js';
 import {
   capitalised,
   notationOf,
@@ -23,7 +25,7 @@ import { spreadText } from './effect-text.js';
 import { pointsText, studyLine } from './study-line.js';
 import { isFarApart } from './value-axis.js';
 
-/** One combination of the two dimensions; names of columns and rows may come twice, so cells go by number. */
+/** One combination of the two variables; names of columns and rows may come twice, so cells go by number. */
 interface Cell {
   readonly x: string;
   readonly y: string;
@@ -34,14 +36,13 @@ const ROW_PIXELS = 34;
 const NARROW_ROW_PIXELS = 15;
 const MANY_ROWS = 24;
 const AROUND_PIXELS = 190;
-const LABEL_SIZE = 11;
 const FAILED = { text: 'no result', colour: PALETTE.idle };
 /** Shares of the scale above this are so light that dark text stands out from them. */
 const LIGHT_SHARE = 0.55;
 /** Cells overlap by a hair where they are many, and are parted by one where they are few. */
 const SEAM = 1;
 
-/** A figure over two dimensions, as colours and, where cells have room, as numbers. Null where it is the same everywhere. */
+/** A figure over two variables, as colours and, where cells have room, as numbers. Null where it is the same everywhere. */
 export function gridMap(summary: SweepSummary, grid: Grid, theme: Theme): ReportChart | null {
   const spreads = grid.cells.flat().filter((spread) => spread !== null);
   const means = spreads.map(({ mean }) => mean);
@@ -50,7 +51,7 @@ export function gridMap(summary: SweepSummary, grid: Grid, theme: Theme): Report
   const { figure, rows, across, down } = grid;
   const ink = INKS[theme];
   const notation = notationOf(figure.unit, range);
-  const [columnsOf, rowsOf] = [summary.dimensions[across], summary.dimensions[down]];
+  const [columnsOf, rowsOf] = [summary.variables[across], summary.variables[down]];
   const points = spreads.reduce((sum, { count }) => sum + count, 0);
   const rowPixels = rows.length > MANY_ROWS ? NARROW_ROW_PIXELS : ROW_PIXELS;
   return styledChart(studyLine(summary), theme, {
@@ -77,8 +78,8 @@ interface GridMap {
   readonly grid: Grid;
   readonly range: Range;
   readonly notation: Notation;
-  readonly columnsOf: Dimension;
-  readonly rowsOf: Dimension;
+  readonly columnsOf: StudyVariable;
+  readonly rowsOf: StudyVariable;
   readonly ink: Ink;
   /** What a cell without a value is. */
   readonly missing: { readonly text: string; readonly colour: string };
@@ -128,7 +129,7 @@ function cellsOf({ cells }: Grid): Cell[] {
 }
 
 /** An axis of numbered places with the names of values. */
-function bandAxis({ title, unit }: Dimension, names: readonly string[], ink: Ink) {
+function bandAxis({ title, unit }: StudyVariable, names: readonly string[], ink: Ink) {
   return {
     ...axis(ink, withUnit(capitalised(title), { unit })),
     type: 'category' as const,
@@ -159,31 +160,28 @@ function scaleOf({ range, notation, missing }: GridMap, isMissing: boolean) {
 
 /** Each cell's number, where it has room. */
 function cellLabels(map: GridMap, cells: readonly Cell[]): Plugin<'matrix'> {
-  const { grid, notation } = map;
+  const { grid, notation, ink } = map;
   const texts = cells.map(({ spread }) => (spread === null ? '' : numberIn(spread.mean, notation)));
   const widest = largestOf(texts.map((text) => textWidth(text, LABEL_SIZE)));
-  return {
+  return labels<'matrix'>({
     id: 'cellLabels',
-    afterDatasetsDraw(chart) {
+    ink,
+    place(chart) {
       const { width, height } = plotSize(chart);
-      if (width / grid.columns.length < widest + 4 || height / grid.rows.length < LABEL_SIZE + 4) return;
-      const { ctx, scales } = chart;
-      ctx.save();
-      ctx.font = `${LABEL_SIZE}px ${FONT_FAMILY}`;
-      ctx.textAlign = 'center';
-      ctx.textBaseline = 'middle';
-      cells.forEach(({ x, y, spread }, place) => {
-        if (spread === null) return;
-        ctx.fillStyle = shareOf(map, spread.mean) > LIGHT_SHARE ? '#000000' : '#ffffff';
-        ctx.fillText(
-          texts[place],
-          scales['x'].getPixelForValue(Number(x)),
-          scales['y'].getPixelForValue(Number(y)),
-        );
+      if (width / grid.columns.length < widest + 4 || height / grid.rows.length < LABEL_SIZE + 4) return [];
+      return cells.flatMap(({ x, y, spread }, place): readonly Label[] => {
+        if (spread === null) return [];
+        return [
+          {
+            ...{ text: texts[place], align: 'center' },
+            x: chart.scales['x'].getPixelForValue(Number(x)),
+            y: chart.scales['y'].getPixelForValue(Number(y)),
+            colour: shareOf(map, spread.mean) > LIGHT_SHARE ? '#000000' : '#ffffff',
+          },
+        ];
       });
-      ctx.restore();
     },
-  };
+  });
 }
 
 function cellText({ grid, notation, columnsOf, rowsOf, missing }: GridMap, { x, y, spread }: Cell): string[] {
@@ -192,9 +190,4 @@ function cellText({ grid, notation, columnsOf, rowsOf, missing }: GridMap, { x, 
     `${columnsOf.title} ${grid.columns[Number(x)]}${columnsOf.unit === '' ? '' : ` ${columnsOf.unit}`}`,
     spread === null ? missing.text : spreadText(spread, notation),
   ];
-}
-
-/** Size of the plot; nothing before the chart is laid out, which is when chart.js asks first. */
-function plotSize({ chartArea }: { chartArea?: ChartArea }): { width: number; height: number } {
-  return chartArea ?? { width: 0, height: 0 };
 }

@@ -1,5 +1,5 @@
 import type { Plugin } from 'chart.js';
-import { haloText } from '../../charts/halo-text.js';
+import { haloText } from '../../charts/marks/halo-text.js';
 import { PALETTE, type Ink } from '../../charts/palette.js';
 import { FONT_FAMILY } from '../../charts/style.js';
 import type { Figure } from '../figure.js';

@@ -1,8 +1,9 @@
 import type { Chart, Plugin } from 'chart.js';
 import type { SweepRow } from '../../../result/sweep-result.js';
-import { haloText } from '../../charts/halo-text.js';
+import { boxAround, boxesAlong, isInside, overlap, type Box } from '../../charts/marks/box.js';
+import { labels, LABEL_SIZE, type Label } from '../../charts/marks/labels.js';
 import type { Ink } from '../../charts/palette.js';
-import { FONT_FAMILY, isNarrow } from '../../charts/style.js';
+import { isNarrow } from '../../charts/style.js';
 import type { SweepSummary } from '../summary.js';
 import { bestName } from '../best-name.js';
 
@@ -13,18 +14,11 @@ export interface NamedPoint {
   readonly name: string;
 }
 
-interface Box {
-  readonly left: number;
-  readonly right: number;
-  readonly top: number;
-  readonly bottom: number;
-}
-
-const SIZE = 11;
 const RADIUS = 8;
 const GAP = 4;
-/** Half a dot's width. */
+/** Half of what a dot and a line cover. */
 const DOT = 4;
+const HALF_LINE = 2;
 /** More names than this would hide the points. */
 const MOST_NAMES = 8;
 
@@ -47,67 +41,86 @@ export function nameBests(
   });
 }
 
-/** A ring around each named point and its name next to it, unless it would cover another. */
-export function namedPoints(points: readonly NamedPoint[], ink: Ink): Plugin {
+/** A ring around each named point. */
+export function rings(points: readonly NamedPoint[], ink: Ink): Plugin {
   return {
-    id: 'namedPoints',
+    id: 'rings',
     afterDatasetsDraw(chart) {
-      const { ctx, scales, chartArea } = chart;
-      const dots = boxesOfDots(chart);
-      const taken: Box[] = [];
+      const { ctx } = chart;
       ctx.save();
-      ctx.font = `${SIZE}px ${FONT_FAMILY}`;
-      ctx.textBaseline = 'middle';
-      ctx.textAlign = 'left';
-      for (const { x, y, name } of points.slice(0, MOST_NAMES)) {
-        const [atX, atY] = [scales['x'].getPixelForValue(x), scales['y'].getPixelForValue(y)];
-        ctx.strokeStyle = ink.text;
-        ctx.lineWidth = 1.5;
+      ctx.strokeStyle = ink.text;
+      ctx.lineWidth = 1.5;
+      for (const point of points.slice(0, MOST_NAMES)) {
         ctx.beginPath();
-        ctx.arc(atX, atY, RADIUS, 0, 2 * Math.PI);
+        ctx.arc(...pixelsOf(chart, point), RADIUS, 0, 2 * Math.PI);
         ctx.stroke();
-        if (isNarrow(chart)) continue;
-        const free = placesFor(atX, atY, ctx.measureText(name).width).filter(
-          (one) => isInside(one, chartArea) && taken.every((other) => !overlap(one, other)),
-        );
-        const box = free.find((one) => dots.every((dot) => !overlap(one, dot))) ?? free.at(0);
-        if (box === undefined) continue;
-        taken.push(box);
-        ctx.fillStyle = ink.text;
-        haloText(ctx, ink, name, box.left, (box.top + box.bottom) / 2);
       }
       ctx.restore();
     },
   };
 }
 
+/** The name of each named point next to its ring, unless it would cover another name; off lines and dots if it can be. */
+export function pointNames(points: readonly NamedPoint[], ink: Ink): Plugin {
+  return labels({
+    id: 'pointNames',
+    ink,
+    colour: ink.text,
+    place(chart) {
+      if (isNarrow(chart)) return [];
+      const [dots, lines] = [boxesOfDots(chart), boxesOfLines(chart)];
+      const taken: Box[] = [];
+      return points.slice(0, MOST_NAMES).flatMap((point): readonly Label[] => {
+        const places = placesFor(pixelsOf(chart, point), chart.ctx.measureText(point.name).width);
+        const free = places.filter((one) => isInside(one, chart.chartArea) && isFree(one, taken));
+        const offLines = free.filter((one) => isFree(one, lines));
+        const box = offLines.find((one) => isFree(one, dots)) ?? offLines.at(0) ?? free.at(0);
+        if (box === undefined) return [];
+        taken.push(box);
+        return [{ text: point.name, x: box.left, y: (box.top + box.bottom) / 2, align: 'left' }];
+      });
+    },
+  });
+}
+
+function isFree(box: Box, taken: readonly Box[]): boolean {
+  return taken.every((other) => !overlap(box, other));
+}
+
+function pixelsOf({ scales }: Chart, { x, y }: NamedPoint): readonly [number, number] {
+  return [scales['x'].getPixelForValue(x), scales['y'].getPixelForValue(y)];
+}
+
 /** Where the chart has dots. */
 function boxesOfDots(chart: Chart): readonly Box[] {
   return chart.data.datasets.flatMap((_, set) =>
     chart.isDatasetVisible(set)
-      ? chart.getDatasetMeta(set).data.map(({ x, y }) => ({
-          ...{ left: x - DOT, right: x + DOT },
-          ...{ top: y - DOT, bottom: y + DOT },
-        }))
+      ? chart.getDatasetMeta(set).data.map(({ x, y }) => boxAround(x, y, DOT, DOT))
       : [],
   );
 }
 
+/** Where the chart has lines, which go in steps. */
+function boxesOfLines(chart: Chart): readonly Box[] {
+  return chart.data.datasets.flatMap((set, number) => {
+    if (!chart.isDatasetVisible(number) || !('stepped' in set) || set.showLine !== true) return [];
+    const ends = chart.getDatasetMeta(number).data;
+    const corners = ends.flatMap((end, at) => {
+      const { x, y } = end;
+      if (at === 0) return [{ x, y }];
+      const before = ends[at - 1];
+      return [set.stepped === 'after' ? { x: before.x, y } : { x, y: before.y }, { x, y }];
+    });
+    return boxesAlong(corners, HALF_LINE);
+  });
+}
+
 /** Right of the point, left of it, then the same above, below and further away. */
-function placesFor(x: number, y: number, width: number): readonly Box[] {
-  const sides = [x + RADIUS + GAP, x - RADIUS - GAP - width];
+function placesFor([x, y]: readonly [number, number], width: number): readonly Box[] {
+  const aside = RADIUS + GAP + width / 2;
   return [0, -1, 1, -2, 2].flatMap((row) =>
-    sides.map((left) => {
-      const middle = y + row * (SIZE + GAP);
-      return { left, right: left + width, top: middle - SIZE / 2, bottom: middle + SIZE / 2 };
-    }),
+    [x + aside, x - aside].map((middle) =>
+      boxAround(middle, y + row * (LABEL_SIZE + GAP), width / 2, LABEL_SIZE / 2),
+    ),
   );
-}
-
-function isInside(box: Box, area: Box): boolean {
-  return box.left >= area.left && box.right <= area.right && box.top >= area.top && box.bottom <= area.bottom;
-}
-
-function overlap(a: Box, b: Box): boolean {
-  return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 }

@@ -12,7 +12,7 @@ import type { SweepSummary } from '../summary.js';
 import type { SearchSummary } from '../tally/search.js';
 import { dotSets, MARK_ROOM, type Mark } from './dots.js';
 import { limitLines, limitsOf, type LimitLine } from './limit-lines.js';
-import { nameBests, namedPoints } from './named-points.js';
+import { nameBests, pointNames, rings } from './named-points.js';
 import { pointsText, studyLine } from './study-line.js';
 import { valueAxis } from './value-axis.js';
 
@@ -68,6 +68,7 @@ function scatterOf(
     ({ objectives, point }) => markAt(objectives[0], objectives[other], [x, y], pointText(point)),
     ink,
   );
+  const bests = nameBests(summary, (row) => placeOf(row, x, y));
   return {
     type: 'scatter',
     data: { datasets: [frontSet(search, other, [x, y]), ...dots] },
@@ -81,13 +82,7 @@ function scatterOf(
         tooltip: { callbacks: { label: ({ raw }) => [...(raw as Mark).lines] } },
       },
     },
-    plugins: [
-      limitLines([...x.limits, ...y.limits], ink),
-      namedPoints(
-        nameBests(summary, (row) => placeOf(row, x, y)),
-        ink,
-      ),
-    ],
+    plugins: [limitLines([...x.limits, ...y.limits], ink), rings(bests, ink), pointNames(bests, ink)],
   };
 }
 

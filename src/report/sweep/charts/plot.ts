@@ -1,10 +1,10 @@
 import type { ChartConfiguration } from 'chart.js';
 import type { SweepRow } from '../../../result/sweep-result.js';
-import { colourScale } from '../../charts/colour-scale.js';
+import { colourScale } from '../../charts/marks/colour-scale.js';
 import { INKS, PALETTE, shareColour, type Ink } from '../../charts/palette.js';
 import type { ReportChart, Theme } from '../../charts/report-chart.js';
 import { pointLegend, styledChart } from '../../charts/style.js';
-import { tickText } from '../dimension.js';
+import { tickText } from '../study-variable.js';
 import { valueOf } from '../figure.js';
 import { measuredText, numberIn, valueIn, withUnit, type Range } from '../notation.js';
 import { pointText } from '../point-text.js';
@@ -13,7 +13,7 @@ import type { Plot, PlotDot } from '../tally/plots.js';
 import { MARK_ROOM, type Mark } from './dots.js';
 import { intervalLines } from './interval-lines.js';
 import { limitLines } from './limit-lines.js';
-import { namedPoints, nameBests } from './named-points.js';
+import { nameBests, pointNames, rings } from './named-points.js';
 import { axisOf, sideOf, type Side } from './side.js';
 import { pointsText, studyLine } from './study-line.js';
 import { isFarApart } from './value-axis.js';
@@ -99,7 +99,7 @@ function scatterOf(
 ): ChartConfiguration<'scatter', Mark[]> {
   const ink = INKS[theme];
   const { x, y, colour } = sides;
-  const place = (row: SweepRow) => placeOf(plot, sides, row);
+  const bests = nameBests(summary, (row) => placeOf(plot, sides, row));
   return {
     type: 'scatter',
     data: { datasets: [...frontSets(plot, sides), ...dotSets(plot, sides, ink)] },
@@ -113,7 +113,8 @@ function scatterOf(
     plugins: [
       limitLines([...x.limits, ...y.limits], ink),
       ...(plot.dots.length <= MOST_LARGE ? [intervalLines(ink.quiet)] : []),
-      namedPoints(nameBests(summary, place), ink),
+      rings(bests, ink),
+      pointNames(bests, ink),
       ...(colour === null ? [] : [colourScale({ texts: scaleTexts(colour), missing: null }, ink)]),
     ],
   };
@@ -172,10 +173,10 @@ function markOf({ x, y, colour, bounds, point }: PlotDot, sides: Sides): Mark {
   };
 }
 
-function valueText({ dimension, figure, notation }: Side, value: number, interval: Range | null): string {
-  if (dimension !== null) {
-    const tick = dimension.ticks.find(({ position }) => position === value);
-    return tick === undefined ? '' : tickText(dimension, tick);
+function valueText({ variable, figure, notation }: Side, value: number, interval: Range | null): string {
+  if (variable !== null) {
+    const tick = variable.ticks.find(({ position }) => position === value);
+    return tick === undefined ? '' : tickText(variable, tick);
   }
   return `${figure?.label ?? ''}: ${measuredText(value, interval, notation)}`;
 }
@@ -210,6 +211,6 @@ function shownRange(range: Range | null, { notation: { factor } }: Side): Range 
 }
 
 /** A title inside a sentence. */
-function lower({ figure, dimension, title }: Side): string {
-  return figure?.label ?? dimension?.title ?? title;
+function lower({ figure, variable, title }: Side): string {
+  return figure?.label ?? variable?.title ?? title;
 }

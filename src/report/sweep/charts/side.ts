@@ -1,7 +1,7 @@
 import { largestOf, smallestOf } from '../../../base/extremes.js';
 import type { Ink } from '../../charts/palette.js';
 import { axis, axisTicks } from '../../charts/style.js';
-import type { Dimension } from '../dimension.js';
+import type { StudyVariable } from '../study-variable.js';
 import type { Figure } from '../figure.js';
 import { capitalised, notationOf, withUnit, type Notation, type Range } from '../notation.js';
 import type { SweepSummary } from '../summary.js';
@@ -15,10 +15,10 @@ const WHOLE_PERCENT = 100;
 export interface Side {
   readonly id: string;
   readonly title: string;
-  /** Null for a dimension. */
+  /** Null for a variable. */
   readonly figure: Figure | null;
   /** Null for a figure. */
-  readonly dimension: Dimension | null;
+  readonly variable: StudyVariable | null;
   readonly notation: Notation;
   /** In the base unit. */
   readonly range: Range;
@@ -35,25 +35,25 @@ export function sideOf(
   const ends = values.flatMap(([value, bounds]) => (bounds === null ? [value] : [bounds.min, bounds.max]));
   const seen = ends.filter(Number.isFinite);
   const range = { min: smallestOf(seen), max: largestOf(seen) };
-  if ('dimension' in coordinate) {
-    const dimension = summary.dimensions[coordinate.dimension];
-    const { id, title, unit } = dimension;
+  if ('variable' in coordinate) {
+    const variable = summary.variables[coordinate.variable];
+    const { id, title, unit } = variable;
     const notation = { unit, factor: 1, digits: 0 };
-    return { id, title: capitalised(title), figure: null, dimension, notation, range, limits: [] };
+    return { id, title: capitalised(title), figure: null, variable, notation, range, limits: [] };
   }
   const { figure } = coordinate;
   const notation = notationOf(figure.unit, range);
   const limits = axisName === null ? [] : limitsOf(summary, figure, axisName, { range, notation });
   const all = [range.min, range.max, ...limits.map(({ value }) => value)];
   return {
-    ...{ id: figure.id, title: figure.title, figure, dimension: null, notation, limits },
+    ...{ id: figure.id, title: figure.title, figure, variable: null, notation, limits },
     range: range.min === range.max ? range : { min: smallestOf(all), max: largestOf(all) },
   };
 }
 
 /** The axis of a side. */
-export function axisOf({ title, dimension, notation, figure, range }: Side, ink: Ink) {
-  if (dimension?.scale === 'texts') return textAxis(dimension, title, ink);
+export function axisOf({ title, variable, notation, figure, range }: Side, ink: Ink) {
+  if (variable?.scale === 'texts') return textAxis(variable, title, ink);
   const aim = figure?.better == null ? '' : `, ${figure.better === 'lower' ? 'less' : 'more'} is better`;
   const isShare = figure?.unit === 'share' && range.max <= 1;
   return valueAxis({
@@ -65,7 +65,7 @@ export function axisOf({ title, dimension, notation, figure, range }: Side, ink:
 }
 
 /** Values without an order, each at its number. */
-function textAxis({ ticks }: Dimension, title: string, ink: Ink) {
+function textAxis({ ticks }: StudyVariable, title: string, ink: Ink) {
   return {
     ...axis(ink, title),
     ...{ type: 'linear' as const, min: -0.5, max: ticks.length - 0.5 },

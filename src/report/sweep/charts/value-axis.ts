@@ -1,6 +1,6 @@
-import { decades, plainNumber } from '../../charts/logarithmic.js';
+import { logarithmicAxis } from '../../charts/logarithmic.js';
 import type { Ink } from '../../charts/palette.js';
-import { axis, axisTicks } from '../../charts/style.js';
+import { axis } from '../../charts/style.js';
 import type { Range } from '../notation.js';
 
 /** Values further apart than this are shown by ratio. */
@@ -40,17 +40,5 @@ export function valueAxis({ title, range, ink, limit = Infinity }: ValueAxis) {
       ...{ suggestedMin: min, suggestedMax: max, ...end },
     };
   }
-  const [low, high] = [min / MARGIN, max * MARGIN];
-  return {
-    ...axis(ink, `${title}, logarithmic`),
-    ...{ type: 'logarithmic' as const, min: low, max: high },
-    afterBuildTicks: (scale: { ticks: { value: number }[] }) => {
-      scale.ticks = decades(low, high).map((value) => ({ value }));
-    },
-    ticks: {
-      ...axisTicks(ink),
-      autoSkip: true,
-      callback: (value: number | string) => plainNumber(Number(value)),
-    },
-  };
+  return logarithmicAxis({ title, min: min / MARGIN, max: max * MARGIN, ink });
 }

@@ -1,7 +1,7 @@
 import type { SweepRow } from '../../../result/sweep-result.js';
 import { integer } from '../../format.js';
 import { axisName } from '../axis-names.js';
-import { valueText } from '../dimension.js';
+import { valueText } from '../study-variable.js';
 import { boundsOf, valueOf, type Figure } from '../figure.js';
 import { intervalText, notationOf, numberIn } from '../notation.js';
 import type { SweepSummary } from '../summary.js';
@@ -38,8 +38,8 @@ export function pointColumns(summary: SweepSummary): readonly ColumnOf<SweepRow>
 }
 
 /** The values of a point. */
-export function valueColumns({ dimensions }: SweepSummary): readonly ColumnOf<SweepRow>[] {
-  return dimensions.flatMap(({ paths }) => paths).map(valueColumn);
+export function valueColumns({ variables }: SweepSummary): readonly ColumnOf<SweepRow>[] {
+  return variables.flatMap(({ paths }) => paths).map(valueColumn);
 }
 
 /** How a point did in a search; nothing in a sweep. */

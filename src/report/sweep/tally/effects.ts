@@ -1,20 +1,20 @@
 import type { SweepRow } from '../../../result/sweep-result.js';
-import { tickOf, tickText, type Dimension } from '../dimension.js';
+import { tickOf, tickText, type StudyVariable } from '../study-variable.js';
 import { boundsOf, valueOf, type Figure } from '../figure.js';
 import { combinationBeside, combinationsBeside, placesOf } from './places.js';
 import { widenSpread, type Spread } from './spread.js';
 
-/** What a figure is along a dimension: per tick the points there; null where none is. */
+/** What a figure is along a variable: per tick the points there; null where none is. */
 export interface EffectLine {
-  /** Values of the other dimensions; empty where all points are taken together. */
+  /** Values of the other variables; empty where all points are taken together. */
   readonly label: string;
   readonly spreads: readonly (Spread | null)[];
 }
 
-/** How a figure follows a dimension: in lines for the combinations of all others, or in one for all of them. */
+/** How a figure follows a variable: in lines for the combinations of all others, or in one for all of them. */
 export interface Effect {
-  /** Number of the dimension. */
-  readonly dimension: number;
+  /** Number of the variable. */
+  readonly variable: number;
   readonly figure: Figure;
   readonly lines: readonly EffectLine[];
 }
@@ -24,72 +24,72 @@ const MOST_LINES = 8;
 
 type Cells = (Spread | null)[];
 
-/** Gathers the effects of all dimensions of more than one value on some figures. */
+/** Gathers the effects of all variables of more than one value on some figures. */
 export class EffectsTally {
   private readonly cells: Cells[][][];
 
   constructor(
-    private readonly dimensions: readonly Dimension[],
+    private readonly variables: readonly StudyVariable[],
     private readonly figures: readonly Figure[],
   ) {
-    this.cells = dimensions.map((dimension, number) =>
+    this.cells = variables.map((variable, number) =>
       figures.map(() =>
-        Array.from({ length: lineCount(dimensions, number) }, () =>
-          new Array<Spread | null>(dimension.ticks.length).fill(null),
+        Array.from({ length: lineCount(variables, number) }, () =>
+          new Array<Spread | null>(variable.ticks.length).fill(null),
         ),
       ),
     );
   }
 
   include(row: SweepRow): void {
-    const places = placesOf(this.dimensions, row.index);
+    const places = placesOf(this.variables, row.index);
     this.figures.forEach((figure, at) => {
       const value = valueOf(row, figure);
       if (value === null) return;
       const bounds = boundsOf(row, figure);
-      this.dimensions.forEach((dimension, number) => {
-        const line = isOneLine(this.dimensions, number)
+      this.variables.forEach((variable, number) => {
+        const line = isOneLine(this.variables, number)
           ? 0
-          : combinationBeside(this.dimensions, places, number);
+          : combinationBeside(this.variables, places, number);
         const cells = this.cells[number][at][line];
-        const tick = tickOf(dimension, places[number]);
+        const tick = tickOf(variable, places[number]);
         cells[tick] = widenSpread(cells[tick], value, bounds);
       });
     });
   }
 
   effects(): readonly Effect[] {
-    return this.dimensions.flatMap(({ size }, dimension) =>
+    return this.variables.flatMap(({ size }, variable) =>
       size < 2
         ? []
         : this.figures.map((figure, at) => ({
-            dimension,
+            variable,
             figure,
-            lines: this.cells[dimension][at].map((spreads, line) => ({
-              label: this.lineLabel(dimension, line),
+            lines: this.cells[variable][at].map((spreads, line) => ({
+              label: this.lineLabel(variable, line),
               spreads,
             })),
           })),
     );
   }
 
-  /** What the other dimensions are on a line: "PEs 64, Queue depth 8 slots". */
+  /** What the other variables are on a line: "PEs 64, Queue depth 8 slots". */
   private lineLabel(skipped: number, line: number): string {
-    if (isOneLine(this.dimensions, skipped)) return '';
-    const others = this.dimensions.filter((_, number) => number !== skipped);
+    if (isOneLine(this.variables, skipped)) return '';
+    const others = this.variables.filter((_, number) => number !== skipped);
     const places = placesOf(others, line);
     return others
-      .map((dimension, number) => ({ dimension, tick: dimension.ticks[places[number]] }))
-      .filter(({ dimension }) => dimension.size > 1)
-      .map(({ dimension, tick }) => tickText(dimension, tick))
+      .map((variable, number) => ({ variable, tick: variable.ticks[places[number]] }))
+      .filter(({ variable }) => variable.size > 1)
+      .map(({ variable, tick }) => tickText(variable, tick))
       .join(', ');
   }
 }
 
-function isOneLine(dimensions: readonly Dimension[], number: number): boolean {
-  return combinationsBeside(dimensions, number) > MOST_LINES;
+function isOneLine(variables: readonly StudyVariable[], number: number): boolean {
+  return combinationsBeside(variables, number) > MOST_LINES;
 }
 
-function lineCount(dimensions: readonly Dimension[], number: number): number {
-  return isOneLine(dimensions, number) ? 1 : combinationsBeside(dimensions, number);
+function lineCount(variables: readonly StudyVariable[], number: number): number {
+  return isOneLine(variables, number) ? 1 : combinationsBeside(variables, number);
 }

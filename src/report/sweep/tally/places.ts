@@ -1,28 +1,28 @@
-import type { Dimension } from '../dimension.js';
+import type { StudyVariable } from '../study-variable.js';
 
-/** For each dimension of a space the number of the value that a point has: the last dimension varies fastest. */
-export function placesOf(dimensions: readonly Dimension[], index: number): readonly number[] {
+/** For each variable of a space the number of the value that a point has: the last variable varies fastest. */
+export function placesOf(variables: readonly StudyVariable[], index: number): readonly number[] {
   const places: number[] = [];
   let rest = index;
-  for (const { size } of dimensions.toReversed()) {
+  for (const { size } of variables.toReversed()) {
     places.unshift(rest % size);
     rest = Math.floor(rest / size);
   }
   return places;
 }
 
-/** Number of combinations of the values of all dimensions but one. */
-export function combinationsBeside(dimensions: readonly Dimension[], skipped: number): number {
-  return dimensions.reduce((count, { size }, place) => (place === skipped ? count : count * size), 1);
+/** Number of combinations of the values of all variables but one. */
+export function combinationsBeside(variables: readonly StudyVariable[], skipped: number): number {
+  return variables.reduce((count, { size }, place) => (place === skipped ? count : count * size), 1);
 }
 
 /** The number of a combination of all places but one. */
 export function combinationBeside(
-  dimensions: readonly Dimension[],
+  variables: readonly StudyVariable[],
   places: readonly number[],
   skipped: number,
 ): number {
-  return dimensions.reduce(
+  return variables.reduce(
     (number, { size }, place) => (place === skipped ? number : number * size + places[place]),
     0,
   );

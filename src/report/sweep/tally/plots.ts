@@ -1,5 +1,5 @@
 import type { SweepHeader, SweepRow } from '../../../result/sweep-result.js';
-import { tickOf, type Dimension } from '../dimension.js';
+import { tickOf, type StudyVariable } from '../study-variable.js';
 import { ACCURACY, boundsOf, cost, isFeasible, metricFigure, valueOf, type Figure } from '../figure.js';
 import type { Range } from '../notation.js';
 import type { ChartKind, PlotChoice, SweepView } from '../view.js';
@@ -7,8 +7,8 @@ import { Front } from './front.js';
 import { placesOf } from './places.js';
 import { Thinned } from './thinned.js';
 
-/** What is drawn along an axis, or as colour: a figure, or a dimension by its number. */
-export type Coordinate = { readonly figure: Figure } | { readonly dimension: number };
+/** What is drawn along an axis, or as colour: a figure, or a variable by its number. */
+export type Coordinate = { readonly figure: Figure } | { readonly variable: number };
 
 /** A point as a plot shows it. */
 export interface PlotDot {
@@ -46,7 +46,7 @@ export class PlotTally {
   private readonly front = new Front<PlotDot>(MOST_FRONT);
 
   constructor(
-    private readonly dimensions: readonly Dimension[],
+    private readonly variables: readonly StudyVariable[],
     private readonly axes: Pick<Plot, 'x' | 'y' | 'colour'>,
   ) {}
 
@@ -77,9 +77,9 @@ export class PlotTally {
 
   private valueAt(axis: Coordinate, row: SweepRow): number | null {
     if ('figure' in axis) return valueOf(row, axis.figure);
-    const dimension = this.dimensions[axis.dimension];
-    const place = placesOf(this.dimensions, row.index)[axis.dimension];
-    return dimension.ticks[tickOf(dimension, place)].position;
+    const variable = this.variables[axis.variable];
+    const place = placesOf(this.variables, row.index)[axis.variable];
+    return variable.ticks[tickOf(variable, place)].position;
   }
 
   private costsOf({ x, y }: PlotDot): readonly number[] | null {
@@ -94,15 +94,15 @@ export class PlotTally {
 /** The plots of a sweep: those that the reader chose, else the trade of area and time. */
 export function startPlots(
   header: SweepHeader,
-  dimensions: readonly Dimension[],
+  variables: readonly StudyVariable[],
   { charts }: SweepView,
 ): readonly PlotTally[] {
   const isTraded = charts === null || charts.kinds.includes('trade' satisfies ChartKind);
   const trade = { ...TRADE, colour: ACCURACY[0] };
   return [...(isTraded ? [trade] : []), ...(charts?.plots ?? [])].flatMap((choice) => {
-    const [x, y] = [choice.x, choice.y].map((name) => coordinateOf(name, header, dimensions));
-    const colour = choice.colour === null ? null : coordinateOf(choice.colour, header, dimensions);
-    return x === null || y === null ? [] : [new PlotTally(dimensions, { x, y, colour })];
+    const [x, y] = [choice.x, choice.y].map((name) => coordinateOf(name, header, variables));
+    const colour = choice.colour === null ? null : coordinateOf(choice.colour, header, variables);
+    return x === null || y === null ? [] : [new PlotTally(variables, { x, y, colour })];
   });
 }
 
@@ -110,10 +110,10 @@ export function startPlots(
 function coordinateOf(
   name: string,
   header: SweepHeader,
-  dimensions: readonly Dimension[],
+  variables: readonly StudyVariable[],
 ): Coordinate | null {
-  const dimension = dimensions.findIndex(({ paths }) => paths.includes(name));
-  if (dimension >= 0) return { dimension };
+  const variable = variables.findIndex(({ paths }) => paths.includes(name));
+  if (variable >= 0) return { variable };
   const figure = metricFigure(header, name);
   return figure === undefined ? null : { figure };
 }

@@ -1,5 +1,5 @@
 import type { SweepHeader, SweepRow } from '../../../result/sweep-result.js';
-import { dimensionsOf, type Dimension } from '../dimension.js';
+import { studyVariables, type StudyVariable } from '../study-variable.js';
 import { ACCURACY, chartedFigures, isFeasible, metricFigures, type Figure } from '../figure.js';
 import type { RowTable, SweepSummary } from '../summary.js';
 import type { SweepView } from '../view.js';
@@ -15,12 +15,12 @@ import { SearchTally } from './search.js';
 /** Rows that a table has at most. */
 const MOST_ROWS = 200;
 const MOST_FAILURES = 50;
-/** Figures that have a map over two dimensions, beside accuracy. */
+/** Figures that have a map over two variables, beside accuracy. */
 const GRID_FIGURES = 2;
 
 /** Gathers everything that reports say about a sweep, in memory that does not grow with the number of points. */
 export class SweepTally {
-  private readonly dimensions: readonly Dimension[];
+  private readonly variables: readonly StudyVariable[];
   private readonly ranges: RangesTally;
   private readonly effects: EffectsTally;
   private readonly grids: GridsTally;
@@ -31,6 +31,7 @@ export class SweepTally {
   private readonly sorted: { readonly figure: Figure; readonly rows: BestRows } | null;
   private readonly bests: BestsTally;
   private finished = 0;
+  private kept = 0;
   private overrun = 0;
 
   constructor(
@@ -39,12 +40,12 @@ export class SweepTally {
   ) {
     const charted = chartedFigures(header, view);
     const objectives = charted.filter(({ metric }) => metric === null);
-    this.dimensions = dimensionsOf(header.space);
+    this.variables = studyVariables(header.space);
     this.ranges = new RangesTally([...metricFigures(header), ...objectives]);
-    this.effects = new EffectsTally(this.dimensions, charted);
+    this.effects = new EffectsTally(this.variables, charted);
     const isMapped = ({ metric }: Figure, place: number) => place < GRID_FIGURES || metric === ACCURACY[0];
-    this.grids = new GridsTally(this.dimensions, charted.filter(isMapped));
-    this.plots = startPlots(header, this.dimensions, view);
+    this.grids = new GridsTally(this.variables, charted.filter(isMapped));
+    this.plots = startPlots(header, this.variables, view);
     this.search = header.exploration === null ? null : new SearchTally(header);
     this.bests = new BestsTally(header, view);
     const leading = charted.at(0);
@@ -76,7 +77,7 @@ export class SweepTally {
     return {
       subject,
       view: this.view,
-      dimensions: this.dimensions,
+      variables: this.variables,
       finished: this.finished,
       failed: this.failures.count,
       failures: this.failures.rows,
@@ -92,14 +93,15 @@ export class SweepTally {
   }
 
   private includeFeasible(row: SweepRow): void {
+    this.kept++;
     this.effects.include(row);
     this.grids.include(row);
     this.bests.include(row);
   }
 
-  /** Whether a search chose its points: means over those are no property of an axis. */
+  /** Whether a search chose its points, or its constraints did: means over those are no property of an axis. */
   private isBiased(): boolean {
-    return this.header.exploration !== null && this.finished < this.header.points;
+    return this.header.exploration !== null && this.kept < this.header.points;
   }
 
   /** A sweep in the order of its space, as long as all of it can be shown; else, and for a search, the best points. */

@@ -25,7 +25,7 @@ describe('a lattice', () => {
   });
 
   it('has zipped axes move together, by the first that has an order', () => {
-    const { dimensions, size } = latticeOf({
+    const { variables, size } = latticeOf({
       groups: [
         [
           { path: 'a', values: ['drain', 'overlap', 'drain'] },
@@ -34,7 +34,7 @@ describe('a lattice', () => {
       ],
     });
     expect(size).toBe(3);
-    expect(dimensions[0].positions).toEqual([0, 1, 0.5]);
+    expect(variables[0].positions).toEqual([0, 1, 0.5]);
   });
 
   it('has the values next in size as neighbours, whatever their order in the list', () => {

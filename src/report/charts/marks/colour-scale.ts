@@ -1,6 +1,6 @@
 import type { Plugin } from 'chart.js';
-import { shareColour, type Ink } from './palette.js';
-import { FONT_FAMILY } from './style.js';
+import { shareColour, type Ink } from '../palette.js';
+import { FONT_FAMILY } from '../style.js';
 
 const WIDEST = 200;
 const THICKNESS = 10;

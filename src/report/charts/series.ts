@@ -1,6 +1,6 @@
 import type { PointStyle } from 'chart.js';
-import { shareColour } from '../../charts/palette.js';
-import type { Theme } from '../../charts/report-chart.js';
+import { shareColour } from './palette.js';
+import type { Theme } from './report-chart.js';
 
 /** The part of the scale of colours that stands out from the ground. */
 const VISIBLE: Readonly<Record<Theme, readonly [number, number]>> = { light: [0.05, 0.82], dark: [0.3, 1] };

@@ -1,8 +1,8 @@
-import { sum } from '../../base/sum.js';
-import { PICO } from '../../base/units.js';
-import { ratio } from '../../base/ratio.js';
-import { COMPONENTS } from '../../energy/components.js';
-import type { PricedRun, ResultDocument } from '../result.js';
+import { sum } from '../../../src/base/sum.js';
+import { PICO } from '../../../src/base/units.js';
+import { ratio } from '../../../src/base/ratio.js';
+import { COMPONENTS } from '../../../src/energy/components.js';
+import type { PricedRun, ResultDocument } from '../../../src/result/result.js';
 import { near, type Claim } from './claim.js';
 
 /** What the energy, power and area of a run owe its layers and one another. */

@@ -1,4 +1,4 @@
-import type { ResultDocument } from '../result.js';
+import type { ResultDocument } from '../../../src/result/result.js';
 
 /** The numbers of a document's machine that its other numbers follow from. */
 export interface MachineSize {

@@ -1,10 +1,10 @@
-import { quoted } from '../base/quote.js';
-import { claim, near, type Claim } from './consistency/claim.js';
-import { energyClaims } from './consistency/energy-claims.js';
-import { layerClaims } from './consistency/layer-claims.js';
-import { machineSize } from './consistency/machine-size.js';
-import { totalsOf } from './document.js';
-import type { ResultDocument, ResultTotals } from './result.js';
+import { quoted } from '../../../src/base/quote.js';
+import { claim, near, type Claim } from './claim.js';
+import { energyClaims } from './energy-claims.js';
+import { layerClaims } from './layer-claims.js';
+import { machineSize } from './machine-size.js';
+import { totalsOf } from '../../../src/result/document.js';
+import type { ResultDocument, ResultTotals } from '../../../src/result/result.js';
 
 /**
  * The first number of a document that does not follow from the others as it should, as "key: what is wrong"; null

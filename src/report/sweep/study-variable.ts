@@ -3,7 +3,7 @@ import { axisName } from './axis-names.js';
 import { quantitiesOf } from './quantities.js';
 import { isMultiplicative } from './spacing.js';
 
-/** A place along a dimension: one value of it, or a few neighbours where there are too many to tell apart. */
+/** A place along a variable: one value of it, or a few neighbours where there are too many to tell apart. */
 export interface Tick {
   readonly label: string;
   /** Where it stands; its number where values are texts. */
@@ -11,7 +11,7 @@ export interface Tick {
 }
 
 /** One way in which points differ, as reports show it: an axis, or several whose values go side by side. */
-export interface Dimension {
+export interface StudyVariable {
   /** Stands in names of files. */
   readonly id: string;
   readonly paths: readonly string[];
@@ -28,23 +28,23 @@ export interface Dimension {
 /** More numbers than this share ticks: a chart has no more pixels. */
 const MOST_TICKS = 512;
 
-/** The dimensions of a space, in its order. */
-export function dimensionsOf({ groups }: SweepHeader['space']): readonly Dimension[] {
-  return groups.map(dimensionOf);
+/** The variables of a space, in its order. */
+export function studyVariables({ groups }: SweepHeader['space']): readonly StudyVariable[] {
+  return groups.map(variableOf);
 }
 
 /** The number of the tick at which the value of this number stands. */
-export function tickOf({ size, ticks }: Dimension, value: number): number {
+export function tickOf({ size, ticks }: StudyVariable, value: number): number {
   return size === ticks.length ? value : Math.floor((value * ticks.length) / size);
 }
 
-/** A place of a dimension in words: "queue depth 8 slots". */
-export function tickText({ title, unit }: Dimension, { label }: Tick): string {
+/** A place of a variable in words: "queue depth 8 slots". */
+export function tickText({ title, unit }: StudyVariable, { label }: Tick): string {
   return `${title} ${label}${unit === '' ? '' : ` ${unit}`}`;
 }
 
 /** The first axis of numbers stands for its group; where there is none, values are named as texts. */
-function dimensionOf(group: SweepHeader['space']['groups'][number]): Dimension {
+function variableOf(group: SweepHeader['space']['groups'][number]): StudyVariable {
   const paths = group.map(({ path }) => path);
   const [first] = group;
   const leading = group.find(hasDistinctNumbers) ?? first;

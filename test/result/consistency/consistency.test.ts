@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { firstContradiction } from '../../src/result/consistency.js';
-import type { ResultDocument, ResultLayer } from '../../src/result/result.js';
-import { smallDocument } from './small-run.js';
-import { fullDocument, type Draft } from './valid-documents.js';
+import { firstContradiction } from './first-contradiction.js';
+import type { ResultDocument, ResultLayer } from '../../../src/result/result.js';
+import { smallDocument } from '../small-run.js';
+import { fullDocument, type Draft } from '../valid-documents.js';
 
 const full = await fullDocument();
 const STEM = full.layers.findIndex(({ name }) => name === 'stem');

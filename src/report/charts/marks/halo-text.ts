@@ -1,4 +1,4 @@
-import type { Ink } from './palette.js';
+import type { Ink } from '../palette.js';
 
 /** A text with a rim of the ground's colour, so that lines behind it do not cross it. */
 export function haloText(

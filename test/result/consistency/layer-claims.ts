@@ -1,14 +1,14 @@
-import { sum } from '../../base/sum.js';
-import { oneLine } from '../../base/quote.js';
+import { sum } from '../../../src/base/sum.js';
+import { oneLine } from '../../../src/base/quote.js';
 import {
   PE_COUNTERS,
   SUMMED_PE_COUNTERS,
   type PeCounter,
   type SummedPeCounter,
-} from '../../counters/names.js';
-import { isWeightedKind } from '../../network/network.js';
-import { boundOf } from '../pe-cycles.js';
-import type { ResultDocument, ResultLayer } from '../result.js';
+} from '../../../src/counters/names.js';
+import { isWeightedKind } from '../../../src/network/network.js';
+import { boundOf } from '../../../src/result/pe-cycles.js';
+import type { ResultDocument, ResultLayer } from '../../../src/result/result.js';
 import { claim, equal, near, type Claim } from './claim.js';
 import { machineSize, type MachineSize } from './machine-size.js';
 
