@@ -92,7 +92,7 @@ describe('a study of the command line', () => {
     [{ energy: 'eie-44nm' }, /^unknown energy "eie-44nm"; known: /],
     [
       { network: 'squeezenet' },
-      /^unknown network "squeezenet"; known: squeezenet-v1.0, squeezenet-v1.0-complex-bypass, /,
+      /^unknown network "squeezenet"; did you mean "squeezenet-v1.[01]"/,
     ],
     [{ network: 'nothing.yaml' }, 'nothing.yaml: no such file; check the path'],
     [{ weights: 'nothing.net' }, 'nothing.net: there is no such file or directory; check the path'],
