@@ -48,7 +48,9 @@ describe('dist/THIRD-PARTY-LICENSES.md', () => {
       ([, licence]) => licence,
     );
     expect(licences.length).toBeGreaterThan(20);
-    expect(new Set(licences)).toEqual(new Set(['MIT', 'ISC', 'Apache-2.0', '0BSD', 'OFL-1.1']));
+    expect(new Set(licences)).toEqual(
+      new Set(['MIT', 'ISC', 'Apache-2.0', '0BSD', 'BSD-3-Clause', 'OFL-1.1']),
+    );
   });
 });
 

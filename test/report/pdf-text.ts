@@ -37,6 +37,9 @@ interface TextContent {
 
 const A4_HEIGHT = 841.89;
 
+/** How far kerning moves a point or comma under the figure before it ("7."), in font sizes. */
+const KERNING = 0.3;
+
 /** Reads a PDF with a reader that knows nothing of how it was written. */
 export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
   const pdf = (await getDocumentProxy(Uint8Array.from(bytes))) as unknown as PdfDocument;
@@ -55,9 +58,26 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
 }
 
 function piecesOf({ items }: TextContent): readonly Piece[] {
-  return items
-    .filter(({ str }) => str.trim() !== '')
-    .map(({ str, transform, width }) => ({ text: str, x: transform[4], y: A4_HEIGHT - transform[5], width }));
+  const pieces: Piece[] = [];
+  for (const { str, transform, width } of items) {
+    if (str.trim() === '') continue;
+    const piece = { text: str, x: transform[4], y: A4_HEIGHT - transform[5], width };
+    const before = pieces.at(-1);
+    if (before !== undefined && isKerned(before, piece, transform[3]))
+      pieces[pieces.length - 1] = join(before, piece);
+    else pieces.push(piece);
+  }
+  return pieces;
+}
+
+/** Whether the reader has split one text there, as it does where kerning is wide. */
+function isKerned(left: Piece, right: Piece, size: number): boolean {
+  const overlap = left.x + left.width - right.x;
+  return left.y === right.y && /^[.,]/.test(right.text) && overlap > 0 && overlap < KERNING * size;
+}
+
+function join(left: Piece, right: Piece): Piece {
+  return { ...left, text: left.text + right.text, width: right.x + right.width - left.x };
 }
 
 /** The text of a page, pieces separated by spaces. */

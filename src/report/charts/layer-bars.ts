@@ -1,8 +1,9 @@
 import type { Chart, ChartConfiguration, Plugin } from 'chart.js';
+import { sum } from '../../base/sum.js';
 import { labels, LABEL_SIZE } from './marks/labels.js';
 import type { Ink } from './palette.js';
 import type { Shown } from './meanings.js';
-import { axis, font, isNarrow, legend } from './style.js';
+import { axis, axisTicks, font, isNarrow, legend } from './style.js';
 import { axisName, textWidth } from './text.js';
 
 /** Title, run, figures, legend in two lines, and the axis below. */
@@ -11,6 +12,9 @@ const WIDEST_ROW_PIXELS = 22;
 const NARROWEST_ROW_PIXELS = 13;
 const ROWS_PIXELS = 900;
 const LABEL_GAP = 6;
+
+/** From here on an axis would have no room for its numbers in full. */
+const LONG_NUMBER = 1e9;
 
 /** Height of one layer's row: what all have together is limited until rows would be too narrow to read. */
 export function rowPixels(rows: number): number {
@@ -66,6 +70,10 @@ export function layerBars(bars: LayerBars): ChartConfiguration<'bar', number[], 
         x: {
           ...axis(ink, axisTitle),
           stacked: true,
+          ticks: {
+            ...axisTicks(ink),
+            ...(longestBar(bars) < LONG_NUMBER ? {} : { format: { notation: 'compact' } }),
+          },
           ...(bars.max === undefined ? {} : { max: bars.max }),
         },
         y: layerAxis(layers, ink),
@@ -84,6 +92,10 @@ export function layerBars(bars: LayerBars): ChartConfiguration<'bar', number[], 
     },
     plugins: [...plugins, ...(ends.length === 0 ? [] : [endLabels(ends, ink)])],
   };
+}
+
+function longestBar({ layers, parts }: LayerBars): number {
+  return Math.max(...layers.map((_, layer) => sum(parts.map(({ data }) => data[layer]))));
 }
 
 function barSet({ label, colour, data }: BarPart, ink: Ink) {

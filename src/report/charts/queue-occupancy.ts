@@ -7,6 +7,7 @@ import type { ReportChart, Theme } from './report-chart.js';
 import { workingLayers } from './run.js';
 import { seriesStyle } from './series.js';
 import { axis, axisTicks, legend, reportChart } from './style.js';
+import { axisName } from './text.js';
 import { ratio } from '../../base/ratio.js';
 import { sum } from '../../base/sum.js';
 
@@ -31,7 +32,7 @@ interface Series {
 /** Share of PE-cycles by number of activations waiting. Null where it was not counted. */
 export function queueOccupancyChart(document: ResultDocument, theme: Theme): ReportChart | null {
   const counted = workingLayers(document).flatMap(({ name, queueOccupancy }) =>
-    queueOccupancy === null ? [] : [{ label: name, peCycles: queueOccupancy }],
+    queueOccupancy === null ? [] : [{ label: axisName(name), peCycles: queueOccupancy }],
   );
   if (counted.length === 0) return null;
   const bins = binsOf(Math.max(...counted.map(({ peCycles }) => peCycles.length)));

@@ -12,6 +12,9 @@ const TITLE_SIZE = 17;
 const TEXT_SIZE = 12;
 const EDGE = 14;
 
+/** Room for what was run, so that long names leave room for the plot. */
+const MOST_RUN_LINES = 2;
+
 /** Below this many CSS pixels a chart goes without texts beside its bars. */
 const NARROW = 560;
 
@@ -82,8 +85,10 @@ function sharedOptions<T extends ChartType>(
         color: ink.quiet,
         font: font(),
         padding: { top: 0, bottom: abovePlot },
-        text: ({ chart }: { chart: Chart }) =>
-          [run, figures].flatMap((line) => wrapped(line, chart.width - 2 * EDGE, TEXT_SIZE)),
+        text: ({ chart }: { chart: Chart }) => [
+          ...wrapped(run, chart.width - 2 * EDGE, TEXT_SIZE, MOST_RUN_LINES),
+          ...wrapped(figures, chart.width - 2 * EDGE, TEXT_SIZE),
+        ],
       },
       legend: { display: false },
       tooltip: {

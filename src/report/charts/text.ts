@@ -10,15 +10,24 @@ export function textWidth(text: string, fontSize: number): number {
   return text.length * fontSize * CHARACTER_EMS;
 }
 
-/** A text broken between words into lines that fit `width` pixels. */
-export function wrapped(text: string, width: number, fontSize: number): string[] {
+/** Widest a character is, for words that must not be wider than their line. */
+const WIDEST_EMS = 0.9;
+
+/** A text broken between words into lines that fit `width` pixels; what is wider or beyond `most` lines is cut. */
+export function wrapped(text: string, width: number, fontSize: number, most = Infinity): string[] {
   const lines: string[] = [];
-  for (const word of text === '' ? [] : text.split(' ')) {
+  for (const long of text.split(/\s+/).filter((word) => word !== '')) {
+    const word = textWidth(long, fontSize) <= width ? long : cut(long, width, fontSize);
     const longer = lines.length === 0 ? word : `${lines[lines.length - 1]} ${word}`;
     if (lines.length > 0 && textWidth(longer, fontSize) <= width) lines[lines.length - 1] = longer;
     else lines.push(word);
   }
-  return lines;
+  if (lines.length <= most) return lines;
+  return [...lines.slice(0, most - 1), `${lines[most - 1]} …`];
+}
+
+function cut(word: string, width: number, fontSize: number): string {
+  return `${word.slice(0, Math.max(1, Math.floor(width / (WIDEST_EMS * fontSize)) - 1))}…`;
 }
 
 /** A layer's name as an axis has room for it: cut in the middle, where names of a network differ least. */
