@@ -49,7 +49,7 @@ const COMMANDS: Readonly<Record<string, Readonly<Record<string, readonly [string
 const OPTIONS: Readonly<Record<string, readonly string[]>> = {
   'What is run:': [
     ...['network', 'weights', 'from', 'recipe', 'image', 'input', 'workload', 'seed'],
-    ...['photographs', 'labels', 'limit', 'hardware', 'set', 'energy'],
+    ...['photographs', 'labels', 'classes', 'limit', 'hardware', 'set', 'energy'],
   ],
   'Number formats:': ['formats', 'save-formats', 'calibrate'],
   'Study:': ['vary', 'metrics', 'within', 'shard', 'resume', 'yes'],
