@@ -83,7 +83,7 @@ describe('a model', () => {
       writeFileSync(join(folder, 'm.onnx'), model);
       const { status, stdout, stderr } = spawnSync(
         process.execPath,
-        [TELL_MEMORY, MAIN, 'run', '--network', 'm.onnx', '--out', 'results', '--json'],
+        [TELL_MEMORY, MAIN, 'run', '--network', 'm.onnx', '--out', 'results'],
         { encoding: 'utf8', cwd: folder },
       );
       expectMistake({ status, stdout, stderr }, message);

@@ -125,7 +125,7 @@ test('arrays by the thousand that are of no network are told in a line of bounde
     Array.from({ length: 1200 }, (_, at) => [`a${at}`, { shape: [1], values: [1] }]),
   );
   const error = userErrorOf(() => loadDenseWeights(WRITERS.safetensors(arrays), SMALL_NETWORK));
-  expect(error).toContain('"a999" and 200 more; ');
+  expect(error).toMatch(/"a\d+" and 200 more; /);
 });
 
 test("a folder's layers with slashes in their names are folders", () => {

@@ -34,20 +34,20 @@ interface Operand extends Segment {
  * sets of rows in place of arithmetic on them. Null where there are too many choices to try.
  */
 export function fewestBytesOfAllPlans(network: Network, hardware: HardwareSpec): number | null {
-  const maps = mapsOf(network, hardware);
+  const trace = tracedThrough(network);
+  const maps = mapsOf(network, trace, hardware);
   const free = maps.filter(({ external }) => !external);
   if (free.length > 10) return null;
   const choices = Array.from({ length: 2 ** free.length }, (_, choice) =>
     free.filter((_map, at) => ((choice >> at) & 1) === 1).map(({ name }) => name),
   );
-  return Math.min(...choices.map((kept) => bytesOf(network, maps, new Set(kept), hardware)));
+  return Math.min(...choices.map((kept) => bytesOf(network, maps, trace, new Set(kept), hardware)));
 }
 
 type StoredMap = ReturnType<typeof mapsOf>[number];
 
-function mapsOf(network: Network, { activationBits }: HardwareSpec) {
+function mapsOf(network: Network, { channels, operands }: Trace, { activationBits }: HardwareSpec) {
   const shapes = inferShapes(network);
-  const { channels, operands } = tracedThrough(network);
   const convolutions = weightedLayersOf(network);
   const last = readName(network, network.layers.at(-1)!.name);
   const readings = [
@@ -209,12 +209,12 @@ function grouped(channels: readonly Channel[]): readonly (Segment & { readonly f
 function bytesOf(
   network: Network,
   maps: readonly StoredMap[],
+  { operands }: Trace,
   kept: ReadonlySet<string>,
   hardware: HardwareSpec,
 ): number {
   const buffer = hardware.pes * hardware.activationCapacityBytes;
   const shapes = inferShapes(network);
-  const { operands } = tracedThrough(network);
   let moved = 0;
   for (const [at, layer] of weightedLayersOf(network).entries()) {
     const onChip = maps.filter(({ name, from, to }) => kept.has(name) && from <= at && at <= to);
