@@ -14,33 +14,40 @@ const BIAS_TABLE_CODE = 1;
 export function toColumns(layer: CompressedLayer, pes: number): SparseColumns {
   const biasColumn = biasColumnOf(filterSize(layer), pes);
   const biasCodes = layer.biasCodes ?? Uint16Array.from(layer.bias, (b) => (b === 0 ? 0 : BIAS_TABLE_CODE));
-  const columns = columnsOfEntries(layer);
+  const columnsOfFilter = columnsWithinFilter(layer);
   const columnPointers = new Uint32Array(biasColumn + 2);
-  for (let e = 0; e < columns.length; e++) columnPointers[columns[e] + 1]++;
-  columnPointers[biasColumn + 1] = biasCodes.filter((code) => code !== 0).length;
+  countByColumn(layer, columnsOfFilter, columnPointers);
+  for (let row = 0; row < biasCodes.length; row++) if (biasCodes[row] !== 0) columnPointers[biasColumn + 1]++;
   for (let j = 0; j <= biasColumn; j++) columnPointers[j + 1] += columnPointers[j];
-  return scatter(layer, columns, columnPointers, biasCodes);
+  return scatter(layer, columnsOfFilter, columnPointers, biasCodes);
 }
 
-/** Column of every weight of the layer, which is stored in the order (channel, row tap, column tap). */
-function columnsOfEntries({ kernel, inputChannels, ...layer }: CompressedLayer): Uint32Array {
+/** Column of each place of a filter, which is stored in the order (channel, row tap, column tap). */
+function columnsWithinFilter({ kernel, inputChannels }: CompressedLayer): Uint32Array {
   const taps = areaOf(kernel);
-  const filter = taps * inputChannels;
-  const columnsOfFilter = Uint32Array.from({ length: filter }, (_, within) =>
-    columnOf(inputChannels, within % taps, Math.floor(within / taps)),
-  );
-  const columns = new Uint32Array(layer.positions.length);
-  for (let row = 0; row < layer.outputChannels; row++) {
-    for (let e = layer.rowPointers[row]; e < layer.rowPointers[row + 1]; e++)
-      columns[e] = columnsOfFilter[layer.positions[e] - row * filter];
-  }
+  const columns = new Uint32Array(taps * inputChannels);
+  for (let within = 0; within < columns.length; within++)
+    columns[within] = columnOf(inputChannels, within % taps, Math.floor(within / taps));
   return columns;
+}
+
+/** Adds every weight to the count of the column after its own. */
+function countByColumn(
+  { rowPointers, positions, outputChannels }: CompressedLayer,
+  columnsOfFilter: Uint32Array,
+  counts: Uint32Array,
+): void {
+  for (let row = 0; row < outputChannels; row++) {
+    const firstPosition = row * columnsOfFilter.length;
+    for (let e = rowPointers[row]; e < rowPointers[row + 1]; e++)
+      counts[columnsOfFilter[positions[e] - firstPosition] + 1]++;
+  }
 }
 
 /** Counting sort by column; visiting the rows in ascending order keeps them ascending within a column. */
 function scatter(
-  layer: CompressedLayer,
-  columns: Uint32Array,
+  { rowPointers, positions, codes, outputChannels }: CompressedLayer,
+  columnsOfFilter: Uint32Array,
   columnPointers: Uint32Array,
   biasCodes: Uint16Array,
 ): SparseColumns {
@@ -48,11 +55,12 @@ function scatter(
   const matrix = { columnPointers, rows: new Uint32Array(size), codes: new Uint16Array(size) };
   const cursors = columnPointers.slice();
   const biasColumn = columnPointers.length - 2;
-  for (let row = 0; row < layer.outputChannels; row++) {
-    for (let e = layer.rowPointers[row]; e < layer.rowPointers[row + 1]; e++) {
-      const at = cursors[columns[e]]++;
+  for (let row = 0; row < outputChannels; row++) {
+    const firstPosition = row * columnsOfFilter.length;
+    for (let e = rowPointers[row]; e < rowPointers[row + 1]; e++) {
+      const at = cursors[columnsOfFilter[positions[e] - firstPosition]]++;
       matrix.rows[at] = row;
-      matrix.codes[at] = layer.codes[e];
+      matrix.codes[at] = codes[e];
     }
     if (biasCodes[row] === 0) continue;
     matrix.rows[cursors[biasColumn]] = row;

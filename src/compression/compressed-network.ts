@@ -43,6 +43,7 @@ export interface CompressedNetwork {
 
 /** The filters `from` .. `to` - 1 of a layer as a layer of their own, sharing its codebook and codes. */
 export function channelRange(layer: CompressedLayer, from: number, to: number): CompressedLayer {
+  if (from === 0 && to === layer.outputChannels) return layer;
   const [start, end] = [layer.rowPointers[from], layer.rowPointers[to]];
   const base = from * filterSize(layer);
   const positions = layer.positions.slice(start, end);

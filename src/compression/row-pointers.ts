@@ -4,7 +4,11 @@ import { filterSize, type WeightExtent } from '../network/weight-extent.js';
 export function rowPointersOf(positions: Uint32Array, extent: WeightExtent): Uint32Array {
   const filter = filterSize(extent);
   const pointers = new Uint32Array(extent.outputChannels + 1);
-  for (let at = 0; at < positions.length; at++) pointers[Math.floor(positions[at] / filter) + 1]++;
-  for (let row = 0; row < extent.outputChannels; row++) pointers[row + 1] += pointers[row];
+  let at = 0;
+  for (let row = 0; row < extent.outputChannels; row++) {
+    const end = (row + 1) * filter;
+    while (at < positions.length && positions[at] < end) at++;
+    pointers[row + 1] = at;
+  }
   return pointers;
 }

@@ -1,5 +1,5 @@
-import stringWidth from 'string-width';
 import { largestOf } from '../base/extremes.js';
+import { textWidth } from './text-width.js';
 
 /** What parts two columns. */
 export const BETWEEN_COLUMNS = '  ';
@@ -17,12 +17,12 @@ export function plainTable(
   const lines = [...(titles === null ? [] : [titles]), ...rows].map((cells) =>
     cells.map((text) => text.replace(CONTROL, '\uFFFD')),
   );
-  const widths = lines[0].map((_, column) => largestOf(lines.map((cells) => stringWidth(cells[column]))));
+  const widths = lines[0].map((_, column) => largestOf(lines.map((cells) => textWidth(cells[column]))));
   return lines
     .map((cells) =>
       cells
         .map((text, column) => {
-          const blanks = ' '.repeat(widths[column] - stringWidth(text));
+          const blanks = ' '.repeat(widths[column] - textWidth(text));
           return texts.includes(column) ? text + blanks : blanks + text;
         })
         .join(BETWEEN_COLUMNS),

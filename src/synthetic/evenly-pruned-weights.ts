@@ -54,7 +54,6 @@ function sample(extent: WeightExtent, stream: RandomStream): Float32Array {
 
 function drawn(codes: Uint16Array, count: number, stream: RandomStream): Uint16Array {
   const drawn = new Uint16Array(count);
-  for (let entry = 0; entry < count; entry++)
-    drawn[entry] = codes[Math.floor(stream.uniform() * codes.length)];
+  for (let entry = 0; entry < count; entry++) drawn[entry] = codes[(stream.uniform() * codes.length) >>> 0];
   return drawn;
 }

@@ -113,8 +113,10 @@ class Fitting {
   }
 }
 
-function withBiases(sums: FloatMap, bias: Float32Array): FloatMap {
-  const pixels = sums.shape.height * sums.shape.width;
-  const data = sums.data.map((sum, index) => sum + bias[Math.floor(index / pixels)]);
-  return { shape: sums.shape, data };
+function withBiases({ shape, data: sums }: FloatMap, bias: Float32Array): FloatMap {
+  const pixels = shape.height * shape.width;
+  const data = new Float32Array(sums.length);
+  for (let channel = 0, at = 0; channel < bias.length; channel++)
+    for (const end = at + pixels; at < end; at++) data[at] = sums[at] + bias[channel];
+  return { shape, data };
 }

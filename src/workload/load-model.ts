@@ -1,11 +1,10 @@
 import { basename } from 'node:path';
 import { UserError } from '../base/errors.js';
-import { sha256 } from '../base/sha256.js';
 import type { DenseNetwork } from '../compression/dense-network.js';
-import { readWhole } from '../formats/read-file.js';
 import type { LoweredNode } from '../network/lowered-node.js';
 import { weightedLayersOf, type Network } from '../network/network.js';
-import { loadOnnxModel, MAX_MODEL_BYTES, type OnnxModel } from '../onnx/onnx-model.js';
+import { modelDigest } from '../onnx/model-digest.js';
+import { loadOnnxModel, type OnnxModel } from '../onnx/onnx-model.js';
 import { demandSameWeights } from './load-with-network.js';
 
 /** The network of a model. Throws `UserError` if its file is missing, damaged or not supported, or for any override. */
@@ -16,9 +15,9 @@ export function modelNetwork(file: string, overrides: readonly string[]): Networ
   return loadModel(file).network;
 }
 
-/** The name of a model's network, with a digest of its file. */
+/** The name of a model's network, with a digest of its files. */
 export function modelName(file: string): string {
-  return `${basename(file)} ${sha256(readWhole(file, MAX_MODEL_BYTES, 'a model'))}`;
+  return `${basename(file)} ${modelDigest(file)}`;
 }
 
 /** The float weights of a model, for its network or for a chosen one that takes the same. Throws as `modelNetwork` does. */

@@ -18,6 +18,7 @@ import {
 import { sharedData } from '../shared-data.js';
 import { median, spread, timed } from './statistics.js';
 import { accuracy } from './accuracy.js';
+import { networks } from './networks.js';
 import { sweeps } from './sweeps.js';
 import { runProcess } from './whole-process.js';
 
@@ -38,6 +39,7 @@ async function main(): Promise<void> {
   await wholeProcess();
   await sweeps(SOURCE);
   await accuracy();
+  await networks();
   const workload = await workloadOf(1);
   const hardware = (await loadHardware('eie-64pe-conv')).spec;
   await whatIfs(workload, hardware);

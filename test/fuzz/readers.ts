@@ -27,7 +27,8 @@ import { loadNet } from '../../src/workload/load-net.js';
 import { loadNetwork } from '../../src/workload/load-network.js';
 import { DUMP, writeDump } from '../formats/dump-writer.js';
 import { npyOfFloats } from '../formats/npy-writer.js';
-import { indices, modelBytes, tensor } from '../onnx/models.js';
+import { encoded, externalModel, indices, modelBytes, tensor } from '../onnx/models.js';
+import { modelDigest } from '../../src/onnx/model-digest.js';
 import { loadOnnxModel } from '../../src/onnx/onnx-model.js';
 import { machine } from '../machines.js';
 import { everyKind, SMALL, workloadOf } from '../networks.js';
@@ -57,6 +58,7 @@ const MODEL = modelBytes({
   ],
   constants: { w: tensor(3, 2, 3, 3), b: tensor(3), s: indices(1, -1), v: tensor(4, 3) },
 });
+const EXTERNAL_MODEL = encoded(externalModel(['location', 'm.bin'], ['length', '216']));
 const NETWORK = everyKind(SMALL.input, SMALL.filters);
 const DENSE = smallWeights();
 const { compressed } = smallRun();
@@ -107,6 +109,15 @@ function weights(): Reader[] {
       read: dense,
     },
     { name: 'onnx', file: 'm.onnx', seed: MODEL, read: (path) => loadOnnxModel(path).weights() },
+    {
+      name: 'onnx-external',
+      file: 'm.onnx',
+      seed: EXTERNAL_MODEL,
+      read: (path, folder) => {
+        writeFileSync(join(folder, 'm.bin'), Buffer.alloc(54 * 4));
+        return [loadOnnxModel(path).weights(), modelDigest(path)];
+      },
+    },
     { name: 'npz', file: 'w.npz', seed: Buffer.from(zipSync(Object.fromEntries(arrays))), read: dense },
     {
       name: 'npy-folder',
@@ -193,6 +204,28 @@ constraints: ['area < 45 mm^2', 'loadBalance > 0.2 and cycles < 1e9']
 strategy: { name: nsga2, evaluations: 40, seed: 3 }
 `;
 
+const LAYERS = `description: a small network
+layers:
+  - { name: data, kind: input, shape: { channels: 3, height: 9, width: 8 } }
+  - { name: conv1, kind: convolution, outputChannels: 4, kernel: { height: 3, width: 1 }, stride: 2, groups: 1, dilation: 1 }
+  - { name: clip1, kind: clip, low: 0, high: 6 }
+  - { name: norm1, kind: response-normalisation, size: 3, alpha: 0.0001, beta: 0.75, bias: 1 }
+  - { name: pool1, kind: max-pool, kernel: 2, stride: 2, rounding: down }
+  - { name: left, kind: slice, axis: channels, start: 0, end: 2 }
+  - { name: rest, kind: zeros, shape: { channels: 2, height: 2, width: 2 } }
+  - { name: join, kind: concat, inputs: [left, rest] }
+  - { name: sum, kind: add, inputs: [join, pool1] }
+  - { name: mean, kind: average-pool }
+  - { name: gate, kind: multiply, inputs: [sum, mean] }
+  - { name: fc1, kind: fully-connected, outputs: 5 }
+  - { name: leak1, kind: leaky-relu, slope: 0.1 }
+  - { name: fc2, kind: fully-connected, outputs: 5 }
+  - { name: fc3, kind: fully-connected, outputs: 5, weights: fc2 }
+weights: { keptPercent: { conv1: 60, others: 10 }, density: 40 % }
+inputDensity: 50 %
+preprocessing: { size: 12, mean: [104, 117, 123], scale: 0.5, channelOrder: rgb }
+`;
+
 function configs(root: string): Reader[] {
   copyBase(root, 'hardware', 'hardware/eie-64pe.yaml');
   copyBase(root, 'recipe', 'compression/deep-8bit.yaml');
@@ -211,6 +244,13 @@ function configs(root: string): Reader[] {
       seed: shipped('networks', 'squeezenet-v1.1'),
       read: (path) => loadNetwork(path),
     },
+    {
+      name: 'network-family',
+      file: 'x.yaml',
+      seed: shipped('networks', 'alexnet'),
+      read: (path) => loadNetwork(path),
+    },
+    { name: 'network-layers', file: 'x.yaml', seed: Buffer.from(LAYERS), read: (path) => loadNetwork(path) },
     {
       name: 'recipe',
       file: 'x.yaml',

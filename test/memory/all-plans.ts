@@ -1,9 +1,16 @@
 import { borderOf, extentOf } from '../../src/network/extent.js';
 import type { HardwareSpec } from '../../src/config/hardware.js';
-import { weightedLayersOf, inputsOf, type Network, type WeightedLayer } from '../../src/network/network.js';
+import {
+  weightedLayersOf,
+  inputsOf,
+  type Layer,
+  type Network,
+  type Shape,
+  type WeightedLayer,
+} from '../../src/network/network.js';
 import { inferShapes } from '../../src/network/shapes.js';
 
-/** One channel of a map: the convolution or input that completes it, and per row the rows of that which it is made from. */
+/** One channel of a map: the layer with weights, input or zeros that completes it, and per row the rows of that which it is made from. */
 interface Channel {
   /** Equal for neighbours that lie side by side in one part. */
   readonly part: string;
@@ -16,8 +23,8 @@ interface Segment extends Channel {
   readonly channels: number;
 }
 
-/** Channels of a map that a sum waits for, read while `source` completes it. */
-interface Addend extends Segment {
+/** Channels of a map that a sum or product waits for, read while `source` completes it. */
+interface Operand extends Segment {
   readonly map: string;
   readonly width: number;
 }
@@ -27,25 +34,25 @@ interface Addend extends Segment {
  * sets of rows in place of arithmetic on them. Null where there are too many choices to try.
  */
 export function fewestBytesOfAllPlans(network: Network, hardware: HardwareSpec): number | null {
-  const maps = mapsOf(network, hardware);
+  const trace = tracedThrough(network);
+  const maps = mapsOf(network, trace, hardware);
   const free = maps.filter(({ external }) => !external);
   if (free.length > 10) return null;
   const choices = Array.from({ length: 2 ** free.length }, (_, choice) =>
     free.filter((_map, at) => ((choice >> at) & 1) === 1).map(({ name }) => name),
   );
-  return Math.min(...choices.map((kept) => bytesOf(network, maps, new Set(kept), hardware)));
+  return Math.min(...choices.map((kept) => bytesOf(network, maps, trace, new Set(kept), hardware)));
 }
 
 type StoredMap = ReturnType<typeof mapsOf>[number];
 
-function mapsOf(network: Network, { activationBits }: HardwareSpec) {
+function mapsOf(network: Network, { channels, operands }: Trace, { activationBits }: HardwareSpec) {
   const shapes = inferShapes(network);
-  const { channels, addends } = tracedThrough(network);
   const convolutions = weightedLayersOf(network);
   const last = readName(network, network.layers.at(-1)!.name);
   const readings = [
     ...convolutions.map(({ name, input }) => ({ map: readName(network, input), reader: name })),
-    ...addends.map(({ map, source }) => ({ map, reader: source })),
+    ...operands.map(({ map, source }) => ({ map, reader: source })),
   ];
   const indexOf = (convolution: string) => convolutions.findIndex(({ name }) => name === convolution);
   return [...new Set([...readings.map(({ map }) => map), last])].map((name) => {
@@ -80,78 +87,113 @@ function readName(network: Network, name: string): string {
 
 interface Trace {
   readonly channels: ReadonlyMap<string, readonly Channel[]>;
-  readonly addends: readonly Addend[];
+  readonly operands: readonly Operand[];
 }
 
 /** Follows every channel of every map from where it is made. */
 function tracedThrough(network: Network): Trace {
   const shapes = inferShapes(network);
   const channels = new Map<string, readonly Channel[]>();
-  const addends: Addend[] = [];
+  const operands: Operand[] = [];
   for (const layer of network.layers) {
     const shape = shapes.get(layer.name)!;
-    const rows = Array.from({ length: shape.height }, (_, row) => row);
-    if (layer.kind === 'input' || layer.kind === 'convolution') {
-      const madeFrom = rows.map((row) => new Set([row]));
+    const inputs = inputsOf(layer).map((input) => channels.get(input)!);
+    if (isSource(layer)) {
+      const madeFrom = Array.from({ length: shape.height }, (_, row) => new Set([row]));
       const channel = { part: layer.name, source: layer.name, madeFrom };
       channels.set(layer.name, new Array<Channel>(shape.channels).fill(channel));
-    } else if (layer.kind === 'add') {
-      const inputs = layer.inputs.map((input) => channels.get(input)!);
-      const sums = inputs[0].map((_, at) =>
-        sumOf(
+    } else if (layer.kind === 'add' || layer.kind === 'multiply') {
+      const results = inputs[0].map((_, at) =>
+        joinedOf(
           network,
           inputs.map((input) => input[at]),
         ),
       );
-      channels.set(layer.name, sums);
-      addends.push(...layer.inputs.flatMap((map, index) => awaited(network, map, inputs[index], sums)));
+      channels.set(layer.name, results);
+      operands.push(...layer.inputs.flatMap((map, index) => awaited(network, map, inputs[index], results)));
     } else {
-      const needs = (row: number, of: number) => {
-        const all = Array.from({ length: of }, (_, at) => at);
-        if (layer.kind === 'average-pool') return all;
-        if (layer.kind !== 'max-pool') return [row];
-        const first = row * extentOf(layer.stride).height;
-        return all.filter((at) => at >= first && at < first + extentOf(layer.kernel).height);
-      };
-      const passed = inputsOf(layer).flatMap((input, index) =>
-        channels.get(input)!.map((channel) => ({ ...channel, part: `${index} ${channel.part}` })),
+      const taken = inputs.flatMap((input, index) =>
+        takenBy(layer, input, shapes.get(inputsOf(layer)[index])!).map((channel) => ({
+          ...channel,
+          part: `${index} ${channel.part}`,
+        })),
       );
       channels.set(
         layer.name,
-        passed.map((channel) => ({
+        taken.map((channel) => ({
           ...channel,
-          madeFrom: rows.map(
-            (row) => new Set(needs(row, channel.madeFrom.length).flatMap((at) => [...channel.madeFrom[at]])),
-          ),
+          madeFrom: throughRows(layer, channel.madeFrom, shape.height),
         })),
       );
     }
   }
-  return { channels, addends };
+  return { channels, operands };
 }
 
-/** Parts of a sum's input that others than their own sources complete. */
+/** Layers whose rows come from no other map's. */
+function isSource({ kind }: Layer): boolean {
+  return ['input', 'zeros', 'convolution', 'fully-connected'].includes(kind);
+}
+
+/** The channels of one input that a layer passes on, as those of its output that they come to lie in. */
+function takenBy(layer: Layer, channels: readonly Channel[], from: Shape): readonly Channel[] {
+  if (layer.kind === 'slice' && layer.axis === 'channels') return channels.slice(layer.start, layer.end);
+  if (layer.kind !== 'reshape') return channels;
+  const pixels = layer.shape.height * layer.shape.width;
+  return Array.from({ length: layer.shape.channels }, (_, channel) => {
+    const middleValue = Math.ceil((channel + 0.5) * pixels) - 1;
+    return channels[Math.floor(middleValue / (from.height * from.width))];
+  });
+}
+
+/** Per row of a layer the rows of the source that it is made from. */
+function throughRows(layer: Layer, madeFrom: Channel['madeFrom'], height: number): Channel['madeFrom'] {
+  const all = madeFrom.map((_, at) => at);
+  const needs = (row: number): readonly number[] => {
+    if (layer.kind === 'average-pool' || layer.kind === 'reshape') return all;
+    if (layer.kind === 'slice' && layer.axis === 'height') return [row + layer.start];
+    if (layer.kind !== 'max-pool') return [row];
+    const first = row * extentOf(layer.stride).height;
+    return all.filter((at) => at >= first && at < first + extentOf(layer.kernel).height);
+  };
+  return Array.from({ length: height }, (_, row) => new Set(needs(row).flatMap((at) => [...madeFrom[at]])));
+}
+
+/** Parts of one input of a sum or product that others than their own sources complete; of one row where it has one value per channel. */
 function awaited(
   network: Network,
   input: string,
   channels: readonly Channel[],
-  sums: readonly Channel[],
-): readonly Addend[] {
-  const { width } = inferShapes(network).get(input)!;
-  return grouped(sums)
-    .filter(({ first, source }) => channels[first].source !== source)
-    .map((segment) => ({ ...segment, map: readName(network, input), width }));
+  results: readonly Channel[],
+): readonly Operand[] {
+  const { height, width } = inferShapes(network).get(input)!;
+  return grouped(results)
+    .filter(({ first, source }) => channels[first].source !== source && !isZeros(network, channels[first]))
+    .map((segment) => ({
+      ...segment,
+      madeFrom: segment.madeFrom.slice(0, height),
+      map: readName(network, input),
+      width,
+    }));
 }
 
-/** One channel of a sum: whoever runs last completes it. */
-function sumOf({ layers }: Network, addends: readonly Channel[]): Channel {
-  const place = ({ source }: Channel) => layers.findIndex(({ name }) => name === source);
-  const last = Math.max(...addends.map(place));
-  const own = addends.filter((addend) => place(addend) === last);
+function isZeros({ layers }: Network, { source }: Channel): boolean {
+  return layers.find(({ name }) => name === source)!.kind === 'zeros';
+}
+
+/** One channel of a sum or product: whoever runs last completes it. One value serves all rows. */
+function joinedOf(network: Network, joined: readonly Channel[]): Channel {
+  const place = (channel: Channel) =>
+    isZeros(network, channel) ? -1 : network.layers.findIndex(({ name }) => name === channel.source);
+  const { source } = joined.reduce((last, channel) => (place(channel) > place(last) ? channel : last));
+  const own = joined.filter((channel) => channel.source === source);
+  const rowsOf = ({ madeFrom }: Channel, row: number) => madeFrom[madeFrom.length === 1 ? 0 : row];
   return {
-    part: addends.map(({ part }) => part).join(' + '),
-    source: layers[last].name,
-    madeFrom: own[0].madeFrom.map((_, row) => new Set(own.flatMap(({ madeFrom }) => [...madeFrom[row]]))),
+    part: joined.map(({ part }) => part).join(' + '),
+    source,
+    madeFrom: joined[0].madeFrom.map(
+      (_, row) => new Set(own.flatMap((channel) => [...rowsOf(channel, row)])),
+    ),
   };
 }
 
@@ -167,12 +209,12 @@ function grouped(channels: readonly Channel[]): readonly (Segment & { readonly f
 function bytesOf(
   network: Network,
   maps: readonly StoredMap[],
+  { operands }: Trace,
   kept: ReadonlySet<string>,
   hardware: HardwareSpec,
 ): number {
   const buffer = hardware.pes * hardware.activationCapacityBytes;
   const shapes = inferShapes(network);
-  const { addends } = tracedThrough(network);
   let moved = 0;
   for (const [at, layer] of weightedLayersOf(network).entries()) {
     const onChip = maps.filter(({ name, from, to }) => kept.has(name) && from <= at && at <= to);
@@ -182,13 +224,13 @@ function bytesOf(
     const outputHeight = shapes.get(layer.name)!.height;
     const writes = writesOf(layer.name, outputHeight, maps, kept);
     const streams = !kept.has(input.name);
-    const added = addends
+    const joined = operands
       .filter(({ source, map }) => source === layer.name && !kept.has(map))
-      .map(({ channels, width, ...addend }) => ({
-        ...addend,
+      .map(({ channels, width, ...operand }) => ({
+        ...operand,
         rowBytes: bytesIn(channels, width, hardware.activationBits),
       }));
-    const passing = [...writes, ...added.map((part) => completedRows(part, outputHeight))];
+    const passing = [...writes, ...joined.map((part) => completedRows(part, outputHeight))];
     const working =
       (streams ? Math.min(windowOf(layer, height).kernel, height) * input.rowBytes : 0) +
       passing.reduce((sum, rows) => sum + Math.max(...rows), 0);

@@ -11,6 +11,7 @@ import {
   type ConvolutionLayer,
   type Layer,
   type Network,
+  type Shape,
 } from '../../src/network/network.js';
 import { inferShapes, shapeOf } from '../../src/network/shapes.js';
 import { filterSize, weightExtents, type WeightExtent } from '../../src/network/weight-extent.js';
@@ -97,6 +98,11 @@ const STEPS = [
   'tap',
   'bypass',
   'cross',
+  'gate',
+  'slice',
+  'reshape',
+  'zeros',
+  'fully-connected',
 ] as const;
 
 interface Step {
@@ -115,7 +121,10 @@ const randomStep: fc.Arbitrary<Step> = fc.record({
   padding: fc.integer({ min: 0, max: 1 }),
 });
 
-/** Networks with forks, sums of branches, skips over several layers, pooling of joined maps, padding beyond the window and gaps between windows. */
+/**
+ * Networks with forks, sums and products of branches, skips over several layers, parts and other shapes of maps, zeros,
+ * pooling of joined maps, padding beyond the window and gaps between windows.
+ */
 export const randomNetwork: fc.Arbitrary<Network> = fc
   .record({
     channels: fc.integer({ min: 1, max: 4 }),
@@ -135,6 +144,7 @@ export const randomNetwork: fc.Arbitrary<Network> = fc
 function layersOf(step: Step, name: string, before: readonly Layer[]): readonly Layer[] {
   const input = before[before.length - 1].name;
   const { kind, channels, kernel, stride, padding } = step;
+  const shape = shapeOf(inferShapes(networkFrom(...before)), input);
   const candidates: Record<Step['kind'], () => readonly Layer[]> = {
     convolution: () => [convolution(name, input, channels, { kernel, stride, padding })],
     relu: () => [{ kind: 'relu', name, input }],
@@ -159,9 +169,49 @@ function layersOf(step: Step, name: string, before: readonly Layer[]): readonly 
       { kind: 'add', name, inputs: [`${name}e`, `${name}f`] },
     ],
     tap: () => [convolution(name, before[Math.max(0, before.length - 3)].name, channels)],
+    gate: () => gated(name, input, shape, stride),
+    slice: () => [sliced(name, input, shape, step)],
+    reshape: () => [{ kind: 'reshape', name, input, shape: reshaped(shape, kernel) }],
+    zeros: () => withZeros(name, input, shape, step),
+    'fully-connected': () => [{ kind: 'fully-connected', name, input, outputs: channels }],
   };
   const made = candidates[kind]();
   return fits([...before, ...made]) ? made : [convolution(name, input, channels)];
+}
+
+/** A map times another, or times one value per channel that is made from it or before it. */
+function gated(name: string, input: string, { channels }: Shape, variant: number): readonly Layer[] {
+  const [map, mean, gate] = [`${name}a`, `${name}b`, `${name}c`];
+  const values: Layer = { kind: 'fully-connected', name: gate, input: mean, outputs: channels };
+  const product: Layer = { kind: 'multiply', name, inputs: [map, variant === 1 ? input : gate] };
+  const made = convolution(map, input, channels, { kernel: 3 });
+  if (variant === 1) return [made, product];
+  const of = (read: string): Layer => ({ kind: 'average-pool', name: mean, input: read });
+  return variant === 2 ? [made, of(map), values, product] : [of(input), values, made, product];
+}
+
+function sliced(name: string, input: string, shape: Shape, { kernel, stride, padding }: Step): Layer {
+  const axis = (['channels', 'height', 'width'] as const)[stride - 1];
+  const start = Math.min(padding, shape[axis] - 1);
+  return { kind: 'slice', name, input, axis, start, end: Math.max(start + 1, shape[axis] - kernel + 1) };
+}
+
+function reshaped({ channels, height, width }: Shape, variant: number): Shape {
+  if (variant === 1) return { channels: channels * height * width, height: 1, width: 1 };
+  return variant === 2
+    ? { channels: height, height: width, width: channels }
+    : { channels: channels * height, height: 1, width };
+}
+
+/** A map between or behind zeros, or with zeros added. */
+function withZeros(name: string, input: string, shape: Shape, { channels, stride }: Step): readonly Layer[] {
+  const zeros = `${name}a`;
+  const sized = { ...shape, channels: stride === 3 ? shape.channels : channels };
+  const joined: Layer =
+    stride === 3
+      ? { kind: 'add', name, inputs: [zeros, input] }
+      : { kind: 'concat', name, inputs: stride === 1 ? [zeros, input] : [zeros, input, zeros] };
+  return [{ kind: 'zeros', name: zeros, shape: sized }, joined];
 }
 
 function fits(layers: readonly Layer[]): boolean {

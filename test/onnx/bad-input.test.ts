@@ -1,12 +1,23 @@
-import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { UserError } from '../../src/base/errors.js';
 import { loadOnnxModel, readOnnxModel } from '../../src/onnx/onnx-model.js';
 import { temporaryDirectory } from '../formats/temporary-directory.js';
+import { mutation } from '../fuzz/mutations.js';
+import { describeWithData } from '../shared-data.js';
 import { userErrorOf } from '../formats/user-error.js';
-import { encoded, indices, modelBytes, modelOf, tensor, type ModelSpec, type NodeSpec } from './models.js';
+import {
+  encoded,
+  externalModel,
+  indices,
+  modelBytes,
+  modelOf,
+  tensor,
+  type ModelSpec,
+  type NodeSpec,
+} from './models.js';
 
 const CONV: NodeSpec = { op: 'Conv', name: 'conv', inputs: ['x', 'w', 'b'], outputs: ['c'] };
 const RELU: NodeSpec = { op: 'Relu', inputs: ['c'], outputs: ['y'] };
@@ -20,28 +31,6 @@ function refusalOf(spec: ModelSpec): string {
 function tagged(field: number, length: number): Buffer {
   const tag = (field << 3) | 2;
   return Buffer.from(length < 128 ? [tag, length] : [tag, (length & 127) | 128, length >> 7]);
-}
-
-/** A weight tensor that says where its values lie. */
-function external(...entries: readonly (readonly [string, string])[]) {
-  const w = { name: 'w', dims: [3, 2, 3, 3], dataType: 1, dataLocation: 1 };
-  return {
-    irVersion: 8,
-    opsetImport: [{ version: 13 }],
-    graph: {
-      node: [{ opType: 'Conv', name: 'conv', input: ['x', 'w'], output: ['y'] }],
-      initializer: [{ ...w, externalData: entries.map(([key, value]) => ({ key, value })) }],
-      input: [
-        {
-          name: 'x',
-          type: {
-            tensorType: { elemType: 1, shape: { dim: [1, 2, 4, 4].map((dimValue) => ({ dimValue })) } },
-          },
-        },
-      ],
-      output: [{ name: 'y' }],
-    },
-  };
 }
 
 describe('a damaged file', () => {
@@ -84,6 +73,24 @@ describe('a damaged file', () => {
   });
 });
 
+describeWithData("a trained model's file", 'onnx/opt-mnist.onnx', (file) => {
+  const bytes = readFileSync(file);
+
+  it('is read or refused in one line however its bytes are changed, left out or repeated', () => {
+    fc.assert(
+      fc.property(mutation, (mutate) => {
+        try {
+          readOnnxModel(mutate(bytes), 'net.onnx').weights();
+        } catch (error) {
+          expect(error).toBeInstanceOf(UserError);
+          expect((error as UserError).message).toMatch(/^net\.onnx: [^\n]*$/);
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
 describe('a file of few bytes that would come to many objects', () => {
   it('is refused for its number of messages', () => {
     const nodes = Buffer.alloc(2 ** 21);
@@ -113,6 +120,62 @@ describe('a file of few bytes that would come to many objects', () => {
     expect(refusalOf({ input: [1, 2 ** 15], nodes, constants: shape })).toBe(
       'net.onnx: node "fill" (ConstantOfShape): a tensor of 32768x32768 values; at most 268435456 are taken',
     );
+  });
+
+  it.each<[string, readonly number[], string]>([
+    [
+      'more than any network has',
+      [2 ** 15, 2 ** 14],
+      'a tensor of 32768x16384 values; at most 268435456 are taken',
+    ],
+    [
+      'a gigabyte',
+      [2 ** 14, 2 ** 14],
+      'tensor "w": it has 1 values, not the 268435456 of 16384x16384; give the file whole and unchanged',
+    ],
+    [
+      'more than a number can say',
+      [2 ** 40, 2 ** 40],
+      'a tensor of 1099511627776x1099511627776 values; at most 268435456 are taken',
+    ],
+    ['fewer than none', [-1, 4], 'tensor "w": -1x4 is no shape; export the model anew'],
+  ])('is refused for a tensor that says that it holds %s', (_what, dims, message) => {
+    const nodes = [{ op: 'MatMul', name: 'fc', inputs: ['x', 'w'], outputs: ['y'] }];
+    expect(refusalOf({ input: [1, 2 ** 14], nodes, constants: { w: { dims, values: [1] } } })).toContain(
+      message,
+    );
+  });
+
+  it.each<[string, ModelSpec, RegExp]>([
+    [
+      'an input beyond all bounds',
+      { ...GOOD, input: [1, 2, 2 ** 14, 2 ** 14] },
+      /layer "x" gives more than 67108864 values; /,
+    ],
+    [
+      'a border beyond all bounds',
+      { ...GOOD, nodes: [{ ...CONV, attributes: { pads: [2 ** 15, 2 ** 15, 2 ** 15, 2 ** 15] } }, RELU] },
+      /layer "conv" gives more than 67108864 values; /,
+    ],
+    [
+      'maps beyond all bounds together',
+      {
+        input: [1, 2 ** 6, 2 ** 10, 2 ** 10],
+        nodes: [
+          { op: 'Conv', name: 'conv', inputs: ['x', 'w'], outputs: ['t0'] },
+          ...Array.from({ length: 5 }, (_, at) => ({
+            op: 'Tanh',
+            inputs: [`t${at}`],
+            outputs: [`t${at + 1}`],
+          })),
+        ],
+        constants: { w: tensor(2 ** 6, 2 ** 6, 1, 1) },
+        outputs: ['t5'],
+      },
+      /its layers give more than 268435456 values; /,
+    ],
+  ])('is refused for %s', (_what, spec, message) => {
+    expect(refusalOf(spec)).toMatch(message);
   });
 
   it('is refused for constants that are worked out again and again', () => {
@@ -157,6 +220,30 @@ describe('a graph that contradicts itself', () => {
       'weights of other channels',
       { ...GOOD, input: [1, 3, 4, 4] },
       'net.onnx: node "conv" (Conv): its weights 3x2x3x3 in 1 groups do not fit 3 channels; export the model with shapes that fit',
+    ],
+    [
+      'maps of different sizes that are added',
+      {
+        ...GOOD,
+        nodes: [CONV, { op: 'Add', name: 'sum', inputs: ['c', 'x'], outputs: ['y'] }],
+      },
+      'net.onnx: 1 node is not supported: 1 Add ("sum"), as its maps of 1x3x2x2 and 1x2x4x4 do not fit one another; export the model without them',
+    ],
+    [
+      'a matrix of other extents',
+      {
+        nodes: [
+          { op: 'Flatten', inputs: ['x'], outputs: ['f'] },
+          { op: 'Gemm', name: 'fc', inputs: ['f', 'w'], outputs: ['y'] },
+        ],
+        constants: { w: tensor(31, 5) },
+      },
+      'net.onnx: node "fc" (Gemm): it takes 31 values, not 1x32; export the model with shapes that fit',
+    ],
+    [
+      'a kernel larger than its input',
+      { ...GOOD, input: [1, 2, 2, 2] },
+      'net.onnx: node "conv" (Conv): its kernel does not fit its input; make the kernel smaller or the input larger',
     ],
     [
       'an unknown opset',
@@ -220,7 +307,7 @@ describe('external tensors', () => {
 
   function load(directory: string, ...entries: readonly (readonly [string, string])[]) {
     const file = join(directory, 'model', 'net.onnx');
-    writeFileSync(file, encoded(external(...entries)));
+    writeFileSync(file, encoded(externalModel(...entries)));
     return loadOnnxModel(file).weights();
   }
 

@@ -107,3 +107,20 @@ export function tensor(...dims: readonly number[]): TensorSpec {
 export function indices(...values: readonly number[]): TensorSpec {
   return { dims: [values.length], values, type: 'int64' };
 }
+
+/** The message of a convolution whose weights, "w" of 3x2x3x3, say where their values lie. */
+export function externalModel(...entries: readonly (readonly [string, string])[]): object {
+  const w = { name: 'w', dims: [3, 2, 3, 3], dataType: 1, dataLocation: 1 };
+  return {
+    irVersion: 8,
+    opsetImport: [{ version: 13 }],
+    graph: {
+      node: [{ opType: 'Conv', name: 'conv', input: ['x', 'w'], output: ['y'] }],
+      initializer: [{ ...w, externalData: entries.map(([key, value]) => ({ key, value })) }],
+      input: [
+        { name: 'x', type: { tensorType: { elemType: 1, shape: { dim: [1, 2, 4, 4].map(dimension) } } } },
+      ],
+      output: [{ name: 'y' }],
+    },
+  };
+}

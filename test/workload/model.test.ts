@@ -1,14 +1,16 @@
-import { writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { studyOf, type StudyOptions } from '../../src/explore/study/load-study.js';
+import { emptyFile } from '../../src/explore/study/study-file.js';
 import { chosenWeights } from '../../src/workload/chosen-weights.js';
 import { loadSource } from '../../src/workload/dense-source.js';
-import { loadNetwork } from '../../src/workload/load-network.js';
+import { loadNetwork, networkName } from '../../src/workload/load-network.js';
 import { loadWeights, loadWorkload } from '../../src/workload/load-workload.js';
 import { modelFormatOf } from '../../src/workload/weights-format.js';
 import { temporaryDirectory } from '../formats/temporary-directory.js';
 import { userErrorOfAsync } from '../formats/user-error.js';
-import { indices, modelBytes, tensor, type ModelSpec } from '../onnx/models.js';
+import { encoded, externalModel, indices, modelBytes, tensor, type ModelSpec } from '../onnx/models.js';
 
 const SPEC: ModelSpec = {
   nodes: [
@@ -73,6 +75,35 @@ describe('a model named as weights', () => {
     expect(
       await userErrorOfAsync(() => loadWeights({ network: 'squeezenet-v1.1', weights: file, seed: 1 })),
     ).toMatch(/squeezenet-v1\.1 does not have; leave --network out$/);
+  });
+});
+
+describe('a model whose tensors lie in another file', () => {
+  const write = (value: number) => {
+    const folder = temporaryDirectory();
+    const file = join(folder, 'net.onnx');
+    writeFileSync(file, encoded(externalModel(['location', 'w.bin'])));
+    writeFileSync(join(folder, 'w.bin'), Buffer.alloc(216, Buffer.from(Float32Array.of(value).buffer)));
+    return file;
+  };
+  const fingerprintOf = async (options: StudyOptions) =>
+    (await studyOf(emptyFile('sweep'), { vary: ['hardware.pes=16,32'], ...options }, '0')).fingerprint;
+
+  it('is another one where that file is', async () => {
+    expect(await networkName(write(1))).toBe(await networkName(write(1)));
+    expect(await networkName(write(1))).not.toBe(await networkName(write(2)));
+  });
+
+  it.each(['network', 'weights'])('makes another study of it, as its %s', async (option) => {
+    const [one, same, other] = [write(1), write(1), write(2)];
+    expect(await fingerprintOf({ [option]: one })).toBe(await fingerprintOf({ [option]: same }));
+    expect(await fingerprintOf({ [option]: one })).not.toBe(await fingerprintOf({ [option]: other }));
+  });
+
+  it('is refused where that file is missing', async () => {
+    const file = write(1);
+    rmSync(join(file, '..', 'w.bin'));
+    expect(await userErrorOfAsync(() => networkName(file))).toMatch(/w\.bin: there is no such file/);
   });
 });
 

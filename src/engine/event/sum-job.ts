@@ -1,10 +1,12 @@
 import type { JobProgram } from '../../compile/program.js';
 import { channelOf } from '../../mapping/column-order.js';
+import { largestSum } from '../../numeric/magnitude.js';
 import { maxOfWidth } from '../../numeric/width.js';
 import { largestByChannel } from './magnitudes.js';
 import { addInOrder } from './ordered-rows.js';
 import { addWithKernel, isShiftInKernel } from './plain-rows.js';
 import { rowWeights, type RowWeights } from './row-weights.js';
+import { isVector, sumVector } from './sum-vector.js';
 
 /** Raw accumulators in (channel, row, column) order, the largest |value|, and how many sums left their width. */
 export interface Sums {
@@ -14,10 +16,23 @@ export interface Sums {
 }
 
 /**
- * All passes of a layer, without time: by the kernel in rows of which no sum can leave the accumulator (then order
- * and saturation do not matter), in the others one by one in the machine's order and arithmetic.
+ * All passes of a layer, without time: rows of which no sum can leave the accumulator in any way that is fast (then order
+ * and saturation do not matter), the others one by one in the machine's order and arithmetic.
  */
 export function sumJob(program: JobProgram, input: Int16Array): Sums {
+  return isVector(program) ? sumOnePass(program, input) : sumPasses(program, input);
+}
+
+function sumOnePass(program: JobProgram, input: Int16Array): Sums {
+  const { values, magnitudes } = sumVector(program, input);
+  const most = maxOfWidth(program.arithmetic.accumulatorBits);
+  const isOther = Uint8Array.from(magnitudes, (magnitude) => (magnitude <= most ? 0 : 1));
+  if (!isOther.includes(1)) return { values, largest: largestSum(values), overflows: 0 };
+  const { overflows } = addInOrder(program, rowWeights(program), input, isOther, values);
+  return { values, largest: largestSum(values), overflows };
+}
+
+function sumPasses(program: JobProgram, input: Int16Array): Sums {
   const weights = rowWeights(program);
   const { arithmetic, formats } = program;
   const most = isShiftInKernel(arithmetic, formats.productShift)

@@ -8,6 +8,7 @@ import { readWhole } from '../../formats/read-file.js';
 import { onFile } from '../../formats/system-errors.js';
 import { networkName } from '../../workload/load-network.js';
 import { DEFAULT_RECIPE } from '../../workload/load-workload.js';
+import { modelFormatOf } from '../../workload/weights-format.js';
 import { allOf } from './in-turn.js';
 import { subjectsOf } from './photographs.js';
 import { pricesOf } from '../evaluation/prices.js';
@@ -31,7 +32,7 @@ export async function fingerprintOf(study: Study, toolVersion: string): Promise<
     network: network === null ? null : await networkName(network, setNetwork),
     seed,
     ...(await compressionHashes(study)),
-    ...inputHashes(study),
+    ...(await inputHashes(study)),
   });
 }
 
@@ -53,20 +54,22 @@ async function compressionHashes({ workload, space }: Study): Promise<object> {
   return { recipes: recipes.map(({ hash }) => hash) };
 }
 
-function inputHashes({ workload: { workload, weights, image, input, photographs }, space }: Study) {
+async function inputHashes({ workload: { workload, weights, image, input, photographs }, space }: Study) {
   if (workload !== undefined) return { workload: dumpHash(workload) };
   const varied = axesOf(space).find(({ path }) => path === 'weights');
   return {
-    weights: weightsHash(weights),
-    varied: varied?.values.map((file) => weightsHash(String(file))) ?? [],
+    weights: await weightsHash(weights),
+    varied: await allOf(varied?.values.map(String) ?? [], weightsHash),
     image: image?.map((file) => fileHash(file, 'a photograph')) ?? null,
     ...(input === undefined ? {} : { input: input.map((file) => fileHash(file, 'an input')) }),
     ...(photographs === null ? {} : { photographs: photographHashes(photographs) }),
   };
 }
 
-function weightsHash(file: string): string {
-  return file === SYNTHETIC ? SYNTHETIC : fileHash(file, 'compressed weights');
+/** Of a model its name, which says the files of its tensors as well. */
+async function weightsHash(file: string): Promise<string> {
+  if (file === SYNTHETIC) return SYNTHETIC;
+  return modelFormatOf(file)?.nameOf(file, []) ?? fileHash(file, 'compressed weights');
 }
 
 function photographHashes(photographs: StudyPhotographs): readonly string[] {

@@ -7,6 +7,9 @@ import type { FloatArray } from '../npy-read.js';
 import { quoted } from '../../base/quote.js';
 import { biasName, weightName, type ExpectedArrays, type FoundArrays } from './expected-arrays.js';
 
+/** Names told of one kind of mismatch: those of any network of the field. A file of a million tensors does not fill the screen. */
+const MOST_NAMES = 1000;
+
 /**
  * The arrays of a file as the weights of a network; weights may have two axes, filters and what each reads. `source` is what the
  * result reports, `file` what errors name.
@@ -34,7 +37,7 @@ export function denseNetworkOf(
 }
 
 function fault(what: string, names: readonly string[]): string | null {
-  return names.length === 0 ? null : `${what}: ${firstFew(names)}`;
+  return names.length === 0 ? null : `${what}: ${firstFew(names, MOST_NAMES)}`;
 }
 
 function missing(arrays: FoundArrays['arrays'], expected: ExpectedArrays): readonly string[] {

@@ -5,11 +5,14 @@ import { quoted } from '../../base/quote.js';
 import { onFile } from '../../formats/system-errors.js';
 import type { TensorProto } from '../schema/messages.js';
 
-interface Wanted {
+interface Place {
   /** The tensor, as errors name it. */
   readonly name: string;
   /** The model's folder. */
   readonly directory: string;
+}
+
+interface Wanted extends Place {
   readonly byteCount: number;
 }
 
@@ -18,8 +21,8 @@ interface Wanted {
  * outside of the model's folder.
  */
 export function externalBytes(entries: TensorProto['externalData'], wanted: Wanted): Uint8Array {
-  const said = new Map(entries.map(({ key, value }) => [key, value]));
-  const file = fileInside(said.get('location') ?? '', wanted);
+  const said = saidOf(entries);
+  const file = externalFile(entries, wanted);
   const offset = wholeNumber(said.get('offset') ?? '0', 'offset', wanted);
   const length = wholeNumber(said.get('length') ?? String(wanted.byteCount), 'length', wanted);
   if (length !== wanted.byteCount)
@@ -29,8 +32,12 @@ export function externalBytes(entries: TensorProto['externalData'], wanted: Want
   return onFile(file, () => bytesOf(file, offset, wanted));
 }
 
-/** Links are followed before it is asked where a file lies. */
-function fileInside(location: string, { name, directory }: Wanted): string {
+/**
+ * The file next to the model in which a tensor lies. Links are followed before it is asked where that is. Throws `UserError`
+ * if it is missing or lies outside of the model's folder.
+ */
+export function externalFile(entries: TensorProto['externalData'], { name, directory }: Place): string {
+  const location = saidOf(entries).get('location') ?? '';
   const file = join(directory, location);
   const isBelow = location !== '' && !location.includes('\0') && !isAbsolute(location);
   const folder = onFile(directory, () => realpathSync(directory));
@@ -44,6 +51,10 @@ function fileInside(location: string, { name, directory }: Wanted): string {
   throw new UserError(
     `${name}: its values lie in ${quoted(location)}, which is not inside the model's folder; put the file there`,
   );
+}
+
+function saidOf(entries: TensorProto['externalData']): ReadonlyMap<string, string> {
+  return new Map(entries.map(({ key, value }) => [key, value]));
 }
 
 function wholeNumber(text: string, key: string, { name }: Wanted): number {

@@ -10,7 +10,7 @@ import { externalBytes } from './external-data.js';
  * model lie. Throws `UserError`, now or then, if it contradicts itself or holds what is no number.
  */
 export function tensorConstant(tensor: TensorProto, directory: string): Constant {
-  const name = tensor.name === '' ? 'a tensor' : `tensor ${quoted(tensor.name)}`;
+  const name = tensorName(tensor);
   const dims = tensor.dims.map((extent) => extent.toNumber());
   if (dims.some((extent) => !Number.isSafeInteger(extent) || extent < 0))
     throw new UserError(`${name}: ${formatDims(dims)} is no shape; export the model anew`);
@@ -20,6 +20,11 @@ export function tensorConstant(tensor: TensorProto, directory: string): Constant
     ...{ kind: 'constant', dims, isFloat: type.isFloat, work: 0 },
     numbers: readerOf(tensor, type, { name, dims, directory }),
   };
+}
+
+/** A tensor as errors name it. */
+export function tensorName({ name }: TensorProto): string {
+  return name === '' ? 'a tensor' : `tensor ${quoted(name)}`;
 }
 
 function elementType({ dataType, segment }: TensorProto, name: string): ElementType {

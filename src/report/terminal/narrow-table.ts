@@ -1,8 +1,8 @@
-import stringWidth from 'string-width';
 import { largestOf } from '../../base/extremes.js';
 import { sum } from '../../base/sum.js';
 import type { ReportTable, TableColumn } from '../outline/table.js';
 import { BETWEEN_COLUMNS } from '../plain-table.js';
+import { textWidth } from '../text-width.js';
 
 /** A table of texts alone, as wide as a terminal. */
 export interface NarrowTable extends Pick<ReportTable, 'title' | 'note'> {
@@ -40,7 +40,7 @@ function stripsOf({
   return columns.map((column, at) => {
     const title = column.unit === '' ? column.title : `${column.title} (${column.unit})`;
     const texts = [...rows.map((row) => row[at].text), ...(total === undefined ? [] : [total[at]])];
-    return { ...column, title, texts, width: largestOf([title, ...texts].map((text) => stringWidth(text))) };
+    return { ...column, title, texts, width: largestOf([title, ...texts].map((text) => textWidth(text))) };
   });
 }
 

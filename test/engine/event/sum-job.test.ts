@@ -30,6 +30,28 @@ const convolutions = placedInputs.chain((placed) =>
   }),
 );
 
+/** Layers of one pass, which reads a vector. */
+const vectors = fc
+  .record({ inputs: fc.integer({ min: 1, max: 40 }), filters: fc.integer({ min: 1, max: 9 }) })
+  .chain(({ inputs, filters: count }) =>
+    fc.record({
+      matrix: fc.array(fc.array(fc.nat(15), { minLength: inputs, maxLength: inputs }), {
+        minLength: count,
+        maxLength: count,
+      }),
+      bias: fc.array(fc.integer({ min: -99, max: 99 }), { minLength: count, maxLength: count }),
+      input: fc.array(fc.oneof(fc.constant(0), fc.integer({ min: -32768, max: 32767 })), {
+        minLength: inputs,
+        maxLength: inputs,
+      }),
+    }),
+  )
+  .map(({ matrix, bias, input }) => ({
+    layer: layerFromCodes(matrix, bias),
+    geometry: vectorGeometry(input.length, matrix.length),
+    input: Int16Array.from(input),
+  }));
+
 /** Formats and machines whose rows fit the accumulator all, partly, or not at all. */
 const arithmetics = fc
   .record({
@@ -81,14 +103,19 @@ describe('the sums of a job', () => {
 
   it('sums in any arithmetic as the reference kernel does one pass after the other, whatever rows need it', () => {
     fc.assert(
-      fc.property(convolutions, arithmetics, signedWeights, (convolution, [formats, hardware], codebook) => {
-        const { geometry, input } = convolution;
-        const layer = { ...convolution.layer, codebook };
-        const { values, overflows } = accumulate(layer, geometry, formats, hardware, input);
-        const program = compileLayer(layer, geometry, formats, hardware);
-        expect(sumJob(program, input)).toEqual({ values, largest: largestSum(values), overflows });
-      }),
-      { numRuns: 400 },
+      fc.property(
+        fc.oneof(convolutions, vectors),
+        arithmetics,
+        signedWeights,
+        (convolution, [formats, hardware], codebook) => {
+          const { geometry, input } = convolution;
+          const layer = { ...convolution.layer, codebook };
+          const { values, overflows } = accumulate(layer, geometry, formats, hardware, input);
+          const program = compileLayer(layer, geometry, formats, hardware);
+          expect(sumJob(program, input)).toEqual({ values, largest: largestSum(values), overflows });
+        },
+      ),
+      { numRuns: 600 },
     );
   });
 
