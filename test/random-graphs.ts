@@ -1,7 +1,14 @@
 import fc from 'fast-check';
 import { UserError } from '../src/base/errors.js';
 import type { Margin, Span } from '../src/network/extent.js';
-import { isWeighted, sizeOf, weightOwnersOf, type Layer, type Network, type Shape } from '../src/network/network.js';
+import {
+  isWeighted,
+  sizeOf,
+  weightOwnersOf,
+  type Layer,
+  type Network,
+  type Shape,
+} from '../src/network/network.js';
 import { inferShapes } from '../src/network/shapes.js';
 import { weightExtents } from '../src/network/weight-extent.js';
 import type { Workload } from '../src/pipeline/workload.js';
@@ -59,7 +66,15 @@ const MAKE: {
   'hard-swish': (name, draws, maps) => ({ kind: 'hard-swish', name, input: readBy(draws.first, maps).name }),
   'max-pool': (name, { kernel, stride, padding, isSo, ...draws }, maps) => {
     const rounding = isSo ? 'up' : 'down';
-    return { kind: 'max-pool', name, input: readBy(draws.first, maps).name, kernel, stride, padding, rounding };
+    return {
+      kind: 'max-pool',
+      name,
+      input: readBy(draws.first, maps).name,
+      kernel,
+      stride,
+      padding,
+      rounding,
+    };
   },
   'average-pool': (name, { kernel, stride, padding, isSo, count, ...draws }, maps) => {
     const layer = { kind: 'average-pool', name, input: readBy(draws.first, maps).name } as const;
@@ -88,7 +103,9 @@ const MAKE: {
   dropout: (name, draws, maps) => ({ kind: 'dropout', name, input: readBy(draws.first, maps).name }),
   concat: (name, draws, maps) => {
     const first = readBy(draws.first, maps);
-    const fitting = maps.filter(({ shape }) => shape.height === first.shape.height && shape.width === first.shape.width);
+    const fitting = maps.filter(
+      ({ shape }) => shape.height === first.shape.height && shape.width === first.shape.width,
+    );
     return { kind: 'concat', name, inputs: [first.name, readBy(draws.second, fitting).name] };
   },
   add: (name, draws, maps) => ({ kind: 'add', name, inputs: alike(draws, maps, (a, b) => isEqual(a, b)) }),
@@ -108,9 +125,19 @@ function readBy(draw: number, maps: readonly Made[]): Made {
 }
 
 /** Two maps that fit each other; every one fits itself. */
-function alike({ first, second }: Draws, maps: readonly Made[], fits: (a: Shape, b: Shape) => boolean): string[] {
+function alike(
+  { first, second }: Draws,
+  maps: readonly Made[],
+  fits: (a: Shape, b: Shape) => boolean,
+): string[] {
   const one = readBy(first, maps);
-  return [one.name, readBy(second, maps.filter(({ shape }) => fits(one.shape, shape))).name];
+  return [
+    one.name,
+    readBy(
+      second,
+      maps.filter(({ shape }) => fits(one.shape, shape)),
+    ).name,
+  ];
 }
 
 function isEqual(a: Shape, b: Shape): boolean {

@@ -23,7 +23,10 @@ export function checkGivenFormats(
           `activations hold (${mostShift}); calibrate for this machine`,
       );
     }
-    if (weightsOf(compressed, weightsNameOf(layer)).biasCodes !== null && biasFractionBits !== weightFractionBits) {
+    if (
+      weightsOf(compressed, weightsNameOf(layer)).biasCodes !== null &&
+      biasFractionBits !== weightFractionBits
+    ) {
       throw new UserError(
         `formats: convolutions.${name}.biasFractionBits: biases in the codebook have the weights' ` +
           `${weightFractionBits} bits, not ${biasFractionBits}; calibrate for these weights`,

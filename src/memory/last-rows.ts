@@ -19,7 +19,8 @@ const LAST_ROWS: { readonly [Kind in HostLayer['kind']]: LastRow<Kind> } = {
   tanh: sameRow,
   'hard-sigmoid': sameRow,
   'hard-swish': sameRow,
-  'max-pool': ({ kernel, stride, padding }, row, height) => lastOfWindow(kernel, stride, padding, row, height),
+  'max-pool': ({ kernel, stride, padding }, row, height) =>
+    lastOfWindow(kernel, stride, padding, row, height),
   'average-pool': ({ kernel, stride = 1, padding }, row, height) =>
     kernel === undefined ? height - 1 : lastOfWindow(kernel, stride, padding, row, height),
   'response-normalisation': sameRow,
@@ -39,13 +40,7 @@ export function lastRowNeeded(layer: HostLayer, row: number, height: number): nu
   return lastOf(layer, row, height);
 }
 
-function lastOfWindow(
-  kernel: Span,
-  stride: Span,
-  padding: Margin = 0,
-  row: number,
-  height: number,
-): number {
+function lastOfWindow(kernel: Span, stride: Span, padding: Margin = 0, row: number, height: number): number {
   const end = row * extentOf(stride).height - borderOf(padding).top + extentOf(kernel).height;
   return Math.min(end, height) - 1;
 }

@@ -27,7 +27,9 @@ export class ActivationFit {
   fitQuotient(value: number, bits: number, divisor: number): number {
     const dividend = value * 2 ** bits;
     if (Math.abs(dividend) < MOST_EXACT) return this.fit(divideNearest(dividend, divisor));
-    return this.fitLarge(floorOfRatio((BigInt(value) << BigInt(bits + 1)) + BigInt(divisor), 2n * BigInt(divisor)));
+    return this.fitLarge(
+      floorOfRatio((BigInt(value) << BigInt(bits + 1)) + BigInt(divisor), 2n * BigInt(divisor)),
+    );
   }
 
   private fitLarge(quotient: bigint): number {

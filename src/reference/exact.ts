@@ -13,7 +13,10 @@ const EXACT = 2 ** 51;
 
 /** Powers of two beyond this are 0 or infinite in float64. */
 const LARGEST_EXPONENT = 1100;
-const POWERS = Float64Array.from({ length: 2 * LARGEST_EXPONENT + 1 }, (_, at) => 2 ** (at - LARGEST_EXPONENT));
+const POWERS = Float64Array.from(
+  { length: 2 * LARGEST_EXPONENT + 1 },
+  (_, at) => 2 ** (at - LARGEST_EXPONENT),
+);
 
 /** [a / b] of docs/numbers.md: the nearest integer, ties up; b > 0. */
 export function nearest(a: bigint, b: bigint): bigint {

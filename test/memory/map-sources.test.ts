@@ -48,21 +48,27 @@ describe('the sources of', () => {
 
   it('other shapes have as many values of it, and complete it with their last row', () => {
     const reshape = { kind: 'reshape', name: 'flat', input: 'join' } as const;
-    expect(sourcesOf(left, right, join, { ...reshape, shape: { channels: 72, height: 1, width: 1 } })).toEqual([
+    expect(
+      sourcesOf(left, right, join, { ...reshape, shape: { channels: 72, height: 1, width: 1 } }),
+    ).toEqual([
       ['left', 24, [5]],
       ['right', 48, [5]],
     ]);
     // 24 and 48 values in channels of 18: the border of the two lies in the second channel.
-    expect(sourcesOf(left, right, join, { ...reshape, shape: { channels: 4, height: 2, width: 9 } })).toEqual([
-      ['left', 1, [5, 5]],
-      ['right', 3, [5, 5]],
-    ]);
+    expect(sourcesOf(left, right, join, { ...reshape, shape: { channels: 4, height: 2, width: 9 } })).toEqual(
+      [
+        ['left', 1, [5, 5]],
+        ['right', 3, [5, 5]],
+      ],
+    );
   });
 
   it('padded windows complete their rows with the last row that they reach', () => {
     const pool = { kind: 'max-pool', name: 'pool', input: 'left', kernel: { height: 3, width: 1 } } as const;
     const padding = { top: 1, left: 0, bottom: 1, right: 0 };
-    expect(sourcesOf(left, { ...pool, stride: 2, padding, rounding: 'down' })).toEqual([['left', 2, [1, 3, 5]]]);
+    expect(sourcesOf(left, { ...pool, stride: 2, padding, rounding: 'down' })).toEqual([
+      ['left', 2, [1, 3, 5]],
+    ]);
     expect(sourcesOf(left, { ...pool, kind: 'average-pool', stride: 1, padding })).toEqual([
       ['left', 2, [1, 2, 3, 4, 5, 5]],
     ]);

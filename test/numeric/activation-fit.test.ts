@@ -5,7 +5,9 @@ import { ActivationFit } from '../../src/numeric/activation-fit.js';
 describe('integers fitted to activations', () => {
   it('are clamped, or lose high bits, and are counted', () => {
     const clamping = new ActivationFit({ activationBits: 8, overflow: 'saturate' });
-    expect([127, 128, -128, -129, 1e300].map((value) => clamping.fit(value))).toEqual([127, 127, -128, -128, 127]);
+    expect([127, 128, -128, -129, 1e300].map((value) => clamping.fit(value))).toEqual([
+      127, 127, -128, -128, 127,
+    ]);
     expect(clamping.overflows).toBe(3);
     const wrapping = new ActivationFit({ activationBits: 8, overflow: 'wrap' });
     expect([128, -129, 2 ** 60].map((value) => wrapping.fit(value))).toEqual([-128, 127, 0]);
@@ -21,7 +23,10 @@ describe('integers fitted to activations', () => {
         fc.integer({ min: 1, max: 2 ** 49 }),
         fc.constantFrom('saturate' as const, 'wrap' as const),
         (dividend, bits, divisor, overflow) => {
-          const exact = floorOf(2n * (BigInt(dividend) << BigInt(bits)) + BigInt(divisor), 2n * BigInt(divisor));
+          const exact = floorOf(
+            2n * (BigInt(dividend) << BigInt(bits)) + BigInt(divisor),
+            2n * BigInt(divisor),
+          );
           const fits = exact >= -32768n && exact <= 32767n;
           const clamped = exact < 0n ? -32768 : 32767;
           const unit = new ActivationFit({ activationBits: 16, overflow });

@@ -5,7 +5,9 @@ describe('exact functions', () => {
   it('e is 2.71828182845904523536, in 60 bits', () => {
     expect(roundExact(exactExp(exactRatio(1, 1)), 40)).toBe(Math.round(2.718281828459045 * 2 ** 40));
     // 40 decimals of e: exact beyond what a double holds.
-    expect((exactExp(exactRatio(1, 1)) * 10n ** 40n) >> 192n).toBe(27182818284590452353602874713526624977572n);
+    expect((exactExp(exactRatio(1, 1)) * 10n ** 40n) >> 192n).toBe(
+      27182818284590452353602874713526624977572n,
+    );
   });
 
   it('e^16 is 8886110.52050787263676302374078', () => {

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { weightExtents } from '../../src/network/weight-extent.js';
 import { layerParameters, parametersBeforePruning } from '../../src/network/parameters.js';
-import { SQUEEZENET_V1_0, type SqueezeNetMetaparameters } from '../../src/network/families/squeezenet/spec.js';
+import {
+  SQUEEZENET_V1_0,
+  type SqueezeNetMetaparameters,
+} from '../../src/network/families/squeezenet/spec.js';
 import { squeezeNet } from '../../src/network/families/squeezenet.js';
 
 function parametersWith(change: Partial<SqueezeNetMetaparameters>): number {

@@ -1,7 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fitWidth } from '../../src/numeric/width.js';
-import { coefficient, fitted, fittedQuotient, nearest, powerOfTwo, scaled } from '../../src/reference/exact.js';
+import {
+  coefficient,
+  fitted,
+  fittedQuotient,
+  nearest,
+  powerOfTwo,
+  scaled,
+} from '../../src/reference/exact.js';
 import { machine } from '../machines.js';
 
 describe('the nearest integer to a quotient', () => {

@@ -14,7 +14,9 @@ import { firstFactorName, secondFactorName } from './factor-layer.js';
 export function factoredNetwork(network: Network, ranks: ReadonlyMap<string, number>, name: string): Network {
   const rankOf = (layer: WeightedLayer) => ranks.get(weightsNameOf(layer));
   const factored = new Set(
-    network.layers.filter((layer) => isWeighted(layer) && rankOf(layer) !== undefined).map((layer) => layer.name),
+    network.layers
+      .filter((layer) => isWeighted(layer) && rankOf(layer) !== undefined)
+      .map((layer) => layer.name),
   );
   const renamed = (layer: string) => (factored.has(layer) ? secondFactorName(layer) : layer);
   const layers = network.layers.flatMap((layer): readonly Layer[] => {
@@ -35,7 +37,11 @@ function reading(layer: Layer, renamed: (name: string) => string): Layer {
 /** The first factor reads the map as the layer did; the second mixes its outputs, pixel by pixel. */
 function factorsOf(layer: WeightedLayer, rank: number): readonly WeightedLayer[] {
   const first = { name: firstFactorName(layer.name), ...sharing(layer, firstFactorName) };
-  const second = { name: secondFactorName(layer.name), input: first.name, ...sharing(layer, secondFactorName) };
+  const second = {
+    name: secondFactorName(layer.name),
+    input: first.name,
+    ...sharing(layer, secondFactorName),
+  };
   if (layer.kind === 'fully-connected')
     return [
       { ...layer, ...first, outputs: rank },
@@ -49,6 +55,9 @@ function factorsOf(layer: WeightedLayer, rank: number): readonly WeightedLayer[]
 }
 
 /** Where a layer takes another's weights, its factors take those of the other's factors. */
-function sharing({ weights }: WeightedLayer, factorName: (layer: string) => string): Pick<WeightedLayer, 'weights'> {
+function sharing(
+  { weights }: WeightedLayer,
+  factorName: (layer: string) => string,
+): Pick<WeightedLayer, 'weights'> {
   return weights === undefined ? {} : { weights: factorName(weights) };
 }

@@ -21,7 +21,9 @@ export function runSigmoid(_layer: SigmoidLayer, input: HostInput): HostRun {
 
 /** 2 / (1 + e^-2x) - 1. */
 export function runTanh(_layer: TanhLayer, input: HostInput): HostRun {
-  return tabulated(input, 2, (positive, isNegative) => (isNegative ? ONE - 2 * positive : 2 * positive - ONE));
+  return tabulated(input, 2, (positive, isNegative) =>
+    isNegative ? ONE - 2 * positive : 2 * positive - ONE,
+  );
 }
 
 /** `valueOf` takes the logistic function of |x| times `scale`, and whether x is negative. */

@@ -22,7 +22,10 @@ export function windowMeans(layer: AveragePoolLayer, map: FeatureMap, shape: Sha
   };
 }
 
-function windowSums({ output, kernel, stride, padding }: WindowGeometry, { shape, data }: FeatureMap): Float64Array {
+function windowSums(
+  { output, kernel, stride, padding }: WindowGeometry,
+  { shape, data }: FeatureMap,
+): Float64Array {
   const { height, width } = shape;
   const sums = new Float64Array(sizeOf(output));
   let at = 0;

@@ -43,14 +43,8 @@ function addStep(input: usize, offsets: usize, weights: usize, end: usize, bias:
     const x1 = input + <usize>load<i32>(offsets, 4);
     const x2 = input + <usize>load<i32>(offsets, 8);
     const x3 = input + <usize>load<i32>(offsets, 12);
-    a = f64x2.add(
-      a,
-      sum(product(w0, x0), product(w1, x1), product(w2, x2), product(w3, x3)),
-    );
-    b = f64x2.add(
-      b,
-      sum(product(w0, x0 + 8), product(w1, x1 + 8), product(w2, x2 + 8), product(w3, x3 + 8)),
-    );
+    a = f64x2.add(a, sum(product(w0, x0), product(w1, x1), product(w2, x2), product(w3, x3)));
+    b = f64x2.add(b, sum(product(w0, x0 + 8), product(w1, x1 + 8), product(w2, x2 + 8), product(w3, x3 + 8)));
     c = f64x2.add(
       c,
       sum(product(w0, x0 + 16), product(w1, x1 + 16), product(w2, x2 + 16), product(w3, x3 + 16)),

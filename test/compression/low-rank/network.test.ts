@@ -134,7 +134,13 @@ describe('fully connected layers in the network of factors', () => {
       { kind: 'fully-connected', name: 'second/v', input: 'first/u', outputs: 2, weights: 'first/v' },
       { kind: 'fully-connected', name: 'second/u', input: 'second/v', outputs: 8, weights: 'first/u' },
     ]);
-    expect(Array.from(layers.values(), ({ name, outputChannels, inputChannels }) => [name, outputChannels, inputChannels])).toEqual([
+    expect(
+      Array.from(layers.values(), ({ name, outputChannels, inputChannels }) => [
+        name,
+        outputChannels,
+        inputChannels,
+      ]),
+    ).toEqual([
       ['first/v', 2, 8],
       ['first/u', 8, 2],
     ]);

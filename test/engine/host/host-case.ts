@@ -92,9 +92,15 @@ function formatsOf(
     case 'concat':
       return kept(Math.min(...inputs));
     case 'add':
-      return { inputFractionBits: sumFractionBits(inputs), outputFractionBits: sumFractionBits(inputs) - coarser };
+      return {
+        inputFractionBits: sumFractionBits(inputs),
+        outputFractionBits: sumFractionBits(inputs) - coarser,
+      };
     case 'multiply':
-      return { inputFractionBits: inputs[0] + inputs[1], outputFractionBits: inputs[0] + inputs[1] - coarser };
+      return {
+        inputFractionBits: inputs[0] + inputs[1],
+        outputFractionBits: inputs[0] + inputs[1] - coarser,
+      };
     default:
       return kept(first);
   }

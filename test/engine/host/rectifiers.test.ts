@@ -12,7 +12,9 @@ describe('clip', () => {
 
   it('has bounds of its own width: 6 with 14 bits is the largest value', () => {
     expect(runHost(relu6, [row(32767)], [14, 14]).values).toEqual([32767]);
-    expect(runHost({ ...relu6, low: -6 }, [row(-128)], [5, 5], machine({ activationBits: 8 })).values).toEqual([-128]);
+    expect(
+      runHost({ ...relu6, low: -6 }, [row(-128)], [5, 5], machine({ activationBits: 8 })).values,
+    ).toEqual([-128]);
   });
 
   it('rounds bounds to the nearest, ties up', () => {
@@ -38,7 +40,10 @@ describe('leaky ReLU', () => {
     const steep = { ...leaky, slope: 3 };
     expect(runHost(steep, [row(-20000, -1)], [0, 0])).toMatchObject({ values: [-32768, -3], overflows: 1 });
     expect(runHost(steep, [row(-20000)], [0, 0], machine({ overflow: 'wrap' })).values).toEqual([5536]);
-    expect(runHost({ ...leaky, slope: -1 }, [row(-32768)], [0, 0])).toMatchObject({ values: [32767], overflows: 1 });
+    expect(runHost({ ...leaky, slope: -1 }, [row(-32768)], [0, 0])).toMatchObject({
+      values: [32767],
+      overflows: 1,
+    });
   });
 });
 

@@ -24,7 +24,11 @@ export function runHost(
   const fractionBits = bits.slice(0, -1);
   const inputFractionBits = layer.kind === 'multiply' ? bits[0] + bits[1] : bits[0];
   const formats = { inputFractionBits, outputFractionBits: bits[bits.length - 1] };
-  const { output, operations, outputOverflows = 0 } = runHostLayer(layer, {
+  const {
+    output,
+    operations,
+    outputOverflows = 0,
+  } = runHostLayer(layer, {
     ...{ maps, fractionBits, shape, formats, arithmetic },
     allocate: mapData,
   });

@@ -7,7 +7,8 @@ const tanh = { kind: 'tanh', name: 'state', input: 'map0' } as const;
 
 describe('sigmoid', () => {
   it('is a half at 0 in every format', () => {
-    for (const bits of [-8, 0, 14, 20, 21, 40]) expect(runHost(sigmoid, [row(0)], [bits, 14]).values).toEqual([8192]);
+    for (const bits of [-8, 0, 14, 20, 21, 40])
+      expect(runHost(sigmoid, [row(0)], [bits, 14]).values).toEqual([8192]);
   });
 
   it('is 1 from 16 on, and 0 from -16 on', () => {
@@ -31,7 +32,8 @@ describe('sigmoid', () => {
   });
 
   it('rounds arguments of more than 20 fraction bits', () => {
-    const value = (x: number, bits: number) => runHost(sigmoid, [row(x)], [bits, 24], machine({ overflow: 'wrap' })).values;
+    const value = (x: number, bits: number) =>
+      runHost(sigmoid, [row(x)], [bits, 24], machine({ overflow: 'wrap' })).values;
     expect(value(3, 21)).toEqual(value(2, 20));
     expect(value(1, 21)).toEqual(value(1, 20));
     expect(value(32767, 80)).toEqual(value(0, 20));
@@ -50,7 +52,14 @@ describe('sigmoid', () => {
 describe('tanh', () => {
   it('is 0 at 0, odd, and 1 from 8 on', () => {
     const { values } = runHost(tanh, [row(0, 3, -3, 8, -8, 100)], [0, 14]);
-    expect(values).toEqual([0, Math.round(Math.tanh(3) * 2 ** 14), -Math.round(Math.tanh(3) * 2 ** 14), 16384, -16384, 16384]);
+    expect(values).toEqual([
+      0,
+      Math.round(Math.tanh(3) * 2 ** 14),
+      -Math.round(Math.tanh(3) * 2 ** 14),
+      16384,
+      -16384,
+      16384,
+    ]);
   });
 
   it('is within 2^-14 of the real one everywhere', () => {

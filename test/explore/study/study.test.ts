@@ -90,10 +90,7 @@ describe('a study of the command line', () => {
     [{ set: ['queuDepth=4'] }, '--set queuDepth=4: unknown key "queuDepth"; did you mean "queueDepth"?'],
     [{ hardware: 'eie-65pe' }, /^unknown hardware "eie-65pe"; known: /],
     [{ energy: 'eie-44nm' }, /^unknown energy "eie-44nm"; known: /],
-    [
-      { network: 'squeezenet' },
-      /^unknown network "squeezenet"; did you mean "squeezenet-v1.[01]"/,
-    ],
+    [{ network: 'squeezenet' }, /^unknown network "squeezenet"; did you mean "squeezenet-v1.[01]"/],
     [{ network: 'nothing.yaml' }, 'nothing.yaml: no such file; check the path'],
     [{ weights: 'nothing.net' }, 'nothing.net: there is no such file or directory; check the path'],
     [{ weights: 'src' }, 'src: it is a directory; name a file'],

@@ -70,11 +70,19 @@ describe('response normalisation', () => {
     const channels = fc.array(fc.integer({ min: -32768, max: 32767 }), { minLength: 1, maxLength: 9 });
     const size = fc.constantFrom(1, 3, 5, 7, 999_999);
     fc.assert(
-      fc.property(channels, fc.integer({ min: -60, max: 80 }), size, factor, exponent, signed, (x, f, n, alpha, beta, bias) => {
-        const layer = normalisation({ size: n, alpha, beta, bias });
-        const { data } = computed(layer, [mapOf(x.length, 1, 1, x)], { inputBits: [f] });
-        expect(Array.from(data)).toEqual(literally(layer, x, f));
-      }),
+      fc.property(
+        channels,
+        fc.integer({ min: -60, max: 80 }),
+        size,
+        factor,
+        exponent,
+        signed,
+        (x, f, n, alpha, beta, bias) => {
+          const layer = normalisation({ size: n, alpha, beta, bias });
+          const { data } = computed(layer, [mapOf(x.length, 1, 1, x)], { inputBits: [f] });
+          expect(Array.from(data)).toEqual(literally(layer, x, f));
+        },
+      ),
       { numRuns: 2000 },
     );
   });
