@@ -50,7 +50,5 @@ export const profileKeys = {
   classNames: z.string().min(1).optional(),
 };
 
-const profile = z.object(profileKeys);
-
 /** What a file says of a network beside its graph. */
-export type SaidProfile = z.output<typeof profile>;
+export type SaidProfile = z.output<z.ZodObject<typeof profileKeys>>;

@@ -26,8 +26,8 @@ export const AXIS_ROOTS: ReadonlyMap<string, z.ZodType> = new Map<string, z.ZodT
  * a network says of its weights, such as "weights.keptPercent".
  */
 export function rootedPath(path: string): string {
-  const [first, second] = path.split('.');
-  if (first === 'weights' && second !== undefined) return `network.${path}`;
+  if (path.startsWith('weights.')) return `network.${path}`;
+  const [first] = path.split('.');
   const isKeyOfMachine = !AXIS_ROOTS.has(first) && Object.hasOwn(fieldsOf(hardwareSchema), first);
   return isKeyOfMachine ? `hardware.${path}` : path;
 }

@@ -92,8 +92,8 @@ export class Operation {
   scalar(index: number, absent: number): number {
     if (!this.has(index)) return absent;
     const constant = this.constant(index);
-    const [value] = constant.dims.every((extent) => extent === 1) ? constant.numbers() : [];
-    if (value === undefined || Number.isNaN(value))
+    const value = constant.dims.every((extent) => extent === 1) ? constant.numbers()[0] : NaN;
+    if (Number.isNaN(value))
       return this.fail(
         `its input ${quoted(this.node.inputs[index])} is no single number`,
         'export the model anew',

@@ -139,8 +139,9 @@ function cellOf(operation: Operation, given: MapValue, isBatchFirst: boolean): C
   checkVariant(operation, steps);
   const [input, recurrent] = [operation.constant(1), operation.constant(2)];
   const hidden = recurrent.dims[2] ?? 0;
-  const demand = (constant: Constant, dims: readonly number[]) =>
+  const demand = (constant: Constant, dims: readonly number[]) => {
     operation.demandDims(constant, String(constant.dims) === String(dims), dims.join('x'));
+  };
   if (hidden < 1 || attributes.int('hidden_size', hidden) !== hidden)
     operation.fail('its hidden_size is not that of its weights', 'export the model anew');
   demand(input, [1, GATE_COUNT * hidden, inputs]);

@@ -1,5 +1,5 @@
 import { found } from '../../base/found.js';
-import type { Layer, Shape, WeightedLayer } from '../../network/network.js';
+import { inputsOf, type Layer, type Shape, type WeightedLayer } from '../../network/network.js';
 import { formatShape } from '../../network/shape-rule.js';
 import { Names } from '../graph/names.js';
 import { scaledParameters, type Affine, type Parameters } from './parameters.js';
@@ -29,7 +29,7 @@ export class NetworkBuilder {
 
   /** Adds a layer and gives its output, of shape `shape`; as a tensor, `dims`. */
   add(name: string, layer: HostLayerKeys, shape: Shape, dims: readonly number[]): MapValue {
-    return this.put({ ...layer, name: this.names.unique(name) } as Layer, shape, dims);
+    return this.put({ ...layer, name: this.names.unique(name) }, shape, dims);
   }
 
   /** `add` of a layer with weights of its own. */
@@ -40,7 +40,7 @@ export class NetworkBuilder {
     shape: Shape,
     dims: readonly number[],
   ): MapValue {
-    const output = this.put({ ...layer, name: this.names.unique(name) } as Layer, shape, dims);
+    const output = this.put({ ...layer, name: this.names.unique(name) }, shape, dims);
     this.parameters.set(output.layer, parameters);
     return output;
   }
@@ -52,7 +52,7 @@ export class NetworkBuilder {
     shape: Shape,
     dims: readonly number[],
   ): MapValue {
-    return this.put({ ...layer, name: this.names.unique(name) } as Layer, shape, dims);
+    return this.put({ ...layer, name: this.names.unique(name) }, shape, dims);
   }
 
   /** The values of a map in a map of another shape: itself where it has that already. */
@@ -99,21 +99,12 @@ export class NetworkBuilder {
   }
 }
 
+/** Kinds whose values are never below 0, and those whose values are not if their input's are not. */
+const NEVER_NEGATIVE: ReadonlySet<Layer['kind']> = new Set(['relu', 'sigmoid', 'hard-sigmoid', 'softmax']);
+const KEEPING_SIGNS: ReadonlySet<Layer['kind']> = new Set(['max-pool', 'average-pool', 'reshape', 'slice']);
+
 function staysNonNegative(layer: Layer, known: ReadonlySet<string>): boolean {
-  switch (layer.kind) {
-    case 'relu':
-    case 'sigmoid':
-    case 'hard-sigmoid':
-    case 'softmax':
-      return true;
-    case 'clip':
-      return layer.low >= 0;
-    case 'max-pool':
-    case 'average-pool':
-    case 'reshape':
-    case 'slice':
-      return known.has(layer.input);
-    default:
-      return false;
-  }
+  if (layer.kind === 'clip') return layer.low >= 0;
+  if (NEVER_NEGATIVE.has(layer.kind)) return true;
+  return KEEPING_SIGNS.has(layer.kind) && inputsOf(layer).every((input) => known.has(input));
 }

@@ -15,8 +15,8 @@ export function float32s(numbers: Numbers): Float32Array {
 
 /** A factor and an addend for each output channel, or one for all. */
 export interface Affine {
-  scale(): Numbers;
-  shift(): Numbers;
+  readonly scale: () => Numbers;
+  readonly shift: () => Numbers;
 }
 
 /** Parameters of a layer of so many output channels that gives scale * y + shift in place of y. */
