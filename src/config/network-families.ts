@@ -25,11 +25,6 @@ function familyKeys<Family extends string>(family: Family) {
   return { ...configHeader, family: z.literal(family), ...profileKeys };
 }
 
-/** One of some numbers; a text of digits would be another value. */
-function oneOf<const Numbers extends readonly [number, ...number[]]>(numbers: Numbers) {
-  return z.literal(numbers as unknown as Numbers[number][]);
-}
-
 /**
  * Every default is SqueezeNet v1.0's. Metaparameters have the names of the paper (SqueezeNet, section 5.1).
  */
@@ -70,7 +65,7 @@ const alexnet = z.strictObject({
 const vgg = z.strictObject({
   ...familyKeys('vgg'),
   /** Layers with weights. */
-  depth: oneOf(VGG_DEPTHS).default(VGG_16.depth),
+  depth: z.literal(VGG_DEPTHS).default(VGG_16.depth),
   inputSize: inputSize.default(VGG_16.inputSize),
   classes: classes.default(VGG_16.classes),
 });
@@ -84,7 +79,7 @@ const googlenet = z.strictObject({
 const resnet = z.strictObject({
   ...familyKeys('resnet'),
   /** Layers with weights, shortcuts not counted. */
-  depth: oneOf(RESNET_DEPTHS).default(RESNET_50.depth),
+  depth: z.literal(RESNET_DEPTHS).default(RESNET_50.depth),
   /** Whose definition: where a bottleneck's stride and the first pool's border are. */
   layout: z.enum(RESNET_LAYOUTS).default(RESNET_50.layout),
   inputSize: inputSize.default(RESNET_50.inputSize),

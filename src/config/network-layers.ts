@@ -49,6 +49,7 @@ export const layersSchema = z
     ...profileKeys,
   })
   .transform(({ layers, ...others }, context) => {
+    // The schema is made of `LAYER_KEYS`, a table, whose kinds the compiler can't tell apart.
     const linked = linkedLayers(layers as unknown as readonly WrittenLayer[]);
     const problem = problemOf(linked);
     if (problem === null) return { ...others, layers: linked };

@@ -1,5 +1,22 @@
 import { builtKernel } from '../base/built-file.js';
 
+/** Writes one value for each window that slides over each channel of a map. */
+type WindowLoop = (
+  input: number,
+  channels: number,
+  height: number,
+  width: number,
+  kernelHeight: number,
+  kernelWidth: number,
+  strideHeight: number,
+  strideWidth: number,
+  top: number,
+  left: number,
+  outputHeight: number,
+  outputWidth: number,
+  output: number,
+) => void;
+
 /** The compiled assembly/; pointers are byte offsets into the memory. */
 interface ReferenceExports {
   addProducts(
@@ -37,36 +54,8 @@ interface ReferenceExports {
     largest: number,
   ): void;
   relu(input: number, count: number, output: number): void;
-  maxPool(
-    input: number,
-    channels: number,
-    height: number,
-    width: number,
-    kernelHeight: number,
-    kernelWidth: number,
-    strideHeight: number,
-    strideWidth: number,
-    top: number,
-    left: number,
-    outputHeight: number,
-    outputWidth: number,
-    output: number,
-  ): void;
-  windowSums(
-    input: number,
-    channels: number,
-    height: number,
-    width: number,
-    kernelHeight: number,
-    kernelWidth: number,
-    strideHeight: number,
-    strideWidth: number,
-    top: number,
-    left: number,
-    outputHeight: number,
-    outputWidth: number,
-    sums: number,
-  ): void;
+  readonly maxPool: WindowLoop;
+  readonly windowSums: WindowLoop;
   writeBack(sums: number, count: number, shift: number, least: number, most: number, output: number): void;
 }
 

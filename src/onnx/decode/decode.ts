@@ -16,6 +16,7 @@ export function decodeTensor(bytes: Uint8Array, file: string): TensorProto {
   return decode(bytes, { type: 'TensorProto', what: 'an ONNX tensor', file }) as unknown as TensorProto;
 }
 
+/** What is decoded; protobufjs has no type for a message of a schema that is read at run time, so callers name it. */
 interface Wanted {
   readonly type: string;
   readonly what: string;
