@@ -25,14 +25,14 @@ export class ActivationQueue {
     private readonly depth: number,
     private readonly pe: number,
   ) {
-    this.capacity = Math.max(1, depth - 1);
+    this.capacity = depth === 1 ? 1 : depth - 1;
     this.values = new Int16Array(depth);
     this.columns = new Int32Array(depth);
     this.sets = new Uint8Array(depth);
   }
 
   get isFull(): boolean {
-    return this.count === this.capacity;
+    return this.count >= this.capacity;
   }
 
   get headValue(): number {
