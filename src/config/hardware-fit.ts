@@ -63,29 +63,33 @@ function groupsDividePes({ pes, columnGroups }: Sizes): Demand {
     key: 'columnGroups',
     with: ['pes'],
     met: pes % columnGroups === 0,
-    message: `${pes} PEs do not fall into ${columnGroups} equal groups; write ${nearestDivisor(pes, columnGroups)}`,
+    message: `${pes} PEs do not fall into ${columnGroups} equal groups; write ${nearestDivisors(pes, columnGroups)}`,
   };
 }
 
 function clustersDividePes({ pes, clusters, columnGroups }: Sizes): Demand {
   const groups = pes % columnGroups === 0 ? columnGroups : 1;
   const most = pes / groups;
+  const wanted = clusters === 'auto' ? 1 : clusters;
   const of = groups === 1 ? '' : ` of ${groups} column groups each`;
   return {
     key: 'clusters',
     with: ['pes', 'columnGroups'],
-    met: clusters === 'auto' || most % clusters === 0,
+    met: most % wanted === 0,
     message:
-      `${pes} PEs do not fall into ${clusters} equal clusters${of}; ` +
-      `write ${clusters === 'auto' ? 1 : nearestDivisor(most, clusters)}`,
+      `${pes} PEs do not fall into ${wanted} equal clusters${of}; ` +
+      `write ${nearestDivisors(most, wanted)}`,
   };
 }
 
-/** The largest divisor of a number of PEs that is at most what was asked for. */
-function nearestDivisor(pes: number, wanted: number): number {
-  let divisor = Math.min(pes, wanted);
-  while (pes % divisor !== 0) divisor--;
-  return divisor;
+/** The divisors of a number of PEs next to what was asked for: "2 or 4". */
+function nearestDivisors(pes: number, wanted: number): string {
+  let less = Math.min(pes, wanted);
+  while (pes % less !== 0) less--;
+  if (wanted > pes) return String(less);
+  let more = wanted;
+  while (pes % more !== 0) more++;
+  return `${less} or ${more}`;
 }
 
 function sumsTakeAnyOrder({ columnGroups, accumulatorRange, overflow }: Sizes): Demand {
