@@ -78,6 +78,7 @@ const ROOMS = {
       'engine',
       'energy',
       'memory',
+      'mapping',
       'compile',
       'compression',
       'config',

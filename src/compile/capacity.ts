@@ -78,11 +78,15 @@ function mapWords({ geometry, mapping }: PlacedJob): number {
   const { input, output } = geometry;
   const { pes, columnGroups, clusters, deal } = mapping;
   if (deal === 'interleaved')
-    return registerRows(sizeOf(input), pesOfMachine(mapping)) + registerRows(sizeOf(output), pesOfMachine(mapping));
+    return (
+      registerRows(sizeOf(input), pesOfMachine(mapping)) + registerRows(sizeOf(output), pesOfMachine(mapping))
+    );
   const rowsOf = (bands: readonly Band[]) => mostOf(bands, ({ start, end }) => end - start);
-  const words = (map: Shape, rows: number) => registerRows(map.channels * map.width * rows, pes * columnGroups);
+  const words = (map: Shape, rows: number) =>
+    registerRows(map.channels * map.width * rows, pes * columnGroups);
   return (
-    words(input, rowsOf(inputBands(geometry, clusters))) + words(output, rowsOf(bandsOf(output.height, clusters)))
+    words(input, rowsOf(inputBands(geometry, clusters))) +
+    words(output, rowsOf(bandsOf(output.height, clusters)))
   );
 }
 

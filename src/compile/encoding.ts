@@ -63,7 +63,8 @@ function layLayer(
   if (arrangements.length > 1) {
     for (const arrangement of fastestFirst(jobs, arrangements, hardware, density)) {
       const encoded = layOn(arrangement);
-      if (encoded.every((job) => storedShortfalls(placeJob(job, hardware), hardware).length === 0)) return encoded;
+      if (encoded.every((job) => storedShortfalls(placeJob(job, hardware), hardware).length === 0))
+        return encoded;
     }
   }
   return layOn(arrangements[0]);
@@ -145,7 +146,14 @@ function encodingKey(hardware: HardwareSpec): string {
   if (clusters !== 'auto') return JSON.stringify(fixed);
   const { skipZeros, codeBits, spmatWidthBits, spmatCapacityBytes, pointerBits } = hardware;
   const { pointerCapacityBytes, registers } = hardware;
-  const memories = [codeBits, spmatWidthBits, spmatCapacityBytes, pointerBits, pointerCapacityBytes, registers];
+  const memories = [
+    codeBits,
+    spmatWidthBits,
+    spmatCapacityBytes,
+    pointerBits,
+    pointerCapacityBytes,
+    registers,
+  ];
   return JSON.stringify([...fixed, skipZeros, ...memories]);
 }
 

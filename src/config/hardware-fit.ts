@@ -47,7 +47,8 @@ export function checkHardwareFits(spec: Sizes, context: z.RefinementCtx): void {
 
 function lineHoldsEntry({ spmatWidthBits, codeBits, indexBits, weights }: Sizes): Demand {
   const entryBits = weights === 'dense' ? codeBits : codeBits + indexBits;
-  const sizes = weights === 'dense' ? `codeBits ${codeBits}` : `codeBits ${codeBits} + indexBits ${indexBits}`;
+  const sizes =
+    weights === 'dense' ? `codeBits ${codeBits}` : `codeBits ${codeBits} + indexBits ${indexBits}`;
   return {
     key: 'spmatWidthBits',
     with: ['codeBits', 'indexBits', 'weights'],

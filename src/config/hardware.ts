@@ -158,7 +158,9 @@ const MAPPING_KEYS = Object.keys(EIE_MAPPING) as readonly (keyof typeof EIE_MAPP
  */
 export function machineIdentity(spec: HardwareSpec): Record<string, HardwareSpec[keyof HardwareSpec]> {
   const own = MAPPING_KEYS.filter((key) => spec[key] === EIE_MAPPING[key]);
-  return Object.fromEntries(Object.entries(spec).filter(([key]) => !(own as readonly string[]).includes(key)));
+  return Object.fromEntries(
+    Object.entries(spec).filter(([key]) => !(own as readonly string[]).includes(key)),
+  );
 }
 
 /** A resolved machine: quantities in base units (hertz, bytes), no key missing. Plain and frozen. */

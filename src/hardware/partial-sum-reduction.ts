@@ -27,10 +27,7 @@ export class PartialSumReduction {
   scope(): Scope {
     return {
       name: 'partial_sum_reduction',
-      signals: [
-        tally('additions', () => this.additions),
-        tally('overflows', () => this.mac.overflows),
-      ],
+      signals: [tally('additions', () => this.additions), tally('overflows', () => this.mac.overflows)],
       scopes: [],
     };
   }

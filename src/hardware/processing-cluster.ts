@@ -70,10 +70,7 @@ export class ProcessingCluster {
   }
 }
 
-function leastOf(
-  groups: readonly ProcessingArray[],
-  count: (group: ProcessingArray) => number,
-): number {
+function leastOf(groups: readonly ProcessingArray[], count: (group: ProcessingArray) => number): number {
   let least = Infinity;
   for (const group of groups) least = Math.min(least, count(group));
   return least;

@@ -2,7 +2,14 @@ import { balancedRows } from './balanced-rows.js';
 import { bandedPasses, bandSteps } from './bands.js';
 import { interleavedPasses } from './interleaved-passes.js';
 import { interleavedRows } from './interleaved-rows.js';
-import { placesOf, type Arrangement, type Deal, type JobSize, type Mapping, type RowOrder } from './mapping.js';
+import {
+  placesOf,
+  type Arrangement,
+  type Deal,
+  type JobSize,
+  type Mapping,
+  type RowOrder,
+} from './mapping.js';
 
 /** The owner of each row. */
 const ROW_ORDERS: Readonly<Record<RowOrder, (size: JobSize, pes: number) => Uint32Array>> = {

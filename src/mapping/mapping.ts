@@ -56,10 +56,7 @@ export function mostRows({ rowsOf }: Pick<Mapping, 'rowsOf'>): number {
 }
 
 /** Where each row is kept, from its owner: a PE's rows are in ascending order. */
-export function placesOf(
-  pes: number,
-  ownerOf: Uint32Array,
-): Pick<Mapping, 'ownerOf' | 'placeOf' | 'rowsOf'> {
+export function placesOf(pes: number, ownerOf: Uint32Array): Pick<Mapping, 'ownerOf' | 'placeOf' | 'rowsOf'> {
   const counts = new Uint32Array(pes);
   const placeOf = ownerOf.map((pe) => counts[pe]++);
   const rowsOf = Array.from(counts, (count) => new Uint32Array(count));

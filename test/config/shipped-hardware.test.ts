@@ -90,7 +90,11 @@ describe('shipped machines', () => {
 
   it.each<[string, string, Partial<HardwareSpec>]>([
     ['eie-64pe-4x16', 'in 4 clusters of 16', { clusters: 4 }],
-    ['eie-256pe-16x16', 'as 256 PEs at 1200 MHz in 16 clusters', { pes: 256, clockHertz: 1.2e9, clusters: 16 }],
+    [
+      'eie-256pe-16x16',
+      'as 256 PEs at 1200 MHz in 16 clusters',
+      { pes: 256, clockHertz: 1.2e9, clusters: 16 },
+    ],
     ['dense-64pe', 'with no zero left out', { skipZeros: false, weights: 'dense' }],
   ])('%s is eie-64pe-conv %s', async (name, _, changes) => {
     const base = await loadHardware('eie-64pe-conv');

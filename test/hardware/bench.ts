@@ -47,7 +47,9 @@ export function clock(array: Pick<ProcessingArray, 'sample' | 'tick'>, cycles = 
 /** What `probe` tells after each of the first `cycles` cycles; index 0 is what cycle 0 left behind. */
 export function trace<T>(
   array: Pick<ProcessingArray, 'sample' | 'tick'>,
-  cycles: number, probe: () => T): T[] {
+  cycles: number,
+  probe: () => T,
+): T[] {
   return Array.from({ length: cycles }, () => {
     clock(array);
     return probe();
@@ -62,9 +64,7 @@ export function broadcastCycles(array: ProcessingArray, cycles: number): number[
 /** The cycles, among the first `cycles`, in which each array of each cluster broadcast something. */
 export function broadcastCyclesOfAll(array: ClusteredArray, cycles: number): number[][][] {
   const arrays = array.clusters.map(({ groups }) => groups);
-  const totals = trace(array, cycles, () =>
-    arrays.map((groups) => groups.map(({ ccu }) => ccu.broadcasts)),
-  );
+  const totals = trace(array, cycles, () => arrays.map((groups) => groups.map(({ ccu }) => ccu.broadcasts)));
   return arrays.map((groups, cluster) =>
     groups.map((_, group) => risesOf(totals.map((ofCycle) => ofCycle[cluster][group]))),
   );

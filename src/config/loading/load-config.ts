@@ -66,7 +66,11 @@ export async function resolveConfig<S extends z.ZodType<object>>(
   const merged = { name: configName(file), ...implied?.(said), ...said };
   const result = await schema.safeParseAsync(merged);
   if (!result.success) throw configError(result.error.issues, schema, { layers, merged, file });
-  return { value: deepFreeze(result.data), hash: configHash(kind.identity?.(result.data) ?? result.data), file };
+  return {
+    value: deepFreeze(result.data),
+    hash: configHash(kind.identity?.(result.data) ?? result.data),
+    file,
+  };
 }
 
 /** Freezes plain data (maps and lists of scalars) to its leaves and returns it. */

@@ -62,7 +62,9 @@ function computeLayer(program: JobProgram, input: Int16Array): FunctionalRun {
 /** What the PEs serve and read of a layer over all its passes, cluster by cluster and group by group. */
 export function countAccesses(program: JobProgram, { clusters }: JobActivity): AccessCounters {
   const groups = groupsOf(program);
-  const parts = clusters.flatMap((activities) => groups.map((group, at) => groupAccesses(group, activities[at])));
+  const parts = clusters.flatMap((activities) =>
+    groups.map((group, at) => groupAccesses(group, activities[at])),
+  );
   return recordOf(PE_COUNTERS, (name) => concatenated(parts.map((part) => part[name])));
 }
 

@@ -1,15 +1,19 @@
 import { groupOf, placeInGroup } from '../../mapping/column-order.js';
-import type { LayerActivity } from './layer-activity.js';
-import type { ZeroPattern } from './zero-pattern.js';
+import type { PatchPixels, ZeroPattern } from './zero-pattern.js';
 
-/** What a group's share of the columns is found by. */
-type Share = Pick<LayerActivity, 'patches' | 'pattern' | 'firstColumns'>;
+/** Which columns each pass broadcasts: those of the channels listed for the pixel under each tap. */
+export interface PassColumns {
+  readonly patches: PatchPixels;
+  readonly pattern: ZeroPattern;
+  /** Per tap the column of channel 0 of the pattern. */
+  readonly firstColumns: Int32Array;
+}
 
 /**
  * The share of one of `groups` column groups, its columns numbered anew. Which channels of a pixel fall to it depends on
  * the group that the tap's first column falls to, the tap's phase: pixels are listed once for each phase.
  */
-export function groupPattern(whole: Share, group: number, groups: number): Share {
+export function groupPattern(whole: PassColumns, group: number, groups: number): PassColumns {
   if (groups === 1) return whole;
   const { patches, pattern, firstColumns } = whole;
   const phaseOf = firstColumns.map((column) => groupOf(column, groups));
@@ -27,7 +31,12 @@ export function groupPattern(whole: Share, group: number, groups: number): Share
 }
 
 /** The channels whose columns fall to the group where channel 0 has a column of group `phase`, as places from there on. */
-function ofPhase({ starts, channels }: ZeroPattern, phase: number, group: number, groups: number): ZeroPattern {
+function ofPhase(
+  { starts, channels }: ZeroPattern,
+  phase: number,
+  group: number,
+  groups: number,
+): ZeroPattern {
   const kept = new Uint32Array(channels.length);
   const newStarts = new Int32Array(starts.length);
   let count = 0;

@@ -3,7 +3,13 @@ import { PIPELINE_CYCLES } from '../../compile/latency.js';
 import type { JobProgram } from '../../compile/program.js';
 import { registerRows } from '../../mapping/column-order.js';
 import type { TimingSpec } from '../engine.js';
-import { isLockStep, lastCycle, ringPlaces, type ClusterPasses, type ClusterTiming } from './cluster-timing.js';
+import {
+  isLockStep,
+  lastCycle,
+  ringPlaces,
+  type ClusterPasses,
+  type ClusterTiming,
+} from './cluster-timing.js';
 import { kernels, type Kernels } from './kernels.js';
 import type { LayerActivity } from './layer-activity.js';
 import { occupancyOfWaits } from './queue-occupancy.js';

@@ -2,18 +2,14 @@ import type { JobProgram } from '../../compile/program.js';
 import { columnOf } from '../../mapping/column-order.js';
 import { positionsOf, tapsOf, type WindowGeometry } from '../../network/geometry.js';
 import { allColumns, columnActivity, columnsFor, type ColumnActivity } from './column-activity.js';
-import { groupPattern } from './group-pattern.js';
-import { patchesFor, patchPixels, zeroPattern, type PatchPixels, type ZeroPattern } from './zero-pattern.js';
+import { groupPattern, type PassColumns } from './group-pattern.js';
+import { patchesFor, patchPixels, zeroPattern, type ZeroPattern } from './zero-pattern.js';
 
 /**
  * All that time and memory accesses of one column group of a cluster depend on of a job's input: which of its columns its
  * passes broadcast, pass by pass as they run.
  */
-export interface LayerActivity {
-  readonly patches: PatchPixels;
-  readonly pattern: ZeroPattern;
-  /** Per tap the column of channel 0 of the pattern. */
-  readonly firstColumns: Int32Array;
+export interface LayerActivity extends PassColumns {
   readonly columns: ColumnActivity;
 }
 

@@ -35,12 +35,20 @@ export function timePlainly(passes: ClusterPasses): ClusterTiming {
       finishBefore = finishLast;
       finishLast = latest((group) => group.end);
       if (timing.convolution === 'drain') {
-        const drained = Math.max(latest((group) => group.scan), finishLast + 1) + PIPELINE_CYCLES;
+        const drained =
+          Math.max(
+            latest((group) => group.scan),
+            finishLast + 1,
+          ) + PIPELINE_CYCLES;
         for (const group of groups) group.scan = drained;
       }
     }
   }
-  const cycles = lastCycle(timing, latest((group) => group.scan), finishLast);
+  const cycles = lastCycle(
+    timing,
+    latest((group) => group.scan),
+    finishLast,
+  );
   const counted = (count: (counts: ScanCounts) => number) => sum(groups.map((group) => count(group.counts)));
   return {
     cycles,
