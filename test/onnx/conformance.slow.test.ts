@@ -93,7 +93,8 @@ function tensorsOf(data: string, kind: string): readonly TensorProto[] {
 }
 
 interface EditableModel {
-  readonly opsetImport: { version: number }[];
+  /** Of protobuf's 64 bits: a number or a Long. */
+  readonly opsetImport: { version: unknown }[];
   readonly graph: {
     readonly input: { readonly name: string }[];
     readonly output: { readonly name: string }[];
@@ -111,7 +112,6 @@ function withConstantInputs(model: Uint8Array, inputs: readonly TensorProto[]) {
   const { graph, opsetImport } = message as unknown as EditableModel;
   for (const each of opsetImport) if (Number(each.version) === 6) each.version = 7;
   const others = graph.input.slice(1);
-  for (const [index, { name }] of others.entries())
-    graph.initializer.push({ ...inputs[index + 1], name } as unknown as TensorProto);
+  for (const [index, { name }] of others.entries()) graph.initializer.push({ ...inputs[index + 1], name });
   return { bytes: type.encode(message).finish(), names: graph.output.map(({ name }) => name) };
 }
