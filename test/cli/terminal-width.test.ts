@@ -28,6 +28,7 @@ describe.skipIf(!existsSync(SCRIPT))('on a terminal of 80 columns', () => {
   it.each([
     ['the report of a run', ['report', result]],
     ['a comparison', ['compare', result, result]],
+    ['an inspection', ['inspect']],
     ['the list of everything', ['list']],
     ['the list of networks', ['list', 'networks']],
   ])('no line of %s is longer', (_, args) => {

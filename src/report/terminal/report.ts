@@ -1,7 +1,6 @@
 import type { Block, ReportOutline, Section } from '../outline/outline.js';
-import type { ReportTable } from '../outline/table.js';
 import { plainTable } from '../plain-table.js';
-import { narrowTable } from './narrow-table.js';
+import { terminalTable } from './table.js';
 import { wrapText } from './wrap-text.js';
 
 /** Control characters but the end of a line. */
@@ -28,29 +27,9 @@ function sectionTexts({ blocks }: Section, width: number): readonly string[] {
 
 function blockText(block: Block, width: number): string | null {
   if ('text' in block) return wrapText(block.text, width);
-  if ('table' in block) return tableText(block.table, width);
+  if ('table' in block) return terminalTable(block.table, width);
   if ('facts' in block) return plainTable(null, block.facts.rows, [0, 1]);
   return null;
-}
-
-function tableText(table: ReportTable, width: number): string {
-  const { title, note, columns, rows, omitted } = narrowTable(table, width);
-  const texts = columns.flatMap(({ align }, at) => (align === 'text' || at === 0 ? at : []));
-  const notes = [
-    ...(note === '' ? [] : [note]),
-    ...(omitted.length === 0
-      ? []
-      : [`Left out, as lines are short: ${[...new Set(omitted)].join(', ')}; --format csv has all.`]),
-  ];
-  return [
-    title,
-    plainTable(
-      columns.map(({ title: name }) => name),
-      rows,
-      texts,
-    ),
-    ...notes.map((text) => wrapText(text, width)),
-  ].join('\n');
 }
 
 /** A text without what a terminal would obey, were it in a name, and without blanks at the ends of lines. */

@@ -74,7 +74,7 @@ describe('the table', () => {
       for (const line of lines.slice(head, head + 6)) expect(line.length).toBeLessThanOrEqual(80);
       expect(lines[head]).toMatch(/^layer +cycles +(ideal|memory stall) +load balance +bound by$/);
       expect(lines[head + 6]).toBe(
-        'Left out, as lines are short: output, input density, broadcasts, entries, padding, matrix line reads; --format csv has all.',
+        'Left out, as lines are short: output, input density, broadcasts, entries, padding, matrix line reads; a wider terminal shows all.',
       );
     }
   });
