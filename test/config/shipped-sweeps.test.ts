@@ -19,6 +19,7 @@ it('ships a sweep for each question of the literature, and has so many points', 
   expect(Object.fromEntries(counts)).toEqual({
     ablation: 6n,
     approaches: 4n,
+    balance: 15n,
     clusters: 20n,
     'code-bits': 7n,
     density: 50n,
