@@ -9,7 +9,7 @@ import { fullyConnected } from './layers/fully-connected.js';
 import { maxPool } from './layers/max-pool.js';
 import { relu } from './layers/relu.js';
 import { reshape } from './layers/reshape.js';
-import type { TrainableLayer } from './layers/trainable-layer.js';
+import type { TrainableLayer, TrainableRule } from './layers/trainable-layer.js';
 
 /** A layer that is trained: its passes, its maps, and the number of its parameters. */
 export interface TrainedLayer {
@@ -79,21 +79,19 @@ function trainedLayer(
   return { name: layer.name, passes, input, output, weights, biases };
 }
 
+/** How each kind of layer learns that has no number of its own for it. */
+const RULES = { convolution, 'fully-connected': fullyConnected, relu, 'max-pool': maxPool, reshape } as const;
+
+type RuledLayer = Extract<Layer, { kind: keyof typeof RULES }>;
+
 function passesOf(layer: Layer, place: number, input: Shape, output: Shape, rate: number): TrainableLayer {
-  switch (layer.kind) {
-    case 'convolution':
-      return convolution(layer, input, output);
-    case 'fully-connected':
-      return fullyConnected(layer, input, output);
-    case 'relu':
-      return relu(layer, input, output);
-    case 'max-pool':
-      return maxPool(layer, input, output);
-    case 'reshape':
-      return reshape(layer, input, output);
-    case 'dropout':
-      return dropout(place, rate, input);
-    default:
-      throw new UserError(`layer ${layer.name}: ${layer.kind} can't be trained; use ${KINDS}`);
-  }
+  if (layer.kind === 'dropout') return dropout(place, rate, input);
+  if (!isRuled(layer))
+    throw new UserError(`layer ${layer.name}: ${layer.kind} can't be trained; use ${KINDS}`);
+  const rule = RULES[layer.kind] as TrainableRule<RuledLayer>;
+  return rule(layer, input, output);
+}
+
+function isRuled(layer: Layer): layer is RuledLayer {
+  return Object.hasOwn(RULES, layer.kind);
 }

@@ -1,6 +1,12 @@
 import type { DenseNetwork } from '../../src/compression/dense-network.js';
 import { extentOf, borderOf } from '../../src/network/extent.js';
-import { sizeOf, type Layer, type Shape } from '../../src/network/network.js';
+import {
+  sizeOf,
+  type ConvolutionLayer,
+  type Layer,
+  type MaxPoolLayer,
+  type Shape,
+} from '../../src/network/network.js';
 import { inferShapes, shapeOf } from '../../src/network/shapes.js';
 
 /**
@@ -9,7 +15,7 @@ import { inferShapes, shapeOf } from '../../src/network/shapes.js';
  */
 export function doubleLoss(
   { network, layers }: DenseNetwork,
-  parameters: ReadonlyMap<string, { weights: Float64Array; bias: Float64Array }>,
+  parameters: ReadonlyMap<string, OwnParameters>,
   images: readonly Float32Array[],
   labels: readonly number[],
 ): number {
@@ -29,9 +35,14 @@ export function doubleLoss(
   return layers.size === 0 ? 0 : loss / images.length;
 }
 
+interface OwnParameters {
+  readonly weights: Float64Array;
+  readonly bias: Float64Array;
+}
+
 function layerOutput(
   layer: Layer,
-  own: { weights: Float64Array; bias: Float64Array } | null,
+  own: OwnParameters | null,
   map: Float64Array,
   from: Shape,
   to: Shape,
@@ -42,33 +53,34 @@ function layerOutput(
       map.reduce((sum, value, at) => sum + value * own.weights[output * map.length + at], own.bias[output]),
     );
   if (layer.kind !== 'convolution' && layer.kind !== 'max-pool') throw new Error(layer.kind);
-  const kernel = extentOf(layer.kernel);
-  const stride = extentOf(layer.stride);
-  const { top, left } = borderOf(layer.padding ?? 0);
-  const dilation = extentOf(layer.kind === 'convolution' ? (layer.dilation ?? 1) : 1);
   const groups = layer.kind === 'convolution' ? (layer.groups ?? 1) : from.channels;
   const perGroup = from.channels / groups;
-  const output = new Float64Array(sizeOf(to));
-  for (let channel = 0; channel < to.channels; channel++) {
-    const group = Math.floor((channel * groups) / to.channels);
-    for (let y = 0; y < to.height; y++) {
-      for (let x = 0; x < to.width; x++) {
-        let sum = own === null ? -Infinity : own.bias[channel];
-        for (let c = 0; c < perGroup; c++) {
-          for (let r = 0; r < kernel.height; r++) {
-            for (let k = 0; k < kernel.width; k++) {
-              const row = y * stride.height + r * dilation.height - top;
-              const column = x * stride.width + k * dilation.width - left;
-              if (row < 0 || column < 0 || row >= from.height || column >= from.width) continue;
-              const value = map[((group * perGroup + c) * from.height + row) * from.width + column];
-              const tap = ((channel * perGroup + c) * kernel.height + r) * kernel.width + k;
-              sum = own === null ? Math.max(sum, value) : sum + own.weights[tap] * value;
-            }
-          }
-        }
-        output[(channel * to.height + y) * to.width + x] = sum;
-      }
-    }
-  }
-  return output;
+  return Float64Array.from({ length: sizeOf(to) }, (_, place) => {
+    const channel = Math.floor(place / (to.height * to.width));
+    const first = Math.floor((channel * groups) / to.channels) * perGroup;
+    const taps = tapsAt(layer, from, Math.floor(place / to.width) % to.height, place % to.width);
+    const seen = Array.from({ length: perGroup }, (_channel, within) =>
+      taps.map(({ tap, pixel, size }) => ({
+        value: map[(first + within) * from.height * from.width + pixel],
+        weight: (channel * perGroup + within) * size + tap,
+      })),
+    ).flat();
+    if (own === null) return Math.max(...seen.map(({ value }) => value));
+    return seen.reduce((sum, { value, weight }) => sum + own.weights[weight] * value, own.bias[channel]);
+  });
+}
+
+/** The taps of a window that lie on the map, and the pixel under each. */
+function tapsAt(layer: ConvolutionLayer | MaxPoolLayer, from: Shape, y: number, x: number) {
+  const kernel = extentOf(layer.kernel);
+  const stride = extentOf(layer.stride);
+  const dilation = extentOf(layer.kind === 'convolution' ? (layer.dilation ?? 1) : 1);
+  const { top, left } = borderOf(layer.padding ?? 0);
+  const size = kernel.height * kernel.width;
+  return Array.from({ length: size }, (_, tap) => {
+    const row = y * stride.height + Math.floor(tap / kernel.width) * dilation.height - top;
+    const column = x * stride.width + (tap % kernel.width) * dilation.width - left;
+    const isInside = row >= 0 && column >= 0 && row < from.height && column < from.width;
+    return { tap, size, pixel: isInside ? row * from.width + column : -1 };
+  }).filter(({ pixel }) => pixel >= 0);
 }
