@@ -374,18 +374,18 @@ module testbench;
     generate
         for (pe = 0; pe < PES; pe = pe + 1) begin : dumped
             for (word = 0; word < QUEUE_DEPTH; word = word + 1) begin : slot
-                initial
+                initial #0
                     if ($test$plusargs("dump"))
                         $dumpvars(0, processing_array.processing_element[pe].activation_queue.values[word],
                                   processing_array.processing_element[pe].activation_queue.columns[word]);
             end
             for (word = 0; word < INPUT_ROWS; word = word + 1) begin : source_row
-                initial
+                initial #0
                     if ($test$plusargs("dump"))
                         $dumpvars(0, processing_array.processing_element[pe].activation_read_write.source[word]);
             end
             for (word = 0; word < ACCUMULATOR_ROWS; word = word + 1) begin : destination_row
-                initial
+                initial #0
                     if ($test$plusargs("dump"))
                         $dumpvars(0, processing_array.processing_element[pe].activation_read_write.destination_0[word],
                                   processing_array.processing_element[pe].activation_read_write.destination_1[word]);
