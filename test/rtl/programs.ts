@@ -4,7 +4,8 @@ import type { HardwareSpec } from '../../src/config/hardware.js';
 import type { JobRun, Probe } from '../../src/engine/engine.js';
 import { structuralEngine } from '../../src/engine/structural/structural-engine.js';
 import { compileLayer } from '../compiled-layer.js';
-import { randomCase, type RandomCase } from '../layers.js';
+import { mapOfVectors, productsProgram, randomCase, type RandomCase } from '../layers.js';
+import { machine } from '../machines.js';
 
 /** A compiled layer and its input, to be run on the machine. */
 export interface RtlProgram {
@@ -26,4 +27,14 @@ export function compiled({ layer, geometry, formats, hardware, input }: RandomCa
 export function randomPrograms(seed: number, count: number, mostPes: number): RtlProgram[] {
   const small = randomCase.filter(({ hardware }) => hardware.pes <= mostPes);
   return fc.sample(small, { seed, numRuns: count }).map(compiled);
+}
+
+/** A sum that is still in the arithmetic unit when its accumulators, given and cleared meanwhile, serve again. */
+export function emptyPassBetween(): RtlProgram {
+  const hardware = machine({ pes: 1 });
+  return {
+    program: productsProgram([[1]], 3, hardware),
+    hardware,
+    input: mapOfVectors([[5], [0], [5]]),
+  };
 }

@@ -20,12 +20,7 @@ export function describeWith(tools: readonly Tool[], name: string, tests: () => 
 }
 
 /** Runs a program to its end. Throws an Error with what it printed where it fails or is not done in time. */
-export function runTool(
-  tool: string,
-  options: readonly string[],
-  cwd: string,
-  timeoutSeconds = 600,
-): string {
+export function runTool(tool: string, options: readonly string[], cwd: string, timeoutSeconds = 600): string {
   const { status, stdout, stderr, error } = spawnSync(tool, options, {
     cwd,
     encoding: 'utf8',

@@ -27,7 +27,11 @@ function widened(bits: string, width: number): string {
  * Every time of a VCD, with the state just before what changes at it; last, the state after all. The map is one and the
  * same object each time.
  */
-export function* timesOf(text: string): Generator<{ readonly time: number; readonly before: VcdState; readonly changes: ReadonlyMap<string, string> }> {
+export function* timesOf(text: string): Generator<{
+  readonly time: number;
+  readonly before: VcdState;
+  readonly changes: ReadonlyMap<string, string>;
+}> {
   const end = text.indexOf('$enddefinitions');
   const variables = variablesOf(text.slice(0, end));
   const state = new Map<string, string>();
