@@ -7,11 +7,12 @@ import { addCompress } from './add-compress.js';
 import { addExplore } from './add-explore.js';
 import { addExport } from './add-export.js';
 import { addListAndShow } from './add-list-and-show.js';
+import { addTrain } from './add-train.js';
 import { ENGINES } from './engines.js';
 import { failureOf } from './failure.js';
 import { withExamplesAndGroups } from './help.js';
 import { addSweepCommands, withViewOptions } from './study-commands.js';
-import { terminalColumns } from './supervised.js';
+import { helpColumns } from './supervised.js';
 import {
   NETWORK_DESCRIPTION,
   RECIPE_DESCRIPTION,
@@ -30,8 +31,8 @@ export function commandLine(version: string): Command {
     )
     .version(version)
     .configureOutput({
-      getOutHelpWidth: terminalColumns,
-      getErrHelpWidth: terminalColumns,
+      getOutHelpWidth: helpColumns,
+      getErrHelpWidth: helpColumns,
       outputError: (text, write) => {
         write(
           `eie: ${text
@@ -47,6 +48,7 @@ export function commandLine(version: string): Command {
   addInspect(program);
   addCompare(program, version);
   addCompress(program, version);
+  addTrain(program, version);
   addSweepCommands(program, version);
   addExplore(program, version);
   addAccuracy(program, version);

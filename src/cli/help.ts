@@ -46,6 +46,10 @@ const COMMANDS: Readonly<Record<string, Readonly<Record<string, readonly [string
       'eie compress --from float.safetensors --to squeezenet.net',
       'eie compress --from squeezenet.net --to 6bit.safetensors --recipe deep-6bit',
     ],
+    train: [
+      'eie train --network lenet-5 --data mnist --out lenet-5.safetensors',
+      'eie train --network lenet-5 --data mnist --out w.safetensors --set epochs=5',
+    ],
     list: ['eie list', 'eie list machines'],
     show: ['eie show eie-64pe-conv', 'eie show my-machine.yaml --json'],
   },
@@ -55,7 +59,18 @@ const COMMANDS: Readonly<Record<string, Readonly<Record<string, readonly [string
 const OPTIONS: Readonly<Record<string, readonly string[]>> = {
   'What is run:': [
     ...['network', 'weights', 'from', 'recipe', 'image', 'input', 'workload', 'seed'],
-    ...['photographs', 'labels', 'classes', 'limit', 'layer', 'hardware', 'set', 'energy'],
+    ...[
+      'photographs',
+      'data',
+      'labels',
+      'classes',
+      'limit',
+      'layer',
+      'hardware',
+      'settings',
+      'set',
+      'energy',
+    ],
   ],
   'Number formats:': ['formats', 'save-formats', 'calibrate'],
   'Study:': ['vary', 'metrics', 'within', 'shard', 'resume', 'yes'],
