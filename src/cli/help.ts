@@ -23,6 +23,7 @@ const COMMANDS: Readonly<Record<string, Readonly<Record<string, readonly [string
       'eie accuracy --weights squeezenet.net --image photographs',
       'eie accuracy --weights squeezenet.net --image photographs --set weightBits=8',
     ],
+    reproduce: ['eie reproduce eie --format html,pdf', 'eie reproduce eie --only fig-8'],
   },
   'Look at results:': {
     report: [
@@ -49,7 +50,7 @@ const COMMANDS: Readonly<Record<string, Readonly<Record<string, readonly [string
 const OPTIONS: Readonly<Record<string, readonly string[]>> = {
   'What is run:': [
     ...['network', 'weights', 'from', 'recipe', 'image', 'input', 'workload', 'seed'],
-    ...['photographs', 'labels', 'classes', 'limit', 'hardware', 'set', 'energy'],
+    ...['photographs', 'labels', 'classes', 'limit', 'only', 'data', 'hardware', 'set', 'energy'],
   ],
   'Number formats:': ['formats', 'save-formats', 'calibrate'],
   'Study:': ['vary', 'metrics', 'within', 'shard', 'resume', 'yes'],
