@@ -36,12 +36,21 @@ const printed = z
     return Object.entries(given);
   })
   .transform((entries) => ({
-    numbers: Object.fromEntries(entries.map(([key, text]) => [key, Number(text)])) as Readonly<
-      Record<string, number>
-    >,
-    /** The worth of the last digit of the number that has most decimals. */
-    step: 10 ** -Math.max(...entries.map(([, text]) => (text.split('.')[1] ?? '').length)),
+    numbers: recordOfEntries(entries, Number),
+    /** The worth of the last digit of each. */
+    steps: recordOfEntries(entries, stepOf),
   }));
+
+function recordOfEntries(
+  entries: readonly (readonly [key: string, text: string])[],
+  valueOf: (text: string) => number,
+): Readonly<Record<string, number>> {
+  return Object.fromEntries(entries.map(([key, text]) => [key, valueOf(text)]));
+}
+
+function stepOf(text: string): number {
+  return 10 ** -(text.split('.').at(1) ?? '').length;
+}
 
 /** How far off a figure may be: a share of what is printed, or an amount in its unit. */
 const tolerance = z
@@ -137,6 +146,8 @@ const place = z.strictObject({
 export const paperSchema = z
   .strictObject({
     ...configHeader,
+    /** As it is called for short: "EIE". */
+    short: line,
     title: line,
     authors: line,
     venue: line,

@@ -9,7 +9,7 @@ export function judge(claim: Claim, key: string, ours: number): FigureOutcome {
   const printed = claim.printed.numbers[key];
   const { relative, absolute } = claim.tolerance;
   const shortfall = shortfallOf(claim, printed, ours);
-  const asPrinted = claim.compare === 'equal' ? (claim.step ?? claim.printed.step) / 2 : 0;
+  const asPrinted = claim.compare === 'equal' ? (claim.step ?? claim.printed.steps[key]) / 2 : 0;
   const room = EPSILON * Math.max(Math.abs(printed), Math.abs(ours));
   if (shortfall <= asPrinted + room) return 'reproduced';
   if (shortfall <= relative * Math.abs(printed) + absolute + room) return 'within';

@@ -58,7 +58,14 @@ export async function reproduce(
     kind: DOCUMENTS.reproduction.kind,
     version: DOCUMENTS.reproduction.version,
     tool: { name: 'eie-sim' as const, version: toolVersion },
-    paper: { name: paper.name, title: paper.title, authors: paper.authors, venue: paper.venue, hash },
+    paper: {
+      name: paper.name,
+      short: paper.short,
+      title: paper.title,
+      authors: paper.authors,
+      venue: paper.venue,
+      hash,
+    },
     only,
     places,
     causes: causesIn(paper, claims),
@@ -168,6 +175,7 @@ function tested(claim: Claim, measured: Measured, ours: Figures): ReproducedClai
     return {
       key,
       printed,
+      step: claim.step ?? claim.printed.steps[key],
       ours: value,
       outcome,
       deviation: outcome === 'deviates' ? deviationOf(claim, key) : null,
@@ -184,17 +192,16 @@ function tested(claim: Claim, measured: Measured, ours: Figures): ReproducedClai
 
 function untested(claim: Claim, reason: string): ReproducedClaim {
   const figures = Object.entries(claim.printed.numbers).map(([key, printed]) => ({
-    ...{ key, printed, ours: null, deviation: null },
+    ...{ key, printed, step: claim.step ?? claim.printed.steps[key], ours: null, deviation: null },
     outcome: 'untestable' as const,
   }));
   return { ...saidBy(claim), measured: null, reason, outcome: 'untestable', figures };
 }
 
-function saidBy({ id, says, column, unit, printed, step, compare, tolerance, reading }: Claim) {
+function saidBy({ id, says, column, unit, compare, tolerance, reading }: Claim) {
   return {
     ...{ id, says, unit, compare, tolerance },
     column: column ?? null,
-    step: step ?? printed.step,
     reading: reading ?? null,
   };
 }

@@ -15,6 +15,7 @@ const deviation = z.string().nullable().describe('Number in docs/deviations.md')
 const figureSchema = z.strictObject({
   key: z.string().describe('What it is of; empty where it stands alone'),
   printed: z.number(),
+  step: z.number().positive().describe('The worth of the last printed digit'),
   ours: z.number().nullable().describe('Null where nothing here can measure it'),
   outcome: z.enum(OUTCOMES),
   deviation,
@@ -25,7 +26,6 @@ const claimSchema = z.strictObject({
   says: z.string(),
   column: z.string().nullable().describe('Head of its columns where it shares a table'),
   unit: z.string(),
-  step: z.number().positive().describe('The worth of the last printed digit'),
   compare: z.enum(COMPARISONS),
   tolerance: z.strictObject({ relative: z.number().nonnegative(), absolute: z.number().nonnegative() }),
   reading: z.string().nullable().describe('How words were read as numbers'),
@@ -72,6 +72,7 @@ export const reproductionSchema = z.strictObject({
   tool: z.strictObject({ name: z.literal('eie-sim'), version: z.string() }),
   paper: z.strictObject({
     name: z.string(),
+    short: z.string().describe('As it is called'),
     title: z.string(),
     authors: z.string(),
     venue: z.string(),

@@ -11,7 +11,7 @@ const LINES_WITH_TEXT = 6;
 
 /** Draws a section under its heading, which stays on the page of the first block. */
 export function drawSection(sheet: Sheet, { title, blocks }: Section): void {
-  sheet.heading(title, heightOf(sheet, blocks[0], title));
+  sheet.heading(title, heightOfOpening(sheet, blocks, title));
   for (const block of blocks) drawBlock(sheet, block, title);
 }
 
@@ -26,6 +26,12 @@ function drawText(sheet: Sheet, text: string): void {
   sheet.gap(TEXT_GAP);
   sheet.paragraph(text, NOTE);
   sheet.gap(TEXT_GAP);
+}
+
+/** What must be free on a page for a section to begin there: its first block, and after a text the one that follows. */
+function heightOfOpening(sheet: Sheet, [first, second]: Section['blocks'], heading: string): number {
+  const height = heightOf(sheet, first, heading);
+  return 'text' in first && second !== undefined ? height + heightOf(sheet, second, heading) : height;
 }
 
 /** What must be free on a page for a block to begin there. */

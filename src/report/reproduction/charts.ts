@@ -12,10 +12,14 @@ import { INKS, PALETTE, type Ink } from '../charts/palette.js';
 import type { ReportChart, Theme } from '../charts/report-chart.js';
 import { seriesStyle } from '../charts/series.js';
 import { axis, axisTicks, pointLegend, styledChart } from '../charts/style.js';
+import { wrapped } from '../charts/text.js';
 import { paperLine } from './words.js';
 
 /** Room beyond the outermost values of an axis by ratio, as a factor. */
 const ROOM = 1.3;
+/** Pixels for the labels of all bars, and the size of their text. */
+const LABEL_WIDTH = 760;
+const LABEL_SIZE = 13;
 
 /** Every chart of a reproduction, in reading order. */
 export function reproductionCharts(document: ReproductionDocument, theme: Theme): readonly ReportChart[] {
@@ -126,7 +130,7 @@ function barsChart(
     configuration: {
       type: 'bar',
       data: {
-        labels: first.figures.map(({ key }) => key),
+        labels: first.figures.map(({ key }) => wrapped(key, LABEL_WIDTH / first.figures.length, LABEL_SIZE)),
         datasets: claims.flatMap((claim, at) => barSets(claim, at, claims.length, theme)),
       },
       options: {
@@ -140,7 +144,7 @@ function barsChart(
         },
         plugins: { legend: pointLegend(ink) },
       },
-    } as ChartConfiguration<'bar', (number | null)[], string>,
+    } as ChartConfiguration<'bar', (number | null)[], string[]>,
   });
 }
 

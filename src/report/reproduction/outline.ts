@@ -4,7 +4,7 @@ import type { Block, Fact, KeyFigure, ReportOutline, Section } from '../outline/
 import { tableSection } from '../outline/sections.js';
 import { placeCharts } from './charts.js';
 import { curvesTable, deviationsTable, outcomesTable, placeTables, untestableTable } from './tables.js';
-import { OUTCOME_NAMES, OUTCOME_ORDER, paperLine, totalOf, verdictText } from './words.js';
+import { OUTCOME_NAMES, OUTCOME_ORDER, totalOf, verdictText } from './words.js';
 
 const MEANINGS = {
   reproduced: 'as printed, or a bound kept',
@@ -20,8 +20,12 @@ export function reproductionOutline(document: ReproductionDocument): ReportOutli
   const lists = [deviationsTable(document), untestableTable(document)].filter((table) => table !== null);
   return {
     kind: 'reproduction',
-    title: `${paper.title}, reproduced`,
-    lines: [paperLine(document), ...(only === null ? [] : [`of it ${only} alone`])],
+    title: `${paper.short}, reproduced`,
+    lines: [
+      paper.title,
+      `${paper.authors}; ${paper.venue}`,
+      ...(only === null ? [] : [`of it ${only} alone`]),
+    ],
     notice: { text: verdictText(document), state: totals.claims.unexplained > 0 ? 'bad' : 'good' },
     figures: outcomeFigures(document),
     remarks: [],

@@ -66,7 +66,7 @@ function countCell(count: number): TableCell {
 export function placeTables({ id, claims }: ReproducedPlace): readonly ReportTable[] {
   const [alone, rowed] = [claims.filter(isAlone), claims.filter((claim) => !isAlone(claim))];
   const tables = [
-    ...groupsOf(rowed).map((group) => sideBySide(group)),
+    ...groupsOf(rowed).map((group) => (isList(group[0]) ? listTable(group[0]) : sideBySide(group))),
     ...(alone.length === 0 ? [] : [aloneTable(alone)]),
   ];
   return tables.map((table, at) => ({ ...table, id: `${id}-${at + 1}` }));
@@ -74,6 +74,31 @@ export function placeTables({ id, claims }: ReproducedPlace): readonly ReportTab
 
 function isAlone({ figures }: ReproducedClaim): boolean {
   return figures.length === 1;
+}
+
+/** Whether the figures of a claim are a list, whose keys are numbers alone. */
+function isList({ figures, column }: ReproducedClaim): boolean {
+  return column === null && figures.every(({ key }, at) => key === String(at + 1));
+}
+
+/** A list across the page: what is printed, and below it what is simulated. */
+function listTable(claim: ReproducedClaim): ReportTable {
+  const { figures, says } = claim;
+  const rows = [
+    { name: 'printed', texts: figures.map((figure) => printedText(claim, figure)) },
+    { name: 'simulated', texts: figures.map(oursText) },
+    {
+      name: 'outcome',
+      texts: figures.map(({ outcome }) => (outcome === 'reproduced' ? '=' : outcomeText(outcome, null))),
+    },
+  ];
+  const columns: readonly ColumnOf<(typeof rows)[number]>[] = [
+    textColumn('', ({ name }) => name),
+    ...figures.map(({ key }, at) =>
+      numberColumn<(typeof rows)[number]>(key, ({ texts }) => textCell(texts[at])),
+    ),
+  ];
+  return filled({ id: '', title: says, note: methodText(claim) }, columns, rows);
 }
 
 /** Claims of equal rows, few enough for one table, those that were tested apart from those that were not. */
@@ -101,16 +126,23 @@ function belongTogether(group: readonly ReproducedClaim[], claim: ReproducedClai
 
 function sideBySide(claims: readonly ReproducedClaim[]): ReportTable {
   const [first] = claims;
-  const title = claims.length === 1 ? first.says : claims.map(({ says }) => says).join('; ');
   const several = claims.length > 1;
+  const isTested = first.measured !== null;
+  const title = several
+    ? isTested
+      ? claims.map(({ says }) => says).join('; ')
+      : 'Printed, and not testable here'
+    : first.says;
   const columns: readonly ColumnOf<number>[] = [
     textColumn('', (row) => first.figures[row].key),
     ...claims.flatMap((claim) => columnsOf(claim, several)),
   ];
-  const notes = several
-    ? claims.map((claim) => `${capitalised(claim.column ?? '')}: ${methodText(claim)}`)
-    : claims.map(methodText);
-  return filled({ id: '', title, note: [...new Set(notes)].join(' ') }, columns, [...first.figures.keys()]);
+  const methods = new Set(claims.map(methodText));
+  const notes =
+    methods.size === 1
+      ? [...methods]
+      : claims.map((claim) => `${capitalised(claim.column ?? '')}: ${methodText(claim)}`);
+  return filled({ id: '', title, note: notes.join(' ') }, columns, [...first.figures.keys()]);
 }
 
 function columnsOf(claim: ReproducedClaim, isNamed: boolean): readonly ColumnOf<number>[] {
@@ -127,7 +159,7 @@ function columnsOf(claim: ReproducedClaim, isNamed: boolean): readonly ColumnOf<
     print,
     numberColumn(
       `${name}simulated`,
-      (row) => numberCell(oursText(claim, figures[row]), figures[row].ours ?? NaN),
+      (row) => numberCell(oursText(figures[row]), figures[row].ours ?? NaN),
       unit,
     ),
     ...(compare === 'equal'
@@ -153,20 +185,18 @@ function outcomeCell({ outcome, deviation }: Pick<ReproducedFigure, 'outcome' | 
 function aloneTable(claims: readonly ReproducedClaim[]): ReportTable {
   const rows = claims.map((claim) => ({ claim, figure: claim.figures[0] }));
   const columns: readonly ColumnOf<(typeof rows)[number]>[] = [
-    sentenceColumn('the paper says', ({ claim, figure: { key } }) =>
-      key === '' ? claim.says : `${claim.says} (${key})`,
-    ),
+    sentenceColumn('the paper says', ({ claim }) => claim.says),
     numberColumn('printed', ({ claim, figure }) =>
       numberCell(withUnit(printedText(claim, figure), claim), figure.printed),
     ),
     numberColumn('simulated', ({ claim, figure }) =>
-      numberCell(figure.ours === null ? '' : withUnit(oursText(claim, figure), claim), figure.ours ?? NaN),
+      numberCell(figure.ours === null ? '' : withUnit(oursText(figure), claim), figure.ours ?? NaN),
     ),
     numberColumn('difference', ({ claim, figure }) => differenceCell(claim, figure)),
     { title: 'outcome', unit: '', align: 'text', cell: ({ figure }) => outcomeCell(figure) },
     sentenceColumn('how', ({ claim }) => methodText(claim)),
   ];
-  return filled({ id: '', title: 'What it says in words', note: '' }, columns, rows);
+  return filled({ id: '', title: 'Single numbers and sentences', note: '' }, columns, rows);
 }
 
 function withUnit(text: string, { unit }: ReproducedClaim): string {

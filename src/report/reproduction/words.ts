@@ -28,20 +28,27 @@ export const OUTCOME_COLOURS: Readonly<Record<Outcome, string>> = {
 
 export const OUTCOME_ORDER = Object.keys(OUTCOME_NAMES) as readonly Outcome[];
 
-/** What was reproduced: "EIE ... (ISCA 2016 ...)". */
+/** What was reproduced: "EIE, ISCA 2016, arXiv 1602.01528v2". */
 export function paperLine({ paper }: ReproductionDocument): string {
-  return `${paper.authors}: ${paper.title}, ${paper.venue}`;
+  return `${paper.short}, ${paper.venue}`;
 }
 
-/** A printed number with the digits that it is printed with; a bound with its sign. */
-export function printedText({ compare, step }: ReproducedClaim, { printed }: ReproducedFigure): string {
-  const sign = { equal: '', 'at-least': '≥ ', 'at-most': '≤ ' }[compare];
-  return sign + decimal(printed, decimalsOf(step));
+/** A printed number with the digits that it is printed with; a bound says that it is one. */
+export function printedText({ compare }: ReproducedClaim, { printed, step }: ReproducedFigure): string {
+  return BOUNDS[compare] + decimal(printed, decimalsOf(step));
 }
+
+const BOUNDS = { equal: '', 'at-least': 'at least ', 'at-most': 'at most ' } as const;
+
+/** Digits of our figures, where as many are not printed. */
+const LEAST_DIGITS = 3;
 
 /** Our figure, with one digit more than is printed. */
-export function oursText({ step }: ReproducedClaim, { ours }: ReproducedFigure): string {
-  return ours === null ? '' : decimal(ours, Number.isInteger(ours) && step >= 1 ? 0 : decimalsOf(step) + 1);
+export function oursText({ step, ours }: ReproducedFigure): string {
+  if (ours === null) return '';
+  if (Number.isInteger(ours) && step >= 1) return decimal(ours, 0);
+  const before = ours === 0 ? 1 : Math.floor(Math.log10(Math.abs(ours))) + 1;
+  return decimal(ours, Math.max(step > 1 ? 0 : decimalsOf(step) + 1, LEAST_DIGITS - before, 0));
 }
 
 /** How far ours is from the printed number; nothing for bounds, which are kept or not. */
@@ -58,7 +65,7 @@ export function outcomeText(outcome: Outcome, deviation: string | null): string 
   return deviation ?? OUTCOME_NAMES[outcome];
 }
 
-/** "10 %", "0.5 µs", "10 % or 2 points", "as printed". */
+/** "10 %", "0.5 µs", "to the printed digits"; nothing for a bound that must be kept. */
 export function toleranceText({ compare, tolerance: { relative, absolute }, unit }: ReproducedClaim): string {
   const parts = [
     ...(relative === 0
@@ -67,15 +74,17 @@ export function toleranceText({ compare, tolerance: { relative, absolute }, unit
     ...(absolute === 0 ? [] : [`${absolute} ${unit}`.trimEnd()]),
   ];
   if (parts.length > 0) return parts.join(' or ');
-  return compare === 'equal' ? 'to the printed digits' : 'none';
+  return compare === 'equal' ? 'to the printed digits' : '';
 }
 
 /** How the words were read, what gives ours, and how near it must come, as one sentence each. */
 export function methodText(claim: ReproducedClaim): string {
   const { reading, measured, reason } = claim;
+  const tolerance = toleranceText(claim);
   const parts = [
     ...(reading === null ? [] : [`Read as: ${reading}`]),
-    ...(measured === null ? [] : [`Simulated: ${measured}`, `Tolerance: ${toleranceText(claim)}`]),
+    ...(measured === null ? [] : [`Simulated: ${measured}`]),
+    ...(measured === null || tolerance === '' ? [] : [`Tolerance: ${tolerance}`]),
     ...(reason === null ? [] : [`Not testable here: ${reason}`]),
   ];
   return parts.map((part) => `${part}.`).join(' ');

@@ -3,6 +3,7 @@ import { ALONE } from '../../config/paper.js';
 import { ratio } from '../../base/ratio.js';
 import { suggestion } from '../../base/nearest.js';
 import { UserError } from '../../base/errors.js';
+import { studyMetric } from '../../explore/evaluation/metrics.js';
 import { measurement, type Figures, type Measurement } from '../measurement.js';
 import type { Subject } from '../runs/run.js';
 import type { Workbench } from '../workbench.js';
@@ -19,6 +20,19 @@ const DUMP = 'alex8';
 
 type Metrics = Readonly<Record<string, number>>;
 
+/** What derived figures are called. */
+const LABELS: Readonly<Record<string, string>> = {
+  theoreticalSeconds: 'theoretical time',
+  slowdown: 'actual over theoretical time',
+  realShare: 'share of real entries',
+  entriesPerColumn: 'entries of one PE in a column',
+  entriesPerLine: 'entries of one line read',
+  inputDensity: 'share of inputs that are not zero',
+  inputSparsity: 'share of inputs that are zero',
+  skippedShare: 'share of multiply-accumulates that are not done',
+  keptShare: 'share of weights kept',
+};
+
 /** Figures that no metric of a run is, by name. */
 const DERIVED: Readonly<Record<string, (run: Metrics) => number>> = {
   /** Entries on active columns, padding included, shared evenly (EIE, Table IV). */
@@ -31,7 +45,6 @@ const DERIVED: Readonly<Record<string, (run: Metrics) => number>> = {
   entriesPerColumn: (run) => ratio(run['entries'], run['pointerReads']),
   /** Entries of one line that is read. */
   entriesPerLine: (run) => ratio(run['entries'], run['spmatLineReads']),
-  spmatReadPicojoules: (run) => ratio(run['energy.spmatRead'] * 1e12, run['spmatLineReads']),
   inputSparsity: (run) => 1 - run['inputDensity'],
   /** Multiply-accumulates of the dense layer that are not done. */
   skippedShare: (run) => 1 - ratio(run['gigaOpsPerSecond'], run['denseGigaOpsPerSecond']),
@@ -105,6 +118,11 @@ export function metricIn(metrics: Metrics, name: string): number {
   );
 }
 
+/** What a figure is called. */
+export function metricLabel(name: string): string {
+  return Object.hasOwn(LABELS, name) ? LABELS[name] : (studyMetric(name)?.label ?? name);
+}
+
 function tell({ metric, layers, hardware, set, energy, against }: Asked): string {
   const what = layers.every((layer) => layer === DUMPED)
     ? "the authors' dump"
@@ -115,7 +133,7 @@ function tell({ metric, layers, hardware, set, energy, against }: Asked): string
     metric.startsWith('energy') || metric.startsWith('power') || metric.startsWith('frames')
       ? `, ${energy}`
       : '';
-  return `${metric} of ${what} on ${machine}${times}${prices}`;
+  return `${metricLabel(metric)} of ${what} on ${machine}${times}${prices}`;
 }
 
 const MICRO = 1e-6;
@@ -149,7 +167,7 @@ const keys = z.array(z.string());
 export const gain: Measurement = measurement(
   z.strictObject({ metric: z.string(), layers, from: keys, to: keys }),
   ({ metric, from, to }) =>
-    `${metric} of random layers at Table III's densities on eie-64pe ${to.join(' ')}, over that with ${from.join(' ')}`,
+    `${metricLabel(metric)} of random layers at Table III's densities on eie-64pe ${to.join(' ')}, over that with ${from.join(' ')}`,
   ({ metric, layers: names, from, to }, bench) =>
     byLayer(
       names,
@@ -161,7 +179,7 @@ export const gain: Measurement = measurement(
 export const constantLayers: Measurement = measurement(
   z.strictObject({ metric: z.string(), layers, from: keys, to: keys, within: z.number().positive() }),
   ({ metric, from, to, within }) =>
-    `layers whose ${metric} on eie-64pe ${to.join(' ')} is within ${100 * within} % of that with ${from.join(' ')}`,
+    `layers whose ${metricLabel(metric)} on eie-64pe ${to.join(' ')} is within ${100 * within} % of that with ${from.join(' ')}`,
   async ({ metric, layers: names, from, to, within }, bench) => {
     const changes = await byLayer(
       names,
@@ -177,7 +195,8 @@ const WIDTHS = [32, 64, 128, 256, 512];
 /** The width of the sparse-matrix SRAM at which its reads take least energy, by CACTI. */
 export const bestWidth: Measurement = measurement(
   z.strictObject({ layers, set: keys.default([]) }),
-  ({ set }) => `width of least energy.spmatRead on ${['eie-64pe', ...set].join(' ')}, cacti-45nm`,
+  ({ set }) =>
+    `width at which reads of the sparse matrix take least energy on ${['eie-64pe', ...set].join(' ')}, cacti-45nm`,
   ({ layers: names, set }, bench) =>
     byLayer(names, async (layer) => {
       const energies = await Promise.all(

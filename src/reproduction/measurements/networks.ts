@@ -7,7 +7,7 @@ import { layerParameters, type LayerParameters } from '../../network/parameters.
 import { inferShapes } from '../../network/shapes.js';
 import { loadNetwork } from '../../workload/load-network.js';
 import { measurement, type Figures, type Measurement } from '../measurement.js';
-import { metricIn } from './benchmark.js';
+import { metricIn, metricLabel } from './benchmark.js';
 
 const FLOAT_BYTES = 4;
 
@@ -97,7 +97,7 @@ const networkRun = z.strictObject({
 export const networkMetric: Measurement = measurement(
   networkRun,
   ({ network: name = 'the released SqueezeNet', weights, metric, hardware, set: keys }) =>
-    `${metric} of ${name}, ${weights} weights, on ${[hardware, ...keys].join(' ')}`,
+    `${metricLabel(metric)} of ${name}, ${weights} weights, on ${[hardware, ...keys].join(' ')}`,
   async ({ network: name, weights, metric, by: part, hardware, set: keys, energy }, bench) => {
     const ofNetwork = keys.filter((key) => key.startsWith('network.'));
     const { whole, layers } = await bench.ask({
