@@ -11,7 +11,7 @@ import { ENGINES } from './engines.js';
 import { failureOf } from './failure.js';
 import { withExamplesAndGroups } from './help.js';
 import { addSweepCommands, withViewOptions } from './study-commands.js';
-import { terminalColumns } from './supervised.js';
+import { helpColumns } from './supervised.js';
 import {
   NETWORK_DESCRIPTION,
   RECIPE_DESCRIPTION,
@@ -30,8 +30,8 @@ export function commandLine(version: string): Command {
     )
     .version(version)
     .configureOutput({
-      getOutHelpWidth: terminalColumns,
-      getErrHelpWidth: terminalColumns,
+      getOutHelpWidth: helpColumns,
+      getErrHelpWidth: helpColumns,
       outputError: (text, write) => {
         write(
           `eie: ${text

@@ -9,7 +9,7 @@ import { demandSameWeights } from './load-with-network.js';
 
 /** The network of a model. Throws `UserError` if its file is missing, damaged or not supported, or for any override. */
 export function modelNetwork(file: string, overrides: readonly string[]): Network {
-  const [override] = overrides;
+  const override = overrides.at(0);
   if (override !== undefined)
     throw new UserError(`--set ${override}: ${file} is a model, which has no keys to override; leave it out`);
   return loadModel(file).network;

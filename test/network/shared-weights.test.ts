@@ -40,7 +40,7 @@ describe('weights that two layers share', () => {
     ['a layer without weights', networkOf(first, back, second('back')), "'back'"],
     [
       'one that has none of its own',
-      networkOf(first, back, second('first'), { ...second('second'), name: 'third' } as Layer),
+      networkOf(first, back, second('first'), { ...second('second'), name: 'third' }),
       "'second'",
     ],
   ])('are refused from %s', (_, wrong, owner) => {

@@ -60,7 +60,7 @@ function caseOf(
     shape,
     maps: values,
     fractionBits,
-    formats: formatsOf(layer, fractionBits, free, coarser),
+    formats: FORMAT_RULES[layer.kind](fractionBits, free, coarser),
     arithmetic: spec,
   }));
 }
@@ -74,36 +74,42 @@ function mapOf(shape: Shape, activationBits: number): fc.Arbitrary<FeatureMap> {
     .map((values) => ({ shape, data: Int16Array.from(values) }));
 }
 
-/** Formats that the kind of layer can have; `free` is the output's where it can be any. */
-function formatsOf(
-  { kind }: HostLayer,
-  inputs: readonly number[],
-  free: number,
-  coarser: number,
-): LayerFormats {
+/** What formats a kind of layer can have, from those of its inputs; `free` is the output's where it can be any. */
+type FormatRule = (inputs: readonly number[], free: number, coarser: number) => LayerFormats;
+
+const FORMAT_RULES: { readonly [K in HostLayer['kind']]: FormatRule } = {
+  sigmoid: freely,
+  tanh: freely,
+  'hard-sigmoid': freely,
+  'average-pool': freely,
+  softmax: freely,
+  concat: (inputs) => kept(Math.min(...inputs)),
+  add: (inputs, _, coarser) => coarsened(sumFractionBits(inputs), coarser),
+  multiply: ([left, right], _, coarser) => coarsened(left + right, coarser),
+  clip: keptFirst,
+  dropout: keptFirst,
+  'hard-swish': keptFirst,
+  'leaky-relu': keptFirst,
+  'max-pool': keptFirst,
+  relu: keptFirst,
+  reshape: keptFirst,
+  'response-normalisation': keptFirst,
+  slice: keptFirst,
+  zeros: keptFirst,
+};
+
+function freely(inputs: readonly number[], free: number): LayerFormats {
   const [first = free] = inputs;
-  switch (kind) {
-    case 'sigmoid':
-    case 'tanh':
-    case 'hard-sigmoid':
-    case 'average-pool':
-    case 'softmax':
-      return { inputFractionBits: first, outputFractionBits: free };
-    case 'concat':
-      return kept(Math.min(...inputs));
-    case 'add':
-      return {
-        inputFractionBits: sumFractionBits(inputs),
-        outputFractionBits: sumFractionBits(inputs) - coarser,
-      };
-    case 'multiply':
-      return {
-        inputFractionBits: inputs[0] + inputs[1],
-        outputFractionBits: inputs[0] + inputs[1] - coarser,
-      };
-    default:
-      return kept(first);
-  }
+  return { inputFractionBits: first, outputFractionBits: free };
+}
+
+function keptFirst(inputs: readonly number[], free: number): LayerFormats {
+  const [first = free] = inputs;
+  return kept(first);
+}
+
+function coarsened(fractionBits: number, coarser: number): LayerFormats {
+  return { inputFractionBits: fractionBits, outputFractionBits: fractionBits - coarser };
 }
 
 function kept(fractionBits: number): LayerFormats {

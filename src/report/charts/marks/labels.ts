@@ -24,7 +24,7 @@ export interface Labels<T extends ChartType> {
   readonly colour?: string;
   readonly size?: number;
   /** Asked with the font set, so that texts can be measured. */
-  place(chart: Chart<T>): readonly Label[];
+  readonly place: (chart: Chart<T>) => readonly Label[];
 }
 
 /** Writes labels when all data is drawn. */
@@ -50,5 +50,5 @@ export function labels<T extends ChartType>({
       }
       ctx.restore();
     },
-  } as Plugin<T>;
+  };
 }
