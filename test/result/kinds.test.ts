@@ -65,7 +65,7 @@ describe('eie report of a document without reports', () => {
     const file = written(JSON.stringify(OLD[name]));
     expect(userErrorOf(() => kindOfFile(file))).toBe(
       `${file}: it is ${DOCUMENTS[name].what}, of which there is no report; ` +
-        'give one of result.json, results.ndjson, accuracy.json, compression.json',
+        'give one of result.json, results.ndjson, accuracy.json, compression.json, reproduction.json',
     );
   });
 });
