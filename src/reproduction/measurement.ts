@@ -1,8 +1,6 @@
 import type * as z from 'zod';
+import type { Figures } from './figures.js';
 import type { Workbench } from './workbench.js';
-
-/** Figures by what is printed of them: a layer, a module; `ALONE` for one that stands alone. */
-export type Figures = Readonly<Record<string, number>>;
 
 /** Something that can be measured, whatever it is asked for. */
 export interface Measurement {

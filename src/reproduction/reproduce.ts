@@ -22,7 +22,8 @@ import {
   type ReproductionDocument,
 } from '../result/reproduction-result.js';
 import { judge, worstOf } from './judge.js';
-import type { Figures, Measurement } from './measurement.js';
+import type { Figures } from './figures.js';
+import type { Measurement } from './measurement.js';
 import { MEASUREMENTS } from './measurements/catalogue.js';
 import type { Run, RunFigures } from './runs/run.js';
 import { transformed } from './transform.js';

@@ -1,6 +1,6 @@
 import { sum } from '../base/sum.js';
 import { ALONE, type Measured, type Summary } from '../config/paper.js';
-import type { Figures } from './measurement.js';
+import type { Figures } from './figures.js';
 
 const SUMMARIES: Readonly<Record<Summary, (values: readonly number[]) => number>> = {
   mean: (values) => sum(values) / values.length,

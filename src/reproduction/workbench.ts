@@ -4,7 +4,7 @@ import type { Paper } from '../config/paper.js';
 import { loadPaper } from '../config/loading/load-paper.js';
 import { UserError } from '../base/errors.js';
 import { suggestion } from '../base/nearest.js';
-import type { Figures } from './measurement.js';
+import type { Figures } from './figures.js';
 import type { Run, RunFigures } from './runs/run.js';
 
 /** Data of others that a measurement needs and that is not there: what it measures can't be tested here. */
@@ -30,8 +30,9 @@ export class Workbench {
 
   /** The printed numbers of a claim of this paper, or, as "paper/claim", of another. Throws a UserError for an unknown one. */
   async printed(reference: string): Promise<Figures> {
-    const [claim, other] = reference.split('/').toReversed();
-    const { claims, name } = other === undefined ? this.paper : (await loadPaper(other)).paper;
+    const parts = reference.split('/');
+    const claim = parts[parts.length - 1];
+    const { claims, name } = parts.length === 1 ? this.paper : (await loadPaper(parts[0])).paper;
     const found = claims.find(({ id }) => id === claim);
     if (found !== undefined) return found.printed.numbers;
     const ids = claims.map(({ id }) => id);

@@ -1,3 +1,4 @@
+import { sum } from '../../base/sum.js';
 import type { Block, Section } from '../outline/outline.js';
 import { drawFacts, heightOfFacts } from './facts.js';
 import { drawChart, heightOfChart } from './picture.js';
@@ -29,9 +30,9 @@ function drawText(sheet: Sheet, text: string): void {
 }
 
 /** What must be free on a page for a section to begin there: its first block, and after a text the one that follows. */
-function heightOfOpening(sheet: Sheet, [first, second]: Section['blocks'], heading: string): number {
-  const height = heightOf(sheet, first, heading);
-  return 'text' in first && second !== undefined ? height + heightOf(sheet, second, heading) : height;
+function heightOfOpening(sheet: Sheet, blocks: Section['blocks'], heading: string): number {
+  const opening = 'text' in blocks[0] ? blocks.slice(0, 2) : blocks.slice(0, 1);
+  return sum(opening.map((block) => heightOf(sheet, block, heading)));
 }
 
 /** What must be free on a page for a block to begin there. */

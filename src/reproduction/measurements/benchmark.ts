@@ -4,7 +4,8 @@ import { ratio } from '../../base/ratio.js';
 import { suggestion } from '../../base/nearest.js';
 import { UserError } from '../../base/errors.js';
 import { studyMetric } from '../../explore/evaluation/metrics.js';
-import { measurement, type Figures, type Measurement } from '../measurement.js';
+import type { Figures } from '../figures.js';
+import { measurement, type Measurement } from '../measurement.js';
 import type { Subject } from '../runs/run.js';
 import type { Workbench } from '../workbench.js';
 

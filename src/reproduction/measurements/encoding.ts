@@ -2,7 +2,8 @@ import * as z from 'zod';
 import { encode } from '../../compile/encode.js';
 import type { PeImage } from '../../compile/program.js';
 import { interleaved } from '../../mapping/interleaved.js';
-import { measurement, type Figures, type Measurement } from '../measurement.js';
+import type { Figures } from '../figures.js';
+import { measurement, type Measurement } from '../measurement.js';
 
 /** PE 0's rows 0, 4, 8 and 12 of EIE, Fig 3; the figure's W(row, column) stands as a code, one for each of its 13 weights. */
 const ROWS_OF_PE_0 = [

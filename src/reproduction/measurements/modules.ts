@@ -7,7 +7,8 @@ import type { ComponentEnergy } from '../../energy/components.js';
 import { lnzdUnits } from '../../energy/lnzd-tree.js';
 import { layerEnergy, type LayerEvents } from '../../energy/layer-energy.js';
 import type { MachinePrices } from '../../energy/prices.js';
-import { measurement, type Figures, type Measurement } from '../measurement.js';
+import type { Figures } from '../figures.js';
+import { measurement, type Measurement } from '../measurement.js';
 import { pricedMachine } from './machine.js';
 
 /** Mean entries of one PE in a column of Alex-7: 4096 rows, 9 % weights, 64 PEs (EIE, Table III). */

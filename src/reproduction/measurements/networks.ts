@@ -6,7 +6,8 @@ import { ALONE } from '../../config/paper.js';
 import { layerParameters, type LayerParameters } from '../../network/parameters.js';
 import { inferShapes } from '../../network/shapes.js';
 import { loadNetwork } from '../../workload/load-network.js';
-import { measurement, type Figures, type Measurement } from '../measurement.js';
+import type { Figures } from '../figures.js';
+import { measurement, type Measurement } from '../measurement.js';
 import { metricIn, metricLabel } from './benchmark.js';
 
 const FLOAT_BYTES = 4;

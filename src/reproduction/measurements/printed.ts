@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { recordOf } from '../../base/record.js';
-import { measurement, type Figures, type Measurement } from '../measurement.js';
+import type { Figures } from '../figures.js';
+import { measurement, type Measurement } from '../measurement.js';
 
 /** Numbers that the paper prints elsewhere: whether it agrees with itself. */
 export const printed: Measurement = measurement(
