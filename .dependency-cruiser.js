@@ -39,6 +39,10 @@ const ROOMS = {
     may: ['compression', 'network', 'numeric', 'config', 'compile', 'engine'],
     because: 'outputs are computed and formats chosen without the witness that checks them',
   },
+  training: {
+    may: ['compression', 'forward', 'formats', 'config', 'network', 'numeric', 'threads'],
+    because: 'weights are learned in floating point, before any machine',
+  },
   hardware: {
     may: ['compile', 'mapping', 'config', 'numeric'],
     because: 'hardware does not know that it is watched',
@@ -183,7 +187,7 @@ export default {
         orphan: true,
         path: '^src/',
         pathNot: [
-          '^src/(index|cli/main|pipeline/check-worker|explore/evaluation/worker|accuracy/worker|report/page/page|build/build)\\.ts$',
+          '^src/(index|cli/main|pipeline/check-worker|explore/evaluation/worker|accuracy/worker|training/worker|report/page/page|build/build)\\.ts$',
           '\\.d\\.ts$',
           '/assembly/',
         ],

@@ -9,6 +9,7 @@ const PROGRAM = [
   'src/explore/evaluation/worker.ts',
   'src/accuracy/worker.ts',
   'src/reproduction/runs/worker.ts',
+  'src/training/worker.ts',
 ];
 
 /**

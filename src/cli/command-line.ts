@@ -7,6 +7,7 @@ import { addCompress } from './add-compress.js';
 import { addExplore } from './add-explore.js';
 import { addReproduce } from './add-reproduce.js';
 import { addListAndShow } from './add-list-and-show.js';
+import { addTrain } from './add-train.js';
 import { ENGINES } from './engines.js';
 import { failureOf } from './failure.js';
 import { withExamplesAndGroups } from './help.js';
@@ -47,6 +48,7 @@ export function commandLine(version: string): Command {
   addInspect(program);
   addCompare(program, version);
   addCompress(program, version);
+  addTrain(program, version);
   addSweepCommands(program, version);
   addExplore(program, version);
   addAccuracy(program, version);

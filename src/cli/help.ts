@@ -41,6 +41,10 @@ const COMMANDS: Readonly<Record<string, Readonly<Record<string, readonly [string
       'eie compress --from float.safetensors --to squeezenet.net',
       'eie compress --from squeezenet.net --to 6bit.safetensors --recipe deep-6bit',
     ],
+    train: [
+      'eie train --network lenet-5 --data mnist --out lenet-5.safetensors',
+      'eie train --network lenet-5 --data mnist --out w.safetensors --set epochs=5',
+    ],
     list: ['eie list', 'eie list machines'],
     show: ['eie show eie-64pe-conv', 'eie show my-machine.yaml --json'],
   },
@@ -50,7 +54,7 @@ const COMMANDS: Readonly<Record<string, Readonly<Record<string, readonly [string
 const OPTIONS: Readonly<Record<string, readonly string[]>> = {
   'What is run:': [
     ...['network', 'weights', 'from', 'recipe', 'image', 'input', 'workload', 'seed'],
-    ...['photographs', 'labels', 'classes', 'limit', 'only', 'data', 'hardware', 'set', 'energy'],
+    ...['photographs', 'only', 'data', 'labels', 'classes', 'limit', 'hardware', 'settings', 'set', 'energy'],
   ],
   'Number formats:': ['formats', 'save-formats', 'calibrate'],
   'Study:': ['vary', 'metrics', 'within', 'shard', 'resume', 'yes'],

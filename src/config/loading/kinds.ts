@@ -7,6 +7,7 @@ import { HARDWARE } from './load-hardware.js';
 import { NETWORK } from './load-network.js';
 import { PAPER } from './load-paper.js';
 import { RECIPE } from './load-recipe.js';
+import { TRAINING } from './load-training.js';
 
 /** A kind of config file as the command line calls it. */
 export interface NamedKind {
@@ -23,6 +24,7 @@ export const CONFIG_KINDS: readonly NamedKind[] = [
   { name: 'machine', list: 'machines', kind: HARDWARE },
   { name: 'energy', list: 'energy', kind: ENERGY },
   { name: 'recipe', list: 'recipes', kind: RECIPE },
+  { name: 'training', list: 'trainings', kind: TRAINING },
   { name: 'sweep', list: 'studies', kind: SWEEP },
   { name: 'exploration', list: 'studies', kind: EXPLORATION },
 ];
