@@ -55,6 +55,10 @@ const ROOMS = {
     may: ['counters', 'compile', 'mapping', 'config', 'network', 'numeric'],
     because: 'other engines are witnesses independent of hardware/',
   },
+  rtl: {
+    may: ['engine/structural', 'engine', 'hardware', 'compile', 'mapping', 'numeric'],
+    because: 'images and expectations follow from a program and a run, whoever made it',
+  },
   energy: { may: ['counters', 'config'], because: 'energy is counts times prices, whoever counted' },
   memory: {
     may: ['compile', 'config', 'network'],
@@ -82,6 +86,7 @@ const ROOMS = {
       'engine',
       'energy',
       'memory',
+      'mapping',
       'compile',
       'compression',
       'config',

@@ -6,6 +6,7 @@ import { addAccuracy } from './add-accuracy.js';
 import { addCompress } from './add-compress.js';
 import { addExplore } from './add-explore.js';
 import { addReproduce } from './add-reproduce.js';
+import { addExport } from './add-export.js';
 import { addListAndShow } from './add-list-and-show.js';
 import { addTrain } from './add-train.js';
 import { ENGINES } from './engines.js';
@@ -53,6 +54,7 @@ export function commandLine(version: string): Command {
   addExplore(program, version);
   addAccuracy(program, version);
   addReproduce(program, version);
+  addExport(program);
   addListAndShow(program);
   withExamplesAndGroups(program);
   return program;

@@ -35,6 +35,12 @@ const COMMANDS: Readonly<Record<string, Readonly<Record<string, readonly [string
       "eie compare before/result.json after/result.json --fail-on 'cycles>+1%'",
     ],
   },
+  'Hand over to RTL:': {
+    export: [
+      'eie export rtl --workload alex8 --out alex8-rtl',
+      'eie export rtl --weights squeezenet.net --layer fire2/squeeze1x1 --out rtl',
+    ],
+  },
   'Prepare:': {
     inspect: ['eie inspect --network squeezenet-v1.1', 'eie inspect --weights squeezenet.net --pes 64,256'],
     compress: [
@@ -54,7 +60,19 @@ const COMMANDS: Readonly<Record<string, Readonly<Record<string, readonly [string
 const OPTIONS: Readonly<Record<string, readonly string[]>> = {
   'What is run:': [
     ...['network', 'weights', 'from', 'recipe', 'image', 'input', 'workload', 'seed'],
-    ...['photographs', 'only', 'data', 'labels', 'classes', 'limit', 'hardware', 'settings', 'set', 'energy'],
+    ...[
+      'photographs',
+      'only',
+      'data',
+      'labels',
+      'classes',
+      'limit',
+      'layer',
+      'hardware',
+      'settings',
+      'set',
+      'energy',
+    ],
   ],
   'Number formats:': ['formats', 'save-formats', 'calibrate'],
   'Study:': ['vary', 'metrics', 'within', 'shard', 'resume', 'yes'],
