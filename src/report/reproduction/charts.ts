@@ -18,7 +18,7 @@ import { paperLine } from './words.js';
 /** Room beyond the outermost values of an axis by ratio, as a factor. */
 const ROOM = 1.3;
 /** Pixels for the labels of all bars, and the size of their text. */
-const LABEL_WIDTH = 760;
+const LABEL_WIDTH = 620;
 const LABEL_SIZE = 13;
 
 /** Every chart of a reproduction, in reading order. */

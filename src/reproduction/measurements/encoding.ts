@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { encode } from '../../compile/encode.js';
 import type { PeImage } from '../../compile/program.js';
-import { interleaved } from '../../mapping/interleaved.js';
+import { interleavedRows } from '../../mapping/interleaved-rows.js';
+import { placesOf } from '../../mapping/mapping.js';
 import type { Figures } from '../figures.js';
 import { measurement, type Measurement } from '../measurement.js';
 
@@ -63,7 +64,7 @@ function imagesOf(matrix: readonly (readonly number[])[], pes: number): PeImage[
     rows: Uint32Array.from(entries, ({ row }) => row),
     codes: Uint16Array.from(entries, ({ code }) => code),
   };
-  return encode(sparse, interleaved({ rows: matrix.length, passes: 0 }, pes), INDEX_BITS);
+  return encode(sparse, { pes, ...placesOf(pes, interleavedRows(matrix.length, pes)) }, INDEX_BITS);
 }
 
 function numbered(values: readonly number[]): Figures {

@@ -27,7 +27,10 @@ const BLOCKS = {
   ActRW: 'activationReadWrite',
 } as const;
 
-const EVENTS = [...COSTLY_FIGURES, 'queuePushes', 'inputWords', 'outputWords', 'dramBytes'] as const;
+const EVENTS = [
+  ...COSTLY_FIGURES,
+  ...(['queuePushes', 'inputWords', 'outputWords', 'reductionAdditions', 'dramBytes'] as const),
+] as const;
 
 const asked = z.strictObject({
   of: z.enum(['power', 'area']),
