@@ -6,6 +6,9 @@ import { ADDRESS_VARIABLE, type QueueAddress } from './address.js';
 const FIRST_ANSWER_MILLISECONDS = 5000;
 const LONGEST_PAUSE_MILLISECONDS = 1000;
 
+/** A server that does not take the password does not say goodbye either. */
+const LONGEST_GOODBYE_MILLISECONDS = 100;
+
 /** How whoever works with a queue connects: for good, through ends of the server however long. */
 export function connectionOptions({ host, port, database, user, password, isEncrypted }: QueueAddress) {
   return {
@@ -34,6 +37,7 @@ async function demandAnswer(address: QueueAddress): Promise<void> {
     ...connectionOptions(address),
     lazyConnect: true,
     connectTimeout: FIRST_ANSWER_MILLISECONDS,
+    disconnectTimeout: LONGEST_GOODBYE_MILLISECONDS,
     retryStrategy: () => null,
   });
   let reason: unknown = null;

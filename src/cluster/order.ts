@@ -48,7 +48,8 @@ export const evaluationSchema = z.strictObject({
   prices: z.strictObject({ table: z.string(), isDefault: z.boolean() }).nullable(),
 });
 
-const showingSchema = z.strictObject({
+/** The schema of `Showing`. */
+export const showingSchema = z.strictObject({
   network: z.string().optional(),
   setNetwork: texts,
   weights: z.string(),
@@ -92,7 +93,7 @@ export const answerSchema = z.strictObject({
   outcome: z.discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('points'), rows: z.array(sweepRowSchema) }),
     z.strictObject({ kind: z.literal('calibrate'), formats }),
-    z.strictObject({ kind: z.literal('judge'), judged: z.array(judgedSchema) }),
+    z.strictObject({ kind: z.literal('judge'), places: z.array(index), judged: z.array(judgedSchema) }),
   ]),
 });
 

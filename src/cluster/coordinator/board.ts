@@ -29,7 +29,10 @@ export interface Handed {
 }
 
 /** What all pieces of a board have in common. */
-type RunParts = Pick<Piece, 'run' | 'order'>;
+interface BoardParts extends Pick<Piece, 'run' | 'order'> {
+  /** Whether answers stay in Redis until the run is done, for where they are kept nowhere else. */
+  readonly keepsAnswers: boolean;
+}
 
 /** Hands the pieces of one run out through a queue, and gets an answer for each: once, whatever happens to the others. */
 export class Board {
@@ -45,6 +48,7 @@ export class Board {
   private retries = 0;
   private again = 0;
   private isDraining = false;
+  private isDone = false;
 
   private constructor(
     private readonly redis: Redis,
@@ -52,6 +56,7 @@ export class Board {
     private readonly events: QueueEvents,
     private readonly run: string,
     private readonly shown: string,
+    private readonly keepsAnswers: boolean,
   ) {
     events.on('completed', ({ jobId }) => void this.take(jobId));
     events.on('failed', ({ jobId, failedReason }) => {
@@ -67,7 +72,7 @@ export class Board {
     redis: Redis,
     address: QueueAddress,
     program: Program,
-    { run, order }: RunParts,
+    { run, order, keepsAnswers }: BoardParts,
   ): Promise<Board> {
     const connection = connectionOptions(address);
     const options = { connection, prefix: PREFIX, streams: { events: { maxLen: MOST_EVENTS } } };
@@ -76,7 +81,7 @@ export class Board {
     queue.on('error', () => undefined);
     events.on('error', () => undefined);
     await events.waitUntilReady();
-    const board = new Board(redis, queue, events, run, address.shown);
+    const board = new Board(redis, queue, events, run, address.shown, keepsAnswers);
     const { answers, pieces } = await leftOver(redis, queue, run, order);
     board.ready.push(...answers);
     for (const [id, piece] of pieces) board.adopt(id, piece);
@@ -109,7 +114,7 @@ export class Board {
    * another's meanwhile, or the queue is drained.
    */
   async answer(): Promise<Answer> {
-    await this.forgetGiven();
+    if (!this.keepsAnswers) await this.forgetGiven();
     for (;;) {
       if (this.failure !== null) throw this.failure;
       const answer = this.answers(1).at(0);
@@ -123,6 +128,11 @@ export class Board {
     const given = this.ready.splice(0, most);
     this.given.push(...given.map(({ piece }) => piece));
     return given;
+  }
+
+  /** Says that the run is done: nobody needs its answers any more. */
+  finish(): void {
+    this.isDone = true;
   }
 
   /** Ends the handing out: whoever waits for an answer gets this error. */
@@ -152,9 +162,9 @@ export class Board {
     }
   }
 
-  /** Takes back what nobody has begun; what was not worked with stays for another coordinator. */
+  /** Takes back what nobody has begun; answers that are needed yet stay for another coordinator. */
   async close(): Promise<void> {
-    await this.forgetGiven();
+    if (!this.keepsAnswers || this.isDone) await this.forgetGiven();
     for (const id of this.outstanding.keys()) await this.queue.remove(id).catch(() => 0);
     await this.events.close();
     await this.queue.close();

@@ -45,6 +45,8 @@ export interface RunWork {
   readonly work: Order['work'];
   /** The files that it needs. */
   readonly files: readonly ReadFile[];
+  /** Whether answers stay in Redis until the run is done, for where they are kept nowhere else. */
+  readonly keepsAnswers?: boolean;
 }
 
 /** A run whose pieces workers do: claimed, its files sent, kept alive until it is closed. */
@@ -73,7 +75,10 @@ export class ClusterRun {
   ) {}
 
   /** Throws a UserError where nobody answers at the address, another process has the run, or a file cannot be sent. */
-  static async open({ name, identity, work, files }: RunWork, options: ClusterOptions): Promise<ClusterRun> {
+  static async open(
+    { name, identity, work, files, keepsAnswers = false }: RunWork,
+    options: ClusterOptions,
+  ): Promise<ClusterRun> {
     const { address, blobs, notice = () => undefined } = options;
     const program = thisProgram();
     const id = sha256(`${program.code}\n${identity}`);
@@ -90,7 +95,7 @@ export class ClusterRun {
       const bytes = Buffer.from(JSON.stringify({ parcel: sent.parcel, work } satisfies Order));
       const store = blobs === null ? new RedisBlobs(redis) : new FolderBlobs(blobs);
       const order = { blob: blobOf(bytes), bytes };
-      const board = await Board.open(redis, address, program, { run: id, order: order.blob });
+      const board = await Board.open(redis, address, program, { run: id, order: order.blob, keepsAnswers });
       undo.unshift(() => board.close());
       const run = new ClusterRun(redis, claim, store, sent, order, board, id, program, name, options);
       await run.sendAll();

@@ -52,7 +52,7 @@ export class PhotographsBench implements Bench {
             async (place) => (await this.judged([place], formats))[0],
             (place) => this.giveUp(place),
           );
-    return { kind: 'judge', judged: [...judged] };
+    return { kind: 'judge', places: [...task.places], judged: [...judged] };
   }
 
   told(message: string): string {
