@@ -84,17 +84,20 @@ export const pieceSchema = z.strictObject({
   task: taskSchema,
 });
 
+/** The schema of `Outcome`. */
+export const outcomeSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('points'), rows: z.array(sweepRowSchema) }),
+  z.strictObject({ kind: z.literal('calibrate'), formats }),
+  z.strictObject({ kind: z.literal('judge'), places: z.array(index), judged: z.array(judgedSchema) }),
+]);
+
 /** The schema of `Answer`. */
 export const answerSchema = z.strictObject({
   piece: hash,
   worker: z.string(),
   /** From when the piece was begun, what it needed being at hand. */
   milliseconds: z.number().nonnegative(),
-  outcome: z.discriminatedUnion('kind', [
-    z.strictObject({ kind: z.literal('points'), rows: z.array(sweepRowSchema) }),
-    z.strictObject({ kind: z.literal('calibrate'), formats }),
-    z.strictObject({ kind: z.literal('judge'), places: z.array(index), judged: z.array(judgedSchema) }),
-  ]),
+  outcome: outcomeSchema,
 });
 
 /** What all pieces of a run have in common: the work, and the files that it needs. */
@@ -107,6 +110,7 @@ export type Task = Readonly<z.output<typeof taskSchema>>;
 export type Piece = Readonly<z.output<typeof pieceSchema>>;
 /** What came of a piece. */
 export type Answer = Readonly<z.output<typeof answerSchema>>;
+/** What a piece gives. */
 export type Outcome = Answer['outcome'];
 
 /** The name of a piece: what is to be done, so that the same piece is never done for nothing. */

@@ -16,7 +16,8 @@ export const POINTS = (rings: number) => [
 export interface ClusterPlace {
   readonly scratch: string;
   readonly redis: () => RedisServer;
-  readonly eie: (args: readonly string[], place?: Partial<Place>) => Process;
+  /** `main`: another built command line than that of this project. */
+  readonly eie: (args: readonly string[], place?: Partial<Place>, main?: string) => Process;
   readonly worker: (...options: string[]) => Process;
   readonly run: (...args: string[]) => Promise<Ended>;
   readonly bytesIn: (directory: string) => readonly string[];
@@ -42,8 +43,8 @@ export function clusterPlace(options: RedisOptions = {}): ClusterPlace {
     await redis?.stop();
     rmSync(scratch, { recursive: true, force: true });
   });
-  const eie = (args: readonly string[], place: Partial<Place> = {}) => {
-    const process = Process.start(args, { cwd: scratch, ...place });
+  const eie = (args: readonly string[], place: Partial<Place> = {}, main?: string) => {
+    const process = Process.start(args, { cwd: scratch, ...place }, main);
     processes.push(process);
     return process;
   };

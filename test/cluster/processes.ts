@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { setTimeout as after } from 'node:timers/promises';
 import { MAIN } from '../cli/eie.js';
 
@@ -54,6 +54,14 @@ export class Process {
 
   signal(signal: NodeJS.Signals): void {
     this.child.kill(signal);
+  }
+
+  /** Kills the processes that it has started; gives their number. */
+  killChildren(): number {
+    const { stdout } = spawnSync('pgrep', ['-P', String(this.pid)], { encoding: 'utf8' });
+    const children = stdout.split('\n').filter((line) => line !== '');
+    for (const child of children) process.kill(Number(child), 'SIGKILL');
+    return children.length;
   }
 
   async kill(): Promise<void> {

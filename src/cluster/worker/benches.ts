@@ -3,17 +3,24 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Blob, BlobStore } from '../blobs/blob-store.js';
 import { unpack } from '../files/parcel.js';
-import { orderSchema } from '../order.js';
+import { orderSchema, type Order } from '../order.js';
 import type { Bench } from './bench.js';
 import { fetchBlob } from './fetch.js';
-import { PhotographsBench } from './photographs-bench.js';
-import { PointsBench } from './points-bench.js';
+import { openBench } from './open-bench.js';
 
 /** Orders whose files, weights and preparations are kept, beside those that are being worked on. */
 const MOST_KEPT = 2;
 
+/** A bench, and what it was opened with. */
+export interface Opened {
+  readonly order: Order;
+  /** The root of the mirror of the order's files. */
+  readonly root: string;
+  readonly bench: Bench;
+}
+
 interface Kept {
-  readonly bench: Promise<Bench>;
+  readonly opened: Promise<Opened>;
   users: number;
 }
 
@@ -30,13 +37,13 @@ export class Benches {
   ) {}
 
   /** Works at the bench of an order. */
-  async at<T>(order: Blob, work: (bench: Bench) => Promise<T>): Promise<T> {
-    const kept = this.kept.get(order.sha256) ?? { bench: this.open(order), users: 0 };
+  async at<T>(order: Blob, work: (opened: Opened) => Promise<T>): Promise<T> {
+    const kept = this.kept.get(order.sha256) ?? { opened: this.open(order), users: 0 };
     this.kept.delete(order.sha256);
     this.kept.set(order.sha256, kept);
     kept.users++;
     try {
-      return await work(await kept.bench);
+      return await work(await kept.opened);
     } catch (error) {
       if (await isBroken(kept)) this.kept.delete(order.sha256);
       throw error;
@@ -53,22 +60,21 @@ export class Benches {
 
   private async closeBeyond(most: number): Promise<void> {
     const idle = Array.from(this.kept).filter(([, { users }]) => users === 0);
-    for (const [order, { bench }] of idle.slice(0, Math.max(0, this.kept.size - most))) {
+    for (const [order, { opened }] of idle.slice(0, Math.max(0, this.kept.size - most))) {
       this.kept.delete(order);
-      await bench.then((one) => one.close()).catch(() => undefined);
+      await opened.then(({ bench }) => bench.close()).catch(() => undefined);
       rmSync(this.rootOf(order), { recursive: true, force: true });
     }
   }
 
-  private async open(order: Blob): Promise<Bench> {
-    const fetch = (blob: Blob) => fetchBlob(this.redis, this.stores, blob);
-    const text = Buffer.from(await fetch(order)).toString('utf8');
-    const { parcel, work } = orderSchema.parse(JSON.parse(text));
-    const mirror = await unpack(parcel, this.rootOf(order.sha256), fetch);
+  private async open(blob: Blob): Promise<Opened> {
+    const fetch = (one: Blob) => fetchBlob(this.redis, this.stores, one);
+    const text = Buffer.from(await fetch(blob)).toString('utf8');
+    const order = orderSchema.parse(JSON.parse(text));
+    const root = this.rootOf(blob.sha256);
+    const mirror = await unpack(order.parcel, root, fetch);
     try {
-      return work.kind === 'points'
-        ? await PointsBench.open(work.evaluation, mirror, this.threads)
-        : await PhotographsBench.open(work.showing, mirror, this.threads);
+      return { order, root, bench: await openBench(order, mirror, this.threads) };
     } catch (error) {
       throw error instanceof Error ? new Error(mirror.told(error.message), { cause: error }) : error;
     }
@@ -79,8 +85,8 @@ export class Benches {
   }
 }
 
-async function isBroken({ bench }: Kept): Promise<boolean> {
-  return bench.then(
+async function isBroken({ opened }: Kept): Promise<boolean> {
+  return opened.then(
     () => false,
     () => true,
   );

@@ -12,7 +12,6 @@ import type { Mirror } from '../files/mirror.js';
 import { relocatedName, relocatedWeights } from '../files/relocated.js';
 import type { Outcome, Showing, Task } from '../order.js';
 import type { Bench } from './bench.js';
-import { endsText, type Trial } from './trial.js';
 
 /** Shows photographs, which are mirrored, to a network. */
 export class PhotographsBench implements Bench {
@@ -40,19 +39,24 @@ export class PhotographsBench implements Bench {
     return new PhotographsBench(located, view, mirror, crew);
   }
 
-  async work(task: Task, trial: Trial | null): Promise<Outcome> {
-    if (task.kind === 'points') throw new InvariantError('photographs bench', 0, { task: task.kind });
-    if (task.kind === 'calibrate') return { kind: 'calibrate', formats: await this.calibrated(task.places) };
-    const formats = task.formats === null ? null : formatsOfText(task.formats);
-    const judged =
-      trial === null
-        ? await this.judged(task.places, formats)
-        : await trial.each(
-            task.places,
-            async (place) => (await this.judged([place], formats))[0],
-            (place) => this.giveUp(place),
-          );
-    return { kind: 'judge', places: [...task.places], judged: [...judged] };
+  async work(task: Task): Promise<Outcome> {
+    switch (task.kind) {
+      case 'calibrate':
+        return { kind: 'calibrate', formats: await this.calibrated(task.places) };
+      case 'judge': {
+        const formats = task.formats === null ? null : formatsOfText(task.formats);
+        const judged = await this.judged(task.places, formats);
+        return { kind: 'judge', places: task.places, judged: [...judged] };
+      }
+      case 'points':
+        throw new InvariantError('photographs bench', 0, { task: task.kind });
+    }
+  }
+
+  /** Shares over all photographs cannot be had without one of them. */
+  giveUp(task: Task, reason: string): never {
+    const [place] = task.kind === 'points' ? [0] : task.places;
+    throw new UserError(`${this.subjects[place].path}: ${reason}`);
   }
 
   told(message: string): string {
@@ -78,9 +82,5 @@ export class PhotographsBench implements Bench {
     const examination = new Examination(this.crew, assignment, () => undefined);
     await Promise.all(Array.from({ length: this.crew.threads }, () => examination.work()));
     return examination.judged;
-  }
-
-  private giveUp(place: number): never {
-    throw new UserError(`${this.subjects[place].path}: ${endsText('the photograph')}`);
   }
 }

@@ -9,7 +9,6 @@ import type { Mirror } from '../files/mirror.js';
 import { relocatedEvaluation } from '../files/relocated.js';
 import type { Outcome, Task } from '../order.js';
 import type { Bench } from './bench.js';
-import { endsText, type Trial } from './trial.js';
 
 /** Evaluates points of a study whose files are mirrored. */
 export class PointsBench implements Bench {
@@ -27,18 +26,15 @@ export class PointsBench implements Bench {
     return new PointsBench(evaluation, mirrored, mirror, executor);
   }
 
-  async work(task: Task, trial: Trial | null): Promise<Outcome> {
-    if (task.kind !== 'points') throw new InvariantError('points bench', 0, { task: task.kind });
-    const rows =
-      trial === null
-        ? await this.rowsOf(task.indices)
-        : await trial.each(
-            task.indices,
-            async (index) => (await this.rowsOf([index]))[0],
-            (index) =>
-              this.row({ ...failedRow(this.evaluation.study, this.point(index), endsText('the point')) }),
-          );
-    return { kind: 'points', rows: [...rows] };
+  async work(task: Task): Promise<Outcome> {
+    const rows = await rowsOf(this.executor, this.mirrored, indicesOf(task));
+    return { kind: 'points', rows: rows.map((row) => this.row(row)) };
+  }
+
+  giveUp(task: Task, reason: string): Outcome {
+    const { study } = this.evaluation;
+    const rows = indicesOf(task).map((index) => failedRow(study, this.point(index), reason));
+    return { kind: 'points', rows: rows.map((row) => this.row(row)) };
   }
 
   told(message: string): string {
@@ -47,11 +43,6 @@ export class PointsBench implements Bench {
 
   close(): Promise<void> {
     return this.executor.close();
-  }
-
-  private async rowsOf(indices: readonly number[]): Promise<readonly Row[]> {
-    const rows = await rowsOf(this.executor, this.mirrored, indices);
-    return rows.map((row) => this.row(row));
   }
 
   /** A row as the coordinator's machine would have it: the paths that tell its point apart are that machine's. */
@@ -69,4 +60,9 @@ export class PointsBench implements Bench {
   private point(index: number) {
     return pointAt(this.evaluation.study.space, index);
   }
+}
+
+function indicesOf(task: Task): readonly number[] {
+  if (task.kind === 'points') return task.indices;
+  throw new InvariantError('points bench', 0, { task: task.kind });
 }

@@ -12,12 +12,13 @@ import { RedisBlobs } from '../blobs/redis-blobs.js';
 import { connect, connectionOptions } from '../connect.js';
 import { announce, present, PULSE_MILLISECONDS, withdraw } from '../members.js';
 import { KEYS, PREFIX, queueName } from '../names.js';
-import { pieceId, pieceSchema, type Answer } from '../order.js';
+import { pieceId, pieceSchema, type Answer, type Outcome, type Task } from '../order.js';
 import { isSameProgram, programSchema, programText, thisProgram, type Program } from '../program.js';
 import type { WorkerRecord } from '../records.js';
-import { Benches } from './benches.js';
+import { Benches, type Opened } from './benches.js';
 import { makeScratch } from './scratch.js';
-import { Trial } from './trial.js';
+import { doneApart } from './apart.js';
+import { MOST_ENDS, onTrial } from './trial.js';
 
 /** Pieces taken at a time: while the last points of one are run, threads begin the next. */
 const SLOTS = 2;
@@ -149,11 +150,14 @@ class QueueWorker {
     const piece = pieceSchema.parse(data);
     const id = pieceId(piece);
     const { run, order, task } = piece;
-    await this.benches.at(order, async (bench) => {
+    await this.benches.at(order, async (opened) => {
       const began = performance.now();
-      const trial = stalledCounter > 0 ? new Trial(this.redis, run, id) : null;
-      const outcome = await bench.work(task, trial).catch((error: unknown) => {
-        throw error instanceof Error ? new Error(bench.told(error.message), { cause: error }) : error;
+      const work = (part: Task) => opened.bench.work(part);
+      const apart = (part: Task) => apartAt(opened, part);
+      const doing =
+        stalledCounter > 0 ? onTrial(this.redis, piece, id, { work, apart }) : opened.bench.work(task);
+      const outcome = await doing.catch((error: unknown) => {
+        throw error instanceof Error ? new Error(opened.bench.told(error.message), { cause: error }) : error;
       });
       const milliseconds = performance.now() - began;
       const answer: Answer = { piece: id, worker: this.options.name, milliseconds, outcome };
@@ -162,4 +166,14 @@ class QueueWorker {
     this.pieces++;
     return null;
   }
+}
+
+/** Does a part that may end its process: if it does once more, that is what comes of it. */
+async function apartAt({ order, root, bench }: Opened, task: Task): Promise<Outcome> {
+  const done = await doneApart({ order, root, task });
+  if (!('end' in done)) return done;
+  return bench.giveUp(
+    task,
+    `it ends its process (${done.end}), after ${MOST_ENDS} workers that ended while they ran it; give the machines more memory, or leave it out`,
+  );
 }
