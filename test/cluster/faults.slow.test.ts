@@ -52,9 +52,9 @@ describe.skipIf(!HAS_REDIS)('a cluster whose Redis keeps nothing', () => {
       const out = `killed-${round}`;
       const sweep = spread(40, out);
       while (sweep.runs && kills < 20) {
-        const [at] = await view.atWork();
+        const at = (await view.atWork()).at(0);
         const victim = workers.get(at?.worker ?? '');
-        if (victim?.runs !== true) {
+        if (at === undefined || victim?.runs !== true) {
           await after(10);
           continue;
         }
@@ -113,7 +113,7 @@ describe.skipIf(!HAS_REDIS)('a cluster whose Redis keeps nothing', () => {
     const sweep = spread(40, 'paused');
     let pauses = 0;
     while (pauses < 5 && sweep.runs) {
-      const [at] = await view.atWork();
+      const at = (await view.atWork()).at(0);
       const victim = { first: workers[0], second: workers[1] }[at?.worker ?? ''];
       if (victim === undefined) continue;
       victim.signal('SIGSTOP');
@@ -130,7 +130,10 @@ describe.skipIf(!HAS_REDIS)('a cluster whose Redis keeps nothing', () => {
   });
 
   it('records a point that ends three workers as failed, and goes on', async () => {
-    const POISONED = 137;
+    // The first of its piece: a worker that begins anew has to prepare for it, which takes a second.
+    const POISONED = 0;
+    const few = ['sweep', '--vary', 'hardware.pes=16,32,64,128'];
+    expectWell(await run(...few, '--out', 'healthy'));
     const alive = new Map<string, Process>();
     let started = 0;
     const begin = () => {
@@ -138,7 +141,7 @@ describe.skipIf(!HAS_REDIS)('a cluster whose Redis keeps nothing', () => {
       alive.set(name, worker('--name', name));
     };
     begin();
-    const sweep = spread(10, 'poisoned');
+    const sweep = eie([...few, '--queue', redis().url, '--out', 'poisoned']);
     let deaths = 0;
     let apart = 0;
     while (sweep.runs) {
@@ -147,7 +150,7 @@ describe.skipIf(!HAS_REDIS)('a cluster whose Redis keeps nothing', () => {
         const isThere = task.kind === 'points' && task.indices.includes(POISONED);
         const victim = alive.get(at.worker);
         if (!isThere || victim?.runs !== true) continue;
-        if (deaths > 0 && (await view.onTrial(at)) !== POISONED) continue;
+        if ((await view.tries(at, POISONED)) !== deaths) continue;
         if (deaths < 3) {
           await victim.kill();
           alive.delete(at.worker);
@@ -158,12 +161,12 @@ describe.skipIf(!HAS_REDIS)('a cluster whose Redis keeps nothing', () => {
     }
     const ended = await sweep.ended;
     expect(ended.status).toBe(1);
-    expect(ended.stderr).toMatch(/eie: 1 of 300 points failed/);
+    expect(ended.stderr).toMatch(/eie: 1 of 4 points failed/);
     expect([deaths, apart]).toEqual([3, 1]);
-    const [, header, ...rows] = ['', ...bytesIn('poisoned')[1].trimEnd().split('\n')];
-    const [, , ...alone] = ['', ...bytesIn('alone-10')[1].trimEnd().split('\n')];
-    expect(header).toBe(bytesIn('alone-10')[1].split('\n')[0]);
-    expect(rows.filter((row, index) => row !== alone[index])).toHaveLength(1);
+    const [header, ...rows] = bytesIn('poisoned')[1].trimEnd().split('\n');
+    const [healthyHeader, ...healthy] = bytesIn('healthy')[1].trimEnd().split('\n');
+    expect(header).toBe(healthyHeader);
+    expect(rows.slice(1)).toEqual(healthy.slice(1));
     expect(JSON.parse(rows[POISONED])).toMatchObject({
       metrics: null,
       error:

@@ -35,14 +35,10 @@ export class QueueView {
     });
   }
 
-  /** The point that a piece's trial has begun and not ended; null where there is none. */
-  async onTrial({ id, piece }: AtWork): Promise<number | null> {
-    const fields = await this.client.hgetall(KEYS.trial(piece.run, id));
-    const begun = Object.keys(fields).filter((name) => name.startsWith('begun:'));
-    const parts = begun.map((name) => name.slice('begun:'.length));
-    const open = parts.find((part) => !Object.hasOwn(fields, `done:${part}`));
-    if (open === undefined || piece.task.kind !== 'points') return null;
-    return piece.task.indices[Number(open)];
+  /** How often the trial of a piece has begun one of its points. */
+  async tries({ id, piece: { run, task } }: AtWork, index: number): Promise<number> {
+    const part = task.kind === 'points' ? task.indices.indexOf(index) : -1;
+    return Number(await this.client.hget(KEYS.trial(run, id), `begun:${part}`));
   }
 
   async close(): Promise<void> {

@@ -1,4 +1,5 @@
 import type { Redis } from 'ioredis';
+import { setTimeout as after } from 'node:timers/promises';
 import { sha256 } from '../../base/sha256.js';
 import type { QueueAddress } from '../address.js';
 import { blobOf, type Blob, type BlobStore } from '../blobs/blob-store.js';
@@ -58,8 +59,7 @@ export class ClusterRun {
   private threads = 0;
   private toldMissing = false;
   private pulse: Promise<void> = Promise.resolve();
-  private hasEnded = false;
-  private stopWaiting: () => void = () => undefined;
+  private readonly ending = new AbortController();
 
   private constructor(
     private readonly redis: Redis,
@@ -86,7 +86,12 @@ export class ClusterRun {
     tellOutages(redis, address.shown, notice);
     const usesFolder = blobs !== null;
     const claimed = { name, program, usesFolder, outstanding: 0, pieces: 0, since: new Date().toISOString() };
-    const undo: (() => Promise<unknown>)[] = [async () => redis.disconnect()];
+    const undo: (() => Promise<unknown>)[] = [
+      () => {
+        redis.disconnect();
+        return Promise.resolve();
+      },
+    ];
     try {
       const claim = await Claim.take(redis, id, claimed, address.shown);
       undo.unshift(() => claim.release());
@@ -122,8 +127,7 @@ export class ClusterRun {
   }
 
   async close(): Promise<void> {
-    this.hasEnded = true;
-    this.stopWaiting();
+    this.ending.abort();
     await this.pulse;
     await this.board.close();
     await this.claim.release();
@@ -131,21 +135,15 @@ export class ClusterRun {
   }
 
   private async beat(): Promise<void> {
-    while (!this.hasEnded) {
-      await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, PULSE_MILLISECONDS);
-        this.stopWaiting = () => {
-          clearTimeout(timer);
-          resolve();
-        };
-      });
-      if (this.hasEnded) return;
-      try {
+    const { signal } = this.ending;
+    try {
+      for (;;) {
+        await after(PULSE_MILLISECONDS, undefined, { signal });
         await this.once();
-      } catch (error) {
-        this.board.fail(error instanceof Error ? error : new Error(String(error)));
-        return;
       }
+    } catch (error) {
+      if (signal.aborted) return;
+      this.board.fail(error instanceof Error ? error : new Error(String(error)));
     }
   }
 

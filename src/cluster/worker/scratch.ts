@@ -20,6 +20,8 @@ export function makeScratch(): string {
   }
   const { pid, start } = ownHolder();
   const folder = join(parent, `${NAME}${pid}-${start ?? ''}`);
-  onFile(folder, () => mkdirSync(folder, { mode: 0o700 }));
+  onFile(folder, () => {
+    mkdirSync(folder, { mode: 0o700 });
+  });
   return folder;
 }

@@ -1,4 +1,5 @@
 import type { Redis } from 'ioredis';
+import { UserError } from '../../base/errors.js';
 import { KEYS } from '../names.js';
 import { outcomeSchema, type Outcome, type Piece, type Task } from '../order.js';
 import { joined, partsOf } from './parts.js';
@@ -11,6 +12,25 @@ const UNATTRIBUTED = 1;
 
 /** A day. */
 const KEPT_SECONDS = 24 * 60 * 60;
+
+/** Workers that may end before a piece is begun, while they load what it needs. */
+const MOST_ENDS_LOADING = 10;
+
+/** Counts the workers that load what a piece needs. Throws a UserError where too many have ended over it. */
+export async function beginLoading(redis: Redis, run: string, piece: string): Promise<void> {
+  const key = KEYS.trial(run, piece);
+  const begun = await redis.hincrby(key, 'loading', 1);
+  await redis.expire(key, KEPT_SECONDS);
+  if (begun > MOST_ENDS_LOADING)
+    throw new UserError(
+      `${MOST_ENDS_LOADING} workers ended while they loaded weights and inputs; give the machines more memory`,
+    );
+}
+
+/** Says that all is loaded. */
+export async function endLoading(redis: Redis, run: string, piece: string): Promise<void> {
+  await redis.hdel(KEYS.trial(run, piece), 'loading');
+}
 
 /** How a part is done. */
 export type DoPart = (part: Task) => Promise<Outcome>;

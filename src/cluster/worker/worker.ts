@@ -18,7 +18,7 @@ import type { WorkerRecord } from '../records.js';
 import { Benches, type Opened } from './benches.js';
 import { makeScratch } from './scratch.js';
 import { doneApart } from './apart.js';
-import { MOST_ENDS, onTrial } from './trial.js';
+import { beginLoading, endLoading, MOST_ENDS, onTrial } from './trial.js';
 
 /** Pieces taken at a time: while the last points of one are run, threads begin the next. */
 const SLOTS = 2;
@@ -150,7 +150,9 @@ class QueueWorker {
     const piece = pieceSchema.parse(data);
     const id = pieceId(piece);
     const { run, order, task } = piece;
+    if (stalledCounter > 0) await beginLoading(this.redis, run, id);
     await this.benches.at(order, async (opened) => {
+      if (stalledCounter > 0) await endLoading(this.redis, run, id);
       const began = performance.now();
       const work = (part: Task) => opened.bench.work(part);
       const apart = (part: Task) => apartAt(opened, part);
