@@ -39,6 +39,10 @@ const ROOMS = {
     may: ['compression', 'network', 'numeric', 'config', 'compile', 'engine'],
     because: 'outputs are computed and formats chosen without the witness that checks them',
   },
+  training: {
+    may: ['compression', 'forward', 'formats', 'config', 'network', 'numeric', 'threads'],
+    because: 'weights are learned in floating point, before any machine',
+  },
   hardware: {
     may: ['compile', 'mapping', 'config', 'numeric'],
     because: 'hardware does not know that it is watched',
@@ -50,6 +54,10 @@ const ROOMS = {
   engine: {
     may: ['counters', 'compile', 'mapping', 'config', 'network', 'numeric'],
     because: 'other engines are witnesses independent of hardware/',
+  },
+  rtl: {
+    may: ['engine/structural', 'engine', 'hardware', 'compile', 'mapping', 'numeric'],
+    because: 'images and expectations follow from a program and a run, whoever made it',
   },
   energy: { may: ['counters', 'config'], because: 'energy is counts times prices, whoever counted' },
   memory: {
@@ -78,6 +86,7 @@ const ROOMS = {
       'engine',
       'energy',
       'memory',
+      'mapping',
       'compile',
       'compression',
       'config',
@@ -126,6 +135,25 @@ const ROOMS = {
       'threads',
     ],
     because: 'a what-if is runs and their documents; how it is told or asked for is not its business',
+  },
+  reproduction: {
+    may: [
+      'counters',
+      'explore',
+      'accuracy',
+      'workload',
+      'result',
+      'pipeline',
+      'energy',
+      'compile',
+      'mapping',
+      'compression',
+      'config',
+      'network',
+      'formats',
+      'threads',
+    ],
+    because: 'claims of papers are held against runs; how that is told or asked for is not its business',
   },
   cluster: {
     may: [
@@ -178,7 +206,7 @@ export default {
         orphan: true,
         path: '^src/',
         pathNot: [
-          '^src/(index|cli/main|pipeline/check-worker|explore/evaluation/worker|accuracy/worker|cluster/worker/apart-process|report/page/page|build/build)\\.ts$',
+          '^src/(index|cli/main|pipeline/check-worker|explore/evaluation/worker|accuracy/worker|cluster/worker/apart-process|training/worker|report/page/page|build/build)\\.ts$',
           '\\.d\\.ts$',
           '/assembly/',
         ],

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { PictureView } from '../network/picture-view.js';
 import type { NetworkFormats } from '../numeric/formats.js';
 import { packageRoot } from '../base/package-root.js';
-import { onSharedMemory } from '../pipeline/shared-memory.js';
+import { onSharedMemory } from '../threads/shared-memory.js';
 import { Threads } from '../threads/threads.js';
 import { Examiner, type AccuracyModel, type Sight } from './examiner.js';
 import type { FixedScores } from './judge.js';

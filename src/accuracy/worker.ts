@@ -2,7 +2,7 @@
 import { workerData } from 'node:worker_threads';
 import type { PictureView } from '../network/picture-view.js';
 import type { NetworkFormats } from '../numeric/formats.js';
-import { onSharedMemory } from '../pipeline/shared-memory.js';
+import { onSharedMemory } from '../threads/shared-memory.js';
 import { answered, type Answer } from '../threads/answer.js';
 import { Examiner, type AccuracyModel, type Sight } from './examiner.js';
 import type { FixedScores } from './judge.js';

@@ -6,12 +6,15 @@ import { addAccuracy } from './add-accuracy.js';
 import { addCluster } from './add-cluster.js';
 import { addCompress } from './add-compress.js';
 import { addExplore } from './add-explore.js';
+import { addExport } from './add-export.js';
+import { addReproduce } from './add-reproduce.js';
 import { addListAndShow } from './add-list-and-show.js';
+import { addTrain } from './add-train.js';
 import { ENGINES } from './engines.js';
 import { failureOf } from './failure.js';
 import { withExamplesAndGroups } from './help.js';
 import { addSweepCommands, withViewOptions } from './study-commands.js';
-import { terminalColumns } from './supervised.js';
+import { helpColumns } from './supervised.js';
 import {
   NETWORK_DESCRIPTION,
   RECIPE_DESCRIPTION,
@@ -30,8 +33,8 @@ export function commandLine(version: string): Command {
     )
     .version(version)
     .configureOutput({
-      getOutHelpWidth: terminalColumns,
-      getErrHelpWidth: terminalColumns,
+      getOutHelpWidth: helpColumns,
+      getErrHelpWidth: helpColumns,
       outputError: (text, write) => {
         write(
           `eie: ${text
@@ -47,10 +50,13 @@ export function commandLine(version: string): Command {
   addInspect(program);
   addCompare(program, version);
   addCompress(program, version);
+  addTrain(program, version);
   addSweepCommands(program, version);
   addExplore(program, version);
   addAccuracy(program, version);
   addCluster(program);
+  addExport(program);
+  addReproduce(program, version);
   addListAndShow(program);
   withExamplesAndGroups(program);
   return program;
@@ -85,9 +91,12 @@ function addReport(program: Command): void {
     program
       .command('report')
       .description(
-        'make reports of a finished run, sweep, exploration or accuracy from what it saved, or print its table',
+        'make reports of a finished run, sweep, exploration, accuracy or reproduction from what it saved, or print its table',
       )
-      .argument('<result>', 'a result.json, results.ndjson, trace.ndjson or accuracy.json'),
+      .argument(
+        '<result>',
+        'a result.json, results.ndjson, trace.ndjson, accuracy.json, compression.json or reproduction.json',
+      ),
   )
     .option('--format <list>', `${FORMATS} (default: none, the table is printed)`)
     .option('--out <directory>', "where the files go (default: the document's folder)")

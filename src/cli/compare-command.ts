@@ -7,6 +7,7 @@ import { MOST_COMPARED } from '../result/comparison/comparison-head.js';
 import { compareFiles } from './compare-files.js';
 import { formatList } from './options.js';
 import { publishReports } from './report-files.js';
+import { terminalColumns } from './supervised.js';
 
 const NOT_MET = 1;
 
@@ -30,7 +31,7 @@ export async function compareCommand(
   demandPlaceFor(format, out);
   demandCount(files);
   const document = await compareFiles(files, { failOn, requireSame }, toolVersion);
-  const rendered = await renderComparison(document, format, process.stdout.columns);
+  const rendered = await renderComparison(document, format, terminalColumns());
   if (out !== undefined) publishReports(out, rendered.files, rendered.table);
   else
     for (const text of [rendered.table, ...rendered.files.map(({ bytes }) => bytes)])

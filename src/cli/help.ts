@@ -23,6 +23,7 @@ const COMMANDS: Readonly<Record<string, Readonly<Record<string, readonly [string
       'eie accuracy --weights squeezenet.net --image photographs',
       'eie accuracy --weights squeezenet.net --image photographs --set weightBits=8',
     ],
+    reproduce: ['eie reproduce eie --format html,pdf', 'eie reproduce eie --only fig-8'],
   },
   'Work on many machines:': {
     worker: [
@@ -41,11 +42,21 @@ const COMMANDS: Readonly<Record<string, Readonly<Record<string, readonly [string
       "eie compare before/result.json after/result.json --fail-on 'cycles>+1%'",
     ],
   },
+  'Hand over to RTL:': {
+    export: [
+      'eie export rtl --workload alex8 --out alex8-rtl',
+      'eie export rtl --weights squeezenet.net --layer fire2/squeeze1x1 --out rtl',
+    ],
+  },
   'Prepare:': {
     inspect: ['eie inspect --network squeezenet-v1.1', 'eie inspect --weights squeezenet.net --pes 64,256'],
     compress: [
       'eie compress --from float.safetensors --to squeezenet.net',
       'eie compress --from squeezenet.net --to 6bit.safetensors --recipe deep-6bit',
+    ],
+    train: [
+      'eie train --network lenet-5 --data mnist --out lenet-5.safetensors',
+      'eie train --network lenet-5 --data mnist --out w.safetensors --set epochs=5',
     ],
     list: ['eie list', 'eie list machines'],
     show: ['eie show eie-64pe-conv', 'eie show my-machine.yaml --json'],
@@ -56,7 +67,19 @@ const COMMANDS: Readonly<Record<string, Readonly<Record<string, readonly [string
 const OPTIONS: Readonly<Record<string, readonly string[]>> = {
   'What is run:': [
     ...['network', 'weights', 'from', 'recipe', 'image', 'input', 'workload', 'seed'],
-    ...['photographs', 'labels', 'classes', 'limit', 'hardware', 'set', 'energy'],
+    ...[
+      'photographs',
+      'only',
+      'data',
+      'labels',
+      'classes',
+      'limit',
+      'layer',
+      'hardware',
+      'settings',
+      'set',
+      'energy',
+    ],
   ],
   'Number formats:': ['formats', 'save-formats', 'calibrate'],
   'Study:': ['vary', 'metrics', 'within', 'shard', 'resume', 'yes'],

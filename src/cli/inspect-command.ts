@@ -7,6 +7,7 @@ import { inspectionReport } from '../report/inspection.js';
 import { loadWeights } from '../workload/load-workload.js';
 import { modelFormatOf } from '../workload/weights-format.js';
 import { demandNetwork, wholeNumber, withWeights, workloadOptions } from './options.js';
+import { terminalColumns } from './supervised.js';
 
 const optionsSchema = z.object({
   ...workloadOptions,
@@ -29,7 +30,9 @@ export async function inspectCommand(network: string | undefined, given: unknown
   const layers = inspectNetwork(await loadWeights(choice), options.pes, options.indexBits);
   const inspection = { ...layers, ...(nodes === undefined ? {} : { nodes }) };
   process.stdout.write(
-    options.json ? JSON.stringify(inspection, null, 2) + '\n' : inspectionReport(inspection),
+    options.json
+      ? JSON.stringify(inspection, null, 2) + '\n'
+      : inspectionReport(inspection, terminalColumns()),
   );
   return 0;
 }

@@ -1,13 +1,21 @@
+import { Help } from 'commander';
 import * as z from 'zod';
 import { UserError } from '../base/errors.js';
 import { suggestion } from '../base/nearest.js';
 import { sum } from '../base/sum.js';
 import { quoted } from '../base/quote.js';
-import { CONFIG_KINDS, type NamedKind } from '../config/loading/kinds.js';
+import { LISTED_KINDS, type NamedKind } from '../config/loading/kinds.js';
 import { readConfig } from '../config/loading/load-config.js';
 import { shippedNames } from '../config/yaml/config-path.js';
 import { layerParameters, parametersBeforePruning } from '../network/parameters.js';
 import { loadNetwork } from '../workload/load-network.js';
+import { terminalColumns } from './supervised.js';
+
+const INDENT = '  ';
+const GAP = '  ';
+
+/** Before a description that has lines of its own. */
+const BELOW = '    ';
 
 const optionsSchema = z.object({ json: z.boolean().default(false) });
 
@@ -32,7 +40,7 @@ export async function listCommand(list: string | undefined, given: unknown): Pro
   return 0;
 }
 
-const LISTS = [...new Set(CONFIG_KINDS.map(({ list }) => list))];
+const LISTS = [...new Set(LISTED_KINDS.map(({ list }) => list))];
 
 function listNamed(name: string): string {
   if (LISTS.includes(name)) return name;
@@ -40,7 +48,7 @@ function listNamed(name: string): string {
 }
 
 async function configsIn(list: string): Promise<readonly ListedConfig[]> {
-  const kinds = CONFIG_KINDS.filter((one) => one.list === list);
+  const kinds = LISTED_KINDS.filter((one) => one.list === list);
   return (await Promise.all(kinds.map(configsOf))).flat();
 }
 
@@ -71,12 +79,16 @@ async function sizesOf(network: string): Promise<Pick<ListedConfig, 'parameters'
 
 /** A list alone has no heading. Of a list with several kinds, each line says which one it is. */
 function listText(lists: readonly string[], configs: readonly (readonly ListedConfig[])[]): string {
-  if (lists.length === 1) return linesOf(configs[0]).join('\n');
-  const parts = lists.map((list, index) => [list, ...linesOf(configs[index]).map((line) => `  ${line}`)]);
+  const columns = terminalColumns();
+  if (lists.length === 1) return linesOf(configs[0], columns).join('\n');
+  const parts = lists.map((list, index) => [
+    list,
+    ...linesOf(configs[index], columns - INDENT.length).map((line) => `${INDENT}${line}`),
+  ]);
   return parts.map((lines) => lines.join('\n')).join('\n\n');
 }
 
-function linesOf(configs: readonly ListedConfig[]): string[] {
+function linesOf(configs: readonly ListedConfig[], width: number): string[] {
   const hasKinds = new Set(configs.map(({ kind }) => kind)).size > 1;
   const columns = configs.map((config) => [
     config.name,
@@ -84,12 +96,20 @@ function linesOf(configs: readonly ListedConfig[]): string[] {
     ...sizesText(config),
   ]);
   const widths = columns[0].map((_, column) => Math.max(...columns.map((cells) => cells[column].length)));
-  return configs.map(({ description }, row) => {
+  return configs.flatMap(({ description }, row) => {
     const cells = columns[row].map((text, column) =>
       column > 0 && !hasKinds ? text.padStart(widths[column]) : text.padEnd(widths[column]),
     );
-    return [...cells, description].join('  ').trimEnd();
+    return describedLines(cells.join(GAP), description, width);
   });
+}
+
+/** A description behind its name if there is room for it, below otherwise. */
+function describedLines(head: string, description: string, width: number): readonly string[] {
+  const line = `${head}${GAP}${description}`.trimEnd();
+  if (line.length <= width) return [line];
+  const below = new Help().boxWrap(description, width - BELOW.length).split('\n');
+  return [head.trimEnd(), ...below.map((text) => `${BELOW}${text}`)];
 }
 
 /** Columns that networks alone have. */

@@ -5,7 +5,7 @@ import { writeWhole } from '../formats/write-file.js';
 import type { ReportFile, ReportFormat } from '../report/formats.js';
 import { renderOutlined, type Outlined } from '../report/outline/formats.js';
 import { terminalReport } from '../report/terminal/report.js';
-import { tellKept } from './supervised.js';
+import { tellKept, terminalColumns } from './supervised.js';
 import { NOTHING_KEPT } from './supervision.js';
 
 /** Files that have the same name whatever the report is of. */
@@ -44,7 +44,7 @@ export function publicationOf(
 
 /** A report for standard output: as wide as the terminal, or with lines as long as they come where there is none. */
 export function tableText(report: Outlined): string {
-  return terminalReport(report.outline('terminal'), process.stdout.columns);
+  return terminalReport(report.outline('terminal'), terminalColumns());
 }
 
 /**

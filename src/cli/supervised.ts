@@ -15,8 +15,13 @@ export function isWatched(): boolean {
   return supervision?.isWatched ?? false;
 }
 
-/** Columns of the terminal, to which help texts are wrapped. */
+/** Columns of the terminal, as many as it takes if there is none: files and pipes have no edge. */
 export function terminalColumns(): number {
+  return supervision?.columns ?? Infinity;
+}
+
+/** Columns to which help texts are wrapped. */
+export function helpColumns(): number {
   return supervision?.columns ?? USUAL_COLUMNS;
 }
 

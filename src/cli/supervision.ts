@@ -5,8 +5,8 @@ export interface Supervision {
   readonly port: MessagePort;
   /** Whether anybody sees how far it is. */
   readonly isWatched: boolean;
-  /** Columns of the terminal. */
-  readonly columns: number;
+  /** Columns of the terminal that standard output is; null if it is none. */
+  readonly columns: number | null;
 }
 
 /** What it tells the main thread. */

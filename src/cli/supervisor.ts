@@ -13,9 +13,6 @@ const ENDINGS = [
   ['SIGTERM', 'terminated', 143],
 ] as const;
 
-/** Of a help text if there is no terminal. */
-const USUAL_COLUMNS = 80;
-
 /** Runs `program` with these arguments on a thread of its own, and ends the process with its exit code. */
 export function supervise(program: URL, args: readonly string[]): void {
   ignoreDeafness();
@@ -45,7 +42,7 @@ class Supervisor {
     const supervision: Supervision = {
       port: port2,
       isWatched: process.stderr.isTTY,
-      columns: process.stdout.isTTY ? process.stdout.columns : USUAL_COLUMNS,
+      columns: process.stdout.isTTY ? process.stdout.columns : null,
     };
     const worker = new Worker(program, {
       argv: [...args],

@@ -1,87 +1,104 @@
 import type { LayerInspection, NetworkInspection } from '../compile/inspect.js';
 import { decimal, integer, percent } from './format.js';
 import { oneLine } from '../base/quote.js';
-import { plainTable } from './plain-table.js';
+import {
+  filled,
+  numberColumn,
+  textCell,
+  textColumn,
+  type ColumnOf,
+  type ReportTable,
+} from './outline/table.js';
+import { terminalTable } from './terminal/table.js';
 
 /** Layers of one node that are listed. */
 const MOST_LAYERS = 3;
 
-/** A network's layers and their padding per PE count as two tables. */
-export function inspectionReport(inspection: NetworkInspection): string {
-  const { network, weights, layers, indexBits } = inspection;
-  const counts = layers[0].padding.map(({ pes }) => pes);
-  const padding = plainTable(
-    [`padding, ${indexBits}-bit index`, ...counts.map((pes) => `${pes} PEs`)],
-    [...layers.map(paddingRow), totalPaddingRow(layers)],
-  );
-  const nodes = inspection.nodes === undefined ? '' : `${nodeTable(inspection.nodes)}\n\n`;
-  return `${network} (${weights})\n\n${nodes}${weightTable(layers)}\n\n${padding}\n`;
+/** A network's layers and their padding per PE count as two tables, on a terminal of `width` columns. */
+export function inspectionReport(inspection: NetworkInspection, width = Infinity): string {
+  const { network, weights, layers, indexBits, nodes } = inspection;
+  const tables = [
+    ...(nodes === undefined ? [] : [nodeTable(nodes)]),
+    weightTable(layers),
+    paddingTable(layers, indexBits),
+  ];
+  const texts = tables.map((table) => terminalTable(table, width));
+  return `${[`${network} (${weights})`, ...texts].join('\n\n')}\n`;
 }
 
 /** Constants, of which a model may have one for each tensor, are only counted. */
-function nodeTable(nodes: NonNullable<NetworkInspection['nodes']>): string {
+function nodeTable(nodes: NonNullable<NetworkInspection['nodes']>): ReportTable {
   const shown = nodes.filter(({ becomes }) => becomes !== 'constant');
-  const table = plainTable(
-    ['node', 'operator', 'becomes', 'layers'],
-    shown.map(({ node, operator, becomes, layers }) => [
-      oneLine(node),
-      oneLine(operator),
-      becomes,
-      [...layers.slice(0, MOST_LAYERS), ...(layers.length > MOST_LAYERS ? ['...'] : [])]
-        .map(oneLine)
-        .join(', '),
-    ]),
-  );
   const constants = nodes.length - shown.length;
-  return constants === 0 ? table : `${table}\n${constants} nodes more are constants`;
+  const columns: readonly ColumnOf<(typeof nodes)[number]>[] = [
+    textColumn('node', ({ node }) => oneLine(node)),
+    textColumn('operator', ({ operator }) => oneLine(operator)),
+    textColumn('becomes', ({ becomes }) => becomes),
+    { ...textColumn('layers', ({ layers }) => layerNames(layers)), priority: 1 },
+  ];
+  const note = constants === 0 ? '' : `${constants} nodes more are constants`;
+  return filled({ id: 'nodes', title: '', note }, columns, shown);
 }
 
-function weightTable(layers: readonly LayerInspection[]): string {
+function layerNames(layers: readonly string[]): string {
+  const names = layers.slice(0, MOST_LAYERS).map(oneLine);
+  return [...names, ...(layers.length > MOST_LAYERS ? ['...'] : [])].join(', ');
+}
+
+function weightTable(layers: readonly LayerInspection[]): ReportTable {
   const sum = (key: 'weights' | 'nonZeroWeights' | 'storedEntries') =>
     layers.reduce((total, layer) => total + layer[key], 0);
-  const rows = layers.map((layer) => [
-    layer.name,
-    layer.weightShape.join('x'),
-    integer(layer.weights),
-    integer(layer.nonZeroWeights),
-    percent(layer.density),
-    integer(layer.storedEntries),
-    `${layer.codesUsed} of ${2 ** layer.codeBits - 1}`,
-    `${decimal(layer.smallestWeight, 3)} .. ${decimal(layer.largestWeight, 3)}`,
-  ]);
-  rows.push([
-    'total',
-    '',
-    integer(sum('weights')),
-    integer(sum('nonZeroWeights')),
-    percent(sum('nonZeroWeights') / sum('weights')),
-    integer(sum('storedEntries')),
-    '',
-    '',
-  ]);
-  return plainTable(
-    ['layer', 'weights', 'number', 'non-zero', 'density', 'stored entries', 'codes used', 'codebook'],
-    rows,
-  );
+  const counted = (title: string, key: 'weights' | 'nonZeroWeights' | 'storedEntries', priority = 0) => ({
+    ...numberColumn<LayerInspection>(title, (layer) => textCell(integer(layer[key]))),
+    total: integer(sum(key)),
+    priority,
+  });
+  const columns: readonly ColumnOf<LayerInspection>[] = [
+    { ...textColumn('layer', ({ name }) => name), total: 'total' },
+    { ...numberColumn('weights', ({ weightShape }) => textCell(weightShape.join('x'))), priority: 1 },
+    counted('number', 'weights'),
+    counted('non-zero', 'nonZeroWeights'),
+    {
+      ...numberColumn('density', ({ density }) => textCell(percent(density))),
+      total: percent(sum('nonZeroWeights') / sum('weights')),
+    },
+    counted('stored entries', 'storedEntries', 2),
+    {
+      ...numberColumn('codes used', ({ codesUsed, codeBits }) =>
+        textCell(`${codesUsed} of ${2 ** codeBits - 1}`),
+      ),
+      priority: 3,
+    },
+    {
+      ...numberColumn('codebook', ({ smallestWeight, largestWeight }) =>
+        textCell(`${decimal(smallestWeight, 3)} .. ${decimal(largestWeight, 3)}`),
+      ),
+      priority: 4,
+    },
+  ];
+  return filled({ id: 'weights', title: '', note: '' }, columns, layers);
 }
 
 /** Padding as a share of the entries, and how much fuller the fullest PE is than the mean. */
-function paddingRow({ name, padding }: LayerInspection): string[] {
-  return [
-    name,
-    ...padding.map(({ paddingEntries, entries, fullestToMean }) =>
-      entries === 0 ? '-' : `${percent(paddingEntries / entries)} (${decimal(fullestToMean, 2)}x)`,
-    ),
+function paddingTable(layers: readonly LayerInspection[], indexBits: number): ReportTable {
+  const counts = layers[0].padding.map(({ pes }) => pes);
+  const columns: readonly ColumnOf<LayerInspection>[] = [
+    { ...textColumn(`padding, ${indexBits}-bit index`, ({ name }) => name), total: 'total' },
+    ...counts.map((pes, index) => ({
+      ...numberColumn<LayerInspection>(`${pes} PEs`, ({ padding }) => textCell(paddingText(padding[index]))),
+      total: totalPadding(layers, index),
+      priority: index,
+    })),
   ];
+  return filled({ id: 'padding', title: '', note: '' }, columns, layers);
 }
 
-function totalPaddingRow(layers: readonly LayerInspection[]): string[] {
-  return [
-    'total',
-    ...layers[0].padding.map((_, index) => {
-      const sum = (key: 'paddingEntries' | 'entries') =>
-        layers.reduce((total, layer) => total + layer.padding[index][key], 0);
-      return percent(sum('paddingEntries') / Math.max(1, sum('entries')));
-    }),
-  ];
+function paddingText({ paddingEntries, entries, fullestToMean }: LayerInspection['padding'][number]): string {
+  return entries === 0 ? '-' : `${percent(paddingEntries / entries)} (${decimal(fullestToMean, 2)}x)`;
+}
+
+function totalPadding(layers: readonly LayerInspection[], index: number): string {
+  const sum = (key: 'paddingEntries' | 'entries') =>
+    layers.reduce((total, layer) => total + layer.padding[index][key], 0);
+  return percent(sum('paddingEntries') / Math.max(1, sum('entries')));
 }

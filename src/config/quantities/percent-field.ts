@@ -22,6 +22,13 @@ export const share = shareField(
   (value) => Number((value / WHOLE).toFixed(DECIMALS)),
 );
 
+/** A share that may be 0, written as such or in percent; its value is at least 0 and below 1. */
+export const shareOrNone = shareField(
+  'a share of at least 0 and below 1 such as 0.5, or "50 %"',
+  (value) => value >= 0 && value < WHOLE,
+  (value) => Number((value / WHOLE).toFixed(DECIMALS)),
+);
+
 /** A share, written as such or in percent; its value is above 0 and below 1. */
 export const properShare = shareField(
   'a share above 0 and below 1 such as 0.5, or "50 %"',

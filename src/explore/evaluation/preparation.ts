@@ -5,7 +5,7 @@ import type { Workload } from '../../pipeline/workload.js';
 import type { AccuracyTotals } from '../../result/accuracy-result.js';
 import type { Point } from '../study/point.js';
 import { workloadKey } from './point-workload.js';
-import { onSharedMemory } from '../../pipeline/shared-memory.js';
+import { onSharedMemory } from '../../threads/shared-memory.js';
 
 /** Widest codes of any weights: what codes a machine reads does not touch the numbers, and is checked point by point. */
 const WIDEST_CODES = 16;

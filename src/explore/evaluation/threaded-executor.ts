@@ -13,7 +13,7 @@ import { variesWorkload, workloadOf } from './point-workload.js';
 import type { Preparation } from './preparation.js';
 import { Recent } from '../../pipeline/recent.js';
 import { failedRow, type Row } from '../rows/row.js';
-import { onSharedMemory } from '../../pipeline/shared-memory.js';
+import { onSharedMemory } from '../../threads/shared-memory.js';
 import { axesOf, pointAt } from '../study/space.js';
 import type { EvaluateTask, PrepareTask } from './worker.js';
 

@@ -3,7 +3,7 @@ import type { ResultDocument } from '../../result/result.js';
 import { INKS, type Ink } from './palette.js';
 import type { ReportChart, Theme } from './report-chart.js';
 import { runLine } from './run.js';
-import { wrapped } from './text.js';
+import { shortened, wrapped } from './text.js';
 
 /** The family that pictures and page bring along; a browser without it takes its own. */
 export const FONT_FAMILY = 'Inter, sans-serif';
@@ -117,10 +117,18 @@ export function axisTicks(ink: Ink) {
   return { color: ink.quiet, font: font(), maxRotation: 0 };
 }
 
-/** An axis with its quantity and unit, in quiet colours. */
+/** Room for an axis's name: most of a picture's width. */
+const AXIS_NAME_WIDTH = 380;
+
+/** An axis with its quantity and unit, in quiet colours; a long name is cut. */
 export function axis(ink: Ink, title: string) {
   return {
-    title: { display: true, text: title, color: ink.quiet, font: font() },
+    title: {
+      display: true,
+      text: shortened(title, AXIS_NAME_WIDTH, TEXT_SIZE),
+      color: ink.quiet,
+      font: font(),
+    },
     ticks: axisTicks(ink),
     grid: { color: ink.grid },
     border: { color: ink.grid },

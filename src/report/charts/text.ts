@@ -30,6 +30,12 @@ function cut(word: string, width: number, fontSize: number): string {
   return `${word.slice(0, Math.max(1, Math.floor(width / (WIDEST_EMS * fontSize)) - 1))}…`;
 }
 
+/** One line of text, cut at its end to what fits `width` pixels. */
+export function shortened(text: string, width: number, fontSize: number): string {
+  if (textWidth(text, fontSize) <= width) return text;
+  return `${text.slice(0, Math.max(1, Math.floor(width / (CHARACTER_EMS * fontSize)) - 1))}…`;
+}
+
 /** A layer's name as an axis has room for it: cut in the middle, where names of a network differ least. */
 export function axisName(name: string, narrow = false): string {
   const room = narrow ? NARROW_ROOM : ROOM;

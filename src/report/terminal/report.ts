@@ -1,7 +1,7 @@
 import type { Block, ReportOutline, Section } from '../outline/outline.js';
-import type { ReportTable } from '../outline/table.js';
 import { plainTable } from '../plain-table.js';
-import { narrowTable } from './narrow-table.js';
+import { terminalTable } from './table.js';
+import { wrapText } from './wrap-text.js';
 
 /** Control characters but the end of a line. */
 const CONTROL = /[^\P{Cc}\n]/gu;
@@ -14,9 +14,9 @@ const CONTROL = /[^\P{Cc}\n]/gu;
 export function terminalReport(outline: ReportOutline, width = Infinity): string {
   const { lines, sections, notice, remarks } = outline;
   const parts = [
-    lines.join('\n'),
+    wrapText(lines.join('\n'), width),
     ...sections.flatMap((section) => sectionTexts(section, width)),
-    [notice.text, ...remarks].join('\n'),
+    wrapText([notice.text, ...remarks].join('\n'), width),
   ];
   return `${printable(parts.join('\n\n'))}\n`;
 }
@@ -26,30 +26,10 @@ function sectionTexts({ blocks }: Section, width: number): readonly string[] {
 }
 
 function blockText(block: Block, width: number): string | null {
-  if ('text' in block) return block.text;
-  if ('table' in block) return tableText(block.table, width);
+  if ('text' in block) return wrapText(block.text, width);
+  if ('table' in block) return terminalTable(block.table, width);
   if ('facts' in block) return plainTable(null, block.facts.rows, [0, 1]);
   return null;
-}
-
-function tableText(table: ReportTable, width: number): string {
-  const { title, note, columns, rows, omitted } = narrowTable(table, width);
-  const texts = columns.flatMap(({ align }, at) => (align === 'text' || at === 0 ? at : []));
-  const notes = [
-    ...(note === '' ? [] : [note]),
-    ...(omitted.length === 0
-      ? []
-      : [`Left out, as lines are short: ${omitted.join(', ')}; --format csv has all.`]),
-  ];
-  return [
-    title,
-    plainTable(
-      columns.map(({ title: name }) => name),
-      rows,
-      texts,
-    ),
-    ...notes,
-  ].join('\n');
 }
 
 /** A text without what a terminal would obey, were it in a name, and without blanks at the ends of lines. */

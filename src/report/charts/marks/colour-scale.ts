@@ -1,11 +1,13 @@
 import type { Plugin } from 'chart.js';
 import { shareColour, type Ink } from '../palette.js';
 import { FONT_FAMILY } from '../style.js';
+import { shortened } from '../text.js';
 
 const WIDEST = 200;
 const THICKNESS = 10;
 const ABOVE_PLOT = 32;
 const STEPS = 100;
+const TEXT_SIZE = 11;
 const TEXT_GAP = 8;
 const MIDDLE = 1;
 const ALIGNMENTS = ['left', 'center', 'right'] as const;
@@ -31,14 +33,15 @@ export function colourScale({ texts, missing }: ColourScale, ink: Ink): Plugin {
         ctx.fillStyle = shareColour(step / (STEPS - 1));
         ctx.fillRect(left + (step * width) / STEPS, top, width / STEPS + 0.5, THICKNESS);
       }
-      ctx.font = `11px ${FONT_FAMILY}`;
+      ctx.font = `${TEXT_SIZE}px ${FONT_FAMILY}`;
       ctx.fillStyle = ink.quiet;
       ctx.textBaseline = 'top';
       const needed = texts.reduce((sum, text) => sum + ctx.measureText(text).width + TEXT_GAP, 0);
       texts.forEach((text, place) => {
         if (place === MIDDLE && needed > width) return;
         ctx.textAlign = ALIGNMENTS[place];
-        ctx.fillText(text, left + (place * width) / 2, top + THICKNESS + 3);
+        const fitting = needed > width ? shortened(text, (width - TEXT_GAP) / 2, TEXT_SIZE) : text;
+        ctx.fillText(fitting, left + (place * width) / 2, top + THICKNESS + 3);
       });
       if (missing !== null) {
         ctx.textAlign = 'left';

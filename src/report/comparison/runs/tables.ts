@@ -23,17 +23,16 @@ export function totalsTable({ runs, metrics, totals }: RunComparison): ReportTab
   const columns: readonly ColumnOf<ComparedMetric>[] = [
     textColumn('figure', ({ label }) => label),
     numberColumn('A', (metric: ComparedMetric) => figureCell(metric, figures[metric.name], 0)),
-    ...runs
-      .slice(1)
-      .flatMap(({ letter }, at) => [
-        numberColumn(letter, (metric: ComparedMetric) => figureCell(metric, figures[metric.name], at + 1)),
-        numberColumn(`${letter} - A`, (metric: ComparedMetric) =>
+    ...runs.slice(1).flatMap(({ letter }, at) => [
+      numberColumn(letter, (metric: ComparedMetric) => figureCell(metric, figures[metric.name], at + 1)),
+      {
+        ...numberColumn(`${letter} - A`, (metric: ComparedMetric) =>
           changeCell(metric, figures[metric.name], at + 1),
         ),
-        numberColumn('change', (metric: ComparedMetric) =>
-          relativeCell(metric, figures[metric.name], at + 1),
-        ),
-      ]),
+        priority: 1,
+      },
+      numberColumn('change', (metric: ComparedMetric) => relativeCell(metric, figures[metric.name], at + 1)),
+    ]),
   ];
   return filled({ id: 'whole', title: 'Whole run', note: '' }, columns, shown);
 }
@@ -69,7 +68,7 @@ function metricColumns({ runs, metrics, layers, totals }: RunComparison, run: nu
       .flatMap((metric) => fullColumns(metric, run, runs[run].letter)),
     ...known(IN_PERCENT)
       .filter(isChanged)
-      .map((metric) => relativeColumn(metric, run, metric.label)),
+      .map((metric) => ({ ...relativeColumn(metric, run, metric.label), priority: 1 })),
   ];
 }
 
@@ -78,7 +77,10 @@ function fullColumns(metric: ComparedMetric, run: number, letter: string): Colum
   return [
     numberColumn(`A ${label}`, ({ figures }: Row) => figureCell(metric, figures[name], 0)),
     numberColumn(`${letter} ${label}`, ({ figures }: Row) => figureCell(metric, figures[name], run)),
-    numberColumn(`${letter} - A`, ({ figures }: Row) => changeCell(metric, figures[name], run)),
+    {
+      ...numberColumn(`${letter} - A`, ({ figures }: Row) => changeCell(metric, figures[name], run)),
+      priority: 2,
+    },
     relativeColumn(metric, run, 'change'),
   ];
 }

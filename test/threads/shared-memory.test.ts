@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { onSharedMemory } from '../../src/pipeline/shared-memory.js';
+import { onSharedMemory } from '../../src/threads/shared-memory.js';
 
 const ARRAYS = {
   words: Uint32Array.of(1, 2 ** 32 - 1),

@@ -1,0 +1,85 @@
+import { existsSync, rmSync } from 'node:fs';
+import * as z from 'zod';
+import { UserError } from '../base/errors.js';
+import { decodeFloats, float32Bytes } from '../formats/floats.js';
+import { readWhole } from '../formats/read-file.js';
+import { readSafetensors } from '../formats/safetensors/read.js';
+import type { Tensor } from '../formats/safetensors/safetensors.js';
+import { safetensorsBytes } from '../formats/safetensors/write.js';
+import { onFile } from '../formats/system-errors.js';
+import { writeWhole } from '../formats/write-file.js';
+
+/** What a training that is ended goes on from. */
+export interface Checkpoint {
+  /** Of all that the training depends on. */
+  readonly fingerprint: string;
+  /** What it tells of the epochs that are done, as JSON has it. */
+  readonly told: unknown;
+  /** Numbers by name, as they were when the last of these epochs ended. */
+  readonly arrays: ReadonlyMap<string, Float32Array>;
+}
+
+const KIND = 'eie-training-checkpoint';
+
+/** For the header and what is told. */
+const SPARE_BYTES = 2 ** 24;
+
+const metadataSchema = z.object({ kind: z.literal(KIND), fingerprint: z.string(), told: z.string() });
+
+/** The file of checkpoints next to a training's output. */
+export function checkpointFile(output: string): string {
+  return `${output}.checkpoint`;
+}
+
+/** Writes a checkpoint, whole or not at all. Throws a `UserError` where the operating system does not let it. */
+export function writeCheckpoint(file: string, { fingerprint, told, arrays }: Checkpoint): void {
+  const tensors = Array.from(arrays, ([name, values]): [string, Tensor] => [
+    name,
+    { dtype: 'F32', shape: [values.length], bytes: float32Bytes(values) },
+  ]);
+  const metadata = new Map([
+    ['kind', KIND],
+    ['fingerprint', fingerprint],
+    ['told', JSON.stringify(told)],
+  ]);
+  writeWhole(file, safetensorsBytes({ tensors: new Map(tensors), metadata }));
+}
+
+/**
+ * The checkpoint of a training; null where there is none. `maxBytes`: of its numbers. Throws a `UserError` for a file that
+ * is damaged, none of these, or of another training.
+ */
+export function readCheckpoint(file: string, fingerprint: string, maxBytes: number): Checkpoint | null {
+  if (!existsSync(file)) return null;
+  const { tensors, metadata } = readSafetensors(
+    readWhole(file, maxBytes + SPARE_BYTES, 'the checkpoint of a training'),
+    file,
+  );
+  const read = metadataSchema.safeParse(Object.fromEntries(metadata));
+  if (!read.success)
+    throw new UserError(`${file}: it is not the checkpoint of a training; remove it to begin anew`);
+  if (read.data.fingerprint !== fingerprint)
+    throw new UserError(
+      `${file}: it is of a training with other settings, data or first weights; give those, or remove it to begin anew`,
+    );
+  const arrays = Array.from(
+    tensors,
+    ([name, { bytes }]) => [name, decodeFloats(bytes, { type: 'float32', littleEndian: true })] as const,
+  );
+  return { fingerprint, told: JSON.parse(read.data.told), arrays: new Map(arrays) };
+}
+
+/** Throws a `UserError` where an earlier training has left a checkpoint that nobody asked to go on from. */
+export function demandNoCheckpoint(file: string): void {
+  if (!existsSync(file)) return;
+  throw new UserError(
+    `${file}: an earlier training was ended; go on with --resume, or remove this file to begin anew`,
+  );
+}
+
+/** Takes a checkpoint away, once its training is done. */
+export function removeCheckpoint(file: string): void {
+  onFile(file, () => {
+    rmSync(file, { force: true });
+  });
+}

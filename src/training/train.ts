@@ -1,0 +1,89 @@
+import * as z from 'zod';
+import type { DenseNetwork } from '../compression/dense-network.js';
+import type { TrainingSettings } from '../config/training.js';
+import type { Network } from '../network/network.js';
+import type { Checkpoint } from './checkpoint.js';
+import type { TrainingCrew } from './crew.js';
+import { examine, runEpoch, type Marks } from './epoch.js';
+import { maskOf, parametersOf, storeNetwork, trainedNetwork, velocitiesOf } from './parameters.js';
+import { weightDescent } from './weight-descent.js';
+
+const marksSchema = z.strictObject({ images: z.number(), loss: z.number(), wrong: z.number() });
+
+const toldSchema = z.array(z.strictObject({ training: marksSchema, test: marksSchema.nullable() }));
+
+/** What an epoch came to: on the training images as they were seen, and on the test images after it. */
+export interface EpochMarks {
+  readonly training: Marks;
+  readonly test: Marks | null;
+}
+
+/** What is trained, from what, and how. */
+export interface Training {
+  readonly network: Network;
+  /** The weights before the first step. */
+  readonly first: DenseNetwork;
+  readonly settings: TrainingSettings;
+  /** The state to go on from. */
+  readonly from: Checkpoint | null;
+}
+
+/** Who is told how a training goes. */
+export interface TrainingListener {
+  /** So many images of an epoch, from 0, were learned from. */
+  images?(epoch: number, images: number): void;
+  /** An epoch is done; `state` makes what a checkpoint needs. */
+  epoch?(epoch: number, marks: EpochMarks, state: () => Omit<Checkpoint, 'fingerprint'>): void;
+}
+
+/** A trained network and how it came to it. */
+export interface Trained {
+  readonly dense: DenseNetwork;
+  readonly epochs: readonly EpochMarks[];
+}
+
+/**
+ * Trains a network by stochastic gradient descent with momentum. The same settings, data and first weights give the same
+ * weights on any number of threads and after any number of interruptions. Throws a `UserError` where the loss diverges.
+ */
+export async function train(
+  crew: TrainingCrew,
+  { network, first, settings, from }: Training,
+  listener: TrainingListener = {},
+): Promise<Trained> {
+  const { room } = crew;
+  const epochs: EpochMarks[] = [];
+  if (from === null) storeNetwork(room, first);
+  else epochs.push(...restored(crew, from));
+  const descent = weightDescent(room, settings);
+  for (let number = epochs.length; number < settings.epochs; number++) {
+    const training = await runEpoch(crew, {
+      ...{ number, seed: settings.seed, descent },
+      rateAt: (share) => settings.learningRate * (1 - (number + share) / settings.epochs),
+      progress: (images) => listener.images?.(number, images),
+    });
+    const marks = { training, test: await examine(crew, 'test') };
+    epochs.push(marks);
+    listener.epoch?.(number, marks, () => stateOf(crew, epochs));
+  }
+  const source = `trained from seed ${settings.seed}`;
+  return { dense: trainedNetwork(room, network, source), epochs };
+}
+
+function restored({ room }: TrainingCrew, { told, arrays }: Checkpoint): readonly EpochMarks[] {
+  for (const [name, values] of vectorsOf(room)) values.set(arrays.get(name) ?? values);
+  return toldSchema.parse(told);
+}
+
+function stateOf({ room }: TrainingCrew, epochs: readonly EpochMarks[]): Omit<Checkpoint, 'fingerprint'> {
+  return { told: epochs, arrays: new Map(vectorsOf(room)) };
+}
+
+/** All that a step depends on beside its gradient. */
+function vectorsOf(room: TrainingCrew['room']): readonly (readonly [string, Float32Array])[] {
+  return [
+    ['parameters', parametersOf(room)],
+    ['velocities', velocitiesOf(room)],
+    ['mask', maskOf(room)],
+  ];
+}
