@@ -91,15 +91,15 @@ async function memory(): Promise<void> {
   const redis = await RedisServer.start();
   const client = redis.client();
   let most = 0;
-  let isDone = false;
+  const done = new AbortController();
   const watching = (async () => {
-    while (!isDone) {
+    while (!done.signal.aborted) {
       most = Math.max(most, Number(/^used_memory_rss:(\d+)/m.exec(await client.info('memory'))?.[1]));
       await after(50);
     }
   })();
   await withWorkers(8, redis, () => onQueue([...small, '--vary', 'hardware.queueDepth=2..501'], redis));
-  isDone = true;
+  done.abort();
   await watching;
   client.disconnect();
   await redis.stop();
