@@ -155,6 +155,20 @@ const ROOMS = {
     ],
     because: 'claims of papers are held against runs; how that is told or asked for is not its business',
   },
+  cluster: {
+    may: [
+      'explore',
+      'accuracy',
+      'workload',
+      'result',
+      'compression',
+      'config',
+      'network',
+      'numeric',
+      'formats',
+    ],
+    because: 'it carries work to other machines and rows back; what the work is, others say',
+  },
   report: { may: ['counters', 'result', 'compile'], because: 'a report is a pure function of the document' },
   build: { may: [], because: 'what makes the package is no part of it' },
 };
@@ -192,7 +206,7 @@ export default {
         orphan: true,
         path: '^src/',
         pathNot: [
-          '^src/(index|cli/main|pipeline/check-worker|explore/evaluation/worker|accuracy/worker|training/worker|report/page/page|build/build)\\.ts$',
+          '^src/(index|cli/main|pipeline/check-worker|explore/evaluation/worker|accuracy/worker|cluster/worker/apart-process|training/worker|report/page/page|build/build)\\.ts$',
           '\\.d\\.ts$',
           '/assembly/',
         ],

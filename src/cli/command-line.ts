@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Command, Option } from 'commander';
 import { packageRoot } from '../base/package-root.js';
 import { addAccuracy } from './add-accuracy.js';
+import { addCluster } from './add-cluster.js';
 import { addCompress } from './add-compress.js';
 import { addExplore } from './add-explore.js';
 import { addExport } from './add-export.js';
@@ -53,6 +54,7 @@ export function commandLine(version: string): Command {
   addSweepCommands(program, version);
   addExplore(program, version);
   addAccuracy(program, version);
+  addCluster(program);
   addExport(program);
   addReproduce(program, version);
   addListAndShow(program);
