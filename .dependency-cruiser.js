@@ -82,6 +82,7 @@ const ROOMS = {
       'engine',
       'energy',
       'memory',
+      'mapping',
       'compile',
       'compression',
       'config',

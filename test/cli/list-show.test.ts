@@ -18,7 +18,7 @@ describe('eie list', () => {
 
   it('prints one list on its own, a line each', () => {
     const { stdout, status } = eie('list', 'machines');
-    expect(stdout.split('\n')[1]).toBe(
+    expect(stdout.split('\n')).toContain(
       'eie-64pe         EIE as published: 64 PEs at 800 MHz in 45 nm (EIE, Table II and Table V)',
     );
     expect(status).toBe(0);
