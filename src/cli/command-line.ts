@@ -5,6 +5,7 @@ import { packageRoot } from '../base/package-root.js';
 import { addAccuracy } from './add-accuracy.js';
 import { addCompress } from './add-compress.js';
 import { addExplore } from './add-explore.js';
+import { addLive } from './add-live.js';
 import { addListAndShow } from './add-list-and-show.js';
 import { addTrain } from './add-train.js';
 import { ENGINES } from './engines.js';
@@ -51,6 +52,7 @@ export function commandLine(version: string): Command {
   addSweepCommands(program, version);
   addExplore(program, version);
   addAccuracy(program, version);
+  addLive(program, version);
   addListAndShow(program);
   withExamplesAndGroups(program);
   return program;
