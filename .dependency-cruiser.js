@@ -133,6 +133,27 @@ const ROOMS = {
     because: 'a what-if is runs and their documents; how it is told or asked for is not its business',
   },
   report: { may: ['counters', 'result', 'compile'], because: 'a report is a pure function of the document' },
+  live: {
+    may: [
+      'counters',
+      'report',
+      'result',
+      'workload',
+      'pipeline',
+      'energy',
+      'engine',
+      'engine/structural',
+      'mapping',
+      'memory',
+      'compile',
+      'compression',
+      'config',
+      'network',
+      'numeric',
+      'formats',
+    ],
+    because: 'a page does what the command line does, without it',
+  },
   build: { may: [], because: 'what makes the package is no part of it' },
 };
 
@@ -169,7 +190,8 @@ export default {
         orphan: true,
         path: '^src/',
         pathNot: [
-          '^src/(index|cli/main|pipeline/check-worker|explore/evaluation/worker|accuracy/worker|training/worker|report/page/page|build/build)\\.ts$',
+          '^src/(index|cli/main|pipeline/check-worker|explore/evaluation/worker|accuracy/worker|training/worker|report/page/page|live/lab/worker|live/page/page|build/build)\\.tsx?$',
+          '\\.browser\\.ts$',
           '\\.d\\.ts$',
           '/assembly/',
         ],
@@ -196,7 +218,7 @@ export default {
     tsPreCompilationDeps: true,
     doNotFollow: { path: 'node_modules' },
     enhancedResolveOptions: {
-      extensions: ['.ts', '.js', '.json'],
+      extensions: ['.ts', '.tsx', '.js', '.json'],
       exportsFields: ['exports'],
       conditionNames: ['import', 'node', 'types'],
     },

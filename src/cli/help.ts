@@ -34,6 +34,12 @@ const COMMANDS: Readonly<Record<string, Readonly<Record<string, readonly [string
       "eie compare before/result.json after/result.json --fail-on 'cycles>+1%'",
     ],
   },
+  'Explore by hand:': {
+    live: [
+      'eie live --weights squeezenet.net --image photo.jpg',
+      'eie live --network lenet-5 --out live.html',
+    ],
+  },
   'Prepare:': {
     inspect: ['eie inspect --network squeezenet-v1.1', 'eie inspect --weights squeezenet.net --pes 64,256'],
     compress: [
@@ -60,7 +66,18 @@ const OPTIONS: Readonly<Record<string, readonly string[]>> = {
   'Search:': ['minimise', 'maximise', 'constraint', 'strategy', 'evaluations', 'search-seed', 'batch'],
   'Verdict:': ['fail-on', 'require-same'],
   'How it is run:': ['engine', 'no-check', 'occupancy', 'threads'],
-  'Output:': ['to', 'huffman', 'float', 'format', 'chart', 'out', 'save-activations', 'json'],
+  'Output:': [
+    'to',
+    'huffman',
+    'float',
+    'format',
+    'chart',
+    'out',
+    'save-activations',
+    'json',
+    'port',
+    'no-open',
+  ],
 };
 
 /** Sorts commands and options into groups of the help and ends each command's help with its examples. */

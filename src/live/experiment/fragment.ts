@@ -60,7 +60,7 @@ export function readFragment(text: string, base: HardwareSpec, tables: readonly 
   const [energy, layer, page, digest] = ['energy', 'layer', 'page', 'digest'].map((key) => taken(said, key));
   if (energy !== null && !tables.includes(energy))
     return refused(`the link asks for the energy table ${shortened(energy)}, which this page has not`);
-  const [unknown] = said.keys();
+  const unknown = [...said.keys()].at(0);
   if (unknown !== undefined)
     return refused(`the link sets ${shortened(unknown)}, which this page does not know`);
   return { link: { experiment: { changes, energy }, digest, page, layer }, fault: null };

@@ -43,10 +43,12 @@ function answer(
 ): void {
   const { method, url, headers } = request;
   const { port } = request.socket.address() as AddressInfo;
-  if (headers.host !== `${HOST}:${port}` && headers.host !== `localhost:${port}`)
-    return refuse(response, 421);
-  if (method !== 'GET' && method !== 'HEAD') return refuse(response, 405);
-  if (url !== '/') return refuse(response, 404);
+  const isOurs = headers.host === `${HOST}:${port}` || headers.host === `localhost:${port}`;
+  const isRead = method === 'GET' || method === 'HEAD';
+  if (!isOurs || !isRead || url !== '/') {
+    refuse(response, isOurs ? (isRead ? 404 : 405) : 421);
+    return;
+  }
   response.writeHead(200, {
     'Content-Type': 'text/html; charset=utf-8',
     'Content-Length': body.length,

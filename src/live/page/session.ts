@@ -94,7 +94,7 @@ export class Session {
     switch (reply.kind) {
       case 'opened':
         this.show({ opened: reply.opened });
-        if (!this.follow(location.hash.slice(1))) this.run(UNCHANGED);
+        if (!this.follow(location.hash.slice(1))) this.lab.run(UNCHANGED);
         return;
       case 'progress':
         this.show({ progress: reply.share });
