@@ -6,6 +6,8 @@ import { addAccuracy } from './add-accuracy.js';
 import { addCompress } from './add-compress.js';
 import { addExplore } from './add-explore.js';
 import { addLive } from './add-live.js';
+import { addExport } from './add-export.js';
+import { addReproduce } from './add-reproduce.js';
 import { addListAndShow } from './add-list-and-show.js';
 import { addTrain } from './add-train.js';
 import { ENGINES } from './engines.js';
@@ -53,6 +55,8 @@ export function commandLine(version: string): Command {
   addExplore(program, version);
   addAccuracy(program, version);
   addLive(program, version);
+  addExport(program);
+  addReproduce(program, version);
   addListAndShow(program);
   withExamplesAndGroups(program);
   return program;
@@ -87,9 +91,12 @@ function addReport(program: Command): void {
     program
       .command('report')
       .description(
-        'make reports of a finished run, sweep, exploration or accuracy from what it saved, or print its table',
+        'make reports of a finished run, sweep, exploration, accuracy or reproduction from what it saved, or print its table',
       )
-      .argument('<result>', 'a result.json, results.ndjson, trace.ndjson or accuracy.json'),
+      .argument(
+        '<result>',
+        'a result.json, results.ndjson, trace.ndjson, accuracy.json, compression.json or reproduction.json',
+      ),
   )
     .option('--format <list>', `${FORMATS} (default: none, the table is printed)`)
     .option('--out <directory>', "where the files go (default: the document's folder)")

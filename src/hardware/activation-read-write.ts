@@ -67,13 +67,14 @@ export class ActivationReadWrite {
     }
   }
 
-  /** Accumulators of set 0, then those of set 1. */
   scope(widths: Widths): Scope {
+    const [first, second] = [this.destination.subarray(0, this.rows), this.destination.subarray(this.rows)];
     return {
       name: 'activation_read_write',
       signals: [
         signedMemory('source', widths.activation, this.source),
-        signedMemory('destination', widths.accumulator, this.destination),
+        signedMemory('destination_0', widths.accumulator, first),
+        signedMemory('destination_1', widths.accumulator, second),
         tally('register_reads', () => this.registerReads),
         tally('register_writes', () => this.registerWrites),
         tally('overflows', () => this.unit.overflows),

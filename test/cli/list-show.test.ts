@@ -10,7 +10,9 @@ const { scratch, eie } = commandLine();
 describe('eie list', () => {
   it('has every shipped file, each with its description', () => {
     const listed = JSON.parse(eie('list', '--json').stdout) as { name: string; description: string }[];
-    const folders = ['networks', 'hardware', 'energy', 'compression', 'training', 'sweeps', 'explore'];
+    const folders = [
+      ...['networks', 'hardware', 'energy', 'compression', 'training', 'sweeps', 'explore', 'papers'],
+    ];
     const shipped = folders.flatMap((folder) => readdirSync(join(packageRoot(), 'configs', folder)));
     expect(listed.map(({ name }) => `${name}.yaml`).sort()).toEqual(shipped.sort());
     expect(listed.filter(({ description }) => description === '')).toEqual([]);
