@@ -4,7 +4,15 @@ import type { HardwareSpec } from '../../src/config/hardware.js';
 import type { JobRun, Probe } from '../../src/engine/engine.js';
 import { structuralEngine } from '../../src/engine/structural/structural-engine.js';
 import { compileLayer } from '../compiled-layer.js';
-import { mapOfVectors, productsProgram, randomCase, type RandomCase } from '../layers.js';
+import { oddCase } from '../hostile.js';
+import {
+  mapOfVectors,
+  productsProgram,
+  randomCase,
+  randomCaseOn,
+  randomMachine,
+  type RandomCase,
+} from '../layers.js';
 import { machine } from '../machines.js';
 
 /** A compiled layer and its input, to be run on the machine. */
@@ -37,4 +45,25 @@ export function emptyPassBetween(): RtlProgram {
     hardware,
     input: mapOfVectors([[5], [0], [5]]),
   };
+}
+
+/** Programs that nobody would make, for machines of at most `mostPes` PEs and rings of at most `mostSlots`. */
+export function hostilePrograms(
+  seed: number,
+  count: number,
+  mostPes: number,
+  mostSlots: number,
+): RtlProgram[] {
+  const small = oddCase.filter(({ hardware }) => hardware.pes <= mostPes && hardware.queueDepth <= mostSlots);
+  return fc.sample(small, { seed, numRuns: count }).map(compiled);
+}
+
+/** Machines of at most `mostPes` PEs, and `each` random layers for every one of them. */
+export function randomBatches(seed: number, machines: number, each: number, mostPes: number): RtlProgram[][] {
+  const small = randomMachine.filter(({ pes }) => pes <= mostPes);
+  return fc
+    .sample(small, { seed, numRuns: machines })
+    .map((hardware, at) =>
+      fc.sample(randomCaseOn(fc.constant(hardware)), { seed: seed + at + 1, numRuns: each }).map(compiled),
+    );
 }
