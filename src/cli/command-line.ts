@@ -7,6 +7,7 @@ import { addCompress } from './add-compress.js';
 import { addExplore } from './add-explore.js';
 import { addExport } from './add-export.js';
 import { addListAndShow } from './add-list-and-show.js';
+import { addTrace } from './add-trace.js';
 import { addTrain } from './add-train.js';
 import { ENGINES } from './engines.js';
 import { failureOf } from './failure.js';
@@ -52,6 +53,7 @@ export function commandLine(version: string): Command {
   addSweepCommands(program, version);
   addExplore(program, version);
   addAccuracy(program, version);
+  addTrace(program);
   addExport(program);
   addListAndShow(program);
   withExamplesAndGroups(program);

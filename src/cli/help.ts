@@ -34,7 +34,11 @@ const COMMANDS: Readonly<Record<string, Readonly<Record<string, readonly [string
       "eie compare before/result.json after/result.json --fail-on 'cycles>+1%'",
     ],
   },
-  'Hand over to RTL:': {
+  'Down to the wires:': {
+    trace: [
+      'eie trace --workload alex8 --out alex8.vcd',
+      'eie trace --layer conv1 --from 5000 --cycles 200 --out conv1.vcd',
+    ],
     export: [
       'eie export rtl --workload alex8 --out alex8-rtl',
       'eie export rtl --weights squeezenet.net --layer fire2/squeeze1x1 --out rtl',
@@ -66,6 +70,8 @@ const OPTIONS: Readonly<Record<string, readonly string[]>> = {
       'classes',
       'limit',
       'layer',
+      'from',
+      'cycles',
       'hardware',
       'settings',
       'set',
