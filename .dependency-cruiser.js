@@ -60,7 +60,7 @@ const ROOMS = {
     because: 'images and expectations follow from a program and a run, whoever made it',
   },
   trace: {
-    may: ['engine'],
+    may: ['pipeline', 'engine', 'counters'],
     because: 'whoever watches a machine sees its signals and no more',
   },
   energy: { may: ['counters', 'config'], because: 'energy is counts times prices, whoever counted' },

@@ -36,8 +36,8 @@ const COMMANDS: Readonly<Record<string, Readonly<Record<string, readonly [string
   },
   'Down to the wires:': {
     trace: [
-      'eie trace --workload alex8 --out alex8.vcd',
       'eie trace --layer conv1 --from 5000 --cycles 200 --out conv1.vcd',
+      'eie trace --weights squeezenet.net --format perfetto --out run.pftrace',
     ],
     export: [
       'eie export rtl --workload alex8 --out alex8-rtl',

@@ -33,11 +33,6 @@ export class VcdProbe implements Probe {
     private readonly write: (text: string) => void,
   ) {}
 
-  /** Registers that are written. */
-  get count(): number {
-    return this.wires.length;
-  }
-
   begin(layer: string, machine: Scope): void {
     this.write(
       `$comment ${layer.replaceAll('$', '')} $end\n$timescale 1 ns $end\n$scope module ${ABOVE} $end\n`,
