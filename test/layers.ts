@@ -129,7 +129,7 @@ const randomShape = fc.record({
 export const randomMachine: fc.Arbitrary<HardwareSpec> = fc
   .record({
     pes: fc.oneof(fc.integer({ min: 1, max: 20 }), fc.constantFrom(64, 256)),
-    queueDepth: fc.integer({ min: 2, max: 9 }),
+    queueDepth: fc.integer({ min: 1, max: 9 }),
     codeBits: fc.constantFrom(4, 5, 8),
     indexBits: fc.integer({ min: 1, max: 8 }),
     spmatWidthBits: fc.constantFrom(16, 32, 64, 512),
@@ -141,6 +141,24 @@ export const randomMachine: fc.Arbitrary<HardwareSpec> = fc
     overflow: fc.constantFrom('saturate' as const, 'wrap' as const),
   })
   .map(machine);
+
+/** A machine of EIE's own mapping under any other. */
+export const anyMapping = (hardware: HardwareSpec): fc.Arbitrary<HardwareSpec> =>
+  fc
+    .record({
+      clusters: fc.constantFrom<(number | 'auto')[]>(1, 2, 3, 4, 5, 8, 'auto'),
+      columnGroups: fc.constantFrom(1, 1, 2, 3, 4),
+      deal: fc.constantFrom('interleaved' as const, 'bands' as const),
+      rowOrder: fc.constantFrom('interleaved' as const, 'balanced' as const),
+      skipZeros: fc.constantFrom(true, true, false),
+      weights: fc.constantFrom('sparse' as const, 'sparse' as const, 'dense' as const),
+      pesPerScanner: fc.oneof(fc.integer({ min: 1, max: 9 }), fc.constantFrom(16, 20, 64)),
+    })
+    .map(({ pesPerScanner, ...mapping }) => {
+      const scanners = mapping.columnGroups * (mapping.clusters === 'auto' ? 1 : mapping.clusters);
+      const overflow = mapping.columnGroups > 1 ? 'wrap' : hardware.overflow;
+      return { ...hardware, ...mapping, overflow, pes: pesPerScanner * scanners };
+    });
 
 /** Weights and activations so large that narrow accumulators overflow, and densities from empty to full. */
 export const randomCase: fc.Arbitrary<RandomCase> = randomCaseOn(randomMachine);
@@ -161,6 +179,11 @@ export function randomCaseOn(hardware: fc.Arbitrary<HardwareSpec>): fc.Arbitrary
     .filter(({ shape }) => shape.extent + 2 * shape.padding >= shape.kernel)
     .map(build);
 }
+
+/** The same on machines of any mapping. */
+export const mappedCase: fc.Arbitrary<RandomCase> = randomCase.chain((random) =>
+  anyMapping(random.hardware).map((hardware) => ({ ...random, hardware })),
+);
 
 interface Ingredients {
   readonly shape: {

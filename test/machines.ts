@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { HardwareSpec } from '../src/config/hardware.js';
+import { EIE_MAPPING, type HardwareSpec } from '../src/config/hardware.js';
 
 /** A small machine for tests, with EIE's numbers where a test does not say otherwise. */
 export function machine(changes: Partial<HardwareSpec> = {}): HardwareSpec {
@@ -30,6 +30,7 @@ export function machine(changes: Partial<HardwareSpec> = {}): HardwareSpec {
     accumulatorRange: 'bound',
     rounding: 'nearest',
     overflow: 'saturate',
+    ...EIE_MAPPING,
     ...changes,
   };
 }

@@ -6,6 +6,7 @@ import { addAccuracy } from './add-accuracy.js';
 import { addCompress } from './add-compress.js';
 import { addExplore } from './add-explore.js';
 import { addExport } from './add-export.js';
+import { addReproduce } from './add-reproduce.js';
 import { addListAndShow } from './add-list-and-show.js';
 import { addTrace } from './add-trace.js';
 import { addTrain } from './add-train.js';
@@ -55,6 +56,7 @@ export function commandLine(version: string): Command {
   addAccuracy(program, version);
   addTrace(program);
   addExport(program);
+  addReproduce(program, version);
   addListAndShow(program);
   withExamplesAndGroups(program);
   return program;
@@ -89,9 +91,12 @@ function addReport(program: Command): void {
     program
       .command('report')
       .description(
-        'make reports of a finished run, sweep, exploration or accuracy from what it saved, or print its table',
+        'make reports of a finished run, sweep, exploration, accuracy or reproduction from what it saved, or print its table',
       )
-      .argument('<result>', 'a result.json, results.ndjson, trace.ndjson or accuracy.json'),
+      .argument(
+        '<result>',
+        'a result.json, results.ndjson, trace.ndjson, accuracy.json, compression.json or reproduction.json',
+      ),
   )
     .option('--format <list>', `${FORMATS} (default: none, the table is printed)`)
     .option('--out <directory>', "where the files go (default: the document's folder)")

@@ -23,6 +23,7 @@ const COMMANDS: Readonly<Record<string, Readonly<Record<string, readonly [string
       'eie accuracy --weights squeezenet.net --image photographs',
       'eie accuracy --weights squeezenet.net --image photographs --set weightBits=8',
     ],
+    reproduce: ['eie reproduce eie --format html,pdf', 'eie reproduce eie --only fig-8'],
   },
   'Look at results:': {
     report: [
@@ -65,6 +66,7 @@ const OPTIONS: Readonly<Record<string, readonly string[]>> = {
     ...['network', 'weights', 'from', 'recipe', 'image', 'input', 'workload', 'seed'],
     ...[
       'photographs',
+      'only',
       'data',
       'labels',
       'classes',

@@ -39,6 +39,11 @@ export class PointerRead {
     private readonly biasColumn: number,
   ) {}
 
+  /** Slots that the column being served still takes. */
+  get slotsLeft(): number {
+    return this.isServing ? Math.max(1, this.limit - this.next) : 0;
+  }
+
   tick(queue: ActivationQueue, cycle: number): void {
     this.hasEntry = false;
     if (this.isServing) this.issue();

@@ -1,5 +1,6 @@
 import type { Scope } from '../base/signals.js';
 import type { Probe } from '../engine/engine.js';
+import { arraysIn } from './arrays.js';
 import { isInWindow, type Window } from './window.js';
 import { wiresOf, type Wire } from './wires.js';
 
@@ -62,7 +63,7 @@ interface DrawnUnit {
   readonly wires: readonly Drawn[];
 }
 
-/** A timing diagram of a short window: the scan, and of the first PEs what is in each stage. WaveDrom draws the text. */
+/** A timing diagram of a short window: the scan of the first array, and of its first PEs what is in each stage. WaveDrom draws the text. */
 export class WavedromProbe implements Probe {
   private control: DrawnUnit[] = [];
   private pes: { readonly name: string; readonly units: readonly DrawnUnit[] }[] = [];
@@ -74,8 +75,9 @@ export class WavedromProbe implements Probe {
   ) {}
 
   begin(_layer: string, machine: Scope): void {
-    this.control = this.unitsOf(machine);
-    const pes = machine.scopes.filter(({ name }) => name.startsWith('processing_element'));
+    const [{ scope: array }] = arraysIn(machine);
+    this.control = this.unitsOf(array);
+    const pes = array.scopes.filter(({ name }) => name.startsWith('processing_element'));
     this.pes = pes.slice(0, MOST_PES).map((pe) => ({ name: pe.name, units: this.unitsOf(pe) }));
   }
 

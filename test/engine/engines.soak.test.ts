@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { Recurrence } from '../../src/engine/event/recurrence.js';
+import { timePlainly } from '../../src/engine/event/recurrence.js';
+import { timeLayer } from '../../src/engine/event/timing.js';
 import { eventEngine } from '../../src/engine/event/event-engine.js';
-import { layerActivity } from '../../src/engine/event/layer-activity.js';
+import { jobActivity } from '../../src/engine/event/layer-activity.js';
 import { structuralEngine } from '../../src/engine/structural/structural-engine.js';
 import { compileLayer } from '../compiled-layer.js';
 import { hostileCase } from '../hostile.js';
@@ -30,7 +31,7 @@ it(`do engines and plain recurrence agree in outputs, cycles and counters on ${C
       const run = runCase(structuralEngine, random);
       expect(runCase(eventEngine, random)).toEqual(run);
       const program = compileLayer(layer, geometry, formats, hardware);
-      const timing = new Recurrence(program, hardware).run(layerActivity(program, input), true);
+      const timing = timeLayer(program, hardware, jobActivity(program, input), true, timePlainly);
       expect(run.counters).toMatchObject(timing);
     }),
     { numRuns: PROGRAMS },

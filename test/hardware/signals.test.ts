@@ -12,7 +12,7 @@ import { clock, loadedArray } from './bench.js';
 const PARAMETERS: Readonly<Record<string, readonly string[] | undefined>> = {
   ProcessingArray: ['program', 'queueDepth', 'passes'],
   ProcessingElement: ['pe'],
-  CentralControlUnit: ['program', 'inputRows', 'biasRow', 'rows'],
+  CentralControlUnit: ['program', 'isLockStep', 'inputRows', 'biasRow', 'rows'],
   LeadingNonzeroDetection: [],
   ActivationQueue: ['depth', 'capacity', 'pe'],
   PointerRead: ['pointers', 'biasColumn'],

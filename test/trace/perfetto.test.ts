@@ -80,6 +80,25 @@ describe('a timeline of cycles', () => {
   });
 });
 
+it('a timeline of a machine of clusters has each of them in a group of its own', () => {
+  const clustered = productsProgram([[1, 2]], 2, { ...hardware, clusters: 2 });
+  const bytes: Uint8Array[] = [];
+  const timeline = new CycleTimeline({ from: 0, count: 100 }, (part) => bytes.push(part));
+  const map = mapOfVectors([
+    [1, 2],
+    [3, 0],
+  ]);
+  structuralEngine.run(clustered, hardware, map, { probe: timeline });
+  timeline.close();
+  const scans = timelineEvents(Buffer.concat(bytes)).filter(
+    ({ track, type }) => track === 'product that is scanned' && type === 'TYPE_SLICE_BEGIN',
+  );
+  expect(scans.map(({ name, time }) => [name, time])).toEqual([
+    ['product 0', 0],
+    ['product 0', 0],
+  ]);
+});
+
 describe('a timeline of a run', () => {
   it('has layers with what they cost, rows, PEs and queues', async () => {
     const layer = layerFromCodes([

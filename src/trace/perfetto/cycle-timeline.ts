@@ -1,6 +1,7 @@
 import { InvariantError } from '../../base/errors.js';
 import type { Scope } from '../../base/signals.js';
 import type { Probe } from '../../engine/engine.js';
+import { arraysIn } from '../arrays.js';
 import { isInWindow, type Window } from '../window.js';
 import { TimelineWriter, type Track } from './timeline-writer.js';
 
@@ -67,12 +68,15 @@ export class CycleTimeline implements Probe {
   }
 
   begin(layer: string, machine: Scope): void {
-    const control = scopeNamed(machine, 'central_control_unit');
-    const group = this.timeline.group(layer);
-    this.addPasses(control, group);
-    this.addScan(control, group);
-    for (const pe of machine.scopes.filter(({ name }) => name.startsWith('processing_element')))
-      this.addPe(pe, group);
+    const arrays = arraysIn(machine);
+    for (const { path, scope } of arrays) {
+      const group = this.timeline.group(arrays.length === 1 ? layer : `${layer}, ${path}`);
+      const control = scopeNamed(scope, 'central_control_unit');
+      this.addPasses(control, group);
+      this.addScan(control, group);
+      for (const pe of scope.scopes.filter(({ name }) => name.startsWith('processing_element')))
+        this.addPe(pe, group);
+    }
   }
 
   sample(cycle: number): void {
