@@ -1,13 +1,17 @@
 import { expect, it } from 'vitest';
 import { runIcarus, writtenProgram } from './icarus.js';
-import { hostilePrograms, randomPrograms } from './programs.js';
+import { directedPrograms, hostilePrograms, randomPrograms } from './programs.js';
 import { describeWith } from './toolchain.js';
 
 /** Beyond these, Icarus takes seconds for a program. */
 const MOST_PES = 20;
 
 describeWith(['iverilog'], 'the RTL under Icarus', () => {
-  const programs = [...randomPrograms(16, 40, MOST_PES), ...hostilePrograms(3, 20, 9, 8)];
+  const programs = [
+    ...directedPrograms(),
+    ...randomPrograms(16, 40, MOST_PES),
+    ...hostilePrograms(3, 20, 9, 8),
+  ];
 
   it.each(programs.map((program, at) => ({ at, program })))(
     'puts out and counts what the structural engine does, without a warning: program $at',
