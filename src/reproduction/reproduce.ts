@@ -5,6 +5,7 @@ import {
   type Paper,
   type PaperCurves,
   type PaperPlace,
+  type PaperVariants,
 } from '../config/paper.js';
 import type { LoadedPaper } from '../config/loading/load-paper.js';
 import { UserError } from '../base/errors.js';
@@ -19,6 +20,7 @@ import {
   type ReproducedClaim,
   type ReproducedCurves,
   type ReproducedPlace,
+  type ReproducedVariants,
   type ReproductionDocument,
 } from '../result/reproduction-result.js';
 import { judge, worstOf } from './judge.js';
@@ -108,8 +110,8 @@ function chosenPart({ name, places, claims }: Paper, only: string | null): reado
 /** Before anything is run: whether everything that is asked for can be. */
 function checkMeasurements({ name, claims, places }: Paper): void {
   for (const { id, ours } of claims) if (ours !== undefined) checkMeasured(ours, `${name}: claim ${id}`);
-  for (const { curves } of Object.values(places))
-    for (const { id, ours } of curves) checkMeasured(ours, `${name}: curves ${id}`);
+  for (const { curves, variants } of Object.values(places))
+    for (const { id, ours } of [...curves, ...variants]) checkMeasured(ours, `${name}: chart ${id}`);
 }
 
 function checkMeasured(measured: Measured, where: string): void {
@@ -150,8 +152,11 @@ async function reproducedPlace(
     Promise.all(claims.map((claim) => reproducedClaim(claim, bench))),
     Promise.all(isWhole ? place.curves.map((one) => reproducedCurves(one, bench)) : []),
   ]);
+  const variants = await Promise.all(
+    isWhole ? place.variants.map((one) => reproducedVariants(one, bench)) : [],
+  );
   const bars = isWhole ? place.bars.map((one) => ({ ...one, claims: [...one.claims] })) : [];
-  return { id, title: place.title, note: place.note, claims: reproduced, curves, bars };
+  return { id, title: place.title, note: place.note, claims: reproduced, curves, variants, bars };
 }
 
 async function reproducedClaim(claim: Claim, bench: Workbench): Promise<ReproducedClaim> {
@@ -243,6 +248,30 @@ async function reproducedCurves(
     return { ...common, reason: null, series };
   } catch (error) {
     if (error instanceof Unavailable) return { ...common, reason: error.message, series: [] };
+    throw error;
+  }
+}
+
+/** A figure of each machine for each layer; none where data are missing. */
+async function reproducedVariants(
+  { id, title, y, ours, machines }: PaperVariants,
+  bench: Workbench,
+): Promise<ReproducedVariants> {
+  const common = { id, title, y, measured: tellOf(ours) };
+  try {
+    const measured = Object.entries(machines).map(async ([name, keys]) => {
+      const figures = await figuresOf(ours, bench, keys);
+      return { name, keys: [...keys], figures };
+    });
+    const all = await Promise.all(measured);
+    return {
+      ...common,
+      reason: null,
+      layers: Object.keys(all[0].figures),
+      machines: all.map(({ figures, ...machine }) => ({ ...machine, values: Object.values(figures) })),
+    };
+  } catch (error) {
+    if (error instanceof Unavailable) return { ...common, reason: error.message, layers: [], machines: [] };
     throw error;
   }
 }

@@ -5,6 +5,7 @@ import type {
   ReproducedClaim,
   ReproducedCurves,
   ReproducedPlace,
+  ReproducedVariants,
   ReproductionDocument,
 } from '../../result/reproduction-result.js';
 import { logarithmicAxis } from '../charts/logarithmic.js';
@@ -29,12 +30,15 @@ export function reproductionCharts(document: ReproductionDocument, theme: Theme)
 /** The charts of a place: its curves, then its bars. */
 export function placeCharts(
   document: ReproductionDocument,
-  { curves, bars, claims }: ReproducedPlace,
+  { curves, variants, bars, claims }: ReproducedPlace,
   theme: Theme,
 ): readonly ReportChart[] {
   const drawn = curves.filter(({ series }) => series.length > 0);
   return [
     ...drawn.map((one) => curvesChart(document, one, theme)),
+    ...variants
+      .filter(({ machines }) => machines.length > 0)
+      .map((one) => variantsChart(document, one, theme)),
     ...bars.map((one) => barsChart(document, one, claimsOf(one, claims), theme)),
   ];
 }
@@ -106,6 +110,50 @@ function yAxis(title: string, values: readonly number[], scale: 'log' | 'linear'
   if (scale === 'log')
     return logarithmicAxis({ title, min: smallestOf(values) / ROOM, max: largestOf(values) * ROOM, ink });
   return { ...axis(ink, title), type: 'linear' as const, beginAtZero: true };
+}
+
+/** A figure of several machines: bars of each layer side by side. */
+function variantsChart(
+  document: ReproductionDocument,
+  { id, title, y, measured, layers, machines }: ReproducedVariants,
+  theme: Theme,
+): ReportChart {
+  const ink = INKS[theme];
+  const values = machines.flatMap((machine) => machine.values);
+  return styledChart(paperLine(document), theme, {
+    id,
+    title,
+    figures: `${machines.length} machines`,
+    caption: `Simulated: ${measured}.`,
+    height: 440,
+    right: 24,
+    configuration: {
+      type: 'bar',
+      data: {
+        labels: layers.map((layer) => [layer]),
+        datasets: machines.map(({ name, values: data }, at) => {
+          const { colour } = seriesStyle(at, machines.length, theme);
+          return {
+            label: name,
+            data: [...data],
+            backgroundColor: colour,
+            borderColor: colour,
+            pointStyle: 'rect' as const,
+          };
+        }),
+      },
+      options: {
+        scales: {
+          x: {
+            ...{ grid: { display: false }, border: { color: ink.grid } },
+            ticks: { ...axisTicks(ink), color: ink.text, autoSkip: false },
+          },
+          y: yAxis(withUnit(y.title, y.unit), values, 'linear', ink),
+        },
+        plugins: { legend: pointLegend(ink) },
+      },
+    } as ChartConfiguration<'bar', number[], string[]>,
+  });
 }
 
 /** Our figures as bars by their keys, with the printed numbers over them. */

@@ -4,6 +4,7 @@ import type {
   ReproducedCurves,
   ReproducedFigure,
   ReproducedPlace,
+  ReproducedVariants,
   ReproductionDocument,
 } from '../../result/reproduction-result.js';
 import { decimal, integer } from '../format.js';
@@ -224,6 +225,29 @@ export function curvesTable({ id, title, x, y, series, measured, reason }: Repro
 function significant(value: number): string {
   const size = Math.abs(value);
   return decimal(value, size >= 100 ? 1 : size >= 10 ? 1 : size >= 1 ? 2 : 3);
+}
+
+/** The figures of several machines, a row for each layer. */
+export function variantsTable({
+  id,
+  title,
+  y,
+  measured,
+  reason,
+  layers,
+  machines,
+}: ReproducedVariants): ReportTable {
+  const columns: readonly ColumnOf<number>[] = [
+    textColumn('', (row) => layers[row]),
+    ...machines.map(({ name, values }) =>
+      numberColumn<number>(name, (row) => numberCell(significant(values[row]), values[row]), y.unit),
+    ),
+  ];
+  const keys = machines
+    .map((machine) => `${machine.name}: ${machine.keys.join(' ') || 'its own keys'}`)
+    .join('; ');
+  const note = reason === null ? `Simulated: ${measured}. ${keys}.` : `Not testable here: ${reason}.`;
+  return filled({ id: `${id}-numbers`, title, note }, columns, [...layers.keys()]);
 }
 
 /** What differs from the paper and why, a row for each number. */

@@ -25,11 +25,13 @@ type Metrics = Readonly<Record<string, number>>;
 const LABELS: Readonly<Record<string, string>> = {
   theoreticalSeconds: 'theoretical time',
   slowdown: 'actual over theoretical time',
+  idleShare: 'share of idle PE-cycles',
   realShare: 'share of real entries',
   entriesPerColumn: 'entries of one PE in a column',
   entriesPerLine: 'entries of one line read',
   inputDensity: 'share of inputs that are not zero',
   inputSparsity: 'share of inputs that are zero',
+  workShare: 'share of the dense multiply-accumulates',
   skippedShare: 'share of multiply-accumulates that are not done',
   keptShare: 'share of weights kept',
 };
@@ -40,6 +42,8 @@ const DERIVED: Readonly<Record<string, (run: Metrics) => number>> = {
   theoreticalSeconds: (run) => ratio(run['seconds'] * run['idealCycles'], run['cycles']),
   /** How much longer it takes than in theory. */
   slowdown: (run) => ratio(run['cycles'], run['idealCycles']),
+  /** PE-cycles that serve no entry (EIE, Fig 8). */
+  idleShare: (run) => 1 - run['loadBalance'],
   /** Real entries of all (EIE, Fig 12). */
   realShare: (run) => 1 - run['paddingShare'],
   /** Entries of one PE in a column. */
@@ -49,6 +53,8 @@ const DERIVED: Readonly<Record<string, (run: Metrics) => number>> = {
   inputSparsity: (run) => 1 - run['inputDensity'],
   /** Multiply-accumulates of the dense layer that are not done. */
   skippedShare: (run) => 1 - ratio(run['gigaOpsPerSecond'], run['denseGigaOpsPerSecond']),
+  /** Multiply-accumulates of those that the dense layer has. */
+  workShare: (run) => ratio(run['multiplyAccumulates'], run['denseMultiplyAccumulates']),
   keptShare: (run) => ratio(run['keptParameters'], run['parameters']),
 };
 

@@ -6,7 +6,7 @@ import { machine } from './machine.js';
 import { modules } from './modules.js';
 import { accuracy, compression, networkMetric, shapes, sizes } from './networks.js';
 import { platform } from './platform.js';
-import { printed } from './printed.js';
+import { printed, printedSaving, sharingRate } from './printed.js';
 import { multiplySaving, readEnergy, wideArithmetic } from './what-ifs.js';
 
 /** Every measurement, by the name that a paper's claims call it. */
@@ -31,4 +31,6 @@ export const MEASUREMENTS: Readonly<Record<string, Measurement>> = {
   compression,
   accuracy,
   printed,
+  'printed-saving': printedSaving,
+  'sharing-rate': sharingRate,
 };
