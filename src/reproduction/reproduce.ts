@@ -1,4 +1,5 @@
 import {
+  ALONE,
   deviationOf,
   type Claim,
   type Measured,
@@ -242,7 +243,7 @@ async function reproducedCurves(
   try {
     const places = await Promise.all(x.values.map((value) => figuresOf(ours, bench, [`${x.path}=${value}`])));
     const series = Object.keys(places[0]).map((name) => ({
-      name,
+      name: name === ALONE ? y.title : name,
       values: places.map((figures) => figures[name]),
     }));
     return { ...common, reason: null, series };

@@ -4,7 +4,7 @@ import { figure3, paddingOfJump } from './encoding.js';
 import { ladder } from './ladder.js';
 import { machine } from './machine.js';
 import { modules } from './modules.js';
-import { accuracy, compression, networkMetric, shapes, sizes } from './networks.js';
+import { accuracy, compression, networkMetric, pruningRates, shapes, sizes } from './networks.js';
 import { platform } from './platform.js';
 import { printed, printedSaving, sharingRate } from './printed.js';
 import { multiplySaving, readEnergy, wideArithmetic } from './what-ifs.js';
@@ -29,6 +29,7 @@ export const MEASUREMENTS: Readonly<Record<string, Measurement>> = {
   sizes,
   shapes,
   compression,
+  'pruning-rates': pruningRates,
   accuracy,
   printed,
   'printed-saving': printedSaving,
