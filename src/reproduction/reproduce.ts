@@ -173,11 +173,7 @@ async function reproducedClaim(claim: Claim, bench: Workbench): Promise<Reproduc
 
 function tested(claim: Claim, measured: Measured, ours: Figures): ReproducedClaim {
   const figures = Object.entries(claim.printed.numbers).map(([key, printed]) => {
-    const value = Object.hasOwn(ours, key) ? ours[key] : null;
-    if (value === null)
-      throw new UserError(
-        `claim ${claim.id}: printed ${quoted(key)} is not measured; ${suggestion(key, Object.keys(ours))}`,
-      );
+    const value = measuredValue(claim, ours, key);
     const outcome = judge(claim, key, value);
     return {
       key,
@@ -195,6 +191,16 @@ function tested(claim: Claim, measured: Measured, ours: Figures): ReproducedClai
     outcome: worstOf(figures.map(({ outcome }) => outcome)),
     figures,
   };
+}
+
+/** Our figure for what is printed under `key`. Throws a UserError where there is none. */
+function measuredValue({ id }: Claim, ours: Figures, key: string): number {
+  if (!Object.hasOwn(ours, key))
+    throw new UserError(
+      `claim ${id}: printed ${quoted(key)} is not measured; ${suggestion(key, Object.keys(ours))}`,
+    );
+  if (Number.isFinite(ours[key])) return ours[key];
+  throw new UserError(`claim ${id}: ${quoted(key)} comes to ${ours[key]}; ask for another figure`);
 }
 
 function untested(claim: Claim, reason: string): ReproducedClaim {

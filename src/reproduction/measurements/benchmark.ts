@@ -118,8 +118,8 @@ function subjectOf(layer: string, bench: Workbench): Subject {
 
 /** A figure of a run by its name. Throws a UserError for an unknown one. */
 export function metricIn(metrics: Metrics, name: string): number {
-  if (Object.hasOwn(DERIVED, name)) return DERIVED[name](metrics);
   if (Object.hasOwn(metrics, name)) return metrics[name];
+  if (Object.hasOwn(DERIVED, name)) return DERIVED[name](metrics);
   throw new UserError(
     `metric ${name}: ${suggestion(name, [...Object.keys(metrics), ...Object.keys(DERIVED)])}`,
   );
