@@ -41,7 +41,7 @@ export class PointerRead {
 
   /** Slots that the column being served still takes. */
   get slotsLeft(): number {
-    return this.isServing ? Math.max(1, this.end - this.next) : 0;
+    return this.isServing ? Math.max(1, this.limit - this.next) : 0;
   }
 
   tick(queue: ActivationQueue, cycle: number): void {

@@ -32,7 +32,10 @@ export function outputWords(
   parameters: RtlParameters,
 ): string {
   const { ACCUMULATOR_ROWS: rows, PASSES: passes } = parameters;
-  const { rowsOf, passes: order } = program.mapping;
+  const {
+    rowsOf,
+    passes: [order],
+  } = program.mapping;
   const words = new Int16Array(passes * rows);
   for (const [row, matrixRow] of rowsOf[pe].entries())
     for (let pass = 0; pass < passes; pass++)

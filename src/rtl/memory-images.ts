@@ -54,10 +54,11 @@ function hexOfBits(bits: string): string {
 /** The input vectors of all passes in the order in which they run, by pass and column. */
 export function passVectors(program: JobProgram, input: Int16Array): Int16Array {
   const passes = passesOf(program);
+  const [order] = program.mapping.passes;
   const vectors = new Int16Array(passes * program.columns);
   for (let pass = 0; pass < passes; pass++) {
     const vector = vectors.subarray(pass * program.columns, (pass + 1) * program.columns);
-    patchVector(program.geometry, input, program.mapping.passes[pass], vector);
+    patchVector(program.geometry, input, order[pass], vector);
   }
   return vectors;
 }
