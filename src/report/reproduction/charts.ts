@@ -18,6 +18,9 @@ import { paperLine } from './words.js';
 
 /** Room beyond the outermost values of an axis by ratio, as a factor. */
 const ROOM = 1.3;
+/** More bars than this have slanted labels. */
+const MOST_UPRIGHT = 12;
+const SLANT_DEGREES = 50;
 /** Pixels for the labels of all bars, and the size of their text. */
 const LABEL_WIDTH = 620;
 const LABEL_SIZE = 13;
@@ -178,7 +181,7 @@ function barsChart(
     configuration: {
       type: 'bar',
       data: {
-        labels: first.figures.map(({ key }) => wrapped(key, LABEL_WIDTH / first.figures.length, LABEL_SIZE)),
+        labels: first.figures.map(({ key }) => labelOf(key, first.figures.length)),
         datasets: claims.flatMap((claim, at) => barSets(claim, at, claims.length, theme)),
       },
       options: {
@@ -186,7 +189,7 @@ function barsChart(
           x: {
             grid: { display: false },
             border: { color: ink.grid },
-            ticks: { ...axisTicks(ink), color: ink.text, autoSkip: false },
+            ticks: { ...axisTicks(ink), color: ink.text, autoSkip: false, ...slantOf(first.figures.length) },
           },
           y: yAxis(withUnit(first.column ?? title, first.unit), values, scale, ink),
         },
@@ -194,6 +197,15 @@ function barsChart(
       },
     } as ChartConfiguration<'bar', (number | null)[], string[]>,
   });
+}
+
+function slantOf(count: number) {
+  return count > MOST_UPRIGHT ? { minRotation: SLANT_DEGREES, maxRotation: SLANT_DEGREES } : {};
+}
+
+/** Between words in several lines; a name alone stays as it is. */
+function labelOf(key: string, count: number): string[] {
+  return key.includes(' ') ? wrapped(key, LABEL_WIDTH / count, LABEL_SIZE) : [key];
 }
 
 function barSets({ says, figures }: ReproducedClaim, at: number, count: number, theme: Theme) {

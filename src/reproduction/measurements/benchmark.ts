@@ -19,6 +19,11 @@ export const BENCHMARKS = [
 const DUMPED = 'Alex-8 dumped';
 const DUMP = 'alex8';
 
+/** Among keys, the one that names a recipe. */
+const RECIPE = 'recipe=';
+/** The claim that prints what pruning keeps of each layer, in percent. */
+const KEPT = 'eie/table-3-weights';
+
 type Metrics = Readonly<Record<string, number>>;
 
 /** What derived figures are called. */
@@ -103,17 +108,32 @@ async function figureOf(
   set: readonly string[],
   bench: Workbench,
 ): Promise<number> {
-  const subject = subjectOf(layer, bench);
+  const [recipe] = set.filter((key) => key.startsWith(RECIPE));
+  const subject = await subjectOf(layer, recipe, bench);
+  const keys = set.filter((key) => key !== recipe);
   const { whole, layers } = await bench.ask({
     kind: 'simulation',
-    ...{ subject, hardware, energy, set: [HOLDING_ALL, ...set] },
+    ...{ subject, hardware, energy, set: [HOLDING_ALL, ...keys] },
   });
   const [only] = Object.values(layers);
   return metricIn({ ...whole, inputDensity: only['inputDensity'] }, metric);
 }
 
-function subjectOf(layer: string, bench: Workbench): Subject {
-  return layer === DUMPED ? { workload: bench.data(DUMP) } : { network: `eie-${layer.toLowerCase()}` };
+/**
+ * The layer itself, or, where a recipe is named, one of dense weights pruned by it to the share that Table III prints. Their
+ * codes have EIE's width.
+ */
+async function subjectOf(layer: string, recipe: string | undefined, bench: Workbench): Promise<Subject> {
+  if (layer === DUMPED) return { workload: bench.data(DUMP) };
+  const network = `eie-${layer.toLowerCase()}`;
+  if (recipe === undefined) return { network };
+  const kept = (await bench.printed(KEPT))[layer];
+  return {
+    network,
+    setNetwork: ['network.weights.keptPercent=100'],
+    recipe: recipe.slice(RECIPE.length),
+    setCompression: [`compression.keep=${kept} %`, 'compression.codeBits=4'],
+  };
 }
 
 /** A figure of a run by its name. Throws a UserError for an unknown one. */
