@@ -1,13 +1,4 @@
-import {
-  ALONE,
-  deviationOf,
-  type Claim,
-  type Measured,
-  type Paper,
-  type PaperCurves,
-  type PaperPlace,
-  type PaperVariants,
-} from '../config/paper.js';
+import { deviationOf, type Claim, type Measured, type Paper, type PaperPlace } from '../config/paper.js';
 import type { LoadedPaper } from '../config/loading/load-paper.js';
 import { UserError } from '../base/errors.js';
 import { suggestion } from '../base/nearest.js';
@@ -19,17 +10,14 @@ import {
   type Outcome,
   type OutcomeCounts,
   type ReproducedClaim,
-  type ReproducedCurves,
   type ReproducedPlace,
-  type ReproducedVariants,
   type ReproductionDocument,
 } from '../result/reproduction-result.js';
 import { judge, worstOf } from './judge.js';
 import type { Figures } from './figures.js';
-import type { Measurement } from './measurement.js';
-import { MEASUREMENTS } from './measurements/catalogue.js';
+import { checkMeasured, figuresOf, tellOf } from './measured.js';
+import { reproducedCurves, reproducedVariants } from './reproduced-charts.js';
 import type { Run, RunFigures } from './runs/run.js';
-import { transformed } from './transform.js';
 import { Unavailable, Workbench } from './workbench.js';
 
 /** How a paper is reproduced. */
@@ -115,36 +103,6 @@ function checkMeasurements({ name, claims, places }: Paper): void {
     for (const { id, ours } of [...curves, ...variants]) checkMeasured(ours, `${name}: chart ${id}`);
 }
 
-function checkMeasured(measured: Measured, where: string): void {
-  const { measure } = measured;
-  if (!Object.hasOwn(MEASUREMENTS, measure))
-    throw new UserError(
-      `${where}: measure ${quoted(measure)}: ${suggestion(measure, Object.keys(MEASUREMENTS))}`,
-    );
-  const { error } = measurementOf(measured).schema.safeParse(askedOf(measured));
-  if (error === undefined) return;
-  const [{ path, message }] = error.issues;
-  throw new UserError(
-    `${where}: measure ${measure}: ${path.length === 0 ? '' : `${path.join('.')}: `}${message}`,
-  );
-}
-
-function measurementOf({ measure }: Measured): Measurement {
-  return MEASUREMENTS[measure];
-}
-
-/** What is asked of a measurement: all but its name and what becomes of its figures. */
-function askedOf({
-  measure: _,
-  over: __,
-  factor: ___,
-  summary: ____,
-  reciprocal: _____,
-  ...asked
-}: Measured): object {
-  return asked;
-}
-
 async function reproducedPlace(
   { id, place, claims, isWhole }: Part,
   bench: Workbench,
@@ -217,75 +175,6 @@ function saidBy({ id, says, column, unit, compare, tolerance, reading }: Claim) 
     column: column ?? null,
     reading: reading ?? null,
   };
-}
-
-async function figuresOf(
-  measured: Measured,
-  bench: Workbench,
-  set: readonly string[] = [],
-): Promise<Figures> {
-  const asked = askedOf(measured) as { readonly set?: readonly string[] };
-  const request = set.length === 0 ? asked : { ...asked, set: [...(asked.set ?? []), ...set] };
-  const over = measured.over === undefined ? null : await bench.printed(measured.over);
-  return transformed(await measurementOf(measured).measure(request, bench), measured, over);
-}
-
-/** What gives the figures, for readers. */
-function tellOf(measured: Measured): string {
-  const { over, summary, reciprocal } = measured;
-  const what = measurementOf(measured).tell(askedOf(measured));
-  const compared = over === undefined ? what : `printed ${over} over ${what}`;
-  const whole = summary === undefined ? compared : `${summary} of ${compared}`;
-  return reciprocal ? `one over the ${whole}` : whole;
-}
-
-/** A line for each key that is measured; none where data are missing. */
-async function reproducedCurves(
-  { id, title, x, y, ours, printed }: PaperCurves,
-  bench: Workbench,
-): Promise<ReproducedCurves> {
-  const axes = { x: { title: x.title, scale: x.scale, values: x.values.map(placeOf) }, y };
-  const common = { id, title, ...axes, measured: tellOf(ours), printed: printed.map((one) => ({ ...one })) };
-  try {
-    const places = await Promise.all(x.values.map((value) => figuresOf(ours, bench, [`${x.path}=${value}`])));
-    const series = Object.keys(places[0]).map((name) => ({
-      name: name === ALONE ? y.title : name,
-      values: places.map((figures) => figures[name]),
-    }));
-    return { ...common, reason: null, series };
-  } catch (error) {
-    if (error instanceof Unavailable) return { ...common, reason: error.message, series: [] };
-    throw error;
-  }
-}
-
-/** A figure of each machine for each layer; none where data are missing. */
-async function reproducedVariants(
-  { id, title, y, ours, machines }: PaperVariants,
-  bench: Workbench,
-): Promise<ReproducedVariants> {
-  const common = { id, title, y, measured: tellOf(ours) };
-  try {
-    const measured = Object.entries(machines).map(async ([name, keys]) => {
-      const figures = await figuresOf(ours, bench, keys);
-      return { name, keys: [...keys], figures };
-    });
-    const all = await Promise.all(measured);
-    return {
-      ...common,
-      reason: null,
-      layers: Object.keys(all[0].figures),
-      machines: all.map(({ figures, ...machine }) => ({ ...machine, values: Object.values(figures) })),
-    };
-  } catch (error) {
-    if (error instanceof Unavailable) return { ...common, reason: error.message, layers: [], machines: [] };
-    throw error;
-  }
-}
-
-/** Where a value lies on its axis: percentages by their number. */
-function placeOf(value: number | string): number {
-  return Number.parseFloat(String(value));
 }
 
 function countsOf(outcomes: readonly Outcome[]): OutcomeCounts {

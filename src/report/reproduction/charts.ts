@@ -155,7 +155,7 @@ function variantsChart(
         },
         plugins: { legend: pointLegend(ink) },
       },
-    } as ChartConfiguration<'bar', number[], string[]>,
+    },
   });
 }
 

@@ -3,14 +3,8 @@ import { integer } from '../format.js';
 import type { Block, Fact, KeyFigure, ReportOutline, Section } from '../outline/outline.js';
 import { tableSection } from '../outline/sections.js';
 import { placeCharts } from './charts.js';
-import {
-  curvesTable,
-  deviationsTable,
-  outcomesTable,
-  placeTables,
-  untestableTable,
-  variantsTable,
-} from './tables.js';
+import { deviationsTable, outcomesTable, untestableTable } from './lists.js';
+import { curvesTable, placeTables, variantsTable } from './tables.js';
 import { OUTCOME_NAMES, OUTCOME_ORDER, totalOf, verdictText } from './words.js';
 
 const MEANINGS = {
