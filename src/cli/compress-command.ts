@@ -1,6 +1,7 @@
 import { SEED_MAX } from '../base/seed.js';
 import { basename, dirname } from 'node:path';
 import * as z from 'zod';
+import { UserError } from '../base/errors.js';
 import { printableLine } from '../base/quote.js';
 import { loadRecipe, type LoadedRecipe } from '../config/loading/load-recipe.js';
 import { checkWritableFile } from '../formats/writable.js';
@@ -11,9 +12,12 @@ import type { CompressionDocument, StoredForm } from '../result/compression-resu
 import { compressBy } from '../workload/compress.js';
 import { weightsWriter } from '../workload/weights-writer.js';
 import { loadSource, type WeightSource } from '../workload/dense-source.js';
+import { checkRetraining, endRetraining, retrainShown, type RetrainingChoice } from './retraining.js';
 import { reportFormats, wholeNumber } from './options.js';
 import { checkReports, publicationOf, publishDocument } from './report-files.js';
 import { tellKept } from './supervised.js';
+
+const MOST_THREADS = 1024;
 
 const optionsSchema = z.object({
   from: z.string(),
@@ -22,6 +26,9 @@ const optionsSchema = z.object({
   recipe: z.string().optional(),
   set: z.array(z.string()).default([]),
   seed: wholeNumber('--seed', 0, SEED_MAX),
+  retrain: z.string().optional(),
+  resume: z.boolean().default(false),
+  threads: wholeNumber('--threads', 1, MOST_THREADS).optional(),
   huffman: z.boolean().default(false),
   float: z.boolean().default(false),
   format: reportFormats.default([]),
@@ -40,13 +47,19 @@ export async function compressCommand(given: unknown, toolVersion: string): Prom
   checkReports(directory, options.format, COMPRESSION_FILES);
   const source = await loadSource({ network: options.network, weights: options.from, seed: options.seed });
   const { recipe, hash } = await recipeFor(options, source);
-  const { prepared, compressed } = compressBy(recipe, source);
+  const retraining = retrainingChoice(options);
+  if (retraining !== null) checkRetraining(retraining);
+  const { prepared, compressed, stages } =
+    retraining === null
+      ? { ...compressBy(recipe, source), stages: null }
+      : await retrainShown(recipe, source, retraining);
   const content = await writer(compressed, recipe.indexBits);
   writeWhole(options.to, content);
+  if (retraining !== null) endRetraining(retraining);
   process.stderr.write(`wrote ${printableLine(options.to)}\n`);
   tellKept(`${options.to} is written; run it again for its reports`);
   const document = compressionDocument({
-    ...{ given: source.dense, prepared, compressed, recipe, toolVersion },
+    ...{ given: source.dense, prepared, compressed, stages, recipe, toolVersion },
     recipeHash: hash,
     file: { name: basename(options.to), stored: storedForm(options), content },
   });
@@ -60,6 +73,14 @@ function publish(document: CompressionDocument, directory: string, options: Comp
     formats: options.format,
     ...publicationOf(compressionReport(document), options.json),
   });
+}
+
+/** Null where nothing is trained. Throws a UserError for options that only training takes. */
+function retrainingChoice({ retrain, to, resume, threads }: CompressOptions): RetrainingChoice | null {
+  if (retrain !== undefined) return { data: retrain, to, resume, threads };
+  if (resume)
+    throw new UserError('--resume: only a compression with --retrain is gone on with; leave it out');
+  return null;
 }
 
 function storedForm({ float, huffman }: CompressOptions): StoredForm {

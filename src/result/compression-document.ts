@@ -7,7 +7,21 @@ import { networkStorage, type CodedStorage, type LayerStorage } from '../compres
 import type { Recipe } from '../config/recipe.js';
 import { digestOf } from './digest.js';
 import { DOCUMENTS } from './kinds.js';
-import type { CompressedSizes, CompressionDocument, StoredForm, StoredParts } from './compression-result.js';
+import type {
+  RETRAINING_STAGES,
+  CompressedSizes,
+  CompressionDocument,
+  StoredForm,
+  StoredParts,
+} from './compression-result.js';
+
+/** What a network got wrong at one stage of its compression. */
+export interface StageCount {
+  readonly stage: (typeof RETRAINING_STAGES)[number];
+  readonly epochs: number;
+  readonly kept: number;
+  readonly marks: { readonly images: number; readonly wrong: number };
+}
 
 /** What a document says of a compression. */
 export interface CompressionRun {
@@ -16,6 +30,8 @@ export interface CompressionRun {
   /** What was coded: pruned, in factors where asked for. */
   readonly prepared: DenseNetwork;
   readonly compressed: CompressedNetwork;
+  /** What it got wrong on the way, where it was trained again. */
+  readonly stages?: readonly StageCount[] | null;
   readonly recipe: Recipe;
   readonly recipeHash: string;
   readonly file: { readonly name: string; readonly stored: StoredForm; readonly content: Uint8Array };
@@ -26,7 +42,7 @@ type WeightShape = CompressionDocument['layers'][number]['weightShape'];
 
 /** The document of a finished compression. */
 export function compressionDocument(run: CompressionRun): CompressionDocument {
-  const { given, prepared, compressed, recipe, recipeHash, file, toolVersion } = run;
+  const { given, prepared, compressed, stages = null, recipe, recipeHash, file, toolVersion } = run;
   const storage = networkStorage(compressed, recipe.indexBits);
   const errors = sharingError(prepared, compressed);
   const layers = Array.from(compressed.layers.values(), (layer, at) => ({
@@ -45,6 +61,7 @@ export function compressionDocument(run: CompressionRun): CompressionDocument {
     given: sizeGiven([...given.layers.values()]),
     layers,
     totals: sizesOf(storage.total, relativeOf(errors)),
+    ...(stages === null ? {} : { retraining: stages.map(stageOf) }),
     file: {
       name: file.name,
       stored: file.stored,
@@ -53,6 +70,10 @@ export function compressionDocument(run: CompressionRun): CompressionDocument {
     },
   } as const;
   return { ...said, digest: digestOf(said) };
+}
+
+function stageOf({ stage, epochs, kept, marks: { images, wrong } }: StageCount) {
+  return { stage, epochs, kept, images, wrong };
 }
 
 function shapeOf({ outputChannels, inputChannels, kernel }: CompressedLayer): WeightShape {

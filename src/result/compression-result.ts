@@ -8,6 +8,9 @@ const hash = z.string().regex(/^[0-9a-f]{64}$/);
 /** What a layer's bytes are made of, in the order in which they are shown. */
 export const STORED_PARTS = ['codes', 'indices', 'codebook', 'biases', 'tables'] as const;
 
+/** What is done with weights that are trained again, in this order. */
+export const RETRAINING_STAGES = ['given', 'pruned', 'shared', 'fine-tuned'] as const;
+
 /** How a written file holds the weights. */
 const STORED_FORMS = ['plain', 'huffman', 'float32'] as const;
 
@@ -57,6 +60,18 @@ export const compressionSchema = z.strictObject({
   given: givenSchema.describe('The network before the recipe changed it; factors have other weights'),
   layers: z.array(layerSchema),
   totals: sizesSchema,
+  retraining: z
+    .array(
+      z.strictObject({
+        stage: z.enum(RETRAINING_STAGES),
+        epochs: count.describe('Of training before it, of all stages together'),
+        kept: count.describe('Weights other than 0'),
+        images: count.describe('Test images, or training images where there are no others'),
+        wrong: count.describe('Images that are taken for another class, in float32'),
+      }),
+    )
+    .optional()
+    .describe('What the network got wrong as it was pruned, shared and trained again; only where it was'),
   file: z
     .strictObject({
       name: z.string(),
