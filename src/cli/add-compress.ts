@@ -22,6 +22,10 @@ export function addCompress(program: Command, version: string): void {
       '--retrain <directory>',
       'labelled images (IDX files as of MNIST) to train what is left on, as the recipe says',
     )
+    .option(
+      '--calibrate <directory>',
+      'photographs, without labels: weights are fitted so that layers give for them what they gave before',
+    )
     .option('--resume', 'go on with what an ended --retrain left next to --to')
     .option('--threads <number>', 'threads that train (default: one per core)')
     .option('--huffman', 'write the codes and indices Huffman-coded')

@@ -8,10 +8,12 @@ import { checkWritableFile } from '../formats/writable.js';
 import { writeWhole } from '../formats/write-file.js';
 import { COMPRESSION_FILES, compressionReport } from '../report/compression/formats.js';
 import { compressionDocument } from '../result/compression-document.js';
-import type { CompressionDocument, StoredForm } from '../result/compression-result.js';
-import { compressBy } from '../workload/compress.js';
+import type { CompressionDocument, Learned, StoredForm } from '../result/compression-result.js';
+import type { Recipe } from '../config/recipe.js';
+import { compressBy, type Compression } from '../workload/compress.js';
 import { weightsWriter } from '../workload/weights-writer.js';
 import { loadSource, type WeightSource } from '../workload/dense-source.js';
+import { fitShown } from './fitting.js';
 import { checkRetraining, endRetraining, retrainShown, type RetrainingChoice } from './retraining.js';
 import { reportFormats, wholeNumber } from './options.js';
 import { checkReports, publicationOf, publishDocument } from './report-files.js';
@@ -27,6 +29,7 @@ const optionsSchema = z.object({
   set: z.array(z.string()).default([]),
   seed: wholeNumber('--seed', 0, SEED_MAX),
   retrain: z.string().optional(),
+  calibrate: z.string().optional(),
   resume: z.boolean().default(false),
   threads: wholeNumber('--threads', 1, MOST_THREADS).optional(),
   huffman: z.boolean().default(false),
@@ -49,17 +52,14 @@ export async function compressCommand(given: unknown, toolVersion: string): Prom
   const { recipe, hash } = await recipeFor(options, source);
   const retraining = retrainingChoice(options);
   if (retraining !== null) checkRetraining(retraining);
-  const { prepared, compressed, stages } =
-    retraining === null
-      ? { ...compressBy(recipe, source), stages: null }
-      : await retrainShown(recipe, source, retraining);
+  const { prepared, compressed, ...learned } = await compressedAsAsked(options, recipe, source, retraining);
   const content = await writer(compressed, recipe.indexBits);
   writeWhole(options.to, content);
   if (retraining !== null) endRetraining(retraining);
   process.stderr.write(`wrote ${printableLine(options.to)}\n`);
   tellKept(`${options.to} is written; run it again for its reports`);
   const document = compressionDocument({
-    ...{ given: source.dense, prepared, compressed, stages, recipe, toolVersion },
+    ...{ given: source.dense, prepared, compressed, ...learned, recipe, toolVersion },
     recipeHash: hash,
     file: { name: basename(options.to), stored: storedForm(options), content },
   });
@@ -75,8 +75,29 @@ function publish(document: CompressionDocument, directory: string, options: Comp
   });
 }
 
+/** Compressed by the recipe, and trained or fitted where there are images for it. */
+async function compressedAsAsked(
+  { calibrate }: CompressOptions,
+  recipe: Recipe,
+  source: WeightSource,
+  retraining: RetrainingChoice | null,
+): Promise<Compression & Learned> {
+  if (retraining !== null) return retrainShown(recipe, source, retraining);
+  return calibrate === undefined ? compressBy(recipe, source) : fitShown(recipe, source, calibrate);
+}
+
 /** Null where nothing is trained. Throws a UserError for options that only training takes. */
-function retrainingChoice({ retrain, to, resume, threads }: CompressOptions): RetrainingChoice | null {
+function retrainingChoice({
+  retrain,
+  calibrate,
+  to,
+  resume,
+  threads,
+}: CompressOptions): RetrainingChoice | null {
+  if (retrain !== undefined && calibrate !== undefined)
+    throw new UserError(
+      '--calibrate: weights that are trained again are not fitted; leave it or --retrain out',
+    );
   if (retrain !== undefined) return { data: retrain, to, resume, threads };
   if (resume)
     throw new UserError('--resume: only a compression with --retrain is gone on with; leave it out');

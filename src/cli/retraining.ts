@@ -12,14 +12,10 @@ import { trainingCrew } from '../training/crew.js';
 import { withDropout } from '../training/drop-rates.js';
 import { trainingFingerprint } from '../training/fingerprint.js';
 import { parameterBytes } from '../training/parameters.js';
+import type { Learned } from '../result/compression-result.js';
+import type { Compression } from '../workload/compress.js';
 import type { WeightSource } from '../workload/dense-source.js';
-import {
-  retrainBy,
-  retrainingEpochs,
-  retrainingOf,
-  type Retrained,
-  type StageMarks,
-} from '../workload/retrain.js';
+import { retrainBy, retrainingEpochs, retrainingOf, type StageMarks } from '../workload/retrain.js';
 import { loadTrainingData } from '../workload/training-data.js';
 import { progressBar } from './progress.js';
 import { tellKept } from './supervised.js';
@@ -52,7 +48,7 @@ export async function retrainShown(
   recipe: Recipe,
   source: WeightSource,
   { data: folder, to, resume, threads = availableParallelism() }: RetrainingChoice,
-): Promise<Retrained> {
+): Promise<Compression & Learned> {
   const { dense } = source;
   const data = loadTrainingData(folder, dense.network);
   const { batchSize, dropout } = retrainingOf(recipe);
@@ -64,7 +60,7 @@ export async function retrainShown(
   try {
     const fingerprint = trainingFingerprint(recipe, dense, data);
     const from = resume ? readCheckpoint(file, fingerprint, VECTORS * parameterBytes(crew.room)) : null;
-    return await retrainBy(recipe, source, crew, from, {
+    const { stages, ...compression } = await retrainBy(recipe, source, crew, from, {
       images: (epoch, done) => {
         bar.update(epoch * images + done);
       },
@@ -76,6 +72,10 @@ export async function retrainShown(
         tellKept(`${file} has ${done} of ${epochs} epochs; the same command with --resume goes on`);
       },
     });
+    return {
+      ...compression,
+      retraining: stages.map(({ marks: { loss: _, ...marks }, ...stage }) => ({ ...stage, ...marks })),
+    };
   } finally {
     bar.stop();
     await crew.close();

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { INITIALISATIONS } from '../compression/initial-centroids.js';
 import { configHeader } from './header.js';
 import { percent } from './quantities/percent-field.js';
+import { fitSchema } from './fit.js';
 import { retrainingSchema } from './training.js';
 
 const codeBits = z.int().min(2).max(8);
@@ -23,7 +24,12 @@ type LayerSettings = z.output<typeof layerSettings>;
 const PRUNING_SETTINGS = ['keep', 'threshold', 'quality'] as const;
 type PruningSetting = (typeof PRUNING_SETTINGS)[number];
 
-const SETTINGS = ['keep', 'threshold', 'quality', 'codeBits'] as const satisfies readonly (keyof LayerSettings)[];
+const SETTINGS = [
+  'keep',
+  'threshold',
+  'quality',
+  'codeBits',
+] as const satisfies readonly (keyof LayerSettings)[];
 
 /** The keys of a recipe; docs/compression.md says what each does. */
 const recipeFile = z.strictObject({
@@ -59,6 +65,8 @@ const recipeFile = z.strictObject({
   indexBits: z.int().min(1).max(16).default(4),
   /** How weights are trained again as they are pruned and shared, where there are images for it. */
   retrain: retrainingSchema.nullable().default(null),
+  /** How codes, shared weights and biases are fitted to what layers gave before, where there are inputs for it. */
+  fit: fitSchema.nullable().default(null),
   /** Settings of single layers, by name; they stand in place of those for all. */
   layers: z
     .record(z.string(), layerSettings)

@@ -8,20 +8,12 @@ import type { Recipe } from '../config/recipe.js';
 import { digestOf } from './digest.js';
 import { DOCUMENTS } from './kinds.js';
 import type {
-  RETRAINING_STAGES,
+  Learned,
   CompressedSizes,
   CompressionDocument,
   StoredForm,
   StoredParts,
 } from './compression-result.js';
-
-/** What a network got wrong at one stage of its compression. */
-export interface StageCount {
-  readonly stage: (typeof RETRAINING_STAGES)[number];
-  readonly epochs: number;
-  readonly kept: number;
-  readonly marks: { readonly images: number; readonly wrong: number };
-}
 
 /** What a document says of a compression. */
 export interface CompressionRun {
@@ -30,8 +22,9 @@ export interface CompressionRun {
   /** What was coded: pruned, in factors where asked for. */
   readonly prepared: DenseNetwork;
   readonly compressed: CompressedNetwork;
-  /** What it got wrong on the way, where it was trained again. */
-  readonly stages?: readonly StageCount[] | null;
+  /** Where it was trained again or fitted. */
+  readonly retraining?: Learned['retraining'];
+  readonly fitting?: Learned['fitting'];
   readonly recipe: Recipe;
   readonly recipeHash: string;
   readonly file: { readonly name: string; readonly stored: StoredForm; readonly content: Uint8Array };
@@ -42,7 +35,7 @@ type WeightShape = CompressionDocument['layers'][number]['weightShape'];
 
 /** The document of a finished compression. */
 export function compressionDocument(run: CompressionRun): CompressionDocument {
-  const { given, prepared, compressed, stages = null, recipe, recipeHash, file, toolVersion } = run;
+  const { given, prepared, compressed, retraining, fitting, recipe, recipeHash, file, toolVersion } = run;
   const storage = networkStorage(compressed, recipe.indexBits);
   const errors = sharingError(prepared, compressed);
   const layers = Array.from(compressed.layers.values(), (layer, at) => ({
@@ -61,7 +54,8 @@ export function compressionDocument(run: CompressionRun): CompressionDocument {
     given: sizeGiven([...given.layers.values()]),
     layers,
     totals: sizesOf(storage.total, relativeOf(errors)),
-    ...(stages === null ? {} : { retraining: stages.map(stageOf) }),
+    ...(retraining === undefined ? {} : { retraining: [...retraining] }),
+    ...(fitting === undefined ? {} : { fitting }),
     file: {
       name: file.name,
       stored: file.stored,
@@ -70,10 +64,6 @@ export function compressionDocument(run: CompressionRun): CompressionDocument {
     },
   } as const;
   return { ...said, digest: digestOf(said) };
-}
-
-function stageOf({ stage, epochs, kept, marks: { images, wrong } }: StageCount) {
-  return { stage, epochs, kept, images, wrong };
 }
 
 function shapeOf({ outputChannels, inputChannels, kernel }: CompressedLayer): WeightShape {

@@ -26,7 +26,19 @@ type LayerKey = keyof Recipe['layers'][string];
  * UserError where the recipe names layers that the network does not have, shares weights among too few, or keeps codes
  * that there are none of.
  */
-export function compressBy(recipe: Recipe, { dense, compressed, keepsFew }: WeightSource): Compression {
+export function compressBy(recipe: Recipe, source: WeightSource): Compression {
+  const needed = recipe.retrain !== null ? '--retrain' : '--calibrate';
+  if (recipe.retrain === null && recipe.fit === null) return compressUntrained(recipe, source);
+  throw new UserError(
+    `recipe ${recipe.name}: it trains or fits what is left, which takes images; compress with eie compress ${needed} DIRECTORY first`,
+  );
+}
+
+/** `compressBy` of what is to be fitted afterwards. */
+export function compressUntrained(
+  recipe: Recipe,
+  { dense, compressed, keepsFew }: WeightSource,
+): Compression {
   if (recipe.weights !== 'kept')
     return naming(`${dense.source} by ${recipe.name}`, () => coded(recipe, prepare(recipe, dense), keepsFew));
   if (compressed !== null) return { prepared: dense, compressed };
