@@ -6,7 +6,8 @@ import { shareOrNone } from './quantities/percent-field.js';
 /** A rate of descent. Above 100 nothing learns. */
 const rate = z.number().min(0).max(100);
 
-const epochs = z.int().min(1).max(100_000);
+const MOST_EPOCHS = 100_000;
+const epochs = z.int().min(1).max(MOST_EPOCHS);
 
 /** How a step of descent goes, whatever is trained. */
 const descentFields = {
@@ -40,7 +41,7 @@ export const retrainingSchema = z.strictObject({
   /** Of the first step after pruning; from there it falls evenly to 0. */
   learningRate: rate.default(0.05),
   /** Epochs in which the shared weights are trained. */
-  fineTuneEpochs: epochs.min(0).default(5),
+  fineTuneEpochs: z.int().min(0).max(MOST_EPOCHS).default(5),
   /** Of the first step with shared weights. */
   fineTuneRate: rate.default(0.0005),
   ...descentFields,

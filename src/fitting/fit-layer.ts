@@ -35,9 +35,12 @@ export function fitLayer(
   return { ...fitted, bias: fittedBiases(fitted, groups, filters) };
 }
 
-/** The error of each filter of a group, with what the ridge adds to it. */
+/**
+ * The error of each filter of a group, with what the ridge adds to it: the fewer samples there are for a weight, the more
+ * its given value counts.
+ */
 function groupErrors(
-  { depth, read, crossed, wantedMeans }: Moments,
+  { depth, samples, read, crossed, wantedMeans }: Moments,
   given: DenseLayer,
   group: number,
   groups: number,
@@ -46,7 +49,7 @@ function groupErrors(
   const squares = read.slice();
   let trace = 0;
   for (let place = 0; place < depth; place++) trace += squares[place * (depth + 1)];
-  const cost = trace === 0 ? 1 : (ridge * trace) / depth;
+  const cost = trace === 0 ? 1 : ((ridge + depth / samples) * trace) / depth;
   for (let place = 0; place < depth; place++) squares[place * (depth + 1)] += cost;
   const first = (group * given.outputChannels) / groups;
   return Array.from(wantedMeans, (_, filter): FilterError => {

@@ -65,27 +65,27 @@ export function fitNetwork(fit: Fit, progress: (layer: string) => void = () => u
     }
     const isRead = inputsOf(layer).filter((name) => lastReader.get(name) === layer.name);
     const before = isWeighted(layer) ? denseWeights(found(given.layers, weightsNameOf(layer), 'fit')) : null;
-    runLayer(layer, shapes, before, wanted, isRead);
+    runLayer(layer, shapes, before, wanted, isRead, fit.inputs.length);
     const after = isWeighted(layer) ? fittedWeights(fit, layer, shapes, wanted, reached, layers) : null;
-    runLayer(layer, shapes, after, reached, isRead);
+    runLayer(layer, shapes, after, reached, isRead, fit.inputs.length);
     if (isWeighted(layer)) progress(layer.name);
   }
   return { ...compressed, layers: inOrder(network, layers) };
 }
 
-/** Runs a layer for every calibration input; maps in `isRead` make room. */
+/** Runs a layer for each of `count` calibration inputs; maps in `isRead` make room. */
 function runLayer(
   layer: Exclude<Layer, InputLayer>,
   shapes: ReadonlyMap<string, Shape>,
   weights: FloatWeights | null,
   maps: Maps,
   isRead: readonly string[],
+  count: number,
 ): void {
   const names = inputsOf(layer);
   const inputShapes = names.map((name) => shapeOf(shapes, name));
   const runner = new FloatLayer(layer, inputShapes, shapeOf(shapes, layer.name), weights);
   const inputs = names.map((name) => found(maps, name, 'fit'));
-  const count = inputs.length === 0 ? 0 : inputs[0].length;
   const outputs: Float32Array[] = [];
   for (let image = 0; image < count; image++) {
     outputs.push(runner.run(inputs.map((of) => of[image])));

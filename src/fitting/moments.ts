@@ -9,6 +9,7 @@ const PAGE_BYTES = 65536;
 export interface Moments {
   /** Weights of a filter. */
   readonly depth: number;
+  readonly samples: number;
   /** Covariances of what is read, `depth` x `depth`. */
   readonly read: Float64Array;
   /** Covariances of what each filter should give with what is read, a row of `depth` for each filter. */
@@ -40,6 +41,7 @@ export function momentsOf({ columns, read, wanted }: Samples): Moments {
     Float64Array.from(new Float32Array(memory.buffer, start, words), (sum) => sum / columns);
   return {
     depth,
+    samples: columns,
     read: meanOf(squares, depth * depth),
     crossed: meanOf(products, filters * depth),
     readMeans,
