@@ -8,10 +8,23 @@ export default defineConfig({
         test: {
           name: 'quick',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/**/*.slow.test.ts', 'test/**/*.soak.test.ts', 'test/**/*.fuzz.test.ts'],
+          exclude: [
+            'test/**/*.slow.test.ts',
+            'test/**/*.soak.test.ts',
+            'test/**/*.fuzz.test.ts',
+            'test/**/*.rtl.test.ts',
+          ],
           testTimeout: 900_000,
           hookTimeout: 900_000,
           isolate: false,
+        },
+      },
+      {
+        test: {
+          name: 'rtl',
+          include: ['test/**/*.rtl.test.ts'],
+          testTimeout: 900_000,
+          hookTimeout: 900_000,
         },
       },
       {

@@ -5,7 +5,8 @@ import { encode, type SparseColumns } from '../src/compile/encode.js';
 import type { CompressedLayer } from '../src/compression/compressed-network.js';
 import type { HardwareSpec } from '../src/config/hardware.js';
 import type { Job } from '../src/lowering/job.js';
-import { interleaved } from '../src/mapping/interleaved.js';
+import { interleavedRows } from '../src/mapping/interleaved-rows.js';
+import { placesOf } from '../src/mapping/mapping.js';
 import type { WindowGeometry } from '../src/network/geometry.js';
 import { sizeOf } from '../src/network/network.js';
 import type { ConvolutionFormats } from '../src/numeric/formats.js';
@@ -35,5 +36,5 @@ export function compileLayer(
 /** A matrix's rows on PEs as EIE deals them, row i on PE i mod pes. */
 export function encodeInterleaved(matrix: SparseColumns, pes: number, indexBits: number): PeImage[] {
   const rows = matrix.rows.reduce((most, row) => Math.max(most, row + 1), 0);
-  return encode(matrix, interleaved({ rows, passes: 0 }, pes), indexBits);
+  return encode(matrix, { pes, ...placesOf(pes, interleavedRows(rows, pes)) }, indexBits);
 }

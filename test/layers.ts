@@ -7,7 +7,7 @@ import type { HardwareSpec } from '../src/config/hardware.js';
 import type { WindowGeometry } from '../src/network/geometry.js';
 import type { Network } from '../src/network/network.js';
 import type { ConvolutionFormats } from '../src/numeric/formats.js';
-import { machine } from './machines.js';
+import { anyMapping, machine } from './machines.js';
 
 /** A codebook whose code c stands for c; small enough for exact integer sums in any test. */
 export const COUNTING_CODEBOOK = Float32Array.from({ length: 16 }, (_, code) => code);
@@ -129,7 +129,7 @@ const randomShape = fc.record({
 const randomMachine = fc
   .record({
     pes: fc.oneof(fc.integer({ min: 1, max: 20 }), fc.constantFrom(64, 256)),
-    queueDepth: fc.integer({ min: 2, max: 9 }),
+    queueDepth: fc.integer({ min: 1, max: 9 }),
     codeBits: fc.constantFrom(4, 5, 8),
     indexBits: fc.integer({ min: 1, max: 8 }),
     spmatWidthBits: fc.constantFrom(16, 32, 64, 512),
@@ -156,6 +156,11 @@ export const randomCase: fc.Arbitrary<RandomCase> = fc
   })
   .filter(({ shape }) => shape.extent + 2 * shape.padding >= shape.kernel)
   .map(build);
+
+/** The same on machines of any mapping. */
+export const mappedCase: fc.Arbitrary<RandomCase> = randomCase.chain((random) =>
+  anyMapping(random.hardware).map((hardware) => ({ ...random, hardware })),
+);
 
 interface Ingredients {
   readonly shape: {

@@ -1,6 +1,6 @@
 import { basename, resolve } from 'node:path';
 import type { CompressedNetwork } from '../compression/compressed-network.js';
-import type { HardwareSpec } from '../config/hardware.js';
+import { machineIdentity, type HardwareSpec } from '../config/hardware.js';
 import { inferShapes, shapeOf } from '../network/shapes.js';
 import type { NetworkFormats } from '../numeric/formats.js';
 import type { AccuracyDocument, NumberFormatsRow } from '../result/accuracy-result.js';
@@ -30,7 +30,7 @@ export function accuracyDocument(accuracy: Accuracy, context: AccuracyContext): 
     kind: DOCUMENTS.accuracy.kind,
     version: DOCUMENTS.accuracy.version,
     tool: { name: 'eie-sim' as const, version: context.toolVersion },
-    hardware: { ...context.hardware },
+    hardware: machineIdentity(context.hardware),
     hardwareHash: context.hardwareHash,
     network: {
       name: network.name,

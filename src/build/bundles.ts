@@ -8,6 +8,7 @@ const PROGRAM = [
   'src/pipeline/check-worker.ts',
   'src/explore/evaluation/worker.ts',
   'src/accuracy/worker.ts',
+  'src/reproduction/runs/worker.ts',
   'src/training/worker.ts',
 ];
 

@@ -4,8 +4,8 @@ import type { Command } from 'commander';
 export function addListAndShow(program: Command): void {
   program
     .command('list')
-    .description('list the networks, machines, energy tables, recipes and studies that come with eie')
-    .argument('[list]', 'networks, machines, energy, recipes or studies (default: all of them)')
+    .description('list the networks, machines, energy tables, recipes, studies and papers that come with eie')
+    .argument('[list]', 'networks, machines, energy, recipes, studies or papers (default: all of them)')
     .option('--json', 'print as JSON')
     .action(async (list: string | undefined, options: unknown) => {
       const { listCommand } = await import('./list-command.js');

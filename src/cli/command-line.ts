@@ -5,6 +5,8 @@ import { packageRoot } from '../base/package-root.js';
 import { addAccuracy } from './add-accuracy.js';
 import { addCompress } from './add-compress.js';
 import { addExplore } from './add-explore.js';
+import { addExport } from './add-export.js';
+import { addReproduce } from './add-reproduce.js';
 import { addListAndShow } from './add-list-and-show.js';
 import { addTrain } from './add-train.js';
 import { ENGINES } from './engines.js';
@@ -51,6 +53,8 @@ export function commandLine(version: string): Command {
   addSweepCommands(program, version);
   addExplore(program, version);
   addAccuracy(program, version);
+  addExport(program);
+  addReproduce(program, version);
   addListAndShow(program);
   withExamplesAndGroups(program);
   return program;
@@ -85,9 +89,12 @@ function addReport(program: Command): void {
     program
       .command('report')
       .description(
-        'make reports of a finished run, sweep, exploration or accuracy from what it saved, or print its table',
+        'make reports of a finished run, sweep, exploration, accuracy or reproduction from what it saved, or print its table',
       )
-      .argument('<result>', 'a result.json, results.ndjson, trace.ndjson or accuracy.json'),
+      .argument(
+        '<result>',
+        'a result.json, results.ndjson, trace.ndjson, accuracy.json, compression.json or reproduction.json',
+      ),
   )
     .option('--format <list>', `${FORMATS} (default: none, the table is printed)`)
     .option('--out <directory>', "where the files go (default: the document's folder)")

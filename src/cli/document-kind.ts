@@ -42,6 +42,13 @@ const KINDS = {
     ]);
     return { load: (file) => compressionReport(loadCompression(file)) };
   },
+  reproduction: async () => {
+    const [{ loadReproduction }, { reproductionReport }] = await Promise.all([
+      import('../result/load-reproduction.js'),
+      import('../report/reproduction/formats.js'),
+    ]);
+    return { load: (file) => reproductionReport(loadReproduction(file)) };
+  },
 } as const satisfies Readonly<Partial<Record<DocumentName, () => Promise<ReportedKind>>>>;
 
 export type DocumentKind = keyof typeof KINDS;

@@ -23,6 +23,7 @@ const COMMANDS: Readonly<Record<string, Readonly<Record<string, readonly [string
       'eie accuracy --weights squeezenet.net --image photographs',
       'eie accuracy --weights squeezenet.net --image photographs --set weightBits=8',
     ],
+    reproduce: ['eie reproduce eie --format html,pdf', 'eie reproduce eie --only fig-8'],
   },
   'Look at results:': {
     report: [
@@ -32,6 +33,12 @@ const COMMANDS: Readonly<Record<string, Readonly<Record<string, readonly [string
     compare: [
       'eie compare before/result.json after/result.json',
       "eie compare before/result.json after/result.json --fail-on 'cycles>+1%'",
+    ],
+  },
+  'Hand over to RTL:': {
+    export: [
+      'eie export rtl --workload alex8 --out alex8-rtl',
+      'eie export rtl --weights squeezenet.net --layer fire2/squeeze1x1 --out rtl',
     ],
   },
   'Prepare:': {
@@ -53,7 +60,19 @@ const COMMANDS: Readonly<Record<string, Readonly<Record<string, readonly [string
 const OPTIONS: Readonly<Record<string, readonly string[]>> = {
   'What is run:': [
     ...['network', 'weights', 'from', 'recipe', 'retrain', 'image', 'input', 'workload', 'seed'],
-    ...['photographs', 'data', 'labels', 'classes', 'limit', 'hardware', 'settings', 'set', 'energy'],
+    ...[
+      'photographs',
+      'only',
+      'data',
+      'labels',
+      'classes',
+      'limit',
+      'layer',
+      'hardware',
+      'settings',
+      'set',
+      'energy',
+    ],
   ],
   'Number formats:': ['formats', 'save-formats', 'calibrate'],
   'Study:': ['vary', 'metrics', 'within', 'shard', 'resume', 'yes'],

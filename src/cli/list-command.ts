@@ -4,7 +4,7 @@ import { UserError } from '../base/errors.js';
 import { suggestion } from '../base/nearest.js';
 import { sum } from '../base/sum.js';
 import { quoted } from '../base/quote.js';
-import { CONFIG_KINDS, type NamedKind } from '../config/loading/kinds.js';
+import { LISTED_KINDS, type NamedKind } from '../config/loading/kinds.js';
 import { readConfig } from '../config/loading/load-config.js';
 import { shippedNames } from '../config/yaml/config-path.js';
 import { layerParameters, parametersBeforePruning } from '../network/parameters.js';
@@ -40,7 +40,7 @@ export async function listCommand(list: string | undefined, given: unknown): Pro
   return 0;
 }
 
-const LISTS = [...new Set(CONFIG_KINDS.map(({ list }) => list))];
+const LISTS = [...new Set(LISTED_KINDS.map(({ list }) => list))];
 
 function listNamed(name: string): string {
   if (LISTS.includes(name)) return name;
@@ -48,7 +48,7 @@ function listNamed(name: string): string {
 }
 
 async function configsIn(list: string): Promise<readonly ListedConfig[]> {
-  const kinds = CONFIG_KINDS.filter((one) => one.list === list);
+  const kinds = LISTED_KINDS.filter((one) => one.list === list);
   return (await Promise.all(kinds.map(configsOf))).flat();
 }
 

@@ -49,6 +49,6 @@ function demandDocument(file: string): void {
   const content = contentOfFile(file);
   if (content === null || content.isReported) return;
   throw new UserError(
-    `${file}: it is ${content.title}; give a result.json, results.ndjson, trace.ndjson, accuracy.json or compression.json`,
+    `${file}: it is ${content.title}; give a result.json, results.ndjson, trace.ndjson, accuracy.json, compression.json or reproduction.json`,
   );
 }

@@ -4,7 +4,7 @@ import { suggestion } from '../base/nearest.js';
 import { quoted } from '../base/quote.js';
 import { explainConfig } from '../config/loading/explain.js';
 import { kindOfConfig } from '../config/loading/find-config.js';
-import { CONFIG_KINDS, type NamedKind } from '../config/loading/kinds.js';
+import { CONFIG_KINDS, LISTED_KINDS, type NamedKind } from '../config/loading/kinds.js';
 import { readConfig } from '../config/loading/load-config.js';
 import { explanationText } from './explanation-text.js';
 
@@ -28,8 +28,8 @@ export async function showCommand(reference: string, given: unknown): Promise<nu
 }
 
 function kindsNamed(name: string): readonly NamedKind[] {
-  const kinds = CONFIG_KINDS.filter((one) => one.name === name);
+  const kinds = LISTED_KINDS.filter((one) => one.name === name);
   if (kinds.length > 0) return kinds;
-  const known = CONFIG_KINDS.map((one) => one.name);
+  const known = LISTED_KINDS.map((one) => one.name);
   throw new UserError(`--kind ${quoted(name)}: there is no such kind; ${suggestion(name, known)}`);
 }

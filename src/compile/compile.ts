@@ -1,17 +1,16 @@
 import type { CompressedNetwork } from '../compression/compressed-network.js';
-import { filterSize } from '../network/weight-extent.js';
 import type { HardwareSpec } from '../config/hardware.js';
 import { UserError } from '../base/errors.js';
 import { found } from '../base/found.js';
-import { biasColumnOf } from '../mapping/column-order.js';
 import type { Network } from '../network/network.js';
 import { inferShapes } from '../network/shapes.js';
 import type { ArithmeticSpec } from '../numeric/arithmetic-spec.js';
 import { quantizeAll } from '../numeric/fixed-point.js';
 import { convolutionFormats, type ConvolutionFormats, type NetworkFormats } from '../numeric/formats.js';
 import { describeShortfall, jobShortfalls } from './capacity.js';
-import { encodeNetwork, type EncodedJob, type Encoding } from './encoding.js';
-import type { CapacityShortfall, JobProgram, PlacedJob, Program } from './program.js';
+import { encodeNetwork, type Encoding } from './encoding.js';
+import { placeJob } from './place-job.js';
+import type { CapacityShortfall, EncodedJob, JobProgram, PlacedJob, Program } from './program.js';
 
 /** The part of a machine that determines its arithmetic. */
 export function arithmeticOf(hardware: HardwareSpec): ArithmeticSpec {
@@ -88,17 +87,5 @@ export function compileJob(
     arithmetic: arithmeticOf(hardware),
     codeBits,
     indexBits,
-  };
-}
-
-function placeJob({ job, mapping, images }: EncodedJob, hardware: HardwareSpec): PlacedJob {
-  const { pes, lineBuffer, spmatWidthBits, codeBits, indexBits } = hardware;
-  const { name, layer, matrix, geometry, input, output } = job;
-  const columns = filterSize(matrix);
-  return {
-    ...{ name, layer, geometry, input, output, mapping, pes, columns, images, lineBuffer },
-    rows: matrix.outputChannels,
-    biasColumn: biasColumnOf(columns, pes),
-    entriesPerLine: Math.floor(spmatWidthBits / (codeBits + indexBits)),
   };
 }

@@ -1,7 +1,7 @@
 import type { Mapping } from '../mapping/mapping.js';
 import type { PeImage } from './program.js';
 
-/** What encoding asks of a mapping: where each row is kept. */
+/** What encoding asks of a mapping: where each row is kept, of `pes` PEs. */
 export type RowPlaces = Pick<Mapping, 'pes' | 'ownerOf' | 'placeOf'>;
 
 /**

@@ -1,7 +1,8 @@
 import { weightCount } from '../network/weight-extent.js';
 import { type CompressedLayer, type CompressedNetwork } from '../compression/compressed-network.js';
 import { sum } from '../base/sum.js';
-import { interleaved } from '../mapping/interleaved.js';
+import { interleavedRows } from '../mapping/interleaved-rows.js';
+import { placesOf } from '../mapping/mapping.js';
 import { extentOf } from '../network/extent.js';
 import type { LoweredNode } from '../network/lowered-node.js';
 import { toColumns } from './columns.js';
@@ -73,8 +74,8 @@ function inspectLayer(layer: CompressedLayer, pes: readonly number[], indexBits:
 }
 
 function paddingOf(layer: CompressedLayer, pes: number, indexBits: number): PaddingOfPes {
-  const mapping = interleaved({ rows: layer.outputChannels, passes: 0 }, pes);
-  const images = encode(toColumns(layer, pes), mapping, indexBits);
+  const places = { pes, ...placesOf(pes, interleavedRows(layer.outputChannels, pes)) };
+  const images = encode(toColumns(layer, pes), places, indexBits);
   const entries = sum(images.map(({ codes }) => codes.length));
   const fullest = Math.max(...images.map(({ codes }) => codes.length));
   return {

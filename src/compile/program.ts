@@ -1,5 +1,5 @@
 import type { HardwareSpec } from '../config/hardware.js';
-import type { MapRange } from '../lowering/job.js';
+import type { Job, MapRange } from '../lowering/job.js';
 import type { Mapping } from '../mapping/mapping.js';
 import type { ArithmeticSpec } from '../numeric/arithmetic-spec.js';
 import type { ConvolutionFormats, NetworkFormats } from '../numeric/formats.js';
@@ -19,7 +19,18 @@ export interface PeImage {
   readonly pointers: Uint32Array;
 }
 
-/** One job compiled for a machine: what is loaded into the array. Plain data. */
+/** A job laid on the array: the part of a program that formats do not touch. */
+export interface EncodedJob {
+  readonly job: Job;
+  readonly mapping: Mapping;
+  /** One image per PE of a cluster, those of column group 0 first. */
+  readonly images: readonly PeImage[];
+}
+
+/**
+ * One job compiled for a machine: what is loaded into the array, into each of its clusters if it has several. Plain data.
+ * The column groups of a cluster are programs of the same form, of their own share of the columns (./column-groups.ts).
+ */
 export interface JobProgram {
   readonly name: string;
   readonly layer: string;
@@ -28,7 +39,12 @@ export interface JobProgram {
   readonly input: MapRange;
   readonly output: MapRange;
   readonly mapping: Mapping;
+  /** PEs that one scanner feeds: lanes of a register row. */
   readonly pes: number;
+  /** Whether columns of zeros are left out, or every column is broadcast. */
+  readonly skipsZeros: boolean;
+  /** `dense`: every weight is an entry, in the order of rows, so that neither indices nor pointers are stored. */
+  readonly weights: HardwareSpec['weights'];
   /** Rows of the matrix: output channels. */
   readonly rows: number;
   /** Columns of the matrix without the bias, in the order (row tap, column tap, input channel), channel fastest. */
@@ -49,6 +65,7 @@ export interface JobProgram {
   /** Entries in one line of the sparse-matrix SRAM; an entry never straddles two lines. */
   readonly entriesPerLine: number;
   readonly lineBuffer: HardwareSpec['lineBuffer'];
+  /** One image per PE of a cluster, those of column group 0 first. */
   readonly images: readonly PeImage[];
 }
 

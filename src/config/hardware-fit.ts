@@ -12,6 +12,12 @@ interface Sizes {
   readonly spmatCapacityBytes: number;
   readonly pointerCapacityBytes: number;
   readonly activationCapacityBytes: number;
+  readonly weights: string;
+  readonly pes: number;
+  readonly clusters: number | 'auto';
+  readonly columnGroups: number;
+  readonly accumulatorRange: string;
+  readonly overflow: string;
 }
 
 /** A demand of some keys on another one. */
@@ -26,21 +32,75 @@ interface Demand {
 
 /** Refinement of a hardware file: each memory holds at least one word of its content, no shift drops every product. */
 export function checkHardwareFits(spec: Sizes, context: z.RefinementCtx): void {
-  const demands = [lineHoldsEntry(spec), ...memoriesHoldWords(spec), shiftLeavesProducts(spec)];
+  const demands = [
+    lineHoldsEntry(spec),
+    ...memoriesHoldWords(spec),
+    shiftLeavesProducts(spec),
+    groupsDividePes(spec),
+    clustersDividePes(spec),
+    sumsTakeAnyOrder(spec),
+  ];
   for (const { key, message, met, with: keys } of demands) {
     if (!met) context.addIssue({ code: 'custom', path: [key], message, params: { with: keys } });
   }
 }
 
-function lineHoldsEntry({ spmatWidthBits, codeBits, indexBits }: Sizes): Demand {
-  const entryBits = codeBits + indexBits;
+function lineHoldsEntry({ spmatWidthBits, codeBits, indexBits, weights }: Sizes): Demand {
+  const entryBits = weights === 'dense' ? codeBits : codeBits + indexBits;
+  const sizes =
+    weights === 'dense' ? `codeBits ${codeBits}` : `codeBits ${codeBits} + indexBits ${indexBits}`;
   return {
     key: 'spmatWidthBits',
-    with: ['codeBits', 'indexBits'],
+    with: ['codeBits', 'indexBits', 'weights'],
     met: spmatWidthBits >= entryBits,
     message:
-      `${spmatWidthBits} bits hold no entry of ${entryBits} bits (codeBits ${codeBits} + indexBits ${indexBits}); ` +
+      `${spmatWidthBits} bits hold no entry of ${entryBits} bits (${sizes}); ` +
       `write at least ${entryBits}`,
+  };
+}
+
+function groupsDividePes({ pes, columnGroups }: Sizes): Demand {
+  return {
+    key: 'columnGroups',
+    with: ['pes'],
+    met: pes % columnGroups === 0,
+    message: `${pes} PEs do not fall into ${columnGroups} equal groups; write ${nearestDivisors(pes, columnGroups)}`,
+  };
+}
+
+function clustersDividePes({ pes, clusters, columnGroups }: Sizes): Demand {
+  const groups = pes % columnGroups === 0 ? columnGroups : 1;
+  const most = pes / groups;
+  const wanted = clusters === 'auto' ? 1 : clusters;
+  const of = groups === 1 ? '' : ` of ${groups} column groups each`;
+  return {
+    key: 'clusters',
+    with: ['pes', 'columnGroups'],
+    met: most % wanted === 0,
+    message:
+      `${pes} PEs do not fall into ${wanted} equal clusters${of}; ` +
+      `write ${nearestDivisors(most, wanted)}`,
+  };
+}
+
+/** The divisors of a number of PEs next to what was asked for: "2 or 4". */
+function nearestDivisors(pes: number, wanted: number): string {
+  let less = Math.min(pes, wanted);
+  while (pes % less !== 0) less--;
+  if (wanted > pes) return String(less);
+  let more = wanted;
+  while (pes % more !== 0) more++;
+  return `${less} or ${more}`;
+}
+
+function sumsTakeAnyOrder({ columnGroups, accumulatorRange, overflow }: Sizes): Demand {
+  return {
+    key: 'columnGroups',
+    with: ['accumulatorRange', 'overflow'],
+    met: columnGroups === 1 || accumulatorRange === 'bound' || overflow === 'wrap',
+    message:
+      `partial sums of ${columnGroups} groups are added in another order than saturating sums allow; ` +
+      'write accumulatorRange: bound or overflow: wrap',
   };
 }
 

@@ -46,6 +46,12 @@ export const HARDWARE_KEYS = {
   accumulatorRange: use('numbers', 'accumulatorRange'),
   rounding: use('numbers', 'rounding'),
   overflow: use('numbers', 'overflow'),
+  clusters: use('encoding', 'clusters'),
+  deal: use('encoding', 'deal'),
+  rowOrder: use('encoding', 'rowOrder'),
+  columnGroups: use('numbers', 'columnGroups'),
+  skipZeros: use('time', 'skipZeros'),
+  weights: use('encoding', 'weights'),
 } as const satisfies Readonly<Record<HardwareFileKey, KeyUse>>;
 
 const USES: readonly (readonly [string, KeyUse])[] = Object.entries(HARDWARE_KEYS);

@@ -14,6 +14,21 @@ const LINE_BUFFERS = ['kept', 'per-column'] as const;
 /** Whether feature maps and weights cost time and traffic beyond the PEs' own memories; docs/memory.md. */
 const MEMORIES = ['ideal', 'dram'] as const;
 
+/** How products are dealt to clusters, rows to PEs, and what is stored of a matrix; docs/mappings.md. */
+const DEALS = ['interleaved', 'bands'] as const;
+const ROW_ORDERS = ['interleaved', 'balanced'] as const;
+const STORED_WEIGHTS = ['sparse', 'dense'] as const;
+
+/** EIE's own mapping: what the keys of a mapping are where nothing is said. */
+export const EIE_MAPPING = {
+  clusters: 1,
+  deal: 'interleaved',
+  rowOrder: 'interleaved',
+  columnGroups: 1,
+  skipZeros: true,
+  weights: 'sparse',
+} as const;
+
 /**
  * The keys of a hardware file. Every default is the paper's machine (EIE, section 4 and Table II); what the
  * paper leaves open is a named parameter here and explained in docs/numbers.md.
@@ -22,8 +37,11 @@ const hardwareFile = z.strictObject({
   ...configHeader,
   /** Processing elements; row i, output i and input i live on PE i mod pes. */
   pes: z.int().min(1).max(4096).default(64),
-  /** Slots of the activation queue's ring; one stays empty, so depth - 1 broadcasts can wait. */
-  queueDepth: z.int().min(2).max(65536).default(8),
+  /**
+   * Slots of the activation queue's ring; one stays empty, so depth - 1 broadcasts can wait. 1 is lock step: the next
+   * broadcast goes when every PE has finished.
+   */
+  queueDepth: z.int().min(1).max(65536).default(8),
   clock: hertz.prefault('800 MHz'),
   /** Width of the sparse-matrix SRAM: one read brings a line of this many bits. */
   spmatWidthBits: z.int().min(4).max(4096).default(64),
@@ -59,6 +77,18 @@ const hardwareFile = z.strictObject({
   accumulatorRange: z.enum(['bound', 'measured']).default('measured'),
   rounding: z.enum(['nearest', 'nearest-even', 'floor']).default('nearest'),
   overflow: z.enum(['saturate', 'wrap']).default('saturate'),
+  /** Clusters of pes / clusters PEs, each with a scanner and the whole matrix; `auto` is the best number for each layer. */
+  clusters: z.union([z.literal('auto'), z.int().min(1).max(4096)]).default(EIE_MAPPING.clusters),
+  /** Which cluster computes which output pixels: pixel p cluster p mod `clusters`, or each a band of rows. */
+  deal: z.enum(DEALS).default(EIE_MAPPING.deal),
+  /** Which PE keeps which rows: row i PE i mod pes, or so that PEs hold equal numbers of entries. */
+  rowOrder: z.enum(ROW_ORDERS).default(EIE_MAPPING.rowOrder),
+  /** Groups of PEs that the columns are dealt over, their partial sums added by a tree (EIE, section 7). */
+  columnGroups: z.int().min(1).max(4096).default(EIE_MAPPING.columnGroups),
+  /** Whether columns whose activation is zero are left out. */
+  skipZeros: z.boolean().default(EIE_MAPPING.skipZeros),
+  /** Whether the weights that are zero are left out. */
+  weights: z.enum(STORED_WEIGHTS).default(EIE_MAPPING.weights),
 });
 
 type HardwareFile = z.output<typeof hardwareFile>;
@@ -118,6 +148,19 @@ function withoutDefaults(fields: Readonly<Record<string, z.ZodType>>): Record<st
     field instanceof z.ZodDefault ? (field.unwrap() as z.ZodType) : field,
   ]);
   return Object.fromEntries(entries) as Record<string, z.ZodType>;
+}
+
+const MAPPING_KEYS = Object.keys(EIE_MAPPING) as readonly (keyof typeof EIE_MAPPING)[];
+
+/**
+ * What a machine is, to hashes and documents: keys of the mapping are left out where they are EIE's, so that machines
+ * from before there were others are still the same.
+ */
+export function machineIdentity(spec: HardwareSpec): Record<string, HardwareSpec[keyof HardwareSpec]> {
+  const own = MAPPING_KEYS.filter((key) => spec[key] === EIE_MAPPING[key]);
+  return Object.fromEntries(
+    Object.entries(spec).filter(([key]) => !(own as readonly string[]).includes(key)),
+  );
 }
 
 /** A resolved machine: quantities in base units (hertz, bytes), no key missing. Plain and frozen. */

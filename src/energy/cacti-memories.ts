@@ -24,13 +24,14 @@ export function cactiMemories(table: string, cacti: CactiRows, hardware: Hardwar
   const pointers = priced(pointersOf(hardware));
   const activations = priced(activationsOf(hardware));
   const share = activationShare(hardware);
+  const pointerBanks = hardware.weights === 'dense' ? 0 : POINTER_BANKS;
   return {
     spmatReadPicojoules: spmat.readPicojoules,
     pointerReadPicojoules: POINTER_BANKS * pointers.readPicojoules,
     activationReadPicojoules: share * activations.readPicojoules,
     activationWritePicojoules: share * activations.writePicojoules,
     leakageMilliwatts:
-      spmat.leakageMilliwatts + POINTER_BANKS * pointers.leakageMilliwatts + activations.leakageMilliwatts,
+      spmat.leakageMilliwatts + pointerBanks * pointers.leakageMilliwatts + activations.leakageMilliwatts,
     spmatSquareMillimetres: spmat.areaSquareMillimetres,
     pointerSquareMillimetres: POINTER_BANKS * pointers.areaSquareMillimetres,
     activationSquareMillimetres: activations.areaSquareMillimetres,

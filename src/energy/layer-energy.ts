@@ -17,6 +17,8 @@ const MOVES = {
   /** Activation words loaded into the source registers, and outputs written from the destination registers. */
   inputWords: { component: 'activationReadWrite', price: 'inputWordPicojoules' },
   outputWords: { component: 'activationReadWrite', price: 'outputWordPicojoules' },
+  /** Partial sums of column groups added. */
+  reductionAdditions: { component: 'arithmetic', price: 'reductionPicojoules' },
   dramBytes: { component: 'dram', price: 'dramBytePicojoules' },
 } as const satisfies Readonly<Record<string, Charge>>;
 
@@ -26,7 +28,7 @@ type EventName = CostlyFigure | keyof typeof MOVES;
 
 /**
  * What happened in a layer, as far as it costs energy; counts over all PEs. `cycles` are those that the array is
- * powered, stalls included.
+ * powered, stalls included, and `broadcasts` are in detections of a tree over all PEs: smaller trees take their share.
  */
 export type LayerEvents = Readonly<Record<EventName, number>>;
 

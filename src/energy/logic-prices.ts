@@ -11,6 +11,8 @@ export interface LogicPrices {
   readonly queueColumnPicojoules: number;
   /** An entry decoded, multiplied and added. */
   readonly entryPicojoules: number;
+  /** Two accumulators added. */
+  readonly additionPicojoules: number;
   readonly accumulatorAccessPicojoules: number;
   readonly clockPicojoules: number;
   readonly queueSquareMillimetres: number;
@@ -32,6 +34,7 @@ export function logicPrices({ events, areas, scale }: EnergyTable, hardware: Har
       (events.decode.picojoules +
         multiplierShare * events.multiply.picojoules +
         accumulatorShare * events.add.picojoules),
+    additionPicojoules: energy * accumulatorShare * events.add.picojoules,
     accumulatorAccessPicojoules: energy * accumulatorShare * events.accumulatorAccess.picojoules,
     clockPicojoules: energy * events.peClock.picojoules,
     queueSquareMillimetres: area * (queueDepth / ROW_QUEUE_DEPTH) * areas.queue.squareMillimetres,

@@ -4,7 +4,7 @@ import type { HardwareSpec } from '../config/hardware.js';
 import { InvariantError, UserError } from '../base/errors.js';
 import { cactiMemories } from './cacti-memories.js';
 import type { ComponentArea } from './components.js';
-import { lnzdUnits } from './lnzd-tree.js';
+import { lnzdUnits, treeUnits } from './lnzd-tree.js';
 import { logicPrices, type LogicPrices } from './logic-prices.js';
 import { measuredMemories } from './measured-memories.js';
 import type { MemoryPrices } from './memory-prices.js';
@@ -20,11 +20,13 @@ export interface MachinePrices {
   readonly entryPicojoules: number;
   /** An accumulator read and written back, which every entry does. */
   readonly accumulatorAccessPicojoules: number;
+  /** Two partial sums added, one of which is written back. */
+  readonly reductionPicojoules: number;
   /** An activation from the activation SRAM. */
   readonly inputWordPicojoules: number;
   /** An activation to the activation SRAM. */
   readonly outputWordPicojoules: number;
-  /** Detection of one non-zero, the whole tree. */
+  /** Detection of one non-zero in a tree over all PEs. */
   readonly broadcastPicojoules: number;
   /** Clock and leakage of the whole array in one cycle, whether or not it works. */
   readonly cyclePicojoules: number;
@@ -42,19 +44,19 @@ export function priceMachine(table: EnergyTable, hardware: HardwareSpec): Machin
   const { events, scale } = table;
   const memories = memoryPrices(table, hardware);
   const logic = logicPrices(table, hardware);
-  const units = lnzdUnits(hardware.pes);
   const prices = {
     queuePushPicojoules: logic.queueColumnPicojoules,
     pointerReadPicojoules: memories.pointerReadPicojoules,
     spmatLineReadPicojoules: memories.spmatReadPicojoules,
     entryPicojoules: logic.entryPicojoules,
     accumulatorAccessPicojoules: logic.accumulatorAccessPicojoules,
+    reductionPicojoules: logic.additionPicojoules + logic.accumulatorAccessPicojoules,
     inputWordPicojoules: memories.activationReadPicojoules,
     outputWordPicojoules: memories.activationWritePicojoules,
-    broadcastPicojoules: scale.energy.ratio * units * events.lnzdBroadcast.picojoules,
+    broadcastPicojoules: scale.energy.ratio * lnzdUnits(hardware.pes) * events.lnzdBroadcast.picojoules,
     cyclePicojoules:
       hardware.pes * (logic.clockPicojoules + leakagePicojoules(memories, hardware)) +
-      scale.energy.ratio * units * events.lnzdClock.picojoules,
+      scale.energy.ratio * treeUnits(hardware) * events.lnzdClock.picojoules,
     dramBytePicojoules: events.dramWord.picojoules / BYTES_PER_DRAM_WORD,
     areaSquareMillimetres: arrayArea(table, hardware, memories, logic),
   };
@@ -78,7 +80,14 @@ function demandFinite({ name }: EnergyTable, { areaSquareMillimetres, ...prices 
   }
 }
 
+/** Where every weight is stored there are no pointers, and no memory for them. */
 function memoryPrices(table: EnergyTable, hardware: HardwareSpec): MemoryPrices {
+  const prices = allMemoryPrices(table, hardware);
+  if (hardware.weights === 'sparse') return prices;
+  return { ...prices, pointerReadPicojoules: 0, pointerSquareMillimetres: 0 };
+}
+
+function allMemoryPrices(table: EnergyTable, hardware: HardwareSpec): MemoryPrices {
   const { memories, cacti, name } = table;
   if (memories !== null) return measuredMemories(table, memories, hardware);
   if (cacti !== null) return cactiMemories(name, cacti, hardware);
@@ -93,10 +102,11 @@ function leakagePicojoules({ leakageMilliwatts }: MemoryPrices, { clockHertz }: 
 
 function arrayArea(
   { areas, scale }: EnergyTable,
-  { pes }: HardwareSpec,
+  hardware: HardwareSpec,
   memories: MemoryPrices,
   logic: LogicPrices,
 ): ComponentArea {
+  const { pes } = hardware;
   const blocks = {
     activationQueue: pes * logic.queueSquareMillimetres,
     pointerRead: pes * memories.pointerSquareMillimetres,
@@ -107,6 +117,6 @@ function arrayArea(
   return {
     ...blocks,
     filler: areas.fillerShare.ratio * Object.values(blocks).reduce((sum, area) => sum + area, 0),
-    lnzd: scale.area.ratio * lnzdUnits(pes) * areas.lnzd.squareMillimetres,
+    lnzd: scale.area.ratio * treeUnits(hardware) * areas.lnzd.squareMillimetres,
   };
 }

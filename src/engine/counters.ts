@@ -1,4 +1,5 @@
 import { recordOf } from '../base/record.js';
+import type { Mapping } from '../mapping/mapping.js';
 import {
   ARRAY_COUNTERS,
   PE_COUNTERS,
@@ -22,9 +23,40 @@ export type LayerCounters = Readonly<Record<ArrayCounter, number>> &
   Readonly<Record<RowCounter, Float64Array>> &
   Readonly<Record<SlotCounter, Float64Array | null>> & { readonly pe: PeCounters };
 
-/** Cycles from each start to the next one, from the last one to the end. */
-export function rowCyclesOf(rowStarts: Float64Array, cycles: number): Float64Array {
-  return rowStarts.map((start, row) => (rowStarts.at(row + 1) ?? cycles) - start);
+/** Numbers of activations that can wait in a queue, none among them; in lock step one can. */
+export function queueSlots(queueDepth: number): number {
+  return Math.max(2, queueDepth);
+}
+
+/** Where the first cycle of each step of a mapping's output rows is put down, as none has begun. */
+export function newStepStarts({ stepOf }: Pick<Mapping, 'stepOf'>): Float64Array {
+  return new Float64Array(stepsOf(stepOf)).fill(Infinity);
+}
+
+function stepsOf(stepOf: Uint32Array): number {
+  return stepOf.reduce((most, step) => Math.max(most, step), 0) + 1;
+}
+
+/**
+ * Cycles of each row of output pixels, from the first cycle in which any pass of each step begins: a step lasts to the
+ * beginning of the next one, the last one to the end, and rows that are computed side by side share it evenly, what
+ * is left going to the first of them. A step does not begin before the one ahead of it.
+ */
+export function rowCyclesOf(
+  { stepOf }: Pick<Mapping, 'stepOf'>,
+  stepStarts: Float64Array,
+  cycles: number,
+): Float64Array {
+  const rows = new Uint32Array(stepStarts.length);
+  for (const step of stepOf) rows[step]++;
+  let begun = 0;
+  const starts = stepStarts.map((start) => (begun = Math.max(begun, Math.min(start, cycles))));
+  const given = new Uint32Array(stepStarts.length);
+  return Float64Array.from(stepOf, (step) => {
+    const lasts = (starts.at(step + 1) ?? cycles) - starts[step];
+    const share = Math.floor(lasts / rows[step]);
+    return share + (given[step]++ < lasts % rows[step] ? 1 : 0);
+  });
 }
 
 /** Counters of two runs of one layer, added. */

@@ -56,7 +56,8 @@ export function fitNetwork(fit: Fit, progress: (layer: string) => void = () => u
   const lastReader = new Map(
     network.layers.flatMap((layer) => inputsOf(layer).map((name) => [name, layer.name])),
   );
-  const [wanted, reached]: [Maps, Maps] = [new Map(), new Map()];
+  const wanted: Maps = new Map();
+  const reached: Maps = new Map();
   const layers = new Map<string, CompressedLayer>();
   for (const layer of network.layers) {
     if (layer.kind === 'input') {

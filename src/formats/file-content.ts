@@ -55,6 +55,7 @@ const DOCUMENTS: ReadonlyMap<string, string> = new Map([
   ['eie-pareto', 'the pareto.json of eie explore'],
   ['eie-accuracy', 'the accuracy.json of eie accuracy'],
   ['eie-compression', 'the compression.json of eie compress'],
+  ['eie-reproduction', 'the reproduction.json of eie reproduce'],
   ['eie-formats', FORMATS],
 ]);
 

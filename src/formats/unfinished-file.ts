@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { constants, lstatSync, openSync, readdirSync, rmSync } from 'node:fs';
+import { constants, lstatSync, mkdirSync, openSync, readdirSync, rmSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 
@@ -26,22 +26,34 @@ export interface UnfinishedFile {
  * have left behind. Throws what the operating system throws.
  */
 export function createUnfinished(directory: string): UnfinishedFile {
+  const path = unfinishedPath(directory);
+  return { path, descriptor: openSync(path, NEW_FILE, 0o666) };
+}
+
+/** Creates a folder in the same way. */
+export function createUnfinishedFolder(directory: string): string {
+  const path = unfinishedPath(directory);
+  mkdirSync(path);
+  return path;
+}
+
+function unfinishedPath(directory: string): string {
   if (!cleared.has(directory)) {
     cleared.add(directory);
     removeLeftOvers(directory);
   }
   const random = randomBytes(RANDOM_BYTES).toString('hex');
-  const path = join(directory, `.eie-${MACHINE}-${process.pid}-${random}.tmp`);
-  return { path, descriptor: openSync(path, NEW_FILE, 0o666) };
+  return join(directory, `.eie-${MACHINE}-${process.pid}-${random}.tmp`);
 }
 
-/** Removes the unfinished files of processes of this machine that are no more; what can't be removed stays. */
+/** Removes the unfinished files and folders of processes of this machine that are no more; what can't be removed stays. */
 export function removeLeftOvers(directory: string): void {
   for (const name of namesIn(directory)) {
     if (!isLeftOver(name)) continue;
     const path = join(directory, name);
     try {
-      if (lstatSync(path).isFile()) rmSync(path, { force: true });
+      const stats = lstatSync(path);
+      if (stats.isFile() || stats.isDirectory()) rmSync(path, { force: true, recursive: true });
     } catch {
       continue; // another process removed it, or may do so later
     }

@@ -20,19 +20,19 @@ export class ActivationQueue {
   private readonly sets: Uint8Array;
   private readonly capacity: number;
 
-  /** `depth` counts ring slots; one of them stays empty. `pe` is whose queue it is. */
+  /** `depth` counts ring slots; one of them stays empty, but a single one is a register. `pe` is whose queue it is. */
   constructor(
     private readonly depth: number,
     private readonly pe: number,
   ) {
-    this.capacity = depth - 1;
+    this.capacity = depth === 1 ? 1 : depth - 1;
     this.values = new Int16Array(depth);
     this.columns = new Int32Array(depth);
     this.sets = new Uint8Array(depth);
   }
 
   get isFull(): boolean {
-    return this.count === this.capacity;
+    return this.count >= this.capacity;
   }
 
   get headValue(): number {

@@ -2,6 +2,7 @@ import { signedMemory, tally, type Scope } from '../base/signals.js';
 import { ACCUMULATOR_SETS } from '../compile/latency.js';
 import type { JobProgram } from '../compile/program.js';
 import { registerRows } from '../mapping/column-order.js';
+import type { MultiplyAccumulator } from '../numeric/multiply-accumulate.js';
 import { WriteBack } from '../numeric/write-back.js';
 import type { Widths } from './widths.js';
 
@@ -14,6 +15,7 @@ import type { Widths } from './widths.js';
  * |---|---|---|
  * | source | leading non-zero detection | loaded before a pass is scanned |
  * | read, write | arithmetic unit, stages 2 and 4 | a write is seen by a read of the same cycle |
+ * | absorb | partial-sum reduction | once the pass's last entry is written in all column groups |
  * | writeBack | array | once the pass's last entry is written |
  */
 export class ActivationReadWrite {
@@ -46,6 +48,16 @@ export class ActivationReadWrite {
     this.destination[set * this.rows + row] = sum;
   }
 
+  /** Adds another unit's sums of a set, of the same rows, to this one's, and zeroes those; gives how many. */
+  absorb(set: number, other: ActivationReadWrite, mac: MultiplyAccumulator): number {
+    for (let row = 0; row < this.rows; row++) {
+      const at = set * this.rows + row;
+      this.destination[at] = mac.add(this.destination[at], other.destination[at]);
+      other.destination[at] = 0;
+    }
+    return this.rows;
+  }
+
   /** Writes a set's activations to output[offset + row * stride] for the rows of this PE and zeroes the set. */
   writeBack(set: number, output: Int16Array, offset: number, stride: number): void {
     for (let row = 0; row < this.rows; row++) {
@@ -55,13 +67,14 @@ export class ActivationReadWrite {
     }
   }
 
-  /** Accumulators of set 0, then those of set 1. */
   scope(widths: Widths): Scope {
+    const [first, second] = [this.destination.subarray(0, this.rows), this.destination.subarray(this.rows)];
     return {
       name: 'activation_read_write',
       signals: [
         signedMemory('source', widths.activation, this.source),
-        signedMemory('destination', widths.accumulator, this.destination),
+        signedMemory('destination_0', widths.accumulator, first),
+        signedMemory('destination_1', widths.accumulator, second),
         tally('register_reads', () => this.registerReads),
         tally('register_writes', () => this.registerWrites),
         tally('overflows', () => this.unit.overflows),

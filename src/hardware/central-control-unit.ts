@@ -13,6 +13,9 @@ import type { Widths } from './widths.js';
  * Every cycle of the scan is one of: a broadcast; a bubble (the row holds no further non-zero; a non-zero in
  * the last lane needs none); a stall, because a queue is full or because the pass before last, whose
  * accumulator set this one uses, is unfinished. Bubbles pass even while a queue is full.
+ *
+ * In lock step there are no queues to wait in: a broadcast goes when every PE has at most the last slot of the one before
+ * left, so that it arrives when all have finished. That is seen in the same cycle, as no queue hides the time that a signal takes.
  */
 export class CentralControlUnit {
   broadcasts = 0;
@@ -27,6 +30,8 @@ export class CentralControlUnit {
   private scanned = 0;
   private row: number;
   private isQueueFull = false;
+  /** Passes whose accumulator sets are free again: finished here and in all column groups. */
+  private released = 0;
   private lagging = 0;
   private readonly inputRows: number;
   private readonly biasRow: number;
@@ -39,6 +44,7 @@ export class CentralControlUnit {
   constructor(
     private readonly program: JobProgram,
     passes: number,
+    private readonly isLockStep: boolean,
   ) {
     this.inputRows = registerRows(program.columns, program.pes);
     this.biasRow = program.hasBias ? this.inputRows : -1;
@@ -66,10 +72,17 @@ export class CentralControlUnit {
     while (this.finished < this.scanned && this.allServed(pes)) this.finishCycle[this.finished++] = cycle;
     while (this.retired < this.finished && cycle >= this.finishCycle[this.retired] + PIPELINE_CYCLES)
       this.retired++;
+    this.release(this.finished);
+  }
+
+  /** Says how many passes are finished wherever they are computed. */
+  release(passes: number): void {
+    this.released = passes;
   }
 
   tick(cycle: number, lnzd: LeadingNonzeroDetection, pes: readonly ProcessingElement[]): void {
     if (this.isScanIdle) return;
+    if (this.isLockStep) this.isQueueFull = anyAtWork(pes);
     const lane = lnzd.leading();
     if (lane < 0) this.bubble(lnzd, pes);
     else if (this.isQueueFull) this.queueStallCycles++;
@@ -84,6 +97,7 @@ export class CentralControlUnit {
         register('broadcasts', widths.broadcasts, () => this.broadcasts),
         register('finished', widths.passes, () => this.finished),
         register('retired', widths.passes, () => this.retired),
+        register('released', widths.passes, () => this.released),
         register('scanned', widths.passes, () => this.scanned),
         register('row', widths.scanRow, () => this.row),
         flag('is_queue_full', () => this.isQueueFull),
@@ -131,13 +145,15 @@ export class CentralControlUnit {
       lnzd.raise(0);
       return;
     }
-    for (let lane = 0; lane < pes.length; lane++)
-      if (pes[lane].activations.source[this.row] !== 0) lnzd.raise(lane);
+    const { columns, skipsZeros } = this.program;
+    const first = this.row * pes.length;
+    for (let lane = 0; lane < pes.length && first + lane < columns; lane++)
+      if (!skipsZeros || pes[lane].activations.source[this.row] !== 0) lnzd.raise(lane);
   }
 
   /** Pass p + 2 uses the accumulators of pass p. */
   private isSetBusy(): boolean {
-    return this.finished + ACCUMULATOR_SETS <= this.scanned;
+    return this.released + ACCUMULATOR_SETS <= this.scanned;
   }
 
   /** PEs serve in order, so the first one found lagging is looked at again before the others. */
@@ -152,5 +168,10 @@ export class CentralControlUnit {
 
 function anyQueueFull(pes: readonly ProcessingElement[]): boolean {
   for (let lane = 0; lane < pes.length; lane++) if (pes[lane].queue.isFull) return true;
+  return false;
+}
+
+function anyAtWork(pes: readonly ProcessingElement[]): boolean {
+  for (const { queue, pointers } of pes) if (queue.count > 0 || pointers.slotsLeft > 1) return true;
   return false;
 }

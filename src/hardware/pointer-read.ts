@@ -32,12 +32,17 @@ export class PointerRead {
   private value = 0;
   private set = 0;
   private next = 0;
-  private end = 0;
+  private limit = 0;
 
   constructor(
     private readonly pointers: Uint32Array,
     private readonly biasColumn: number,
   ) {}
+
+  /** Slots that the column being served still takes. */
+  get slotsLeft(): number {
+    return this.isServing ? Math.max(1, this.limit - this.next) : 0;
+  }
 
   tick(queue: ActivationQueue, cycle: number): void {
     this.hasEntry = false;
@@ -60,7 +65,7 @@ export class PointerRead {
         signedRegister('value', widths.activation, () => this.value),
         register('set', widths.accumulatorSet, () => this.set),
         register('next', widths.entry, () => this.next),
-        register('end', widths.entry, () => this.end),
+        register('limit', widths.entry, () => this.limit),
         register('columns_served', widths.broadcasts, () => this.columnsServed),
         tally('pointer_reads', () => this.pointerReads),
         tally('busy_cycles', () => this.busyCycles),
@@ -71,8 +76,8 @@ export class PointerRead {
 
   private issue(): void {
     this.busyCycles++;
-    if (this.next < this.end) this.issueEntry();
-    if (this.next < this.end) return;
+    if (this.next < this.limit) this.issueEntry();
+    if (this.next < this.limit) return;
     this.isServing = false;
     this.columnsServed++;
   }
@@ -92,7 +97,7 @@ export class PointerRead {
     this.set = queue.headSet;
     queue.pop(cycle);
     this.next = this.pointers[this.column];
-    this.end = this.pointers[this.column + 1];
+    this.limit = this.pointers[this.column + 1];
     this.pointerReads++;
     this.isServing = true;
   }

@@ -7,7 +7,7 @@ import { LeadingNonzeroDetection } from './leading-nonzero-detection.js';
 import { ProcessingElement } from './processing-element.js';
 import { widthsOf } from './widths.js';
 
-/** The machine (EIE, figure 4): PEs, the detection tree over them and the central control unit at its root. */
+/** An array (EIE, figure 4): PEs, the detection tree over them and the central control unit at its root. */
 export class ProcessingArray {
   readonly pes: readonly ProcessingElement[];
   readonly ccu: CentralControlUnit;
@@ -23,7 +23,7 @@ export class ProcessingArray {
   ) {
     this.pes = program.images.map((_, pe) => new ProcessingElement(program, pe, queueDepth));
     this.lnzd = new LeadingNonzeroDetection(program.pes);
-    this.ccu = new CentralControlUnit(program, passes);
+    this.ccu = new CentralControlUnit(program, passes, queueDepth === 1);
   }
 
   /** Loads the next input vector, each value into the source register that its column is scanned in. Takes no time (the paper's I/O mode). */

@@ -48,7 +48,7 @@ export function widthsOf(program: JobProgram, queueDepth: number, passes: number
     line: bitsFor(Math.floor(entries / program.entriesPerLine)),
     scanRow: bitsFor(registerRows(program.columns, program.pes) + 1),
     accumulatorRow: bitsFor(mostRows(program.mapping) - 1),
-    queueSlot: bitsFor(queueDepth - 1),
+    queueSlot: bitsFor(Math.max(1, queueDepth - 1)),
     passes: bitsFor(passes),
     broadcasts: bitsFor(passes * (program.columns + 1)),
   };

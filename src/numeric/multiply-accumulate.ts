@@ -31,6 +31,12 @@ export class MultiplyAccumulator {
     return total > this.max || total < this.min ? this.overflow(total) : total;
   }
 
+  /** Two sums of the same scale, added. */
+  add(sum: number, other: number): number {
+    const total = sum + other;
+    return total > this.max || total < this.min ? this.overflow(total) : total;
+  }
+
   private overflow(total: number): number {
     this.overflows++;
     return fitWidth(total, this.spec.accumulatorBits, this.spec.overflow);

@@ -3,8 +3,8 @@ import { checkCodes, encodeNetwork, isEncodedFor, type Encoding } from '../compi
 import { checkHardware, type HardwareSpec } from '../config/hardware.js';
 import { forwardKernel } from '../engine/event/forward-kernel.js';
 import type { AccessCounters } from '../engine/event/event-engine.js';
-import type { LayerActivity } from '../engine/event/layer-activity.js';
-import type { Timing } from '../engine/event/recurrence.js';
+import type { JobActivity } from '../engine/event/layer-activity.js';
+import type { Timing } from '../engine/event/timing.js';
 import { checkGivenFormats } from '../forward/given-formats.js';
 import { calibrate, mapOf, runForward, type ForwardRun, type LayerOutput } from '../forward/forward.js';
 import type { FeatureMap } from '../network/feature-map.js';
@@ -33,7 +33,7 @@ export interface Prepared {
 export interface PreparedCache {
   /** The latest last. */
   readonly encodings: Encoding[];
-  readonly activities: Map<string, LayerActivity>;
+  readonly activities: Map<string, JobActivity>;
   readonly times: EncodedMemo<Timing>;
   readonly accesses: EncodedMemo<AccessCounters>;
 }

@@ -3,9 +3,8 @@ import { passesOf, type JobProgram, type Program } from '../compile/program.js';
 import { addCounters, type LayerCounters } from '../engine/counters.js';
 import type { RunOptions, TimingSpec } from '../engine/engine.js';
 import { countAccesses, countersOf, type AccessCounters } from '../engine/event/event-engine.js';
-import { layerActivity, type LayerActivity } from '../engine/event/layer-activity.js';
-import type { Timing } from '../engine/event/recurrence.js';
-import { timeLayer } from '../engine/event/timing.js';
+import { jobActivity, type JobActivity } from '../engine/event/layer-activity.js';
+import { timeLayer, type Timing } from '../engine/event/timing.js';
 import { jobsOf, type LayerRecord, type RunRecord } from '../engine/run-program.js';
 import { mapOf } from '../forward/forward.js';
 import { isWeighted, type WeightedLayer } from '../network/network.js';
@@ -54,7 +53,7 @@ function runWeighted(
     const accesses = accessesOf(prepared, job, index, activity);
     return {
       counters: countersOf(job, time, accesses, NO_OVERFLOWS),
-      nonZeroInputs: activity.pattern.channels.length,
+      nonZeroInputs: activity.nonZeroInputs,
     };
   });
   const counters: LayerCounters = {
@@ -66,11 +65,12 @@ function runWeighted(
   return { layer, inputValues: input.length, nonZeroInputs, operations: 0, counters };
 }
 
-function activityOf({ cache }: Prepared, job: JobProgram, index: number, input: Int16Array): LayerActivity {
-  const key = [index, job.mapping.name, job.name].join(' ');
+function activityOf({ cache }: Prepared, job: JobProgram, index: number, input: Int16Array): JobActivity {
+  const { clusters, columnGroups, deal } = job.mapping;
+  const key = [index, clusters, columnGroups, deal, job.skipsZeros, job.name].join(' ');
   const known = cache.activities.get(key);
   if (known !== undefined) return known;
-  const activity = layerActivity(job, input.subarray(job.input.start, job.input.end));
+  const activity = jobActivity(job, input.subarray(job.input.start, job.input.end));
   cache.activities.set(key, activity);
   return activity;
 }
@@ -80,10 +80,10 @@ function timeOf(
   program: JobProgram,
   timing: TimingSpec,
   index: number,
-  activity: LayerActivity,
+  activity: JobActivity,
   occupancy: boolean,
 ): Timing {
-  const key = [timing.queueDepth, timing.convolution, occupancy].join(' ');
+  const key = [timing.queueDepth, timing.convolution, program.skipsZeros, occupancy].join(' ');
   return cache.times.recall(program.images, index, key, () =>
     timeLayer(program, timing, activity, occupancy),
   );
@@ -93,8 +93,8 @@ function accessesOf(
   { cache }: Prepared,
   program: JobProgram,
   index: number,
-  activity: LayerActivity,
+  activity: JobActivity,
 ): AccessCounters {
-  const key = [program.entriesPerLine, program.lineBuffer].join(' ');
+  const key = [program.entriesPerLine, program.lineBuffer, program.skipsZeros].join(' ');
   return cache.accesses.recall(program.images, index, key, () => countAccesses(program, activity));
 }

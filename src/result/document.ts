@@ -1,6 +1,7 @@
 import { ratio } from '../base/ratio.js';
 import { recordOf } from '../base/record.js';
 import { sum } from '../base/sum.js';
+import { machineIdentity } from '../config/hardware.js';
 import { SUMMED_FIGURES } from '../counters/names.js';
 import { sizeOf } from '../network/network.js';
 import { shapeOf } from '../network/shapes.js';
@@ -63,7 +64,7 @@ export function documentOf(simulation: Simulation, context: DocumentContext): Re
     kind: DOCUMENTS.run.kind,
     version: DOCUMENTS.run.version,
     tool: { name: 'eie-sim', version: context.toolVersion },
-    hardware: { ...hardware },
+    hardware: machineIdentity(hardware),
     hardwareHash: context.hardwareHash,
     network: {
       name: program.network.name,

@@ -7,8 +7,8 @@ export interface DocumentKind {
   readonly kind: string;
   /** Of its layout: what `version` says. It rises with every change that a reader could notice. */
   readonly version: number;
-  /** The version in which documents said `version` under another key; it is read still. */
-  readonly old: { readonly key: string; readonly version: number };
+  /** The version in which documents said `version` under another key; it is read still. Null where there was none. */
+  readonly old: { readonly key: string; readonly version: number } | null;
   /** What it is, for messages. */
   readonly what: string;
   /** Its usual file, and what writes it. */
@@ -74,6 +74,14 @@ export const DOCUMENTS = {
     file: 'formats.json',
     command: 'eie run --save-formats',
   },
+  reproduction: {
+    kind: 'eie-reproduction',
+    version: 1,
+    old: null,
+    what: 'the reproduction of a paper',
+    file: 'reproduction.json',
+    command: 'eie reproduce',
+  },
 } as const satisfies Readonly<Record<string, DocumentKind>>;
 
 export type DocumentName = keyof typeof DOCUMENTS;
@@ -90,7 +98,7 @@ interface Identity {
 const NAMES = Object.keys(DOCUMENTS) as readonly DocumentName[];
 
 /** A run's result had no `kind` when its version was `schemaVersion`; these two had other keys of their own. */
-const WITHOUT_KIND: readonly DocumentName[] = ['run', 'comparison', 'formats'];
+const WITHOUT_KIND = ['run', 'comparison', 'formats'] as const satisfies readonly DocumentName[];
 
 /**
  * The document in today's layout: itself, or one of the version before with its keys named anew. Throws a UserError
@@ -109,7 +117,7 @@ export function currentDocument(
     throw new UserError(`${file}: it is ${DOCUMENTS[found.name].what}, not ${what}; ${give}`);
   const document = data as Readonly<Record<string, unknown>>;
   if (found.key === 'version' && found.version === version) return document;
-  if (found.key === old.key && found.version === old.version) {
+  if (old !== null && found.key === old.key && found.version === old.version) {
     const { [old.key]: _, kind: __, ...said } = document;
     return { kind, version, ...said };
   }
@@ -129,8 +137,8 @@ export function documentBeginning(text: string): DocumentName | null {
 function identityOf(data: unknown): Identity {
   if (!(data instanceof Object)) return { name: null, version: null, key: 'version' };
   const name = nameOf(data);
-  const { key } = DOCUMENTS[name ?? 'run'].old;
-  const used = Object.hasOwn(data, 'version') ? 'version' : key;
+  const old: DocumentKind['old'] = DOCUMENTS[name ?? 'run'].old;
+  const used = old === null || Object.hasOwn(data, 'version') ? 'version' : old.key;
   return { name, key: used, version: Reflect.get(data, used) };
 }
 

@@ -1,5 +1,6 @@
 import { recordOf } from '../base/record.js';
 import { sum } from '../base/sum.js';
+import { copiedValues } from '../compile/halo.js';
 import { passesOf, type JobProgram, type Program } from '../compile/program.js';
 import {
   ARRAY_COUNTERS,
@@ -9,9 +10,11 @@ import {
   type FigureName,
 } from '../counters/names.js';
 import { layerEnergy } from '../energy/layer-energy.js';
+import { lnzdUnits } from '../energy/lnzd-tree.js';
 import type { MachinePrices } from '../energy/prices.js';
 import type { LayerCounters } from '../engine/counters.js';
 import { jobsOf } from '../engine/run-program.js';
+import { pesOfMachine, type Arrangement, type Mapping } from '../mapping/mapping.js';
 import { bytesMoved } from '../memory/layer-memory.js';
 import { shapeOf } from '../network/shapes.js';
 import { layerFormats } from '../numeric/formats.js';
@@ -62,16 +65,21 @@ function workOf(
   inputs: number,
   prices: MachinePrices | null,
 ): Work {
-  const [{ pes, rows }] = jobs;
+  const [{ pes, mapping, skipsZeros }] = jobs;
   const ofJobs = (count: (job: JobProgram) => number) => inputs * sum(jobs.map(count));
   const memoryStallCycles = memory?.stallCycles ?? 0;
   const figures = figuresOf(jobs, counters, inputs, memoryStallCycles);
-  const peCycles = peCyclesOf({ pes, rows, counters, memoryStallCycles });
+  const peCycles = peCyclesOf({ mapping, counters, memoryStallCycles });
+  const reductionAdditions = ofJobs(additionsOf);
+  const copied = ofJobs(copiedValues);
+  const treeShare = skipsZeros ? lnzdUnits(pes) / lnzdUnits(pesOfMachine(mapping)) : 0;
   const events = {
     ...figures,
+    broadcasts: counters.broadcasts * treeShare,
     queuePushes: counters.broadcasts * pes,
-    inputWords: ofJobs((job) => passesOf(job) * job.columns),
-    outputWords: ofJobs((job) => passesOf(job) * job.rows),
+    reductionAdditions,
+    inputWords: copied + ofJobs((job) => passesOf(job) * job.columns),
+    outputWords: copied + ofJobs((job) => passesOf(job) * job.rows),
     dramBytes: memory === null ? 0 : bytesMoved(memory),
   };
   return {
@@ -80,9 +88,25 @@ function workOf(
     peCycles,
     queueOccupancy: counters.queueOccupancy === null ? null : Array.from(counters.queueOccupancy),
     memory,
+    ...(isEieMapping(mapping)
+      ? {}
+      : { mapping: { ...arrangementOf(mapping), reductionAdditions, copiedValues: copied } }),
     energyPicojoules: prices === null ? null : layerEnergy(prices, events),
     pe: recordOf(PE_COUNTERS, (name) => Array.from(counters.pe[name])),
   };
+}
+
+/** Additions of partial sums: in each pass one per row and column group beyond the first. */
+function additionsOf(job: JobProgram): number {
+  return passesOf(job) * job.rows * (job.mapping.columnGroups - 1);
+}
+
+function isEieMapping({ clusters, columnGroups, rowOrder }: Mapping): boolean {
+  return clusters === 1 && columnGroups === 1 && rowOrder === 'interleaved';
+}
+
+function arrangementOf({ clusters, columnGroups, pes, deal, rowOrder }: Mapping): Arrangement {
+  return { clusters, columnGroups, pes, deal, rowOrder };
 }
 
 /** Counters as they are, those of PEs added up, and what is worked out from them. */
@@ -92,7 +116,7 @@ function figuresOf(
   inputs: number,
   memoryStallCycles: number,
 ): Readonly<Record<FigureName, number>> {
-  const [{ pes }] = jobs;
+  const pes = pesOfMachine(jobs[0].mapping);
   const ofJobs = (count: (job: JobProgram) => number) => inputs * sum(jobs.map(count));
   const { entries, paddingEntries, ...others } = recordOf(SUMMED_PE_COUNTERS, (name) =>
     sum(counters.pe[name]),

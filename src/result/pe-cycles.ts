@@ -1,12 +1,12 @@
 import { sum } from '../base/sum.js';
 import type { LayerCounters } from '../engine/counters.js';
+import { pesOfMachine, type Mapping } from '../mapping/mapping.js';
 import type { PeCycles } from './result.js';
 
 /** What the account is made from. */
 export interface AccountedLayer {
-  readonly pes: number;
-  /** Rows of the matrix: output channels. PE k holds the rows i with i mod pes = k. */
-  readonly rows: number;
+  /** Of any of the layer's jobs, which are all arranged alike. */
+  readonly mapping: Mapping;
   readonly counters: LayerCounters;
   readonly memoryStallCycles: number;
 }
@@ -19,13 +19,15 @@ export interface AccountedLayer {
  * The latter counts as imbalance: what the slowest PE has beyond the mean, or what the scanner's stalls cost beyond
  * the mean, whichever is more. Stalls matter where PEs are even over the layer but not from column to column.
  */
-export function peCyclesOf({ pes, rows, counters, memoryStallCycles }: AccountedLayer): PeCycles {
+export function peCyclesOf({ mapping, counters, memoryStallCycles }: AccountedLayer): PeCycles {
   const { cycles, pe, queueStallCycles, accumulatorStallCycles } = counters;
-  const active = Math.min(rows, pes);
-  const busyCycles = pe.busyCycles.slice(0, active);
+  const pes = pesOfMachine(mapping);
+  const busyCycles = pe.busyCycles.filter((_, at) => holdsWork(mapping, at));
+  const active = busyCycles.length;
   const busy = sum(busyCycles);
   const slowest = busyCycles.reduce((most, value) => Math.max(most, value), 0);
-  const unstalled = active * (cycles - queueStallCycles - accumulatorStallCycles);
+  const stalled = (active / scannersAtWork(mapping)) * (queueStallCycles + accumulatorStallCycles);
+  const unstalled = active * cycles - stalled;
   const imbalance = Math.max(active * slowest - busy, active * cycles - Math.max(unstalled, busy));
   const entries = sum(pe.entries);
   const padding = sum(pe.paddingEntries);
@@ -38,6 +40,16 @@ export function peCyclesOf({ pes, rows, counters, memoryStallCycles }: Accounted
     idleRows: (pes - active) * cycles,
     memory: pes * memoryStallCycles,
   };
+}
+
+/** Whether a PE of the machine keeps rows and its cluster has passes. */
+function holdsWork({ pes, columnGroups, rowsOf, passes }: Mapping, pe: number): boolean {
+  return rowsOf[pe % pes].length > 0 && passes[Math.floor(pe / (pes * columnGroups))].length > 0;
+}
+
+/** Scanners of the clusters that have passes. */
+function scannersAtWork({ columnGroups, passes }: Mapping): number {
+  return columnGroups * passes.filter((ofCluster) => ofCluster.length > 0).length;
 }
 
 /** Lost shares below this leave a layer bound by the work of the PEs itself. */

@@ -57,7 +57,7 @@ const peCyclesSchema = z
     emptyColumns: count.describe('A column without an entry takes a cycle'),
     scan: count.describe('Waiting for broadcasts: the slowest PE waits as long'),
     imbalance: count.describe('Less to do than the slowest PE'),
-    idleRows: count.describe('PEs without rows: fewer output channels than PEs'),
+    idleRows: count.describe('PEs without rows, or whose cluster has no output pixel'),
     memory: count.describe('The array stands still for DRAM'),
   })
   .describe('Where the PE-cycles go; their sum is cycles x PEs');
@@ -68,6 +68,18 @@ const peSchema = z
 
 /** Figures of a layer and of a run. */
 const figureSchemas = recordOf(FIGURES, (name) => (COUNTERS[name].added === 'sum' ? count : measure));
+
+const mappingSchema = z
+  .strictObject({
+    clusters: count,
+    columnGroups: count.describe('Of each cluster'),
+    pes: count.describe('Of each column group of each cluster'),
+    deal: z.enum(['interleaved', 'bands']),
+    rowOrder: z.enum(['interleaved', 'balanced']),
+    reductionAdditions: count.describe('Partial sums of column groups added'),
+    copiedValues: count.describe('Activations copied from one band of rows to its neighbours'),
+  })
+  .describe("How the layer lies on the array; absent where it does as EIE's own mapping has it");
 
 const layerSchema = z.strictObject({
   name: z.string(),
@@ -84,6 +96,7 @@ const layerSchema = z.strictObject({
   peCycles: peCyclesSchema.nullable(),
   queueOccupancy: noted('queueOccupancy', z.array(count).nullable()),
   memory: memorySchema.nullable(),
+  mapping: mappingSchema.optional(),
   energyPicojoules: energySchema.nullable(),
   pe: peSchema.nullable(),
 });

@@ -48,7 +48,7 @@ export function compressUntrained(
 }
 
 function prepare(recipe: Recipe, dense: DenseNetwork): DenseNetwork {
-  const pruned = prune(dense, pruneRule(recipe));
+  const pruned = prune(dense, pruneRule(recipe), recipe.balance);
   const rule = rankRule(recipe);
   return rule === null ? pruned : factorize(pruned, rule);
 }

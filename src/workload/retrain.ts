@@ -160,7 +160,7 @@ class Retraining {
         storePruned(
           room,
           naming(this.source.dense.source, () =>
-            prune(this.current(), gradualRule(rule, share, this.network)),
+            prune(this.current(), gradualRule(rule, share, this.network), this.recipe.balance),
           ),
         );
       }

@@ -47,9 +47,10 @@ describe('eie compress --retrain', () => {
     const args = (to: string) => [...given, '--to', to, ...RECIPE, ...SHORT, '--retrain', 'bars'];
     expect(eie(...args('whole.safetensors'), '--threads', '1').status).toBe(0);
     const child = spawn(process.execPath, [MAIN, ...args('killed.safetensors')], {
-      ...{ cwd: scratch, stdio: ['ignore', 'ignore', 'pipe'] },
+      cwd: scratch,
+      stdio: ['ignore', 'ignore', 'pipe'],
     });
-    child.stderr?.on('data', (bytes: Buffer) => {
+    child.stderr.on('data', (bytes: Buffer) => {
       if (bytes.toString().includes('pruned')) child.kill('SIGKILL');
     });
     await once(child, 'exit');

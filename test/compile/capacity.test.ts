@@ -2,7 +2,7 @@ import { describe, expect, it, test } from 'vitest';
 import { describeShortfall, jobShortfalls } from '../../src/compile/capacity.js';
 import { compile } from '../../src/compile/compile.js';
 import type { HardwareSpec } from '../../src/config/hardware.js';
-import { mappingOf } from '../../src/mapping/mapping.js';
+import { placesOf } from '../../src/mapping/mapping.js';
 import { userErrorOf } from '../formats/user-error.js';
 import { INTEGER_FORMATS, layerFromCodes, networkOf, vectorProgram } from '../layers.js';
 import { machine } from '../machines.js';
@@ -38,7 +38,8 @@ describe.each<[string, number, string, Changes, Changes]>([
 test('destination registers hold the rows of the PE that keeps the most, however they are dealt', () => {
   const hardware = machine({ pes: 2, registers: 6 });
   const owners = Uint32Array.from(MATRIX, (_, row) => (row < 7 ? 0 : 1));
-  const program = { ...vectorProgram(MATRIX, hardware), mapping: mappingOf('uneven', 2, owners, 1) };
+  const interleaved = vectorProgram(MATRIX, hardware);
+  const program = { ...interleaved, mapping: { ...interleaved.mapping, ...placesOf(2, owners) } };
   expect(jobShortfalls(program, hardware)).toEqual([
     { layer: 'fc', memory: 'destination registers', needed: 7, available: 6, unit: 'words' },
   ]);

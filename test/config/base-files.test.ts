@@ -49,7 +49,7 @@ describe('base', () => {
     ['z.yaml', 'x.yaml:2:7: base z.yaml: no such file; check the path'],
     [
       'eie-65pe',
-      'x.yaml:2:7: base: unknown hardware "eie-65pe"; known: eie-256pe, eie-64pe, eie-64pe-conv, eie-64pe-direct; ' +
+      'x.yaml:2:7: base: unknown hardware "eie-65pe"; known: dense-64pe, eie-256pe, eie-256pe-16x16, eie-64pe, eie-64pe-4x16, eie-64pe-conv, eie-64pe-direct; ' +
         'a file of your own needs its path and extension',
     ],
   ])('of %s is refused where it stands', async (base, message) => {

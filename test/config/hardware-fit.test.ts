@@ -9,6 +9,9 @@ describe('keys of a hardware file together', () => {
     ['pointerBits: 20\npointerCapacity: 5 B'],
     ['activationCapacity: 2 B'],
     ['productShift: 14\nweightBits: 8\nactivationBits: 8'],
+    ['spmatWidthBits: 8\ncodeBits: 8\nweights: dense'],
+    ['pes: 60\nclusters: 5\ncolumnGroups: 3\noverflow: wrap'],
+    ['columnGroups: 64\naccumulatorRange: bound'],
   ])('fit just so: %j', async (text) => {
     await expect(machine({ 'x.yaml': text })).resolves.toBeDefined();
   });
@@ -31,6 +34,25 @@ describe('keys of a hardware file together', () => {
       'productShift: 15\nweightBits: 8\nactivationBits: 8',
       'x.yaml:1:15: productShift: a shift by 15 drops every product of 8-bit weights and 8-bit activations; ' +
         'write at most 14',
+    ],
+    [
+      'spmatWidthBits: 7\ncodeBits: 8\nweights: dense',
+      'x.yaml:1:17: spmatWidthBits: 7 bits hold no entry of 8 bits (codeBits 8); write at least 8',
+    ],
+    ['clusters: 3', 'x.yaml:1:11: clusters: 64 PEs do not fall into 3 equal clusters; write 2 or 4'],
+    ['clusters: 65', 'x.yaml:1:11: clusters: 64 PEs do not fall into 65 equal clusters; write 64'],
+    [
+      'clusters: 32\ncolumnGroups: 4\noverflow: wrap',
+      'x.yaml:1:11: clusters: 64 PEs do not fall into 32 equal clusters of 4 column groups each; write 16',
+    ],
+    [
+      'columnGroups: 5\noverflow: wrap',
+      'x.yaml:1:15: columnGroups: 64 PEs do not fall into 5 equal groups; write 4 or 8',
+    ],
+    [
+      'columnGroups: 4',
+      'x.yaml:1:15: columnGroups: partial sums of 4 groups are added in another order than saturating sums allow; ' +
+        'write accumulatorRange: bound or overflow: wrap',
     ],
   ])('do not fit: %j', async (text, message) => {
     expect(await complaint({ 'x.yaml': text })).toBe(message);

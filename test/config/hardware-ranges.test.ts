@@ -4,12 +4,13 @@ import { complaint, machine } from './config-files.js';
 /** Whole-number keys: least, most, and keys that suit the least. */
 const RANGES: [key: string, least: number, most: number, others: string][] = [
   ['pes', 1, 4096, ''],
-  ['queueDepth', 2, 65536, ''],
+  ['queueDepth', 1, 65536, ''],
   ['spmatWidthBits', 4, 4096, 'codeBits: 2\nindexBits: 2\n'],
   ['codeBits', 2, 16, ''],
   ['indexBits', 1, 8, ''],
   ['pointerBits', 8, 32, ''],
   ['registers', 1, 65536, ''],
+  ['columnGroups', 1, 4096, 'pes: 4096\noverflow: wrap\n'],
   ['activationBits', 2, 16, ''],
   ['weightBits', 2, 16, ''],
   ['accumulatorBits', 8, 32, ''],
@@ -21,6 +22,9 @@ const CHOICES: [key: string, values: string[]][] = [
   ['accumulatorRange', ['bound', 'measured']],
   ['rounding', ['nearest', 'nearest-even', 'floor']],
   ['overflow', ['saturate', 'wrap']],
+  ['deal', ['interleaved', 'bands']],
+  ['rowOrder', ['interleaved', 'balanced']],
+  ['weights', ['sparse', 'dense']],
 ];
 
 describe('keys of a hardware file', () => {
@@ -69,6 +73,18 @@ describe('keys of a hardware file', () => {
   it.each(['auto', '0', '30'])('productShift may be %s', async (shift) => {
     const { spec } = await machine({ 'x.yaml': `productShift: ${shift}` });
     expect(String(spec.productShift)).toBe(shift);
+  });
+
+  it.each(['auto', '1', '64'])('clusters may be %s', async (clusters) => {
+    const { spec } = await machine({ 'x.yaml': `clusters: ${clusters}` });
+    expect(String(spec.clusters)).toBe(clusters);
+  });
+
+  it.each(['many', '0', '4097', '1.5'])('clusters may not be %s', async (clusters) => {
+    const got = clusters === 'many' ? '"many"' : clusters;
+    expect(await complaint({ 'x.yaml': `clusters: ${clusters}` })).toBe(
+      `x.yaml:1:11: clusters: expected "auto" or a whole number from 1 to 4096, got ${got}`,
+    );
   });
 
   it.each(['automatic', '-1', '32', '1.5'])('productShift may not be %s', async (shift) => {

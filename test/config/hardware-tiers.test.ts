@@ -34,12 +34,13 @@ describe('the keys of a hardware file', () => {
       'accumulatorRange',
       'rounding',
       'overflow',
+      'columnGroups',
     ]);
   });
 
   it('that say how weights are encoded, when and with how many accesses are few', () => {
-    expect(keysOf('encoding')).toEqual(['pes', 'indexBits']);
-    expect(keysOf('time')).toEqual(['queueDepth', 'convolution']);
+    expect(keysOf('encoding')).toEqual(['pes', 'indexBits', 'clusters', 'deal', 'rowOrder', 'weights']);
+    expect(keysOf('time')).toEqual(['queueDepth', 'convolution', 'skipZeros']);
     expect(keysOf('accesses')).toEqual(['spmatWidthBits', 'lineBuffer', 'codeBits']);
   });
 

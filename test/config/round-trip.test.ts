@@ -23,7 +23,7 @@ const plain = fc.record({
   name,
   description: fc.string({ unit: 'grapheme' }),
   pes: fc.integer({ min: 1, max: 4096 }),
-  queueDepth: fc.integer({ min: 2, max: 65536 }),
+  queueDepth: fc.integer({ min: 1, max: 65536 }),
   spmatWidthBits: fc.integer({ min: 16, max: 4096 }),
   lineBuffer: fc.constantFrom('kept', 'per-column'),
   codeBits: fc.integer({ min: 2, max: 8 }),
@@ -41,6 +41,12 @@ const plain = fc.record({
   accumulatorRange: fc.constantFrom('bound', 'measured'),
   rounding: fc.constantFrom('nearest', 'nearest-even', 'floor'),
   overflow: fc.constantFrom('saturate', 'wrap'),
+  clusters: fc.constantFrom('auto', 1),
+  deal: fc.constantFrom('interleaved', 'bands'),
+  rowOrder: fc.constantFrom('interleaved', 'balanced'),
+  columnGroups: fc.constant(1),
+  skipZeros: fc.boolean(),
+  weights: fc.constantFrom('sparse', 'dense'),
 });
 
 it('any valid machine written as YAML reads back the same', async () => {

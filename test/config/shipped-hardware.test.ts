@@ -32,6 +32,12 @@ const PAPER = {
   pointerCapacityBytes: 32_768,
   activationCapacityBytes: 2048,
   dramBytesPerSecond: 4_264_000_000,
+  clusters: 1,
+  deal: 'interleaved',
+  rowOrder: 'interleaved',
+  columnGroups: 1,
+  skipZeros: true,
+  weights: 'sparse',
 };
 
 /** A machine without the one text in it that may be reworded freely. */
@@ -82,6 +88,20 @@ describe('shipped machines', () => {
     expect(undescribed(spec)).toEqual({ ...undescribed(base.spec), codeBits: 16, name: 'eie-64pe-direct' });
   });
 
+  it.each<[string, string, Partial<HardwareSpec>]>([
+    ['eie-64pe-4x16', 'in 4 clusters of 16', { clusters: 4 }],
+    [
+      'eie-256pe-16x16',
+      'as 256 PEs at 1200 MHz in 16 clusters',
+      { pes: 256, clockHertz: 1.2e9, clusters: 16 },
+    ],
+    ['dense-64pe', 'with no zero left out', { skipZeros: false, weights: 'dense' }],
+  ])('%s is eie-64pe-conv %s', async (name, _, changes) => {
+    const base = await loadHardware('eie-64pe-conv');
+    const { spec } = await loadHardware(name);
+    expect(undescribed(spec)).toEqual({ ...undescribed(base.spec), ...changes, name });
+  });
+
   it('eie-64pe writes out every key, each with a comment', async () => {
     const { file } = await loadHardware('eie-64pe');
     const text = readFileSync(file, 'utf8');
@@ -97,7 +117,7 @@ describe('shipped machines', () => {
     expect((await machine({ 'x.yaml': '{}' })).hash).toBe(paper.hash);
   });
 
-  it.each(['eie-64pe', 'eie-64pe-conv', 'eie-64pe-direct', 'eie-256pe'])(
+  it.each(['eie-64pe', 'eie-64pe-conv', 'eie-64pe-direct', 'eie-256pe', 'eie-64pe-4x16', 'dense-64pe'])(
     '%s is frozen once loaded',
     async (name) => {
       const { spec } = await loadHardware(name);

@@ -58,7 +58,7 @@ describe('a config file that cannot be read', () => {
 
 describe('a bare name', () => {
   const mend =
-    'known: eie-256pe, eie-64pe, eie-64pe-conv, eie-64pe-direct; a file of your own needs its path and extension';
+    'known: dense-64pe, eie-256pe, eie-256pe-16x16, eie-64pe, eie-64pe-4x16, eie-64pe-conv, eie-64pe-direct; a file of your own needs its path and extension';
 
   it.each(['eie-64p', '', '..', 'EIE-64PE'])('that is not shipped is refused: %j', async (name) => {
     expect(await complaintOf(() => loadHardware(name))).toBe(`unknown hardware "${name}"; ${mend}`);

@@ -184,3 +184,26 @@ describe('other widths', () => {
     expect(areaSquareMillimetres.activationQueue).toBeCloseTo(2 * 0.000758, 12);
   });
 });
+
+describe('a machine that stores every weight', () => {
+  it.each(['eie-45nm', 'cacti-45nm'])('has no pointers to read, nor memory for them: %s', async (table) => {
+    const [sparse, dense] = await Promise.all([prices(table), prices(table, { weights: 'dense' })]);
+    expect(dense.pointerReadPicojoules).toBe(0);
+    expect(dense.areaSquareMillimetres.pointerRead).toBe(0);
+    expect(dense.spmatLineReadPicojoules).toBe(sparse.spmatLineReadPicojoules);
+  });
+
+  it('does not leak from them where a table prices memories one by one', async () => {
+    const [sparse, dense] = await Promise.all([
+      prices('cacti-45nm'),
+      prices('cacti-45nm', { weights: 'dense' }),
+    ]);
+    expect(dense.cyclePicojoules).toBeLessThan(sparse.cyclePicojoules);
+  });
+});
+
+it('adding two partial sums costs an addition and an access to an accumulator', async () => {
+  const { events } = await energyTable('eie-45nm');
+  const { reductionPicojoules } = await prices('eie-45nm');
+  expect(reductionPicojoules).toBeCloseTo(events.add.picojoules + events.accumulatorAccess.picojoules, 12);
+});

@@ -20,7 +20,10 @@ export async function energyTable(name: string, overrides: readonly string[] = [
   return (await loadEnergy(name, overrides)).table;
 }
 
-const EVENTS = [...COSTLY_FIGURES, 'queuePushes', 'inputWords', 'outputWords', 'dramBytes'] as const;
+const EVENTS = [
+  ...COSTLY_FIGURES,
+  ...(['queuePushes', 'inputWords', 'outputWords', 'reductionAdditions', 'dramBytes'] as const),
+] as const;
 
 /** Nothing happens, for as long as `events` says. */
 export function eventsOf(events: Partial<LayerEvents>): LayerEvents {

@@ -114,11 +114,11 @@ export function conformanceSuite(engine: Engine): void {
       );
     });
 
-    it('finds in every queue, at the start of every cycle, 0 to queueDepth - 1 activations waiting', () => {
+    it('finds in every queue, at the start of every cycle, 0 to queueDepth - 1 activations waiting, in lock step 0 or 1', () => {
       fc.assert(
         fc.property(randomCase, (random) => {
           const { cycles, queueOccupancy } = runCase(engine, random).counters;
-          expect(queueOccupancy).toHaveLength(random.hardware.queueDepth);
+          expect(queueOccupancy).toHaveLength(Math.max(2, random.hardware.queueDepth));
           expect(Math.min(...queueOccupancy!)).toBeGreaterThanOrEqual(0);
           expect(sum(queueOccupancy!)).toBe(cycles * random.hardware.pes);
         }),

@@ -3,10 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { compileLayer } from '../compiled-layer.js';
 import type { Engine } from '../../src/engine/engine.js';
 import { eventEngine } from '../../src/engine/event/event-engine.js';
-import { layerActivity } from '../../src/engine/event/layer-activity.js';
-import { Recurrence } from '../../src/engine/event/recurrence.js';
+import { jobActivity } from '../../src/engine/event/layer-activity.js';
+import { timePlainly } from '../../src/engine/event/recurrence.js';
+import { timeLayer } from '../../src/engine/event/timing.js';
 import { structuralEngine } from '../../src/engine/structural/structural-engine.js';
-import { randomCase, vectorProgram } from '../layers.js';
+import { mappedCase, randomCase, vectorProgram } from '../layers.js';
+import { expectAgreementOnMapping } from './mapped.js';
 import { machine } from '../machines.js';
 import { conformanceSuite, runCase } from './conformance.js';
 
@@ -27,10 +29,14 @@ describe('event engine against structural engine', () => {
       fc.property(randomCase, (random) => {
         const { layer, geometry, formats, hardware, input } = random;
         const program = compileLayer(layer, geometry, formats, hardware);
-        const timing = new Recurrence(program, hardware).run(layerActivity(program, input), true);
+        const timing = timeLayer(program, hardware, jobActivity(program, input), true, timePlainly);
         expect(runCase(structuralEngine, random).counters).toMatchObject(timing);
       }),
     );
+  });
+
+  it('gives the same, by kernel and by plain recurrence, under every mapping, and the outputs of the reference kernel', () => {
+    fc.assert(fc.property(mappedCase, expectAgreementOnMapping), { numRuns: 300 });
   });
 
   /* A full matrix on one PE, of which all columns wait behind the first: times relative to a broadcast grow large. */

@@ -3,8 +3,9 @@ import { compileLayer } from '../compiled-layer.js';
 import type { JobProgram } from '../../src/compile/program.js';
 import type { JobRun, TimingSpec } from '../../src/engine/engine.js';
 import { eventEngine } from '../../src/engine/event/event-engine.js';
-import { layerActivity } from '../../src/engine/event/layer-activity.js';
-import { Recurrence } from '../../src/engine/event/recurrence.js';
+import { jobActivity } from '../../src/engine/event/layer-activity.js';
+import { timePlainly } from '../../src/engine/event/recurrence.js';
+import { timeLayer } from '../../src/engine/event/timing.js';
 import { structuralEngine } from '../../src/engine/structural/structural-engine.js';
 import { accumulate, writeBack } from '../../src/reference/convolve.js';
 import type { HostileCase } from '../hostile.js';
@@ -23,8 +24,8 @@ export function expectAgreement({ layer, geometry, formats, hardware, inputs }: 
 /** Gives what both engines, and the plain recurrence, say of a program. */
 export function expectEqualEngines(program: JobProgram, timing: TimingSpec, input: Int16Array): JobRun {
   const run = structuralEngine.run(program, timing, input, { occupancy: true });
-  const activity = layerActivity(program, input);
+  const activity = jobActivity(program, input);
   expect(eventEngine.run(program, timing, input, { occupancy: true })).toEqual(run);
-  expect(run.counters).toMatchObject(new Recurrence(program, timing).run(activity, true));
+  expect(run.counters).toMatchObject(timeLayer(program, timing, activity, true, timePlainly));
   return run;
 }

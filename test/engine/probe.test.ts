@@ -38,7 +38,7 @@ const program = vectorProgram([[3]], hardware);
 describe('a probe', () => {
   /* docs/micro-architecture.md, "One entry's way". */
   it('sees every cycle once, as the one before left it', () => {
-    const recorder = new Recorder(['activation_queue.count', 'arithmetic_unit.has_sum', 'destination[0]']);
+    const recorder = new Recorder(['activation_queue.count', 'arithmetic_unit.has_sum', 'destination_0']);
     structuralEngine.run(program, hardware, Int16Array.of(5), { probe: recorder });
     expect(recorder.layers).toEqual(['fc']);
     expect(recorder.cycles).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8]);

@@ -180,9 +180,21 @@ describe('unfinished files', () => {
       `result.json.${DEAD}.tmp`,
     ].sort();
     for (const name of others) writeFileSync(join(directory, name), 'half');
-    mkdirSync(join(directory, nameOf(DEAD)));
     removeLeftOvers(directory);
-    expect(readdirSync(directory).sort()).toEqual([...others, nameOf(DEAD)].sort());
+    expect(readdirSync(directory).sort()).toEqual(others);
+  });
+
+  it('that are folders go with what is in them, and nothing that a link in them leads to', () => {
+    const directory = temporaryDirectory();
+    const precious = join(directory, 'precious');
+    const folder = join(directory, nameOf(DEAD));
+    mkdirSync(precious);
+    mkdirSync(join(folder, 'pe0'), { recursive: true });
+    writeFileSync(join(precious, 'kept'), 'kept');
+    symlinkSync(precious, join(folder, 'link'));
+    removeLeftOvers(directory);
+    expect(readdirSync(directory)).toEqual(['precious']);
+    expect(readdirSync(precious)).toEqual(['kept']);
   });
 
   it('have names that nobody can guess, and are removed as links, not through them', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { sum } from '../../src/base/sum.js';
 import { ActivationReadWrite } from '../../src/hardware/activation-read-write.js';
 import { widthsOf } from '../../src/hardware/widths.js';
 import { vectorProgram } from '../layers.js';
@@ -10,7 +11,7 @@ function accumulators(rows: number): number[] {
   const program = vectorProgram(new Array<number[]>(rows).fill([1]), hardware);
   return [0, 1, 2, 3].map((pe) => {
     const { signals } = new ActivationReadWrite(program, pe).scope(widthsOf(program, 8, 1));
-    return signals.find(({ name }) => name === 'destination')!.words;
+    return sum(signals.filter(({ name }) => name.startsWith('destination')).map(({ words }) => words));
   });
 }
 

@@ -1,6 +1,7 @@
 import type { HardwareSpec } from '../../src/config/hardware.js';
 import type { JobRun } from '../../src/engine/engine.js';
 import { structuralEngine } from '../../src/engine/structural/structural-engine.js';
+import { ClusteredArray } from '../../src/hardware/clustered-array.js';
 import { ProcessingArray } from '../../src/hardware/processing-array.js';
 import { mapOfVectors, productsProgram, vectorProgram } from '../layers.js';
 import { machine } from '../machines.js';
@@ -21,8 +22,22 @@ export function loadedArray(
   return array;
 }
 
+/** A machine of several clusters or column groups, loaded with a matrix; cluster c begins with vector c. */
+export function loadedClusters(
+  matrix: Matrix,
+  vectors: readonly (readonly number[])[],
+  changes: Partial<HardwareSpec>,
+): ClusteredArray {
+  const hardware = machine(changes);
+  const program = productsProgram(matrix, vectors.length, hardware);
+  const array = new ClusteredArray(program, hardware.queueDepth);
+  for (const [number, cluster] of array.clusters.entries())
+    for (const group of cluster.groups.keys()) cluster.load(group, Int16Array.from(vectors[number]));
+  return array;
+}
+
 /** Clocks `cycles` times. */
-export function clock(array: ProcessingArray, cycles = 1): void {
+export function clock(array: Pick<ProcessingArray, 'sample' | 'tick'>, cycles = 1): void {
   for (let cycle = 0; cycle < cycles; cycle++) {
     array.sample();
     array.tick();
@@ -30,7 +45,11 @@ export function clock(array: ProcessingArray, cycles = 1): void {
 }
 
 /** What `probe` tells after each of the first `cycles` cycles; index 0 is what cycle 0 left behind. */
-export function trace<T>(array: ProcessingArray, cycles: number, probe: () => T): T[] {
+export function trace<T>(
+  array: Pick<ProcessingArray, 'sample' | 'tick'>,
+  cycles: number,
+  probe: () => T,
+): T[] {
   return Array.from({ length: cycles }, () => {
     clock(array);
     return probe();
@@ -39,7 +58,19 @@ export function trace<T>(array: ProcessingArray, cycles: number, probe: () => T)
 
 /** The cycles, among the first `cycles`, in which something was broadcast. */
 export function broadcastCycles(array: ProcessingArray, cycles: number): number[] {
-  const totals = trace(array, cycles, () => array.ccu.broadcasts);
+  return risesOf(trace(array, cycles, () => array.ccu.broadcasts));
+}
+
+/** The cycles, among the first `cycles`, in which each array of each cluster broadcast something. */
+export function broadcastCyclesOfAll(array: ClusteredArray, cycles: number): number[][][] {
+  const arrays = array.clusters.map(({ groups }) => groups);
+  const totals = trace(array, cycles, () => arrays.map((groups) => groups.map(({ ccu }) => ccu.broadcasts)));
+  return arrays.map((groups, cluster) =>
+    groups.map((_, group) => risesOf(totals.map((ofCycle) => ofCycle[cluster][group]))),
+  );
+}
+
+function risesOf(totals: readonly number[]): number[] {
   return totals.flatMap((total, cycle) => (total > (totals[cycle - 1] ?? 0) ? [cycle] : []));
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { HardwareSpec } from '../../src/config/hardware.js';
 import { structuralEngine } from '../../src/engine/structural/structural-engine.js';
+import { arrange } from '../../src/mapping/arrange.js';
 import { mapOfVectors, productsProgram } from '../layers.js';
 import { machine } from '../machines.js';
 
@@ -10,13 +11,15 @@ function rowCycles(map: readonly (readonly number[])[], changes: Partial<Hardwar
   const pixels = map.flat();
   const { geometry, ...program } = productsProgram([[1]], pixels.length, hardware);
   const extent = { height: map.length, width: map[0].length };
+  const size = { rows: 1, entriesOfRows: () => Uint32Array.of(1), output: extent };
+  const mapping = arrange(size, program.mapping);
   const reshaped = {
     ...geometry,
     input: { ...geometry.input, ...extent },
     output: { ...geometry.output, ...extent },
   };
   const input = mapOfVectors(pixels.map((value) => [value]));
-  const { counters } = structuralEngine.run({ ...program, geometry: reshaped }, hardware, input);
+  const { counters } = structuralEngine.run({ ...program, mapping, geometry: reshaped }, hardware, input);
   return Array.from(counters.rowCycles);
 }
 

@@ -12,7 +12,7 @@ import { clock, loadedArray } from './bench.js';
 const PARAMETERS: Readonly<Record<string, readonly string[] | undefined>> = {
   ProcessingArray: ['program', 'queueDepth', 'passes'],
   ProcessingElement: ['pe'],
-  CentralControlUnit: ['program', 'inputRows', 'biasRow', 'rows'],
+  CentralControlUnit: ['program', 'isLockStep', 'inputRows', 'biasRow', 'rows'],
   LeadingNonzeroDetection: [],
   ActivationQueue: ['depth', 'capacity', 'pe'],
   PointerRead: ['pointers', 'biasColumn'],
@@ -119,7 +119,7 @@ describe('the signals of an array', () => {
     expect(widthOf('spmat_read.code')).toBe(4);
     expect(widthOf('spmat_read.zeros')).toBe(4);
     expect(widthOf('arithmetic_unit.product')).toBe(32);
-    expect(widthOf('activation_read_write.destination[0]')).toBe(32);
+    expect(widthOf('activation_read_write.destination_0[0]')).toBe(32);
   });
 
   it('hold no value that does not fit their width, in any cycle', () => {

@@ -8,19 +8,19 @@ import { syntheticWeights } from '../../src/synthetic/weights.js';
 import { loadNetwork } from '../../src/workload/load-network.js';
 
 /**
- * Microseconds of the nine layers on 64 PEs: what EIE's Table IV prints, and, of random layers of the same sizes and densities,
- * what the authors' simulator gives or, where nobody ran that, a model of the same cycles.
+ * Microseconds of random layers of the nine layers' sizes and densities on 64 PEs: what the authors' simulator gives or, where
+ * nobody ran that, a model of the same cycles. What EIE's Table IV prints stands in configs/papers/eie.yaml.
  */
-const LAYERS = {
-  'eie-alex-6': { printed: 30.3, random: 28.74 },
-  'eie-alex-7': { printed: 12.2, random: 12.9 },
-  'eie-alex-8': { printed: 9.9, random: 8.14 },
-  'eie-vgg-6': { printed: 34.4, random: 24.97 },
-  'eie-vgg-7': { printed: 8.7, random: 8.36 },
-  'eie-vgg-8': { printed: 8.4, random: 8.35 },
-  'eie-nt-we': { printed: 8.0, random: 7.6 },
-  'eie-nt-wd': { printed: 13.9, random: 13.4 },
-  'eie-nt-lstm': { printed: 7.5, random: 6.8 },
+const RANDOM = {
+  'eie-alex-6': 28.74,
+  'eie-alex-7': 12.9,
+  'eie-alex-8': 8.14,
+  'eie-vgg-6': 24.97,
+  'eie-vgg-7': 8.36,
+  'eie-vgg-8': 8.35,
+  'eie-nt-we': 7.6,
+  'eie-nt-wd': 13.4,
+  'eie-nt-lstm': 6.8,
 } as const;
 
 /** Those that the paper's machine does not hold: rows of destination registers, entries of the matrix or its pointers. */
@@ -34,12 +34,11 @@ async function simulated(name: string, overrides: readonly string[]) {
 }
 
 describe("EIE, Table IV: the nine benchmark layers, random at Table III's densities", () => {
-  it.each(Object.entries(LAYERS))('%s takes the time of such a layer', async (name, { printed, random }) => {
+  it.each(Object.entries(RANDOM))('%s takes the time of such a layer', async (name, random) => {
     const { layers, hardware } = await simulated(name, ['capacity=report']);
     const cycles = sum(layers.map(({ counters }) => counters?.cycles ?? 0));
     const microseconds = (cycles / hardware.clockHertz) * 1e6;
-    console.info(`${name}: ${microseconds.toFixed(2)} us; random layers ${random}, printed ${printed}`);
-    expect(Math.abs(microseconds / random - 1)).toBeLessThan(0.1);
+    expect(Math.abs(microseconds / random - 1)).toBeLessThan(0.02);
   });
 
   it.each(TOO_LARGE)("%s is refused by the paper's machine, which says what to set", async (name) => {

@@ -8,6 +8,8 @@ import { userErrorOf, userErrorOfAsync } from '../formats/user-error.js';
 import { machine } from '../machines.js';
 import { SMALL, workloadOf } from '../networks.js';
 
+const EIE_MACHINES = ['eie-64pe', 'eie-256pe', 'eie-64pe-conv', 'eie-64pe-direct'];
+
 const workload = workloadOf(SMALL);
 const withInput = (data: Float32Array) => ({ ...workload, inputs: [{ name: 'mine', data }] });
 
@@ -30,7 +32,7 @@ describe('a machine that no file could describe is refused, with the key', () =>
   const prepared = prepare(workload, machine());
   const wrong: readonly [string, object, RegExp][] = [
     ['no PEs', { pes: 0 }, /^hardware "test machine": pes: expected a whole number from 1 to 4096, got 0$/],
-    ['half a slot', { queueDepth: 1.5 }, /: queueDepth: expected a whole number from 2 to 65536, got 1.5$/],
+    ['half a slot', { queueDepth: 1.5 }, /: queueDepth: expected a whole number from 1 to 65536, got 1.5$/],
     ['no clock', { clockHertz: NaN }, /: clockHertz: /],
     ['a key too many', { queueDepht: 8 }, /: unknown key "queueDepht"; did you mean "queueDepth"\?$/],
     ['a key too few', { overflow: undefined }, /: overflow: expected "saturate" or "wrap", got nothing$/],
@@ -44,7 +46,7 @@ describe('a machine that no file could describe is refused, with the key', () =>
   });
 
   test('every shipped one is taken', async () => {
-    for (const name of ['eie-64pe', 'eie-256pe', 'eie-64pe-conv', 'eie-64pe-direct']) {
+    for (const name of [...EIE_MACHINES, 'eie-256pe-16x16', 'eie-64pe-4x16', 'dense-64pe']) {
       const { spec } = await loadHardware(name);
       expect(() => {
         checkHardware(spec);

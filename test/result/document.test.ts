@@ -4,6 +4,7 @@ import { simulate } from '../../src/pipeline/simulate.js';
 import { documentOf } from '../../src/result/document.js';
 import { resultSchema } from '../../src/result/result.js';
 import { layerFromCodes, networkOf } from '../layers.js';
+import { machineIdentity } from '../../src/config/hardware.js';
 import { machine } from '../machines.js';
 import { SMALL, workloadOf } from '../networks.js';
 import { CONTEXT, smallDocument } from './small-run.js';
@@ -36,7 +37,7 @@ describe('the document of a run', () => {
       kind: 'eie-run',
       version: 3,
       tool: { name: 'eie-sim', version: '1.2.3' },
-      hardware: { ...machine({ pes: 3 }) },
+      hardware: machineIdentity(machine({ pes: 3 })),
       hardwareHash: CONTEXT.hardwareHash,
       network: { name: 'every-kind', inputShape: { channels: 2, height: 5, width: 4 }, weights: 'test' },
       inputs: ['input 0', 'input 1'],

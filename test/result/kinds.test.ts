@@ -12,8 +12,8 @@ import { resultFile } from './valid-documents.js';
 
 const NAMES = Object.keys(DOCUMENTS) as DocumentName[];
 
-/** How each kind of document began before all said `kind` and `version`. */
-const OLD: Readonly<Record<DocumentName, object>> = {
+/** How each kind of document began before all said `kind` and `version`; null where it began so. */
+const OLD: Readonly<Record<DocumentName, object | null>> = {
   run: { schemaVersion: 2 },
   sweep: { kind: 'eie-sweep', schemaVersion: 1 },
   accuracy: { kind: 'eie-accuracy', schemaVersion: 1 },
@@ -21,6 +21,7 @@ const OLD: Readonly<Record<DocumentName, object>> = {
   pareto: { kind: 'eie-pareto', schemaVersion: 1 },
   comparison: { comparisonVersion: 1 },
   formats: { formatsVersion: 1 },
+  reproduction: null,
 };
 
 const written = (text: string) => {
@@ -34,15 +35,16 @@ describe('every kind of document', () => {
     const { kind, version } = DOCUMENTS[name];
     const document = { kind, version, more: 1 };
     expect(currentDocument('f', document, name)).toBe(document);
-    const read = currentDocument('f', { ...OLD[name], more: 1 }, name);
-    expect(JSON.stringify(read)).toBe(JSON.stringify(document));
-    for (const text of [JSON.stringify(document), JSON.stringify({ ...OLD[name], more: 1 }, null, 2)])
+    const old = { ...(OLD[name] ?? { kind, version }), more: 1 };
+    expect(JSON.stringify(currentDocument('f', old, name))).toBe(JSON.stringify(document));
+    for (const text of [JSON.stringify(document), JSON.stringify(old, null, 2)])
       expect(documentBeginning(text.slice(0, 128))).toBe(name);
   });
 
   it.each(NAMES)('%s is named where another one is wanted', (name) => {
     const wanted = name === 'run' ? 'formats' : 'run';
-    expect(userErrorOf(() => currentDocument('f.json', OLD[name], wanted))).toBe(
+    const { kind, version } = DOCUMENTS[name];
+    expect(userErrorOf(() => currentDocument('f.json', OLD[name] ?? { kind, version }, wanted))).toBe(
       `f.json: it is ${DOCUMENTS[name].what}, not ${DOCUMENTS[wanted].what}; ` +
         `give the ${DOCUMENTS[wanted].file} of ${DOCUMENTS[wanted].command}`,
     );
@@ -63,7 +65,7 @@ describe('eie report of a document without reports', () => {
     const file = written(JSON.stringify(OLD[name]));
     expect(userErrorOf(() => kindOfFile(file))).toBe(
       `${file}: it is ${DOCUMENTS[name].what}, of which there is no report; ` +
-        'give one of result.json, results.ndjson, accuracy.json, compression.json',
+        'give one of result.json, results.ndjson, accuracy.json, compression.json, reproduction.json',
     );
   });
 });

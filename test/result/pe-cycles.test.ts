@@ -5,6 +5,8 @@ import { simulate } from '../../src/pipeline/simulate.js';
 import { prepare } from '../../src/pipeline/prepare.js';
 import type { LayerCounters } from '../../src/engine/counters.js';
 import { zeroCounters } from '../counters.js';
+import { arrange, eieArrangement } from '../../src/mapping/arrange.js';
+import type { Mapping } from '../../src/mapping/mapping.js';
 import { boundOf, peCyclesOf } from '../../src/result/pe-cycles.js';
 import type { PeCycles } from '../../src/result/result.js';
 import { machine } from '../machines.js';
@@ -14,6 +16,12 @@ interface Pe {
   readonly entries: number;
   readonly padding?: number;
   readonly empty?: number;
+}
+
+/** EIE's own mapping of a layer of one output pixel. */
+function eieMapping(rows: number, pes: number): Mapping {
+  const size = { rows, entriesOfRows: () => new Uint32Array(rows), output: { height: 1, width: 1 } };
+  return arrange(size, eieArrangement(pes));
 }
 
 /** A layer of which each PE served the given entries and empty columns. */
@@ -32,7 +40,7 @@ function account(
       spmatLineReads: new Float64Array(pes.length),
     },
   };
-  return peCyclesOf({ pes: pes.length, rows, counters, memoryStallCycles });
+  return peCyclesOf({ mapping: eieMapping(rows, pes.length), counters, memoryStallCycles });
 }
 
 const NONE: PeCycles = {
@@ -141,8 +149,8 @@ it('every PE-cycle of every layer is accounted for once, on random layers and ma
         const { layers, program } = await simulate(prepare(workloadOf(ingredients), hardware));
         for (const { layer, counters } of layers) {
           if (counters === null) continue;
-          const { rows } = jobsOf(program, layer.name)[0];
-          const cycles = peCyclesOf({ pes, rows, counters, memoryStallCycles });
+          const [{ mapping }] = jobsOf(program, layer.name);
+          const cycles = peCyclesOf({ mapping, counters, memoryStallCycles });
           expect(sum(cycles)).toBe((counters.cycles + memoryStallCycles) * pes);
           expect(Math.min(...Object.values(cycles))).toBeGreaterThanOrEqual(0);
         }

@@ -5,6 +5,7 @@ import type { ConfigKind } from './load-config.js';
 import { ENERGY } from './load-energy.js';
 import { HARDWARE } from './load-hardware.js';
 import { NETWORK } from './load-network.js';
+import { PAPER } from './load-paper.js';
 import { RECIPE } from './load-recipe.js';
 import { TRAINING } from './load-training.js';
 
@@ -17,7 +18,7 @@ export interface NamedKind {
   readonly kind: ConfigKind<z.ZodType<object>>;
 }
 
-/** Every kind of config file that ships with the package, in the order in which they are listed. */
+/** Every kind of config file that is found by its name alone, in the order in which they are listed. */
 export const CONFIG_KINDS: readonly NamedKind[] = [
   { name: 'network', list: 'networks', kind: NETWORK },
   { name: 'machine', list: 'machines', kind: HARDWARE },
@@ -26,4 +27,10 @@ export const CONFIG_KINDS: readonly NamedKind[] = [
   { name: 'training', list: 'trainings', kind: TRAINING },
   { name: 'sweep', list: 'studies', kind: SWEEP },
   { name: 'exploration', list: 'studies', kind: EXPLORATION },
+];
+
+/** Those and the papers, some of which have the name of a recipe: they are found where a paper is asked for. */
+export const LISTED_KINDS: readonly NamedKind[] = [
+  ...CONFIG_KINDS,
+  { name: 'paper', list: 'papers', kind: PAPER },
 ];

@@ -16,6 +16,8 @@ export interface ConfigKind<S extends z.ZodType<object>> {
   readonly schema: S;
   /** What a file that says this leaves to be understood: it stands under all that is said. */
   readonly implied?: (said: ConfigMap) => ConfigMap;
+  /** What of a resolved config its hash is taken over. Default: all of it. */
+  identity?(value: z.output<S>): object;
 }
 
 /** A resolved config: deeply frozen, with its hash and the file it was read from. */
@@ -55,15 +57,20 @@ export async function readConfig<S extends z.ZodType<object>>(
 
 /** What a config that was read says under overrides. Throws a UserError for every mistake in either. */
 export async function resolveConfig<S extends z.ZodType<object>>(
-  { file, kind: { folder, subject = folder, schema, implied }, layers: read }: ConfigSource<S>,
+  { file, kind, layers: read }: ConfigSource<S>,
   overrides: readonly string[],
 ): Promise<LoadedConfig<z.output<S>>> {
+  const { folder, subject = folder, schema, implied } = kind;
   const layers = [...read, ...overrides.map((text) => overrideLayer(text, subject))];
   const said = layers.reduce<ConfigMap>((under, layer) => merge(under, layer.value), {});
   const merged = { name: configName(file), ...implied?.(said), ...said };
   const result = await schema.safeParseAsync(merged);
   if (!result.success) throw configError(result.error.issues, schema, { layers, merged, file });
-  return { value: deepFreeze(result.data), hash: configHash(result.data), file };
+  return {
+    value: deepFreeze(result.data),
+    hash: configHash(kind.identity?.(result.data) ?? result.data),
+    file,
+  };
 }
 
 /** Freezes plain data (maps and lists of scalars) to its leaves and returns it. */

@@ -1,8 +1,8 @@
-import { hardwareSchema, type HardwareSpec } from '../hardware.js';
+import { hardwareSchema, machineIdentity, type HardwareSpec } from '../hardware.js';
 import { readConfig, resolveConfig, type ConfigSource } from './load-config.js';
 
 /** Machines. */
-export const HARDWARE = { folder: 'hardware', schema: hardwareSchema };
+export const HARDWARE = { folder: 'hardware', schema: hardwareSchema, identity: machineIdentity };
 
 /** A resolved machine, the hash of what it is, and the file it was read from. */
 export interface LoadedHardware {

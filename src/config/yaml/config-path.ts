@@ -11,6 +11,7 @@ const ONE_OF: Readonly<Record<string, string>> = {
   sweeps: 'sweep',
   compression: 'recipe',
   explore: 'exploration',
+  papers: 'paper',
 };
 
 /** More names than this are not listed in a message. */

@@ -1,6 +1,8 @@
 import { positionsOf, tapsOf, type WindowGeometry } from '../../network/geometry.js';
+import { columnInGroup, columnsOfGroup } from '../../mapping/column-order.js';
 import { kernels } from './kernels.js';
 import { paddedBytes, paddedLayout, padInput } from './padded-input.js';
+import { areAllInOrder } from './zero-pattern.js';
 
 const WORD_BITS = 32;
 /** Words of 32 bits in one of the kernels'. */
@@ -23,7 +25,7 @@ export function columnActivity(geometry: WindowGeometry, input: Int16Array): Col
   const { kernel, stride, dilation, output } = geometry;
   const columns = tapsOf(geometry) * geometry.input.channels;
   const passes = positionsOf(geometry);
-  const wordsPerColumn = PAIR * Math.ceil(passes / (PAIR * WORD_BITS));
+  const wordsPerColumn = wordsFor(passes);
   const layout = paddedLayout(geometry);
   const unit = kernels();
   unit.begin(paddedBytes(geometry, layout) + 4 * columns * (wordsPerColumn + 1), 4);
@@ -49,6 +51,51 @@ export function columnActivity(geometry: WindowGeometry, input: Int16Array): Col
   return { columns, passes, wordsPerColumn, words: words.slice(), uses: uses.slice() };
 }
 
+/** Every column in every pass. */
+export function allColumns(columns: number, passes: number): ColumnActivity {
+  const wordsPerColumn = wordsFor(passes);
+  const row = everyPass({ passes, wordsPerColumn });
+  const words = new Uint32Array(columns * wordsPerColumn);
+  for (let column = 0; column < columns; column++) words.set(row, column * wordsPerColumn);
+  return { columns, passes, wordsPerColumn, words, uses: new Int32Array(columns).fill(passes) };
+}
+
+/** The activity of one of `groups` column groups in some of the passes, in their order. */
+export function columnsFor(
+  whole: ColumnActivity,
+  passes: Uint32Array,
+  group: number,
+  groups: number,
+): ColumnActivity {
+  if (groups === 1 && areAllInOrder(passes, whole.passes)) return whole;
+  const columns = columnsOfGroup(whole.columns, group, groups);
+  const wordsPerColumn = wordsFor(passes.length);
+  const unit = kernels();
+  unit.begin(4 * (whole.wordsPerColumn + passes.length + wordsPerColumn), 3);
+  const from = unit.uint32(whole.wordsPerColumn);
+  const order = unit.uint32(passes.length);
+  const gathered = unit.uint32(wordsPerColumn);
+  order.set(passes);
+  const words = new Uint32Array(columns * wordsPerColumn);
+  const uses = Int32Array.from({ length: columns }, (_, place) => {
+    const column = columnInGroup(group, groups, place);
+    from.set(whole.words.subarray(column * whole.wordsPerColumn, (column + 1) * whole.wordsPerColumn));
+    const count = unit.run.gatherPasses(
+      from.byteOffset,
+      order.byteOffset,
+      passes.length,
+      gathered.byteOffset,
+    );
+    words.set(gathered, place * wordsPerColumn);
+    return count;
+  });
+  return { columns, passes: passes.length, wordsPerColumn, words, uses };
+}
+
+function wordsFor(passes: number): number {
+  return PAIR * Math.ceil(passes / (PAIR * WORD_BITS));
+}
+
 /** How many passes broadcast each column, of `addresses` columns; the bias column, if any, in every one. */
 export function columnUses(activity: ColumnActivity, addresses: number, biasColumn: number): Float64Array {
   const uses = new Float64Array(addresses);
@@ -70,7 +117,10 @@ export function bitCount(words: Uint32Array): number {
 }
 
 /** A row of words with the bits of all passes set. */
-export function everyPass({ passes, wordsPerColumn }: ColumnActivity): Uint32Array {
+export function everyPass({
+  passes,
+  wordsPerColumn,
+}: Pick<ColumnActivity, 'passes' | 'wordsPerColumn'>): Uint32Array {
   return Uint32Array.from({ length: wordsPerColumn }, (_, word) => {
     const bits = Math.max(0, Math.min(WORD_BITS, passes - word * WORD_BITS));
     return 2 ** bits - 1;

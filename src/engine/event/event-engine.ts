@@ -1,13 +1,16 @@
 import { InvariantError } from '../../base/errors.js';
+import { recordOf } from '../../base/record.js';
+import { sum } from '../../base/sum.js';
+import { groupsOf } from '../../compile/column-groups.js';
 import { passesOf, type JobProgram, type PeImage } from '../../compile/program.js';
+import { PE_COUNTERS } from '../../counters/names.js';
 import type { LayerCounters, PeCounters } from '../counters.js';
 import type { Engine, JobRun, RunOptions, TimingSpec } from '../engine.js';
 import { columnUses } from './column-activity.js';
 import { sumJob } from './sum-job.js';
-import { layerActivity, type LayerActivity } from './layer-activity.js';
+import { jobActivity, type JobActivity, type LayerActivity } from './layer-activity.js';
 import { lineReads } from './line-reads.js';
-import type { Timing } from './recurrence.js';
-import { timeLayer } from './timing.js';
+import { timeLayer, type Timing } from './timing.js';
 import { writeBack } from './write-back.js';
 
 /** Outputs of a layer and what left its width: the part of a run that no queue, SRAM width or clock changes. */
@@ -27,7 +30,7 @@ export const eventEngine: Engine = {
     if (options.probe !== undefined)
       throw new InvariantError('event engine', 0, { probe: 'it ticks nothing' });
     const { output, ...overflows } = computeLayer(program, input);
-    const activity = layerActivity(program, input);
+    const activity = jobActivity(program, input);
     const time = timeLayer(program, timing, activity, options.occupancy ?? false);
     const pe = countAccesses(program, activity);
     options.progress?.(passesOf(program));
@@ -37,12 +40,13 @@ export const eventEngine: Engine = {
 
 /** All counters of a layer from what was worked out of it by itself. */
 export function countersOf(
-  { pes }: JobProgram,
+  { pes, weights }: JobProgram,
   time: Timing,
   pe: AccessCounters,
   { accumulatorOverflows, outputOverflows }: Omit<FunctionalRun, 'output'>,
 ): LayerCounters {
-  return { ...time, pointerReads: time.broadcasts * pes, pe, accumulatorOverflows, outputOverflows };
+  const pointerReads = weights === 'dense' ? 0 : time.broadcasts * pes;
+  return { ...time, pointerReads, pe, accumulatorOverflows, outputOverflows };
 }
 
 /** The sums of a job, written back. */
@@ -55,10 +59,28 @@ function computeLayer(program: JobProgram, input: Int16Array): FunctionalRun {
   return { output, accumulatorOverflows: overflows, outputOverflows };
 }
 
-/** What the PEs serve and read of a layer over all its passes. */
-export function countAccesses(program: JobProgram, { columns }: LayerActivity): AccessCounters {
-  const uses = columnUses(columns, program.biasColumn + 1, program.hasBias ? program.biasColumn : -1);
-  return { ...countEntries(program, uses), spmatLineReads: lineReads(program, columns, uses) };
+/** What the PEs serve and read of a layer over all its passes, cluster by cluster and group by group. */
+export function countAccesses(program: JobProgram, { clusters }: JobActivity): AccessCounters {
+  const groups = groupsOf(program);
+  const parts = clusters.flatMap((activities) =>
+    groups.map((group, at) => groupAccesses(group, activities[at])),
+  );
+  return recordOf(PE_COUNTERS, (name) => concatenated(parts.map((part) => part[name])));
+}
+
+function groupAccesses(group: JobProgram, { columns }: LayerActivity): AccessCounters {
+  const uses = columnUses(columns, group.biasColumn + 1, group.hasBias ? group.biasColumn : -1);
+  return { ...countEntries(group, uses), spmatLineReads: lineReads(group, columns, uses) };
+}
+
+function concatenated(parts: readonly Float64Array[]): Float64Array {
+  const whole = new Float64Array(sum(parts.map((part) => part.length)));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
 }
 
 /** What PEs serve follows from how often each column is broadcast. */

@@ -1,16 +1,24 @@
+import { sum } from '../../base/sum.js';
 import { PIPELINE_CYCLES } from '../../compile/latency.js';
 import type { JobProgram } from '../../compile/program.js';
 import { registerRows } from '../../mapping/column-order.js';
-import { rowCyclesOf } from '../counters.js';
 import type { TimingSpec } from '../engine.js';
+import {
+  isLockStep,
+  lastCycle,
+  ringPlaces,
+  type ClusterPasses,
+  type ClusterTiming,
+} from './cluster-timing.js';
 import { kernels, type Kernels } from './kernels.js';
 import type { LayerActivity } from './layer-activity.js';
 import { occupancyOfWaits } from './queue-occupancy.js';
-import type { Timing } from './recurrence.js';
+import { stepRuns } from './step-runs.js';
 import { addressesOf, fillScanRows, fillServed, LANES, vectorsOf } from './tables.js';
 
 /** Words of the kernel's structures, and where each value of the state stands; assembly/timing.ts names them all. */
-const LAYER_WORDS = 17;
+const LAYER_WORDS = 18;
+const GROUP_WORDS = 2;
 const WAITS_WORDS = 3;
 const STATE_WORDS = 10;
 const SCAN = 0;
@@ -22,54 +30,59 @@ const ACCUMULATOR_STALLS = 7;
 const FINISH_BEFORE = 8;
 const FINISH_LAST = 9;
 
-/** Pieces of memory taken, at most. */
-const PIECES = 13;
+/** Pieces of memory taken for a group, at most, and for all of them. */
+const GROUP_PIECES = 14;
+const SHARED_PIECES = 1;
 
 /** A kernel becomes fast only between calls, so that one call must not be the whole layer. */
 const PASSES_PER_CALL = 64;
 
-/** The recurrence, eight PEs at a time. A PE holds at most `queueDepth` columns, which bounds its relative times. */
-export function timeWithKernel(
-  program: JobProgram,
-  timing: TimingSpec,
-  activity: LayerActivity,
-  occupancy: boolean,
-): Timing {
-  const unit = kernels();
-  unit.begin(bytesOf(program, timing, activity, occupancy), PIECES);
-  const state = newState(unit);
-  const waits = occupancy ? newWaits(unit, program, timing) : null;
-  const layer = loadLayer(unit, program, timing, activity, waits?.pointer ?? 0);
-  const { height, width } = program.geometry.output;
-  const rowStarts = new Float64Array(height);
-  for (let row = 0; row < height; row++) {
-    rowStarts[row] = Number(state[SCAN]);
-    for (let from = row * width; from < (row + 1) * width; from += PASSES_PER_CALL) {
-      const to = Math.min(from + PASSES_PER_CALL, (row + 1) * width);
-      unit.run.time(layer, state.byteOffset, from, to);
-    }
-  }
-  return timingOf(program, timing, Array.from(state, Number), rowStarts, waits?.sums ?? null);
+/** A column group in the kernel's memory. */
+interface LoadedGroup {
+  readonly program: JobProgram;
+  readonly layer: number;
+  readonly state: BigInt64Array;
+  /** Sums of the waits, where they are asked for. */
+  readonly waits: BigInt64Array | null;
 }
 
-function timingOf(
-  program: JobProgram,
-  { convolution }: TimingSpec,
-  state: readonly number[],
-  rowStarts: Float64Array,
-  waits: BigInt64Array | null,
-): Timing {
-  const broadcasts = state[BROADCASTS];
-  const end = Math.max(state[SCAN], state[FINISH_LAST] + 1) + PIPELINE_CYCLES;
-  const cycles = convolution === 'drain' ? state[SCAN] : end;
+/** The recurrence, eight PEs at a time. A PE holds at most `queueDepth` columns, which bounds its relative times. */
+export function timeWithKernel(passes: ClusterPasses): ClusterTiming {
+  const { program, cluster, timing, occupancy, stepStarts } = passes;
+  const unit = kernels();
+  const bytes = passes.groups.map((group, at) => bytesOf(group, timing, passes.activities[at], occupancy));
+  unit.begin(sum(bytes), GROUP_PIECES * passes.groups.length + SHARED_PIECES);
+  const groups = passes.groups.map((group, at) =>
+    loadGroup(unit, group, timing, passes.activities[at], occupancy),
+  );
+  const table = unit.int32(GROUP_WORDS * groups.length);
+  table.set(groups.flatMap(({ layer, state }) => [layer, state.byteOffset]));
+  for (const { step, from, to } of stepRuns(program, cluster)) {
+    for (const { state } of groups) stepStarts[step] = Math.min(stepStarts[step], Number(state[SCAN]));
+    for (let first = from; first < to; first += PASSES_PER_CALL)
+      unit.run.time(table.byteOffset, groups.length, first, Math.min(first + PASSES_PER_CALL, to));
+  }
+  return timingOf(groups, timing);
+}
+
+function timingOf(groups: readonly LoadedGroup[], timing: TimingSpec): ClusterTiming {
+  const states = groups.map(({ state }) => Array.from(state, Number));
+  const latest = (place: number) => Math.max(...states.map((state) => state[place]));
+  const added = (place: number) => sum(states.map((state) => state[place]));
+  const cycles = lastCycle(timing, latest(SCAN), latest(FINISH_LAST));
+  const occupancies = groups.flatMap(({ program, waits }, at) =>
+    waits === null ? [] : [occupancyOf(program, waits, states[at][BROADCASTS], cycles)],
+  );
   return {
     cycles,
-    broadcasts,
-    bubbleCycles: state[BUBBLES],
-    queueStallCycles: state[QUEUE_STALLS],
-    accumulatorStallCycles: state[ACCUMULATOR_STALLS],
-    rowCycles: rowCyclesOf(rowStarts, cycles),
-    queueOccupancy: waits === null ? null : occupancyOf(program, waits, broadcasts, cycles),
+    broadcasts: added(BROADCASTS),
+    bubbleCycles: added(BUBBLES),
+    queueStallCycles: added(QUEUE_STALLS),
+    accumulatorStallCycles: added(ACCUMULATOR_STALLS),
+    queueOccupancy:
+      occupancies.length === 0
+        ? null
+        : occupancies[0].map((_, waiting) => sum(occupancies.map((occupancy) => occupancy[waiting]))),
   };
 }
 
@@ -85,6 +98,18 @@ function occupancyOf(
   return occupancyOfWaits(waits, cycles * program.pes);
 }
 
+function loadGroup(
+  unit: Kernels,
+  program: JobProgram,
+  timing: TimingSpec,
+  activity: LayerActivity,
+  occupancy: boolean,
+): LoadedGroup {
+  const waits = occupancy ? newWaits(unit, program, timing) : null;
+  const layer = loadLayer(unit, program, timing, activity, waits?.pointer ?? 0);
+  return { program, layer, state: newState(unit), waits: waits?.sums ?? null };
+}
+
 function newState(unit: Kernels): BigInt64Array {
   const state = unit.bigInt64(STATE_WORDS).fill(0n);
   for (const place of [LAST_BROADCAST, FINISH_BEFORE, FINISH_LAST]) state[place] = -1n;
@@ -94,9 +119,9 @@ function newState(unit: Kernels): BigInt64Array {
 function newWaits(
   unit: Kernels,
   program: JobProgram,
-  { queueDepth }: TimingSpec,
+  timing: TimingSpec,
 ): { pointer: number; sums: BigInt64Array } {
-  const waiting = queueDepth - 1;
+  const waiting = ringPlaces(timing);
   const pops = unit.uint16(waiting * vectorsOf(program) * LANES).fill(0);
   const cycles = unit.bigInt64(waiting).fill(0n);
   const sums = unit.bigInt64(waiting).fill(0n);
@@ -110,12 +135,12 @@ function loadLayer(
   unit: Kernels,
   program: JobProgram,
   timing: TimingSpec,
-  { patches, pattern }: LayerActivity,
+  { patches, pattern, firstColumns }: LayerActivity,
   waits: number,
 ): number {
   const vectors = vectorsOf(program);
   const addresses = addressesOf(program);
-  const waiting = timing.queueDepth - 1;
+  const waiting = ringPlaces(timing);
   const served = unit.uint8(addresses * vectors * LANES);
   fillServed(program, served);
   const scanRows = unit.int32(addresses * 2);
@@ -126,7 +151,7 @@ function loadLayer(
     patches.taps,
     copied(unit.int32(pattern.starts.length), pattern.starts).byteOffset,
     copied(unit.uint32(pattern.channels.length), pattern.channels).byteOffset,
-    program.geometry.input.channels,
+    copied(unit.int32(firstColumns.length), firstColumns).byteOffset,
     served.byteOffset,
     vectors,
     scanRows.byteOffset,
@@ -137,6 +162,7 @@ function loadLayer(
     unit.bigInt64(waiting).fill(-1n).byteOffset,
     waiting,
     timing.convolution === 'drain' ? 1 : 0,
+    isLockStep(timing) ? 1 : 0,
     PIPELINE_CYCLES,
     waits,
   ]);
@@ -145,20 +171,21 @@ function loadLayer(
 
 function bytesOf(
   program: JobProgram,
-  { queueDepth }: TimingSpec,
-  { patches, pattern }: LayerActivity,
+  timing: TimingSpec,
+  { patches, pattern, firstColumns }: LayerActivity,
   occupancy: boolean,
 ): number {
   const vectorBytes = vectorsOf(program) * LANES * 2;
+  const waiting = ringPlaces(timing);
   return (
     8 * STATE_WORDS +
-    4 * (LAYER_WORDS + WAITS_WORDS) +
+    4 * (LAYER_WORDS + WAITS_WORDS + GROUP_WORDS) +
     4 * (patches.pixels.length + pattern.starts.length) +
-    4 * pattern.channels.length +
+    4 * (pattern.channels.length + firstColumns.length) +
     addressesOf(program) * (vectorBytes / 2 + 8) +
     vectorBytes +
-    8 * queueDepth +
-    (occupancy ? queueDepth * (vectorBytes + 16) : 0)
+    8 * waiting +
+    (occupancy ? waiting * (vectorBytes + 16) : 0)
   );
 }
 

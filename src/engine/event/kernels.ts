@@ -3,7 +3,8 @@ import { InvariantError } from '../../base/errors.js';
 
 /** The compiled kernels, as assembly/ describes them; pointers are byte offsets into the memory of `Kernels`. */
 export interface KernelExports {
-  time(layer: number, state: number, from: number, to: number): void;
+  time(groups: number, count: number, from: number, to: number): void;
+  gatherPasses(words: number, passes: number, count: number, gathered: number): number;
   convolve(
     input: number,
     offsets: number,

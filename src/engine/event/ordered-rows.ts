@@ -7,7 +7,8 @@ import { patchPixels, type PatchPixels } from './zero-pattern.js';
 
 /**
  * Adds up the chosen rows (1 in `isChosen`) into `values`, in (channel, row, column) order: pass by pass in
- * ascending column order, overflow by overflow. Gives the largest |sum| of these rows, and how many left their width.
+ * ascending column order, the groups' sums by their tree, overflow by overflow. Gives the largest |sum| of these rows,
+ * and how many left their width.
  */
 export function addInOrder(
   program: JobProgram,
@@ -30,7 +31,7 @@ export function addInOrder(
 
 function addRow(
   program: JobProgram,
-  { starts, columns, weights, bias }: RowWeights,
+  { starts, groupEnds, columns, weights, bias }: RowWeights,
   row: number,
   input: Int16Array,
   patches: PatchPixels,
@@ -40,14 +41,27 @@ function addRow(
   const { channels, height, width } = program.geometry.input;
   const mapPixels = height * width;
   const biasProduct = mac.multiply(bias[row], 2 ** program.formats.biasShift);
+  const partial = new Int32Array(program.mapping.columnGroups);
   for (let pass = 0; pass < sums.length; pass++) {
-    let sum = 0;
-    for (let e = starts[row]; e < starts[row + 1]; e++) {
-      const pixel = patches.pixels[pass * patches.taps + tapOf(channels, columns[e])];
-      if (pixel < 0) continue;
-      const activation = input[channelOf(channels, columns[e]) * mapPixels + pixel];
-      sum = mac.shiftAdd(sum, mac.multiply(weights[e], activation));
+    let e = starts[row];
+    for (let group = 0; group < partial.length; group++) {
+      let sum = 0;
+      for (const end = groupEnds[row * partial.length + group]; e < end; e++) {
+        const pixel = patches.pixels[pass * patches.taps + tapOf(channels, columns[e])];
+        if (pixel < 0) continue;
+        const activation = input[channelOf(channels, columns[e]) * mapPixels + pixel];
+        sum = mac.shiftAdd(sum, mac.multiply(weights[e], activation));
+      }
+      partial[group] = group === 0 ? mac.shiftAdd(sum, biasProduct) : sum;
     }
-    sums[pass] = mac.shiftAdd(sum, biasProduct);
+    sums[pass] = addTree(partial, mac);
   }
+}
+
+/** Adds neighbours, then neighbouring pairs, as the reduction tree does; the sum ends in the first place. */
+function addTree(partial: Int32Array, mac: MultiplyAccumulator): number {
+  for (let distance = 1; distance < partial.length; distance *= 2)
+    for (let at = 0; at + distance < partial.length; at += 2 * distance)
+      partial[at] = mac.add(partial[at], partial[at + distance]);
+  return partial[0];
 }

@@ -1,4 +1,5 @@
 import type { JobProgram } from '../../compile/program.js';
+import { queueSlots } from '../counters.js';
 
 /** Every broadcast of a layer: its column and its cycle. */
 export interface Broadcasts {
@@ -23,7 +24,7 @@ export function walkQueues(
   broadcasts: Broadcasts,
   cycles: number,
 ): Float64Array {
-  const occupancy = new Float64Array(queueDepth);
+  const occupancy = new Float64Array(queueSlots(queueDepth));
   for (const { pointers } of program.images) {
     const lastPop = walkQueue(occupancy, pointers, broadcasts);
     occupancy[0] += cycles - 1 - lastPop;

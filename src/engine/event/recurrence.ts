@@ -1,47 +1,90 @@
 import { PIPELINE_CYCLES } from '../../compile/latency.js';
 import type { JobProgram } from '../../compile/program.js';
-import { columnOf, laneOf, registerRowOf, registerRows } from '../../mapping/column-order.js';
-import { rowCyclesOf } from '../counters.js';
+import { laneOf, registerRowOf, registerRows } from '../../mapping/column-order.js';
+import { sum } from '../../base/sum.js';
 import type { TimingSpec } from '../engine.js';
+import {
+  isLockStep,
+  LOCK_STEP_LEAD,
+  lastCycle,
+  ringPlaces,
+  type ClusterPasses,
+  type ClusterTiming,
+  type ScanCounts,
+} from './cluster-timing.js';
 import type { LayerActivity } from './layer-activity.js';
-import { walkQueues } from './queue-occupancy.js';
-import type { PatchPixels, ZeroPattern } from './zero-pattern.js';
+import { walkQueues, type Broadcasts } from './queue-occupancy.js';
+import { stepRuns } from './step-runs.js';
 
-/** What the recurrence finds: the scan's cycles by kind, the whole, and how rows and queues share it. */
-export interface Timing {
-  readonly cycles: number;
-  readonly broadcasts: number;
-  readonly bubbleCycles: number;
-  readonly queueStallCycles: number;
-  readonly accumulatorStallCycles: number;
-  readonly rowCycles: Float64Array;
-  /** Null where it was not asked for. */
-  readonly queueOccupancy: Float64Array | null;
+/**
+ * When everything happens in a cluster, computed instead of ticked; docs/engines.md derives it. Plain code for any
+ * machine; `timeWithKernel` does the same eight PEs at a time.
+ *
+ * Column groups run the same passes; a pass is finished when all of them have served and scanned it: a group that is ahead
+ * may wait for one that still goes through rows of zeros.
+ */
+export function timePlainly(passes: ClusterPasses): ClusterTiming {
+  const { program, cluster, timing, occupancy, stepStarts } = passes;
+  const groups = passes.groups.map((group, at) => new Recurrence(group, timing, passes.activities[at]));
+  const latest = (cycleOf: (group: Recurrence) => number) => Math.max(...groups.map(cycleOf));
+  let finishBefore = -1;
+  let finishLast = -1;
+  for (const { step, from, to } of stepRuns(program, cluster)) {
+    stepStarts[step] = Math.min(stepStarts[step], ...groups.map((group) => group.scan));
+    for (let pass = from; pass < to; pass++) {
+      for (const group of groups) group.timePass(pass, finishBefore + 1);
+      finishBefore = finishLast;
+      finishLast = latest((group) => Math.max(group.end, group.scan - 1));
+      if (timing.convolution === 'drain') {
+        const drained =
+          Math.max(
+            latest((group) => group.scan),
+            finishLast + 1,
+          ) + PIPELINE_CYCLES;
+        for (const group of groups) group.scan = drained;
+      }
+    }
+  }
+  const cycles = lastCycle(
+    timing,
+    latest((group) => group.scan),
+    finishLast,
+  );
+  const counted = (count: (counts: ScanCounts) => number) => sum(groups.map((group) => count(group.counts)));
+  return {
+    cycles,
+    broadcasts: counted(({ broadcasts }) => broadcasts),
+    bubbleCycles: counted(({ bubbleCycles }) => bubbleCycles),
+    queueStallCycles: counted(({ queueStallCycles }) => queueStallCycles),
+    accumulatorStallCycles: counted(({ accumulatorStallCycles }) => accumulatorStallCycles),
+    queueOccupancy: occupancy ? addUp(groups.map((group) => group.occupancy(cycles))) : null,
+  };
+}
+
+function addUp(parts: readonly Float64Array[]): Float64Array {
+  return parts[0].map((_, at) => sum(parts.map((part) => part[at])));
 }
 
 /**
- * When everything happens, computed instead of ticked; docs/engines.md derives it. Plain code for any machine;
- * `timeWithKernel` does the same eight PEs at a time.
- *
- * Broadcast j goes at the latest of: the cycle that the scanner reaches it; the cycle after the last PE popped
- * broadcast j - waiting; for the first of a pass, the cycle after the pass before last is finished.
+ * One array: a scanner and its PEs. Broadcast j goes at the latest of: the cycle that the scanner reaches it; the cycle
+ * after the last PE popped broadcast j - waiting, in lock step the one before the last PE has served broadcast j - 1,
+ * so that it is popped then; for the first of a pass, the cycle after the pass before last is finished.
  * PE k pops it the cycle after, or when its column before ends, and serves it for max(1, entries) slots.
  */
-export class Recurrence {
-  private scan = 0;
-  private end = -1;
-  private finishBefore = -1;
-  private finishLast = -1;
+class Recurrence {
+  /** Cycle in which the scanner acts next, and the last slot of any PE; -1 where there was none. */
+  scan = 0;
+  end = -1;
   private row = 0;
   private isFirst = true;
   private bubbleCycles = 0;
   private queueStallCycles = 0;
   private accumulatorStallCycles = 0;
-  private readonly broadcasts: { readonly columns: number[]; readonly cycles: number[] } = {
+  private readonly broadcasts: { readonly columns: number[]; readonly cycles: number[] } & Broadcasts = {
     columns: [],
     cycles: [],
   };
-  /** Last slot of each PE, and the latest pops of the last `waiting` broadcasts. */
+  /** Last slot of each PE, and what each of the last broadcasts is waited for: its latest pop, or end less the lead. */
   private readonly ends: Float64Array;
   private readonly ring: Float64Array;
   private readonly rows: number;
@@ -49,57 +92,44 @@ export class Recurrence {
   constructor(
     private readonly program: JobProgram,
     private readonly timing: TimingSpec,
+    private readonly activity: LayerActivity,
   ) {
     this.ends = new Float64Array(program.pes).fill(-1);
-    this.ring = new Float64Array(timing.queueDepth - 1).fill(-1);
+    this.ring = new Float64Array(ringPlaces(timing)).fill(-1);
     this.rows = registerRows(program.columns, program.pes) + (program.hasBias ? 1 : 0);
   }
 
-  /** Times all passes of a layer. */
-  run({ patches, pattern }: LayerActivity, occupancy: boolean): Timing {
-    const { height, width } = this.program.geometry.output;
-    const rowStarts = new Float64Array(height);
-    for (let row = 0; row < height; row++) {
-      rowStarts[row] = this.scan;
-      for (let x = 0; x < width; x++) this.timePass(row * width + x, patches, pattern);
-    }
+  get counts(): ScanCounts {
     const { broadcasts, bubbleCycles, queueStallCycles, accumulatorStallCycles } = this;
-    const isDrain = this.timing.convolution === 'drain';
-    const cycles = isDrain ? this.scan : Math.max(this.scan, this.end + 1) + PIPELINE_CYCLES;
-    return {
-      cycles,
-      broadcasts: broadcasts.columns.length,
-      bubbleCycles,
-      queueStallCycles,
-      accumulatorStallCycles,
-      rowCycles: rowCyclesOf(rowStarts, cycles),
-      queueOccupancy: occupancy ? walkQueues(this.program, this.timing.queueDepth, broadcasts, cycles) : null,
-    };
+    return { broadcasts: broadcasts.columns.length, bubbleCycles, queueStallCycles, accumulatorStallCycles };
   }
 
-  private timePass(pass: number, patches: PatchPixels, pattern: ZeroPattern): void {
+  /** Times one pass; its first broadcast does not go before `accumulatorsFree`. */
+  timePass(pass: number, accumulatorsFree: number): void {
+    const { patches, pattern, firstColumns } = this.activity;
     this.row = 0;
     this.isFirst = true;
     for (let tap = 0; tap < patches.taps; tap++) {
       const pixel = patches.pixels[pass * patches.taps + tap];
       if (pixel < 0) continue;
       for (let e = pattern.starts[pixel]; e < pattern.starts[pixel + 1]; e++)
-        this.broadcast(columnOf(this.program.geometry.input.channels, tap, pattern.channels[e]));
+        this.broadcast(firstColumns[tap] + pattern.channels[e], accumulatorsFree);
     }
-    if (this.program.hasBias) this.broadcast(this.program.biasColumn);
+    if (this.program.hasBias) this.broadcast(this.program.biasColumn, accumulatorsFree);
     this.bubble(this.rows - this.row);
-    if (this.timing.convolution === 'drain') this.scan = Math.max(this.scan, this.end + 1) + PIPELINE_CYCLES;
-    this.finishBefore = this.finishLast;
-    this.finishLast = this.end;
   }
 
-  private broadcast(column: number): void {
+  occupancy(cycles: number): Float64Array {
+    return walkQueues(this.program, this.timing.queueDepth, this.broadcasts, cycles);
+  }
+
+  private broadcast(column: number, accumulatorsFree: number): void {
     const row = registerRowOf(column, this.program.pes);
     this.bubble(row - this.row);
     this.row = laneOf(column, this.program.pes) === this.program.pes - 1 ? row + 1 : row;
     const slot = this.broadcasts.columns.length % this.ring.length;
     this.waitForQueues(this.ring[slot] + 1);
-    if (this.isFirst) this.waitForAccumulators();
+    if (this.isFirst) this.waitForAccumulators(accumulatorsFree);
     this.isFirst = false;
     this.ring[slot] = this.serve(column);
     this.broadcasts.columns.push(column);
@@ -118,21 +148,23 @@ export class Recurrence {
     this.scan = free;
   }
 
-  private waitForAccumulators(): void {
-    if (this.finishBefore + 1 <= this.scan) return;
-    this.accumulatorStallCycles += this.finishBefore + 1 - this.scan;
-    this.scan = this.finishBefore + 1;
+  private waitForAccumulators(free: number): void {
+    if (free <= this.scan) return;
+    this.accumulatorStallCycles += free - this.scan;
+    this.scan = free;
   }
 
-  /** Gives the latest pop. */
+  /** Gives what later broadcasts wait for. */
   private serve(column: number): number {
-    let latest = 0;
+    let latestPop = 0;
+    let latestEnd = 0;
     for (const [pe, { pointers }] of this.program.images.entries()) {
       const pop = Math.max(this.scan + 1, this.ends[pe]);
-      latest = Math.max(latest, pop);
       this.ends[pe] = pop + Math.max(1, pointers[column + 1] - pointers[column]);
-      this.end = Math.max(this.end, this.ends[pe]);
+      latestPop = Math.max(latestPop, pop);
+      latestEnd = Math.max(latestEnd, this.ends[pe]);
     }
-    return latest;
+    this.end = Math.max(this.end, latestEnd);
+    return isLockStep(this.timing) ? latestEnd - LOCK_STEP_LEAD : latestPop;
   }
 }

@@ -1,9 +1,13 @@
+import { groupsOf } from '../../compile/column-groups.js';
 import type { JobProgram, PeImage } from '../../compile/program.js';
+import { columnInGroup } from '../../mapping/column-order.js';
 
 /** A program's matrix by rows again, padding dropped: what sums are computed from. */
 export interface RowWeights {
-  /** Row i owns the weights starts[i] .. starts[i + 1] - 1, columns ascending. */
+  /** Row i owns the weights starts[i] .. starts[i + 1] - 1, column group after group, columns ascending within one. */
   readonly starts: Int32Array;
+  /** Where the weights of each group end, row by row: those of group g of row i at groupEnds[i * groups + g]. */
+  readonly groupEnds: Int32Array;
   readonly columns: Int32Array;
   /** Raw values. */
   readonly weights: Int16Array;
@@ -23,17 +27,24 @@ export function rowWeights(program: JobProgram): RowWeights {
 }
 
 function decode(program: JobProgram): RowWeights {
-  const { images, mapping, rows, biasColumn } = program;
+  const { mapping, rows } = program;
+  const groups = groupsOf(program);
   const starts = new Int32Array(rows + 1);
-  for (const [pe, image] of images.entries()) countByRow(image, mapping.rowsOf[pe], biasColumn, starts);
+  for (const { images, biasColumn } of groups)
+    for (const [pe, image] of images.entries()) countByRow(image, mapping.rowsOf[pe], biasColumn, starts);
   for (let row = 0; row < rows; row++) starts[row + 1] += starts[row];
   const columns = new Int32Array(starts[rows]);
   const weights = new Int16Array(starts[rows]);
-  const decoding = { starts, columns, weights, bias: new Int16Array(rows) };
+  const groupEnds = new Int32Array(rows * groups.length);
+  const decoding = { starts, groupEnds, columns, weights, bias: new Int16Array(rows) };
   const cursors = starts.slice();
-  for (const [pe, image] of images.entries()) {
-    placeByRow(program, image, mapping.rowsOf[pe], decoding, cursors);
-    placeBias(program, image, mapping.rowsOf[pe], decoding.bias);
+  for (const [number, group] of groups.entries()) {
+    const columnAt = (place: number) => columnInGroup(number, groups.length, place);
+    for (const [pe, image] of group.images.entries()) {
+      placeByRow(group, image, mapping.rowsOf[pe], columnAt, decoding, cursors);
+      if (number === 0) placeBias(group, image, mapping.rowsOf[pe], decoding.bias);
+    }
+    for (let row = 0; row < rows; row++) groupEnds[row * groups.length + number] = cursors[row];
   }
   return decoding;
 }
@@ -59,6 +70,7 @@ function placeByRow(
   { biasColumn, codebook }: JobProgram,
   { codes, zeros, pointers }: PeImage,
   rowsOf: Uint32Array,
+  columnAt: (place: number) => number,
   { columns, weights }: RowWeights,
   cursors: Int32Array,
 ): void {
@@ -68,7 +80,7 @@ function placeByRow(
       place += zeros[e];
       if (codes[e] !== 0) {
         const at = cursors[rowsOf[place]]++;
-        columns[at] = column;
+        columns[at] = columnAt(column);
         weights[at] = codebook[codes[e]];
       }
     }

@@ -1,5 +1,6 @@
+import { groupsOf } from '../../compile/column-groups.js';
 import { passesOf, type JobProgram, type PeImage } from '../../compile/program.js';
-import { channelOf, tapOf } from '../../mapping/column-order.js';
+import { channelOf, columnInGroup, tapOf } from '../../mapping/column-order.js';
 import { shiftRight } from '../../numeric/rounding.js';
 import { patchPixels } from './zero-pattern.js';
 
@@ -20,10 +21,16 @@ export function isVector(program: JobProgram): boolean {
 export function sumVector(program: JobProgram, input: Int16Array): VectorSums {
   const sums = { values: new Int32Array(program.rows), magnitudes: new Float64Array(program.rows) };
   const activations = activationsOf(program, input);
-  for (const [pe, image] of program.images.entries()) {
-    const rowsOf = program.mapping.rowsOf[pe];
-    addColumns(program, image, rowsOf, activations, sums);
-    addBiases(program, image, rowsOf, sums);
+  for (const [number, group] of groupsOf(program).entries()) {
+    const share = Int16Array.from(
+      { length: group.columns },
+      (_, place) => activations[columnInGroup(number, program.mapping.columnGroups, place)],
+    );
+    for (const [pe, image] of group.images.entries()) {
+      const rowsOf = program.mapping.rowsOf[pe];
+      addColumns(group, image, rowsOf, share, sums);
+      if (number === 0) addBiases(group, image, rowsOf, sums);
+    }
   }
   return sums;
 }

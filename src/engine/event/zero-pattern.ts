@@ -53,6 +53,21 @@ function workOut(geometry: WindowGeometry): PatchPixels {
   return { passes, taps, pixels: pixels.slice() };
 }
 
+/** The pixels of some passes, in their order. */
+export function patchesFor(patches: PatchPixels, passes: Uint32Array): PatchPixels {
+  const { taps, pixels } = patches;
+  if (areAllInOrder(passes, patches.passes)) return patches;
+  const chosen = new Int32Array(passes.length * taps);
+  for (const [at, pass] of passes.entries())
+    chosen.set(pixels.subarray(pass * taps, (pass + 1) * taps), at * taps);
+  return { passes: passes.length, taps, pixels: chosen };
+}
+
+/** Whether passes are all of a job's, in the order of the output's pixels. */
+export function areAllInOrder(passes: Uint32Array, all: number): boolean {
+  return passes.length === all && passes.every((pass, at) => pass === at);
+}
+
 /** The zero pattern of a map of `pixels` positions in (channel, row, column) order. */
 export function zeroPattern(data: Int16Array, pixels: number): ZeroPattern {
   const unit = kernels();

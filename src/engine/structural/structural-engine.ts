@@ -1,9 +1,11 @@
-import { passesOf, type JobProgram } from '../../compile/program.js';
-import { ProcessingArray } from '../../hardware/processing-array.js';
+import { sum } from '../../base/sum.js';
+import type { JobProgram } from '../../compile/program.js';
+import { ClusteredArray } from '../../hardware/clustered-array.js';
+import type { ProcessingElement } from '../../hardware/processing-element.js';
 import { sizeOf } from '../../network/network.js';
-import { rowCyclesOf, type LayerCounters } from '../counters.js';
+import { newStepStarts, rowCyclesOf, type LayerCounters } from '../counters.js';
 import type { Engine, JobRun, Probe, RunOptions, TimingSpec } from '../engine.js';
-import { patchVector } from './im2col.js';
+import { ClusterDriver } from './cluster-driver.js';
 import { QueueProbe } from './queue-probe.js';
 import { Watchdog } from './watchdog.js';
 
@@ -11,43 +13,38 @@ import { Watchdog } from './watchdog.js';
 export const structuralEngine: Engine = {
   name: 'structural',
   run(program: JobProgram, timing: TimingSpec, input: Int16Array, options: RunOptions = {}): JobRun {
-    const { height, width } = program.geometry.output;
-    const passes = passesOf(program);
-    const { passes: order } = program.mapping;
-    const array = new ProcessingArray(program, timing.queueDepth, passes);
-    const vector = new Int16Array(program.columns);
+    const array = new ClusteredArray(program, timing.queueDepth);
     const output = new Int16Array(sizeOf(program.geometry.output));
-    const rowStarts = new Float64Array(height);
+    const maps = { input, output, stepStarts: newStepStarts(program.mapping) };
+    const drivers = array.clusters.map(
+      (cluster, number) => new ClusterDriver(program, timing, cluster, number, maps),
+    );
     const watchdog = new Watchdog(program, array);
     const queues = options.occupancy === true ? new QueueProbe(timing.queueDepth) : null;
     const probes = beginProbes(program, array, [queues, options.probe]);
-    let loaded = 0;
     let written = 0;
     for (;;) {
       array.sample();
-      for (; written < array.ccu.retired; written++) {
-        array.writeBack(written, output, order[written], passes);
-        options.progress?.(written + 1);
-        watchdog.retire();
+      for (const driver of drivers) {
+        while (driver.writeBack()) {
+          options.progress?.(++written);
+          watchdog.retire();
+        }
       }
-      if (written === passes) break;
-      if (loaded < passes && mayStart(array, timing, loaded)) {
-        if (loaded % width === 0) rowStarts[loaded / width] = array.cycle;
-        patchVector(program.geometry, input, order[loaded++], vector);
-        array.load(vector);
-      }
+      if (drivers.every((driver) => driver.isDone)) break;
+      for (const driver of drivers) driver.load(array.cycle);
       for (const probe of probes) probe.sample(array.cycle);
       array.tick();
       watchdog.check();
     }
     endProbes(probes, array.cycle);
-    return { output, counters: countersOf(array, rowStarts, queues) };
+    return { output, counters: countersOf(program, array, maps.stepStarts, queues) };
   },
 };
 
 function beginProbes(
   { name }: JobProgram,
-  array: ProcessingArray,
+  array: ClusteredArray,
   given: readonly (Probe | null | undefined)[],
 ): readonly Probe[] {
   const probes = given.filter((probe) => probe !== null && probe !== undefined);
@@ -59,28 +56,30 @@ function endProbes(probes: readonly Probe[], cycles: number): void {
   for (const probe of probes) probe.end?.(cycles);
 }
 
-/** `overlap` scans the next patch right after this one's last row; `drain` waits until this one is written. */
-function mayStart({ ccu }: ProcessingArray, timing: TimingSpec, loaded: number): boolean {
-  return timing.convolution === 'overlap' ? ccu.isScanIdle : ccu.retired === loaded;
-}
-
 function countersOf(
-  { cycle, ccu, pes }: ProcessingArray,
-  rowStarts: Float64Array,
+  { mapping, weights }: JobProgram,
+  { cycle, clusters }: ClusteredArray,
+  stepStarts: Float64Array,
   probe: QueueProbe | null,
 ): LayerCounters {
-  const perPe = (count: (pe: (typeof pes)[number]) => number) => Float64Array.from(pes, count);
-  const total = (count: (pe: (typeof pes)[number]) => number) => pes.reduce((sum, pe) => sum + count(pe), 0);
+  const groups = clusters.flatMap((cluster) => cluster.groups);
+  const pes = groups.flatMap((group) => group.pes);
+  const scanned = (count: (ccu: (typeof groups)[number]['ccu']) => number) =>
+    sum(groups.map(({ ccu }) => count(ccu)));
+  const perPe = (count: (pe: ProcessingElement) => number) => Float64Array.from(pes, count);
+  const total = (count: (pe: ProcessingElement) => number) => sum(pes.map(count));
   return {
     cycles: cycle,
-    broadcasts: ccu.broadcasts,
-    bubbleCycles: ccu.bubbleCycles,
-    queueStallCycles: ccu.queueStallCycles,
-    accumulatorStallCycles: ccu.accumulatorStallCycles,
-    pointerReads: total((pe) => pe.pointers.pointerReads),
-    accumulatorOverflows: total((pe) => pe.arithmetic.mac.overflows),
+    broadcasts: scanned((ccu) => ccu.broadcasts),
+    bubbleCycles: scanned((ccu) => ccu.bubbleCycles),
+    queueStallCycles: scanned((ccu) => ccu.queueStallCycles),
+    accumulatorStallCycles: scanned((ccu) => ccu.accumulatorStallCycles),
+    pointerReads: weights === 'dense' ? 0 : total((pe) => pe.pointers.pointerReads),
+    accumulatorOverflows:
+      total((pe) => pe.arithmetic.mac.overflows) +
+      sum(clusters.map(({ reduction }) => reduction.mac.overflows)),
     outputOverflows: total((pe) => pe.activations.unit.overflows),
-    rowCycles: rowCyclesOf(rowStarts, cycle),
+    rowCycles: rowCyclesOf(mapping, stepStarts, cycle),
     queueOccupancy: probe?.occupancy ?? null,
     pe: {
       entries: perPe((pe) => pe.spmat.entries),

@@ -1,9 +1,11 @@
 import { InvariantError } from '../../base/errors.js';
 import { dumpOf } from '../../base/signals.js';
+import { sum } from '../../base/sum.js';
+import { groupsOf } from '../../compile/column-groups.js';
 import { PIPELINE_CYCLES } from '../../compile/latency.js';
 import type { JobProgram } from '../../compile/program.js';
 import { registerRows } from '../../mapping/column-order.js';
-import type { ProcessingArray } from '../../hardware/processing-array.js';
+import type { ClusteredArray } from '../../hardware/clustered-array.js';
 
 /** From a broadcast to the slot after its pop: pushed, taken. */
 const HAND_OVER_CYCLES = 2;
@@ -12,12 +14,17 @@ const HAND_OVER_CYCLES = 2;
 const SAMPLE_CYCLES = 1;
 
 /**
- * The most cycles between the retirement of one pass and of the next. A pass goes through each register row
- * at most once; each of its columns is broadcast at the latest when every PE has served the one before, and takes every
- * PE as long as the fullest at most (docs/engines.md, "A machine that is stuck").
+ * The most cycles between the retirement of one pass and of the next in any cluster. In each column group a pass goes through each
+ * register row at most once; each of its columns is broadcast at the latest when every PE has served the one before,
+ * and takes every PE as long as the fullest at most; groups wait for each other at most in turn (docs/engines.md, "A
+ * machine that is stuck").
  */
-export function longestWait({ images, columns, pes, biasColumn }: JobProgram): number {
-  let cycles = registerRows(columns, pes) + 1 + SAMPLE_CYCLES + PIPELINE_CYCLES;
+export function longestWait(program: JobProgram): number {
+  return sum(groupsOf(program).map(longestScan)) + SAMPLE_CYCLES + PIPELINE_CYCLES;
+}
+
+function longestScan({ images, columns, pes, biasColumn }: JobProgram): number {
+  let cycles = registerRows(columns, pes) + 1;
   for (let column = 0; column <= biasColumn; column++) {
     let slots = 1;
     for (const { pointers } of images) slots = Math.max(slots, pointers[column + 1] - pointers[column]);
@@ -33,7 +40,7 @@ export class Watchdog {
 
   constructor(
     program: JobProgram,
-    private readonly array: ProcessingArray,
+    private readonly array: ClusteredArray,
   ) {
     this.longest = longestWait(program);
   }

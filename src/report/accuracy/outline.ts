@@ -10,12 +10,7 @@ import { accuracyLine, accuracyRemarks, policyText, verdictText } from './words.
 /** What every format tells of an accuracy; at most so many photographs by name. */
 export function accuracyOutline(document: AccuracyDocument, mostPhotographs: number): ReportOutline {
   const { tool, network, digest } = document;
-  const tables = [
-    agreementTable(document),
-    photographsTable(document, mostPhotographs),
-    formatsTable(document),
-    machineTable(document),
-  ];
+  const tables = [agreementTable(document), photographsTable(document, mostPhotographs)];
   return {
     kind: 'accuracy',
     title: `Accuracy of ${network.name}`,
@@ -28,6 +23,7 @@ export function accuracyOutline(document: AccuracyDocument, mostPhotographs: num
       charts: accuracyCharts(document, 'light'),
       tables: tables.filter((table) => table !== null),
       facts: { title: 'Measurement', rows: measurementFacts(document) },
+      appendix: [formatsTable(document), machineTable(document)].filter((table) => table !== null),
     }),
     maker: `${tool.name} ${tool.version}`,
     mark: `document ${digest.slice(0, 8)}`,

@@ -1,3 +1,4 @@
+import { scannersOf } from '../../result/layer-mapping.js';
 import type { PeCycles, PricedRun, ResultLayer } from '../../result/result.js';
 import { PALETTE, type Meaning } from './palette.js';
 
@@ -7,17 +8,20 @@ export interface Shown {
   readonly colour: string;
 }
 
-/** Why a cycle passes, as the scanner sees it. */
+/** Why a cycle passes, as the scanner sees it; where there are several, the mean of all of them. */
 export interface ScanCause extends Shown {
   cycles(layer: ResultLayer): number;
 }
 
 /** What the scanner does with its cycles; together they are the layer's `cycles`. */
 export const SCAN_CAUSES: readonly ScanCause[] = [
-  { ...shown('Broadcast', 'compute'), cycles: ({ broadcasts }) => broadcasts },
-  { ...shown('Bubble', 'scan'), cycles: ({ bubbleCycles }) => bubbleCycles },
-  { ...shown('Queue full', 'queue'), cycles: ({ queueStallCycles }) => queueStallCycles },
-  { ...shown('Accumulator wait', 'registers'), cycles: ({ accumulatorStallCycles: stalls }) => stalls },
+  { ...shown('Broadcast', 'compute'), cycles: perScanner(({ broadcasts }) => broadcasts) },
+  { ...shown('Bubble', 'scan'), cycles: perScanner(({ bubbleCycles }) => bubbleCycles) },
+  { ...shown('Queue full', 'queue'), cycles: perScanner(({ queueStallCycles }) => queueStallCycles) },
+  {
+    ...shown('Accumulator wait', 'registers'),
+    cycles: perScanner(({ accumulatorStallCycles }) => accumulatorStallCycles),
+  },
   { ...shown('Drain', 'idle'), cycles: drainCycles },
   { ...shown('Memory stall', 'memory'), cycles: ({ memoryStallCycles }) => memoryStallCycles },
 ];
@@ -63,8 +67,13 @@ function shown(label: string, meaning: Meaning): Shown {
   return { label, colour: PALETTE[meaning] };
 }
 
+/** Counters are of all scanners of the array. */
+function perScanner(cycles: (layer: ResultLayer) => number): (layer: ResultLayer) => number {
+  return (layer) => cycles(layer) / scannersOf(layer);
+}
+
 /** Cycles after the last broadcasts: what the other causes leave. */
 function drainCycles(layer: ResultLayer): number {
   const scan = layer.broadcasts + layer.bubbleCycles + layer.queueStallCycles + layer.accumulatorStallCycles;
-  return layer.cycles - layer.memoryStallCycles - scan;
+  return layer.cycles - layer.memoryStallCycles - scan / scannersOf(layer);
 }

@@ -117,8 +117,8 @@ export function axisTicks(ink: Ink) {
   return { color: ink.quiet, font: font(), maxRotation: 0 };
 }
 
-/** Room for an axis's name: what the lowest plot is high. */
-const AXIS_NAME_WIDTH = 300;
+/** Room for an axis's name: most of a picture's width. */
+const AXIS_NAME_WIDTH = 380;
 
 /** An axis with its quantity and unit, in quiet colours; a long name is cut. */
 export function axis(ink: Ink, title: string) {

@@ -22,9 +22,9 @@ export function compressionOutline(document: CompressionDocument): ReportOutline
     figures: compressionFigures(document),
     remarks: [`${file.name} holds it ${FORM_TEXT[file.stored]}: ${integer(file.bytes)} bytes.`],
     sections: chapterSections({
-      lead: null,
+      lead: sizesTable(document),
       charts: compressionCharts(document, 'light'),
-      tables: [rateTable(document), sizesTable(document), bytesTable(document), publishedTable()],
+      tables: [rateTable(document), bytesTable(document), publishedTable()],
       facts: { title: 'Recipe', rows: compressionFacts(document) },
     }),
     maker: `${tool.name} ${tool.version}`,

@@ -18,7 +18,7 @@ export interface PageData {
 }
 
 /** What a page is about; its script has charts for each. */
-export type PageKind = 'run' | 'sweep' | 'compression' | 'accuracy' | 'comparison';
+export type PageKind = 'run' | 'sweep' | 'compression' | 'accuracy' | 'comparison' | 'reproduction';
 
 /** What a page is made of. */
 export interface Page {

@@ -23,7 +23,8 @@ function headerOf({ title, unit, align }: TableColumn): Markup {
 
 /** Cells are sorted by their numbers where all of a column have one; the first cell of a row names it. */
 function cellOf({ columns, rows }: ReportTable, cell: TableCell, at: number): Markup {
-  const { align } = columns[at];
+  const { wraps } = columns[at];
+  const align = wraps === true ? 'text wraps' : columns[at].align;
   const isOrdered = rows.every((row) => row[at].order !== null);
   const value = isOrdered ? markup` data-value="${cell.order}"` : null;
   const content = contentOf(cell);

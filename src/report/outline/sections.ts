@@ -10,16 +10,25 @@ export interface Chapters {
   readonly tables: readonly ReportTable[];
   /** How it came about, under a title of its own. */
   readonly facts: { readonly title: string; readonly rows: readonly Fact[] };
+  /** Tables to look things up in, which come last. */
+  readonly appendix?: readonly ReportTable[];
 }
 
-/** The leading table, the charts, each further table and the facts, as sections. */
-export function chapterSections({ lead, charts, tables, facts }: Chapters): readonly Section[] {
+/** The leading table, the charts, each further table, the facts and the appendix, as sections. */
+export function chapterSections({
+  lead,
+  charts,
+  tables,
+  facts,
+  appendix = [],
+}: Chapters): readonly Section[] {
   const { title, rows } = facts;
   return [
     ...(lead === null ? [] : [tableSection(lead)]),
     { id: 'charts', title: 'Charts', blocks: charts.map((chart) => ({ chart })) },
     ...tables.map(tableSection),
     { id: title.toLowerCase(), title, blocks: [{ facts: { rows } }] },
+    ...appendix.map(tableSection),
   ].filter(({ blocks }) => blocks.length > 0);
 }
 

@@ -6,6 +6,8 @@ export interface TableColumn {
   readonly align: 'text' | 'number';
   /** Where lines are short, columns with the highest number are left out first; those without one never are. */
   readonly priority?: number;
+  /** Whether its texts are sentences, which take several lines where there is no room for one. */
+  readonly wraps?: boolean;
 }
 
 /** A share of one as a bar next to its number. */
@@ -78,4 +80,9 @@ export function textColumn<T>(title: string, text: (item: T) => string): ColumnO
 /** A column of numbers. */
 export function numberColumn<T>(title: string, cell: (item: T) => TableCell, unit = ''): ColumnOf<T> {
   return { title, unit, align: 'number', cell };
+}
+
+/** A column of sentences. */
+export function sentenceColumn<T>(title: string, text: (item: T) => string): ColumnOf<T> {
+  return { ...textColumn(title, text), wraps: true };
 }

@@ -8,6 +8,8 @@ import { comparisonCharts } from '../comparison/charts.js';
 import type { ReportChart, Theme } from '../charts/report-chart.js';
 import { compressionCharts } from '../compression/charts.js';
 import type { PageKind } from '../html/page.js';
+import type { ReproductionDocument } from '../../result/reproduction-result.js';
+import { reproductionCharts } from '../reproduction/charts.js';
 import { sweepCharts } from '../sweep/charts/charts.js';
 import type { SweepSummary } from '../sweep/summary.js';
 
@@ -25,6 +27,7 @@ const CHARTS: Readonly<Record<PageKind, (content: unknown, theme: Theme) => read
   sweep: (content, theme) => sweepCharts(content as SweepSummary, theme),
   comparison: (content, theme) => comparisonCharts(content as Comparison, theme),
   compression: (content, theme) => compressionCharts(content as CompressionDocument, theme),
+  reproduction: (content, theme) => reproductionCharts(content as ReproductionDocument, theme),
 };
 
 /** The data inside the page, and the charts of it. */

@@ -1,3 +1,4 @@
+import { sum } from '../../base/sum.js';
 import type { Block, Section } from '../outline/outline.js';
 import { drawFacts, heightOfFacts } from './facts.js';
 import { drawChart, heightOfChart } from './picture.js';
@@ -11,7 +12,7 @@ const LINES_WITH_TEXT = 6;
 
 /** Draws a section under its heading, which stays on the page of the first block. */
 export function drawSection(sheet: Sheet, { title, blocks }: Section): void {
-  sheet.heading(title, heightOf(sheet, blocks[0], title));
+  sheet.heading(title, heightOfOpening(sheet, blocks, title));
   for (const block of blocks) drawBlock(sheet, block, title);
 }
 
@@ -26,6 +27,12 @@ function drawText(sheet: Sheet, text: string): void {
   sheet.gap(TEXT_GAP);
   sheet.paragraph(text, NOTE);
   sheet.gap(TEXT_GAP);
+}
+
+/** What must be free on a page for a section to begin there: its first block, and after a text the one that follows. */
+function heightOfOpening(sheet: Sheet, blocks: Section['blocks'], heading: string): number {
+  const opening = 'text' in blocks[0] ? blocks.slice(0, 2) : blocks.slice(0, 1);
+  return sum(opening.map((block) => heightOf(sheet, block, heading)));
 }
 
 /** What must be free on a page for a block to begin there. */

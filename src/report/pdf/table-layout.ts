@@ -28,6 +28,7 @@ export interface Layout {
   readonly end: number;
   readonly fontSize: number;
   readonly headHeight: number;
+  /** Of a row whose cells have one line each. */
   readonly rowHeight: number;
 }
 
@@ -46,6 +47,8 @@ const ROW = 1.5;
 const NARROWEST_GAP = 8;
 const WIDEST_GAP = 28;
 const WIDEST_CLIPPED = 110;
+/** Points by which a text may exceed its own width as it was measured. */
+const ROUNDING = 0.01;
 const BAR_GAP = 4;
 const BAR_WIDTH = 76;
 const SWATCH_SIZE = 5.4;
@@ -53,7 +56,7 @@ const SWATCH_GAP = 3.6;
 
 /** Places a table's columns: spread where there is room; where there is none, clipped and then set smaller. */
 export function layOut(sheet: Sheet, table: ReportTable): Layout {
-  const measured = clippedFirst(table.columns.map((column, at) => measure(sheet, table, column, at)));
+  const measured = fitted(table.columns.map((column, at) => measure(sheet, table, column, at)));
   const whole = sum(measured.map(roomOf)) + NARROWEST_GAP * (measured.length - 1);
   const scale = Math.min(1, CONTENT_WIDTH / whole);
   const spare = Math.max(0, CONTENT_WIDTH - whole);
@@ -66,6 +69,30 @@ export function layOut(sheet: Sheet, table: ReportTable): Layout {
     headHeight: (mostLines * LINE + 0.55) * fontSize,
     rowHeight: ROW * fontSize,
   };
+}
+
+/** The lines of a cell: one, cut where it must be, or of a sentence as many as it takes. */
+export function linesOf(
+  sheet: Sheet,
+  { column, width }: PlacedColumn,
+  text: string,
+  style: TextStyle,
+): readonly string[] {
+  const room = width + ROUNDING;
+  if (column.align === 'number') return [text];
+  if (column.wraps !== true) return [sheet.clipped(text, room, style)];
+  const lines: string[] = [''];
+  for (const word of text.split(' ')) {
+    const longer = lines[lines.length - 1] === '' ? word : `${lines[lines.length - 1]} ${word}`;
+    if (sheet.widthOf(longer, style) <= room) lines[lines.length - 1] = longer;
+    else lines.push(word);
+  }
+  return lines.map((line) => sheet.clipped(line, room, style));
+}
+
+/** Height of a row whose tallest cell has so many lines. */
+export function heightOfRow({ rowHeight, fontSize }: Layout, lines: number): number {
+  return rowHeight + (lines - 1) * lineHeight(fontSize);
 }
 
 /** Where the bar of a column is. */
@@ -132,12 +159,19 @@ function roomOf({ textWidth, swatchRoom, barRoom }: Measured): number {
   return textWidth + swatchRoom + barRoom;
 }
 
-/** The columns with the text of the first cut to what the others leave, down to a limit. */
-function clippedFirst(measured: readonly Measured[]): readonly Measured[] {
-  const [first, ...others] = measured;
-  const taken = sum(measured.map(roomOf)) - first.textWidth + NARROWEST_GAP * others.length;
-  const textWidth = Math.min(first.textWidth, Math.max(CONTENT_WIDTH - taken, WIDEST_CLIPPED));
-  return [{ ...first, textWidth }, ...others];
+/** Columns of sentences share what the others leave; where there are none, the text of the first is cut to it. */
+function fitted(measured: readonly Measured[]): readonly Measured[] {
+  const isFlexible = measured.some(({ column }) => column.wraps === true)
+    ? ({ column }: Measured) => column.wraps === true
+    : (one: Measured) => one === measured[0];
+  const flexible = sum(measured.filter(isFlexible).map(({ textWidth }) => textWidth));
+  const fixed = sum(measured.map(roomOf)) - flexible + NARROWEST_GAP * (measured.length - 1);
+  const share = (CONTENT_WIDTH - fixed) / flexible;
+  return measured.map((one) =>
+    isFlexible(one)
+      ? { ...one, textWidth: Math.min(one.textWidth, Math.max(share * one.textWidth, WIDEST_CLIPPED)) }
+      : one,
+  );
 }
 
 function inARow(

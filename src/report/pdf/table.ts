@@ -1,3 +1,5 @@
+import { largestOf } from '../../base/extremes.js';
+import { sum } from '../../base/sum.js';
 import type { Bar, ReportTable, TableCell } from '../outline/table.js';
 import type { Sheet } from './sheet.js';
 import {
@@ -15,8 +17,10 @@ import {
 import {
   barPlace,
   cellStyle,
+  heightOfRow,
   layOut,
   lineHeight,
+  linesOf,
   swatchPlace,
   totalStyle,
   type Layout,
@@ -47,8 +51,10 @@ export function drawTable(sheet: Sheet, table: ReportTable, heading = ''): void 
   drawHead(sheet, layout);
   rows.forEach((row, index) => {
     const isLast = index === rows.length - 1;
-    breakPage(sheet, layout, isLast && total !== undefined ? 2 : 1);
-    drawRow(sheet, layout, row, index);
+    const lines = cellLines(sheet, layout, row);
+    const height = heightOfRow(layout, tallest(lines));
+    breakPage(sheet, layout, height + (isLast && total !== undefined ? layout.rowHeight : 0));
+    drawRow(sheet, layout, { cells: row, lines, height, isStriped: index % 2 === 1 });
   });
   if (total !== undefined) drawTotal(sheet, layout, total);
 }
@@ -70,9 +76,28 @@ function heightOnFirstPage(sheet: Sheet, table: ReportTable, layout: Layout, isT
   return begun + (isTitled ? TITLE_HEIGHT : 0);
 }
 
-function heightOf(sheet: Sheet, { note, total }: ReportTable, layout: Layout, rows: number): number {
+/** Of its first so many rows, with head, note and total. */
+function heightOf(sheet: Sheet, { note, rows, total }: ReportTable, layout: Layout, most: number): number {
   const noteHeight = note === '' ? 0 : sheet.heightOf(note, NOTE);
-  return noteHeight + layout.headHeight + (rows + (total === undefined ? 0 : 1)) * layout.rowHeight;
+  const ofRows = sum(
+    rows.slice(0, most).map((row) => heightOfRow(layout, tallest(cellLines(sheet, layout, row)))),
+  );
+  return noteHeight + layout.headHeight + ofRows + (total === undefined ? 0 : layout.rowHeight);
+}
+
+/** The lines of every cell of a row. */
+function cellLines(
+  sheet: Sheet,
+  { columns, fontSize }: Layout,
+  row: readonly TableCell[],
+): readonly (readonly string[])[] {
+  return columns.map((placed, at) =>
+    linesOf(sheet, placed, row[at].text, cellStyle(placed.column, fontSize)),
+  );
+}
+
+function tallest(cells: readonly (readonly string[])[]): number {
+  return largestOf(cells.map((lines) => lines.length));
 }
 
 function drawTitle(sheet: Sheet, title: string): void {
@@ -81,8 +106,8 @@ function drawTitle(sheet: Sheet, title: string): void {
   sheet.y += TITLE_HEIGHT;
 }
 
-function breakPage(sheet: Sheet, layout: Layout, rows: number): void {
-  if (sheet.y + rows * layout.rowHeight <= BOTTOM) return;
+function breakPage(sheet: Sheet, layout: Layout, height: number): void {
+  if (sheet.y + height <= BOTTOM) return;
   sheet.newPage();
   drawHead(sheet, layout);
 }
@@ -99,17 +124,27 @@ function drawHead(sheet: Sheet, { columns, headHeight, fontSize, end }: Layout):
   sheet.rectangle(LEFT, sheet.y - RULE_WIDTH, end - LEFT, RULE_WIDTH, INK);
 }
 
-function drawRow(sheet: Sheet, layout: Layout, row: readonly TableCell[], index: number): void {
-  const { columns, end, rowHeight, fontSize } = layout;
-  if (index % 2 === 1) sheet.rectangle(LEFT, sheet.y, end - LEFT, rowHeight, STRIPE);
+/** A row with its texts broken into lines. */
+interface Row {
+  readonly cells: readonly TableCell[];
+  readonly lines: readonly (readonly string[])[];
+  readonly height: number;
+  readonly isStriped: boolean;
+}
+
+function drawRow(sheet: Sheet, layout: Layout, { cells, lines, height, isStriped }: Row): void {
+  const { columns, end, fontSize } = layout;
+  if (isStriped) sheet.rectangle(LEFT, sheet.y, end - LEFT, height, STRIPE);
   columns.forEach((placed, at) => {
-    const { text, swatch, bar, tone = 'plain' } = row[at];
+    const { swatch, bar, tone = 'plain' } = cells[at];
     if (swatch !== undefined) drawSwatch(sheet, layout, placed, swatch);
     const style = { ...cellStyle(placed.column, fontSize), colour: TONES[tone] };
-    write(sheet, placed, text, baselineOf(sheet, layout), style);
+    lines[at].forEach((line, number) => {
+      write(sheet, placed, line, baselineOf(sheet, layout) + number * lineHeight(fontSize), style);
+    });
     if (bar !== undefined) drawBar(sheet, layout, placed, bar);
   });
-  sheet.y += rowHeight;
+  sheet.y += height;
 }
 
 function drawSwatch(

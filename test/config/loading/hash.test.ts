@@ -56,11 +56,17 @@ describe('hash of a machine', () => {
       'accumulatorRange=bound',
       'rounding=floor',
       'overflow=wrap',
+      'clusters=2',
+      'deal=bands',
+      'rowOrder=balanced',
+      ['columnGroups=2', 'overflow=wrap'],
+      'skipZeros=false',
+      'weights=dense',
     ];
     const { spec } = await loadHardware('eie-64pe');
     expect(changes).toHaveLength(Object.keys(spec).length - 2); // all but name and description
     const hashes = await Promise.all(
-      [[], ...changes.map((change) => [change])].map((set) => hashOf('{}', set)),
+      [[], ...changes.map((change) => [change].flat())].map((set) => hashOf('{}', set)),
     );
     expect(new Set(hashes).size).toBe(changes.length + 1);
   });

@@ -1,9 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { columnUses, everyPass } from '../../../src/engine/event/column-activity.js';
-import { layerActivity, type LayerActivity } from '../../../src/engine/event/layer-activity.js';
-import { interleaved } from '../../../src/mapping/interleaved.js';
-import { positionsOf } from '../../../src/network/geometry.js';
+import { jobActivity, type LayerActivity } from '../../../src/engine/event/layer-activity.js';
+import { arrange, eieArrangement } from '../../../src/mapping/arrange.js';
 import { placedInputs, places, valueUnder, type PlacedInput } from '../../geometries.js';
 
 /** Column by column, in the order (row tap, column tap, channel), whether each pass meets a value other than 0. */
@@ -19,8 +18,9 @@ function broadcastsOf(placed: PlacedInput): boolean[][] {
 
 /** The activity of a job that runs its passes in the order of the output's pixels. */
 function activityOf({ geometry, input }: PlacedInput): LayerActivity {
-  const mapping = interleaved({ rows: 1, passes: positionsOf(geometry) }, 1);
-  return layerActivity({ geometry, mapping }, input);
+  const size = { rows: 1, entriesOfRows: () => Uint32Array.of(1), output: geometry.output };
+  const mapping = arrange(size, eieArrangement(1));
+  return jobActivity({ geometry, mapping, skipsZeros: true }, input).clusters[0][0];
 }
 
 describe("a layer's activity", () => {

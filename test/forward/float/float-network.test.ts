@@ -10,6 +10,9 @@ import { layerFromCodes, networkOf } from '../../layers.js';
 import { randomIngredients, SMALL, workloadOf } from '../../networks.js';
 import { randomGraphWorkload } from '../../random-graphs.js';
 
+/** Below it float32 has fewer bits the smaller a value is. */
+const SMALLEST_NORMAL = 2 ** -126;
+
 /** Of float32 sums against the oracle's float64 ones, relative to the largest that can occur on the way. */
 const TOLERANCE = 1e-5;
 
@@ -49,7 +52,7 @@ function expectOracleOf(compressed: CompressedNetwork, input: Float32Array): voi
     );
     for (const [at, value] of found(outputs, layer.name, 'outputs').entries()) {
       if (Object.is(value + 0, expected[at] + 0) || !(bound[at] < MOST)) continue;
-      const most = TOLERANCE * Math.max(bound[at], Math.abs(expected[at]));
+      const most = TOLERANCE * Math.max(bound[at], Math.abs(expected[at]), SMALLEST_NORMAL);
       expect(Math.abs(value - expected[at]), layer.name).toBeLessThanOrEqual(most);
     }
   }

@@ -116,3 +116,23 @@ export function patchPixels(
     }
   }
 }
+
+/**
+ * The bits of some passes, in their order, out of a column's words (of 64 bits, pass 0 in the lowest one of the first).
+ * `passes`: uint32. `gathered` has whole words of 64 bits as well. Gives how many bits are set.
+ */
+export function gatherPasses(words: usize, passes: usize, count: i32, gathered: usize): i32 {
+  let set = 0;
+  for (let at = 0; at < count; at += WORD_BITS) {
+    const most = min(WORD_BITS, count - at);
+    let word: u64 = 0;
+    for (let bit = 0; bit < most; bit++, passes += 4) {
+      const pass = load<u32>(passes);
+      word |= ((load<u64>(words + ((<usize>(pass >>> 6)) << 3)) >> (<u64>(pass & 63))) & 1) << (<u64>bit);
+    }
+    set += <i32>popcnt<u64>(word);
+    store<u64>(gathered, word);
+    gathered += 8;
+  }
+  return set;
+}

@@ -6,4 +6,4 @@ export { pad } from './padding';
 export { largestOfChannels, largestSum } from './magnitudes';
 export { writeBack, coarsen } from './write-back';
 export { relu, maxPool } from './host-layers';
-export { zeroPattern, columnBits, patchPixels } from './activity';
+export { zeroPattern, columnBits, gatherPasses, patchPixels } from './activity';

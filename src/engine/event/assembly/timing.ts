@@ -13,7 +13,8 @@ class Layer {
   /** The non-zero channels of every pixel: int32 starts, uint32 channels. */
   pixelStarts: usize;
   channels: usize;
-  inputChannels: i32;
+  /** Column of channel 0 under each tap (int32). */
+  firstColumns: usize;
   /** max(1, entries) of every column and PE (uint8, `vectors` x 8 a column). */
   served: usize;
   vectors: i32;
@@ -30,6 +31,8 @@ class Layer {
   ring: usize;
   waiting: i32;
   isDrain: i32;
+  /** Then the ring has one place, for the latest end less the lead in place of the latest pop. */
+  isLockStep: i32;
   pipelineCycles: i32;
   /** Null where they are not asked for. */
   waits: QueueWaits | null;
@@ -54,14 +57,52 @@ class State {
   finishLast: i64;
 }
 
+/** A broadcast in lock step goes the cycle before the last end, so two cycles before the one after it. */
+const LOCK_STEP_LEAD: i32 = 2;
+
 /** In place of `QueueWaits` where queues are not watched; chosen outside the loops, which then do without. */
 type Unwatched = bool;
 
-/** Times the passes `from` .. `to` - 1. */
-export function time(layer: Layer, state: State, from: i32, to: i32): void {
-  for (let pass = from; pass < to; pass++)
-    if (layer.waits) timePass<QueueWaits>(layer, state, pass);
-    else timePass<Unwatched>(layer, state, pass);
+/** A column group of a cluster: fields of 32 bits in this order. */
+@unmanaged
+class Group {
+  layer: Layer;
+  state: State;
+}
+
+/** Bytes of a `Group`. */
+const GROUP_BYTES: usize = 8;
+
+/** Times the passes `from` .. `to` - 1 of a cluster of `count` column groups. */
+export function time(groups: usize, count: i32, from: i32, to: i32): void {
+  const end = groups + <usize>count * GROUP_BYTES;
+  for (let pass = from; pass < to; pass++) {
+    for (let at = groups; at < end; at += GROUP_BYTES) {
+      const group = changetype<Group>(at);
+      if (group.layer.waits) timePass<QueueWaits>(group.layer, group.state, pass);
+      else timePass<Unwatched>(group.layer, group.state, pass);
+    }
+    if (count > 1) join(groups, end);
+  }
+}
+
+/**
+ * A pass is finished when every group has served and scanned it, of which a group that is ahead may see either last; a
+ * cluster that drains goes on from there.
+ */
+function join(groups: usize, end: usize): void {
+  let finish: i64 = -1;
+  let scan: i64 = 0;
+  for (let at = groups; at < end; at += GROUP_BYTES) {
+    const state = changetype<Group>(at).state;
+    finish = max(finish, max(state.finishLast, state.scan - 1));
+    scan = max(scan, state.scan);
+  }
+  for (let at = groups; at < end; at += GROUP_BYTES) {
+    const group = changetype<Group>(at);
+    group.state.finishLast = finish;
+    if (group.layer.isDrain != 0) group.state.scan = scan;
+  }
 }
 
 function timePass<Watched>(layer: Layer, state: State, pass: i32): void {
@@ -82,7 +123,8 @@ function broadcastTaps<Watched>(layer: Layer, state: State, pixels: usize): void
     const start = load<i32>(layer.pixelStarts + <usize>pixel * 4);
     const end = load<i32>(layer.pixelStarts + <usize>pixel * 4, 4);
     const channels = layer.channels + <usize>start * 4;
-    broadcast<Watched>(layer, state, tap * layer.inputChannels, channels, end - start);
+    const firstColumn = load<i32>(layer.firstColumns + <usize>tap * 4);
+    broadcast<Watched>(layer, state, firstColumn, channels, end - start);
   }
 }
 
@@ -93,7 +135,8 @@ function broadcast<Watched>(layer: Layer, state: State, firstColumn: i32, channe
     busy = layer.busy,
     ring = layer.ring;
   const allRows = layer.scanRows,
-    waiting = layer.waiting;
+    waiting = layer.waiting,
+    isLockStep = layer.isLockStep != 0;
   const accumulatorsFree = state.finishBefore + 1;
   let scan = state.scan;
   let row = <i32>state.row;
@@ -110,7 +153,7 @@ function broadcast<Watched>(layer: Layer, state: State, firstColumn: i32, channe
     const slots = served + <usize>(column * vectors) * 8;
     const pop = serve(busy, slots, vectors, scan - last);
     if (isReference<Watched>()) addWaits(layer.waits!, slot, waiting, scan, busy, slots, vectors);
-    store<i64>(latestPop, scan + pop);
+    store<i64>(latestPop, scan + (isLockStep ? latestEnd(busy, vectors) - LOCK_STEP_LEAD : pop));
     slot = slot + 1 == waiting ? 0 : slot + 1;
     last = scan++;
   }

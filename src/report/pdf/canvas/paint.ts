@@ -24,7 +24,9 @@ export function paintChart(
   pdf
     .save()
     .translate(left, top)
-    .scale(width / size.width);
+    .scale(width / size.width)
+    .rect(0, 0, size.width, size.height)
+    .clip();
   // chart.js asks its canvas for a context and a size, and this one has them; the types know those of browsers alone.
   new Chart(canvas as unknown as HTMLCanvasElement, { ...configuration, options }).destroy();
   pdf.restore();

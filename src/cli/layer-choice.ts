@@ -1,0 +1,79 @@
+import { found } from '../base/found.js';
+import { suggestion } from '../base/nearest.js';
+import { oneLine } from '../base/quote.js';
+import { UserError } from '../base/errors.js';
+import { compile } from '../compile/compile.js';
+import type { JobProgram, Program } from '../compile/program.js';
+import type { HardwareSpec } from '../config/hardware.js';
+import { loadHardware } from '../config/loading/load-hardware.js';
+import type { Overrides } from '../config/yaml/split-overrides.js';
+import { jobsOf } from '../engine/run-program.js';
+import { mapOf } from '../forward/forward.js';
+import { inputsOf } from '../network/network.js';
+import { encodingFor, prepare } from '../pipeline/prepare.js';
+import { parseFormats } from '../result/formats-document.js';
+import { loadWorkload, type WorkloadChoice } from '../workload/load-workload.js';
+import { demandNetwork } from './options.js';
+
+/** A layer of a run that is to be looked at alone. */
+export interface LayerChoice extends WorkloadChoice {
+  readonly hardware?: string | undefined;
+  readonly set: Overrides;
+  readonly formats?: string | undefined;
+  /** Name of the layer or, where it is several jobs, of one of them; not needed where there is only one. */
+  readonly layer?: string | undefined;
+}
+
+/** A job of the layer, ready to be run. */
+export interface ChosenJob {
+  readonly program: JobProgram;
+  readonly hardware: HardwareSpec;
+  readonly input: Int16Array;
+}
+
+/** Loads what the user asked for and runs it forward up to a layer's input. Throws a UserError where that is no single job. */
+export async function loadChosenJob(given: LayerChoice): Promise<ChosenJob> {
+  const choice = { ...given, setNetwork: given.set.network, setCompression: given.set.compression };
+  demandNetwork(choice);
+  const { spec: hardware } = await loadHardware(given.hardware ?? usualHardware(given), given.set.hardware);
+  const workload = await loadWorkload(choice);
+  const { network } = workload.compressed;
+  if (workload.inputs.length > 1)
+    throw new UserError(`${workload.inputs.length} inputs are given; a layer is looked at with one`);
+  const formats = given.formats === undefined ? undefined : parseFormats(given.formats, network);
+  const prepared = prepare(workload, hardware, { formats });
+  const encoding = encodingFor(prepared, hardware);
+  const compiled = compile(workload.compressed, prepared.forward.formats, hardware, encoding);
+  const program = jobNamed(compiled, given.layer);
+  const layer = found(new Map(network.layers.map((one) => [one.name, one])), program.layer, 'layers');
+  const map = mapOf(prepared.forward.outputs[0], inputsOf(layer)[0]);
+  return { program, hardware, input: map.data.subarray(program.input.start, program.input.end) };
+}
+
+/** A dumped layer is EIE's own work and runs on EIE's own machine. */
+function usualHardware({ workload }: LayerChoice): string {
+  return workload === undefined ? 'eie-64pe-conv' : 'eie-64pe';
+}
+
+function jobNamed(program: Program, name: string | undefined): JobProgram {
+  const jobs = [...program.jobs.values()].flat();
+  if (name === undefined) return onlyJob(program, jobs);
+  const job = jobs.find((one) => one.name === name);
+  if (job !== undefined) return job;
+  const option = `--layer ${oneLine(name)}`;
+  if (program.jobs.has(name)) {
+    const parts = jobsOf(program, name).map((one) => `"${one.name}"`);
+    throw new UserError(
+      `${option}: it runs as ${parts.length} matrices; name one of them: ${parts.join(', ')}`,
+    );
+  }
+  const layers = [...program.jobs.keys()];
+  if (program.network.layers.some((layer) => layer.name === name))
+    throw new UserError(`${option}: it does not run on the PEs; the layers that do begin with ${layers[0]}`);
+  throw new UserError(`${option}: no such layer; ${suggestion(name, layers)}`);
+}
+
+function onlyJob({ network }: Program, jobs: readonly JobProgram[]): JobProgram {
+  if (jobs.length === 1) return jobs[0];
+  throw new UserError(`${network.name} has ${jobs.length} layers on the PEs; name one with --layer`);
+}

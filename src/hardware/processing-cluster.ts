@@ -1,0 +1,77 @@
+import type { Scope } from '../base/signals.js';
+import { groupsOf } from '../compile/column-groups.js';
+import { ACCUMULATOR_SETS } from '../compile/latency.js';
+import type { JobProgram } from '../compile/program.js';
+import { columnInGroup } from '../mapping/column-order.js';
+import { PartialSumReduction } from './partial-sum-reduction.js';
+import { ProcessingArray } from './processing-array.js';
+
+/**
+ * A cluster: the arrays of its column groups, which run the same passes, each on its share of the columns, and the
+ * tree that adds up what comes of them. EIE itself is one array, whose sums are whole.
+ */
+export class ProcessingCluster {
+  readonly groups: readonly ProcessingArray[];
+  readonly reduction: PartialSumReduction;
+  /** Passes that every group has finished and written. */
+  retired = 0;
+  private readonly shares: readonly Int16Array[];
+
+  /** A cluster loaded with `program` for `passes` matrix-vector passes. */
+  constructor(program: JobProgram, queueDepth: number, passes: number) {
+    const programs = groupsOf(program);
+    this.groups = programs.map((group) => new ProcessingArray(group, queueDepth, passes));
+    this.reduction = new PartialSumReduction(program);
+    this.shares = programs.map(({ columns }) => new Int16Array(columns));
+  }
+
+  /** Loads a group with its share of an input vector. */
+  load(group: number, vector: Int16Array): void {
+    const share = this.shares[group];
+    for (let place = 0; place < share.length; place++)
+      share[place] = vector[columnInGroup(group, this.groups.length, place)];
+    this.groups[group].load(share);
+  }
+
+  /** The start of a clock. A set of accumulators is free again when no group needs it any more. */
+  sample(): void {
+    for (const group of this.groups) group.sample();
+    const finished = leastOf(this.groups, ({ ccu }) => ccu.finished);
+    for (const { ccu } of this.groups) ccu.release(finished);
+    this.retired = leastOf(this.groups, ({ ccu }) => ccu.retired);
+  }
+
+  /** The clock. */
+  tick(): void {
+    for (const group of this.groups) group.tick();
+  }
+
+  /** Writes a retired pass's outputs to output[offset + row * stride]. */
+  writeBack(pass: number, output: Int16Array, offset: number, stride: number): void {
+    const [first, ...others] = this.groups;
+    for (let pe = 0; others.length > 0 && pe < first.pes.length; pe++)
+      this.reduction.reduce(
+        pass % ACCUMULATOR_SETS,
+        this.groups.map((group) => group.pes[pe].activations),
+      );
+    first.writeBack(pass, output, offset, stride);
+  }
+
+  scope(cluster: number): Scope {
+    const groups = this.groups.map((group, number) => ({
+      ...group.scope(),
+      name: `processing_array[${number}]`,
+    }));
+    return {
+      name: `processing_cluster[${cluster}]`,
+      signals: [],
+      scopes: [...groups, this.reduction.scope()],
+    };
+  }
+}
+
+function leastOf(groups: readonly ProcessingArray[], count: (group: ProcessingArray) => number): number {
+  let least = Infinity;
+  for (const group of groups) least = Math.min(least, count(group));
+  return least;
+}

@@ -1,0 +1,180 @@
+import type { ChartConfiguration } from 'chart.js';
+import { largestOf, smallestOf } from '../../base/extremes.js';
+import type {
+  ReproducedBars,
+  ReproducedClaim,
+  ReproducedCurves,
+  ReproducedPlace,
+  ReproductionDocument,
+} from '../../result/reproduction-result.js';
+import { logarithmicAxis } from '../charts/logarithmic.js';
+import { INKS, PALETTE, type Ink } from '../charts/palette.js';
+import type { ReportChart, Theme } from '../charts/report-chart.js';
+import { seriesStyle } from '../charts/series.js';
+import { axis, axisTicks, pointLegend, styledChart } from '../charts/style.js';
+import { wrapped } from '../charts/text.js';
+import { paperLine } from './words.js';
+
+/** Room beyond the outermost values of an axis by ratio, as a factor. */
+const ROOM = 1.3;
+/** Pixels for the labels of all bars, and the size of their text. */
+const LABEL_WIDTH = 620;
+const LABEL_SIZE = 13;
+
+/** Every chart of a reproduction, in reading order. */
+export function reproductionCharts(document: ReproductionDocument, theme: Theme): readonly ReportChart[] {
+  return document.places.flatMap((place) => placeCharts(document, place, theme));
+}
+
+/** The charts of a place: its curves, then its bars. */
+export function placeCharts(
+  document: ReproductionDocument,
+  { curves, bars, claims }: ReproducedPlace,
+  theme: Theme,
+): readonly ReportChart[] {
+  const drawn = curves.filter(({ series }) => series.length > 0);
+  return [
+    ...drawn.map((one) => curvesChart(document, one, theme)),
+    ...bars.map((one) => barsChart(document, one, claimsOf(one, claims), theme)),
+  ];
+}
+
+function claimsOf(
+  { claims: ids }: ReproducedBars,
+  claims: readonly ReproducedClaim[],
+): readonly ReproducedClaim[] {
+  return ids.flatMap((id) => claims.find((claim) => claim.id === id) ?? []);
+}
+
+interface Mark {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Our curves, with the paper's points over them. */
+function curvesChart(document: ReproductionDocument, curves: ReproducedCurves, theme: Theme): ReportChart {
+  const { id, title, x, y, series, printed } = curves;
+  const ink = INKS[theme];
+  const lines = series.map(({ name, values }, at) => {
+    const { colour, mark } = seriesStyle(at, series.length, theme);
+    return {
+      label: name,
+      data: values.map((value, place): Mark => ({ x: x.values[place], y: value })),
+      ...{ borderColor: colour, backgroundColor: colour, borderWidth: 2, fill: false },
+      ...{ pointStyle: mark, pointRadius: 4, pointHoverRadius: 6 },
+    };
+  });
+  const points = printed.map(({ says, ...mark }) => ({
+    label: `printed: ${says}`,
+    data: [mark as Mark],
+    ...{ borderColor: PALETTE.memory, backgroundColor: PALETTE.memory, borderWidth: 2.5, fill: false },
+    ...{ pointStyle: 'crossRot' as const, pointRadius: 9, pointHoverRadius: 11 },
+  }));
+  const values = [...series.flatMap((one) => one.values), ...printed.map((one) => one.y)];
+  return styledChart(paperLine(document), theme, {
+    id,
+    title,
+    figures: `${series.length} simulated`,
+    caption: captionOf(curves),
+    height: 460,
+    right: 24,
+    configuration: {
+      type: 'line',
+      data: { datasets: [...points, ...lines] },
+      options: {
+        interaction: { mode: 'nearest', axis: 'x', intersect: false },
+        scales: { x: xAxis(x, ink), y: yAxis(withUnit(y.title, y.unit), values, y.scale, ink) },
+        plugins: { legend: pointLegend(ink) },
+      },
+    } satisfies ChartConfiguration<'line', Mark[]>,
+  });
+}
+
+function captionOf({ printed, measured }: ReproducedCurves): string {
+  const points =
+    printed.length === 0 ? 'The paper prints no numbers of its bars.' : 'Crosses are what the paper prints.';
+  return `Simulated: ${measured}. ${points}`;
+}
+
+function xAxis({ title, scale, values }: ReproducedCurves['x'], ink: Ink) {
+  const ends = { min: smallestOf(values), max: largestOf(values) };
+  if (scale === 'linear') return { ...axis(ink, title), type: 'linear' as const, ...ends };
+  return logarithmicAxis({ title, ...ends, ink, ticks: values, text: (value) => String(value) });
+}
+
+function yAxis(title: string, values: readonly number[], scale: 'log' | 'linear', ink: Ink) {
+  if (scale === 'log')
+    return logarithmicAxis({ title, min: smallestOf(values) / ROOM, max: largestOf(values) * ROOM, ink });
+  return { ...axis(ink, title), type: 'linear' as const, beginAtZero: true };
+}
+
+/** Our figures as bars by their keys, with the printed numbers over them. */
+function barsChart(
+  document: ReproductionDocument,
+  { id, title, scale }: ReproducedBars,
+  claims: readonly ReproducedClaim[],
+  theme: Theme,
+): ReportChart {
+  const ink = INKS[theme];
+  const [first] = claims;
+  const isTested = claims.some(({ measured }) => measured !== null);
+  const figures = claims.flatMap((claim) => claim.figures);
+  const values = figures.flatMap(({ printed, ours }) => (ours === null ? [printed] : [printed, ours]));
+  return styledChart(paperLine(document), theme, {
+    id,
+    title,
+    figures: isTested ? 'bars: simulated; crosses: printed' : 'crosses: printed',
+    caption: claims.map(({ says, measured }) => `${says}. Simulated: ${measured ?? 'not here'}.`).join(' '),
+    height: 400,
+    right: 24,
+    configuration: {
+      type: 'bar',
+      data: {
+        labels: first.figures.map(({ key }) => wrapped(key, LABEL_WIDTH / first.figures.length, LABEL_SIZE)),
+        datasets: claims.flatMap((claim, at) => barSets(claim, at, claims.length, theme)),
+      },
+      options: {
+        scales: {
+          x: {
+            grid: { display: false },
+            border: { color: ink.grid },
+            ticks: { ...axisTicks(ink), color: ink.text, autoSkip: false },
+          },
+          y: yAxis(withUnit(first.column ?? title, first.unit), values, scale, ink),
+        },
+        plugins: { legend: pointLegend(ink) },
+      },
+    } as ChartConfiguration<'bar', (number | null)[], string[]>,
+  });
+}
+
+function barSets({ says, figures }: ReproducedClaim, at: number, count: number, theme: Theme) {
+  const { colour } = count === 1 ? { colour: PALETTE.compute } : seriesStyle(at, count, theme);
+  const cross = { borderColor: PALETTE.memory, backgroundColor: PALETTE.memory, borderWidth: 2.5 };
+  return [
+    {
+      ...{ type: 'line' as const, label: count === 1 ? 'printed' : `printed: ${says}`, ...cross },
+      data: figures.map(({ printed }) => printed),
+      ...{ showLine: false, pointStyle: 'crossRot' as const, pointRadius: 7, pointHoverRadius: 9, order: 0 },
+    },
+    {
+      ...{ type: 'bar' as const, label: count === 1 ? 'simulated' : `simulated: ${says}` },
+      ...{
+        backgroundColor: colour,
+        borderColor: colour,
+        barPercentage: 0.7,
+        order: 1,
+        pointStyle: 'rect' as const,
+      },
+      data: figures.map(({ ours }) => ours),
+    },
+  ];
+}
+
+function withUnit(title: string, unit: string): string {
+  return unit === '' ? capitalised(title) : `${capitalised(title)} (${unit})`;
+}
+
+function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

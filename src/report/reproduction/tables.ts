@@ -1,0 +1,280 @@
+import type {
+  Outcome,
+  ReproducedClaim,
+  ReproducedCurves,
+  ReproducedFigure,
+  ReproducedPlace,
+  ReproductionDocument,
+} from '../../result/reproduction-result.js';
+import { decimal, integer } from '../format.js';
+import {
+  filled,
+  numberCell,
+  numberColumn,
+  sentenceColumn,
+  textCell,
+  textColumn,
+  type ColumnOf,
+  type ReportTable,
+  type TableCell,
+} from '../outline/table.js';
+import {
+  differenceText,
+  methodText,
+  OUTCOME_COLOURS,
+  OUTCOME_NAMES,
+  OUTCOME_ORDER,
+  outcomeText,
+  oursText,
+  printedText,
+} from './words.js';
+
+/** Claims that are tested side by side in one table: three columns each. */
+const MOST_BESIDE = 2;
+/** Claims that are only printed: one column each. */
+const MOST_PRINTED_BESIDE = 6;
+
+/** How many claims of each place came out. */
+export function outcomesTable({ places }: ReproductionDocument): ReportTable {
+  const counted = places.filter(({ claims }) => claims.length > 0);
+  const count = (claims: readonly ReproducedClaim[], outcome: Outcome) =>
+    claims.filter((claim) => claim.outcome === outcome).length;
+  const shown = OUTCOME_ORDER.filter((outcome) => counted.some(({ claims }) => count(claims, outcome) > 0));
+  const columns: readonly ColumnOf<ReproducedPlace>[] = [
+    { ...textColumn('table, figure or section', ({ title }) => title), total: 'total' },
+    ...shown.map((outcome) => ({
+      ...numberColumn(OUTCOME_NAMES[outcome], ({ claims }: ReproducedPlace) =>
+        countCell(count(claims, outcome)),
+      ),
+      total: integer(
+        count(
+          counted.flatMap(({ claims }) => claims),
+          outcome,
+        ),
+      ),
+    })),
+  ];
+  const note = 'Claims by their worst figure.';
+  return filled({ id: 'outcomes', title: 'Outcomes', note }, columns, counted);
+}
+
+function countCell(count: number): TableCell {
+  return numberCell(count === 0 ? '' : integer(count), count);
+}
+
+/** The tables of a place: claims of one number together, then those of the same rows side by side. */
+export function placeTables({ id, claims }: ReproducedPlace): readonly ReportTable[] {
+  const [alone, rowed] = [claims.filter(isAlone), claims.filter((claim) => !isAlone(claim))];
+  const tables = [
+    ...groupsOf(rowed).map((group) => (isList(group[0]) ? listTable(group[0]) : sideBySide(group))),
+    ...(alone.length === 0 ? [] : [aloneTable(alone)]),
+  ];
+  return tables.map((table, at) => ({ ...table, id: `${id}-${at + 1}` }));
+}
+
+function isAlone({ figures }: ReproducedClaim): boolean {
+  return figures.length === 1;
+}
+
+/** Whether the figures of a claim are a list, whose keys are numbers alone. */
+function isList({ figures, column }: ReproducedClaim): boolean {
+  return column === null && figures.every(({ key }, at) => key === String(at + 1));
+}
+
+/** A list across the page: what is printed, and below it what is simulated. */
+function listTable(claim: ReproducedClaim): ReportTable {
+  const { figures, says } = claim;
+  const rows = [
+    { name: 'printed', texts: figures.map((figure) => printedText(claim, figure)) },
+    { name: 'simulated', texts: figures.map(oursText) },
+    {
+      name: 'outcome',
+      texts: figures.map(({ outcome }) => (outcome === 'reproduced' ? '=' : outcomeText(outcome, null))),
+    },
+  ];
+  const columns: readonly ColumnOf<(typeof rows)[number]>[] = [
+    textColumn('', ({ name }) => name),
+    ...figures.map(({ key }, at) =>
+      numberColumn<(typeof rows)[number]>(key, ({ texts }) => textCell(texts[at])),
+    ),
+  ];
+  return filled({ id: '', title: says, note: methodText(claim) }, columns, rows);
+}
+
+/** Claims of equal rows, few enough for one table, those that were tested apart from those that were not. */
+function groupsOf(claims: readonly ReproducedClaim[]): readonly (readonly ReproducedClaim[])[] {
+  const groups: ReproducedClaim[][] = [];
+  for (const claim of claims) {
+    const last = groups.find((group) => belongTogether(group, claim));
+    if (last === undefined) groups.push([claim]);
+    else last.push(claim);
+  }
+  return groups;
+}
+
+function belongTogether(group: readonly ReproducedClaim[], claim: ReproducedClaim): boolean {
+  const [first] = group;
+  const most = first.measured === null ? MOST_PRINTED_BESIDE : MOST_BESIDE;
+  return (
+    group.length < most &&
+    first.column !== null &&
+    claim.column !== null &&
+    (first.measured === null) === (claim.measured === null) &&
+    first.figures.map(({ key }) => key).join('\n') === claim.figures.map(({ key }) => key).join('\n')
+  );
+}
+
+function sideBySide(claims: readonly ReproducedClaim[]): ReportTable {
+  const [first] = claims;
+  const several = claims.length > 1;
+  const isTested = first.measured !== null;
+  const title = several
+    ? isTested
+      ? claims.map(({ says }) => says).join('; ')
+      : 'Printed, and not testable here'
+    : first.says;
+  const columns: readonly ColumnOf<number>[] = [
+    textColumn('', (row) => first.figures[row].key),
+    ...claims.flatMap((claim) => columnsOf(claim, several)),
+  ];
+  const methods = new Set(claims.map(methodText));
+  const notes =
+    methods.size === 1
+      ? [...methods]
+      : claims.map((claim) => `${capitalised(claim.column ?? '')}: ${methodText(claim)}`);
+  return filled({ id: '', title, note: notes.join(' ') }, columns, [...first.figures.keys()]);
+}
+
+function columnsOf(claim: ReproducedClaim, isNamed: boolean): readonly ColumnOf<number>[] {
+  const { figures, unit, column, compare, measured } = claim;
+  const name = isNamed ? `${column ?? ''}, ` : '';
+  const printed = compare === 'equal' ? 'printed' : 'claimed';
+  const print = numberColumn<number>(
+    `${name}${printed}`,
+    (row) => numberCell(printedText(claim, figures[row]), figures[row].printed),
+    unit,
+  );
+  if (measured === null) return [{ ...print, title: isNamed ? (column ?? '') : printed }];
+  return [
+    print,
+    numberColumn(
+      `${name}simulated`,
+      (row) => numberCell(oursText(figures[row]), figures[row].ours ?? NaN),
+      unit,
+    ),
+    ...(compare === 'equal'
+      ? [numberColumn<number>('difference', (row) => differenceCell(claim, figures[row]))]
+      : []),
+    { title: 'outcome', unit: '', align: 'text' as const, cell: (row) => outcomeCell(figures[row]) },
+  ];
+}
+
+function differenceCell(claim: ReproducedClaim, figure: ReproducedFigure): TableCell {
+  const text = differenceText(claim, figure);
+  return numberCell(
+    text,
+    figure.ours === null || figure.printed === 0 ? 0 : figure.ours / figure.printed - 1,
+  );
+}
+
+function outcomeCell({ outcome, deviation }: Pick<ReproducedFigure, 'outcome' | 'deviation'>): TableCell {
+  return { ...textCell(outcomeText(outcome, deviation)), swatch: OUTCOME_COLOURS[outcome] };
+}
+
+/** Claims of one number each, a row for each. */
+function aloneTable(claims: readonly ReproducedClaim[]): ReportTable {
+  const rows = claims.map((claim) => ({ claim, figure: claim.figures[0] }));
+  const columns: readonly ColumnOf<(typeof rows)[number]>[] = [
+    sentenceColumn('the paper says', ({ claim }) => claim.says),
+    numberColumn('printed', ({ claim, figure }) =>
+      numberCell(withUnit(printedText(claim, figure), claim), figure.printed),
+    ),
+    numberColumn('simulated', ({ claim, figure }) =>
+      numberCell(figure.ours === null ? '' : withUnit(oursText(figure), claim), figure.ours ?? NaN),
+    ),
+    numberColumn('difference', ({ claim, figure }) => differenceCell(claim, figure)),
+    { title: 'outcome', unit: '', align: 'text', cell: ({ figure }) => outcomeCell(figure) },
+    sentenceColumn('how', ({ claim }) => methodText(claim)),
+  ];
+  return filled({ id: '', title: 'Single numbers and sentences', note: '' }, columns, rows);
+}
+
+function withUnit(text: string, { unit }: ReproducedClaim): string {
+  return unit === '' ? text : `${text} ${unit}`;
+}
+
+/** The numbers of curves, a row for each line. */
+export function curvesTable({ id, title, x, y, series, measured, reason }: ReproducedCurves): ReportTable {
+  const columns: readonly ColumnOf<ReproducedCurves['series'][number]>[] = [
+    textColumn('', ({ name }) => name),
+    ...x.values.map((value, at) =>
+      numberColumn<ReproducedCurves['series'][number]>(String(value), ({ values }) =>
+        numberCell(significant(values[at]), values[at]),
+      ),
+    ),
+  ];
+  const note =
+    reason === null
+      ? `By ${lower(x.title)}; ${y.unit}. Simulated: ${measured}.`
+      : `Not testable here: ${reason}.`;
+  return filled({ id: `${id}-numbers`, title, note: note.replace('; .', '.') }, columns, series);
+}
+
+/** Three or four digits, whatever the size. */
+function significant(value: number): string {
+  const size = Math.abs(value);
+  return decimal(value, size >= 100 ? 1 : size >= 10 ? 1 : size >= 1 ? 2 : 3);
+}
+
+/** What differs from the paper and why, a row for each number. */
+export function deviationsTable({ causes, places }: ReproductionDocument): ReportTable | null {
+  const numbers = Object.entries(causes);
+  if (numbers.length === 0) return null;
+  const claims = places.flatMap((place) => place.claims);
+  const columns: readonly ColumnOf<readonly [string, string]>[] = [
+    textColumn('number', ([number]) => number),
+    sentenceColumn('cause', ([, cause]) => cause),
+    sentenceColumn('claims', ([number]) =>
+      claims
+        .filter(({ figures }) => figures.some(({ deviation }) => deviation === number))
+        .map(({ id, figures }) => deviatingText(id, figures, number))
+        .join('; '),
+    ),
+  ];
+  const note = 'docs/deviations.md says how each was found.';
+  return filled({ id: 'deviations', title: 'What deviates, and why', note }, columns, numbers);
+}
+
+function deviatingText(id: string, figures: readonly ReproducedFigure[], number: string): string {
+  const keys = figures.filter(({ deviation }) => deviation === number).map(({ key }) => key);
+  return keys.length === figures.length ? id : `${id} (${keys.join(', ')})`;
+}
+
+/** What nothing here can measure, and why; claims of one reason together. */
+export function untestableTable({ places }: ReproductionDocument): ReportTable | null {
+  const claims = places.flatMap((place) => place.claims).filter(({ outcome }) => outcome === 'untestable');
+  if (claims.length === 0) return null;
+  const reasons = [...new Set(claims.map(({ reason }) => reason ?? ''))];
+  const columns: readonly ColumnOf<string>[] = [
+    sentenceColumn('claims', (reason) =>
+      claims
+        .filter((claim) => claim.reason === reason)
+        .map(({ id }) => id)
+        .join(', '),
+    ),
+    sentenceColumn('why', (reason) => reason),
+  ];
+  return filled(
+    { id: 'untestable', title: 'What is not testable here, and why', note: '' },
+    columns,
+    reasons,
+  );
+}
+
+function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+function lower(text: string): string {
+  return /^[A-Z][a-z]/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
+}

@@ -1,0 +1,171 @@
+import * as z from 'zod';
+import { UserError } from '../../base/errors.js';
+import { suggestion } from '../../base/nearest.js';
+import { sum } from '../../base/sum.js';
+import { ALONE } from '../../config/paper.js';
+import { layerParameters, type LayerParameters } from '../../network/parameters.js';
+import { inferShapes } from '../../network/shapes.js';
+import { loadNetwork } from '../../workload/load-network.js';
+import type { Figures } from '../figures.js';
+import { measurement, type Measurement } from '../measurement.js';
+import { metricIn, metricLabel } from './benchmark.js';
+
+const FLOAT_BYTES = 4;
+
+type Layers = readonly LayerParameters[];
+
+const weightsOf = (layers: Layers) => sum(layers.map(({ weights }) => weights));
+const keptWeightsOf = (layers: Layers) => sum(layers.map(({ keptWeights }) => keptWeights));
+const parametersOf = (layers: Layers) => sum(layers.map(({ weights, biases }) => weights + biases));
+
+/** Sizes of some layers together, before and after pruning by the published shares. */
+const SIZES = {
+  weights: weightsOf,
+  keptWeights: keptWeightsOf,
+  parameters: parametersOf,
+  keptParameters: (layers: Layers) => sum(layers.map(({ keptWeights, biases }) => keptWeights + biases)),
+  keptShare: (layers: Layers) => keptWeightsOf(layers) / weightsOf(layers),
+  denseMultiplyAccumulates: (layers: Layers) =>
+    sum(layers.map(({ denseMultiplyAccumulates }) => denseMultiplyAccumulates)),
+  floatBytes: (layers: Layers) => FLOAT_BYTES * parametersOf(layers),
+  layers: (layers: Layers) => layers.length,
+} as const;
+
+const SIZE_NAMES = Object.keys(SIZES) as [keyof typeof SIZES, ...(keyof typeof SIZES)[]];
+
+const network = z.string();
+const set = z.array(z.string()).default([]);
+
+/** What figures are of: each layer, each module (what stands before the slash of a layer's name), or the whole. */
+const by = z.enum(['layer', 'module', 'whole']).default('layer');
+
+/** Parameters and work of a network's layers. */
+export const sizes: Measurement = measurement(
+  z.strictObject({ network, set, by, size: z.enum(SIZE_NAMES) }),
+  ({ network: name, set: keys, size }) => `${size} of ${[name, ...keys].join(' ')}`,
+  async ({ network: name, set: keys, by: part, size }) => {
+    const layers = layerParameters(await loadNetwork(name, keys));
+    const parts = new Map<string, LayerParameters[]>();
+    for (const layer of layers) {
+      const key = partOf(layer.name, part);
+      parts.set(key, [...(parts.get(key) ?? []), layer]);
+    }
+    return Object.fromEntries(Array.from(parts, ([key, members]) => [key, SIZES[size](members)]));
+  },
+);
+
+function partOf(layer: string, part: z.output<typeof by>): string {
+  if (part === 'whole') return ALONE;
+  return part === 'module' ? layer.split('/')[0] : layer;
+}
+
+/** Extent of the outputs of layers that are named. */
+export const shapes: Measurement = measurement(
+  z.strictObject({
+    network,
+    set,
+    extent: z.enum(['height', 'width', 'channels']),
+    layers: z.record(z.string(), z.string()),
+  }),
+  ({ network: name, extent }) => `${extent} of the outputs of ${name}`,
+  async ({ network: name, set: keys, extent, layers }) => {
+    const outputs = inferShapes(await loadNetwork(name, keys));
+    return Object.fromEntries(
+      Object.entries(layers).map(([key, layer]) => {
+        const shape = outputs.get(layer);
+        if (shape === undefined)
+          throw new UserError(`${name}: layer ${layer}: ${suggestion(layer, [...outputs.keys()])}`);
+        return [key, shape[extent]];
+      }),
+    );
+  },
+);
+
+const FILES = { released: 'squeezenet/compressed_SqueezeNet.net', photograph: 'images' } as const;
+
+const networkRun = z.strictObject({
+  network: network.optional(),
+  /** "released": the deep-compressed SqueezeNet. */
+  weights: z.enum(['synthetic', 'released']).default('synthetic'),
+  metric: z.string(),
+  by,
+  hardware: z.string().default('eie-64pe-conv'),
+  set,
+  energy: z.string().default('eie-45nm'),
+});
+
+/** A metric of a whole network on a machine, or of each of its layers. */
+export const networkMetric: Measurement = measurement(
+  networkRun,
+  ({ network: name = 'the released SqueezeNet', weights, metric, hardware, set: keys }) =>
+    `${metricLabel(metric)} of ${name}, ${weights} weights, on ${[hardware, ...keys].join(' ')}`,
+  async ({ network: name, weights, metric, by: part, hardware, set: keys, energy }, bench) => {
+    const ofNetwork = keys.filter((key) => key.startsWith('network.'));
+    const { whole, layers } = await bench.ask({
+      kind: 'simulation',
+      subject: {
+        network: name,
+        weights: weights === 'released' ? bench.data(FILES.released) : 'synthetic',
+        setNetwork: ofNetwork,
+      },
+      hardware,
+      set: keys.filter((key) => !key.startsWith('network.')),
+      energy,
+    });
+    if (part === 'whole') return { [ALONE]: metricIn(whole, metric) };
+    return Object.fromEntries(
+      Object.entries(layers).map(([layer, metrics]) => [layer, metricIn(metrics, metric)]),
+    );
+  },
+);
+
+/** A size of compressed weights, of a whole network or of each of its layers. */
+export const compression: Measurement = measurement(
+  z.strictObject({
+    network: network.optional(),
+    weights: z.enum(['synthetic', 'released']).default('synthetic'),
+    recipe: z.string(),
+    set,
+    size: z.string(),
+    by,
+  }),
+  ({ network: name = 'the released SqueezeNet', weights, recipe, set: keys, size }) =>
+    `${size} of ${name}, ${weights} weights, by ${[recipe, ...keys].join(' ')}`,
+  async ({ network: name, weights, recipe, set: keys, size, by: part }, bench) => {
+    const { whole, layers } = await bench.ask({
+      kind: 'compression',
+      subject: { network: name, weights: weights === 'released' ? bench.data(FILES.released) : 'synthetic' },
+      ...{ recipe, set: keys },
+    });
+    const ofWhole: Figures = { [part === 'whole' ? ALONE : 'total']: metricIn(whole, size) };
+    if (part === 'whole') return ofWhole;
+    return {
+      ...Object.fromEntries(
+        Object.entries(layers).map(([layer, figures]) => [layer, metricIn(figures, size)]),
+      ),
+      ...ofWhole,
+    };
+  },
+);
+
+/** Shares of labelled photographs that the released SqueezeNet has right. */
+export const accuracy: Measurement = measurement(
+  z.strictObject({
+    share: z.enum(['top1', 'top5', 'float32Top1', 'float32Top5']),
+    hardware: z.string().default('eie-64pe-conv'),
+    set,
+    /** Gives how much the share lies under this one. */
+    under: z.enum(['float32Top1', 'float32Top5']).optional(),
+  }),
+  ({ share, hardware, set: keys, under }) =>
+    `${share} of the released SqueezeNet over the labelled photographs on ${[hardware, ...keys].join(' ')}` +
+    (under === undefined ? '' : `, under ${under}`),
+  async ({ share, hardware, set: keys, under }, bench) => {
+    const { whole } = await bench.ask({
+      kind: 'accuracy',
+      subject: { weights: bench.data(FILES.released) },
+      ...{ photographs: bench.data(FILES.photograph), hardware, set: keys },
+    });
+    return { [ALONE]: under === undefined ? whole[share] : whole[under] - whole[share] };
+  },
+);

@@ -1,0 +1,118 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { kindOfFile } from '../../../src/cli/document-kind.js';
+import { REPORT_FORMATS } from '../../../src/report/formats.js';
+import { renderOutlined } from '../../../src/report/outline/formats.js';
+import { reproductionCharts } from '../../../src/report/reproduction/charts.js';
+import { reproductionReport } from '../../../src/report/reproduction/formats.js';
+import { loadReproduction } from '../../../src/result/load-reproduction.js';
+import { temporaryDirectory } from '../../formats/temporary-directory.js';
+import { userErrorOf } from '../../formats/user-error.js';
+import { SMALL_PAPER, smallReproduction } from '../../reproduction/small-paper.js';
+import { fileText, jsonOf, namesOf, terminalText } from '../rendered.js';
+
+const document = await smallReproduction();
+const report = reproductionReport(document);
+
+describe('the terminal report', () => {
+  it('has the outcomes by place, what deviates and why, what is not testable and why', () => {
+    const text = terminalText(report);
+    expect(text).toMatch(/Table 1: times +1 +1\n/);
+    expect(text).toMatch(/X1 +Somebody counted otherwise\. +times \(NT-We\)/);
+    expect(text).toMatch(/elsewhere +it is not here/);
+    expect(text).toContain('1 of 3 claims that can be tested here come out');
+    expect(text).not.toContain('102');
+  });
+
+  it('tells all of a part that was asked for', async () => {
+    const text = terminalText(reproductionReport(await smallReproduction(SMALL_PAPER, 'table-1')));
+    expect(text).toMatch(/Alex-7 +10 +10 +0 % +reproduced/);
+  });
+});
+
+describe('the tables', () => {
+  it('have printed and simulated side by side, as many digits as are printed and one more', async () => {
+    const text = await fileText(report, 'md');
+    expect(text).toMatch(/\| Alex-7 +\| +10 \| +10 \| +0 % \| reproduced/);
+    expect(text).toMatch(/\| VGG-6 +\| +20\.0 \| +21\.00 \| +\+5\.0 % \| within tolerance/);
+    expect(text).toMatch(/\| NT-We +\| +30 \| +60 \| +\+100 % \| X1/);
+    expect(text).toMatch(
+      /\| 64 PEs give 102 GOP\/s +\| +102 GOP\/s \| +102\.4 GOP\/s \| +\+0\.4 % \| reproduced/,
+    );
+  });
+
+  it('say how a claim was read and measured, and how near it must come', async () => {
+    expect(await fileText(report, 'md')).toContain(
+      "Simulated: time of random layers at Table III's densities on eie-64pe. Tolerance: 10 %.",
+    );
+  });
+});
+
+describe('files of a reproduction', () => {
+  it('are one of each kind and a picture for each chart, the same bytes twice', async () => {
+    const files = await renderOutlined(report, REPORT_FORMATS);
+    expect(namesOf(files)).toEqual([
+      ...['reproduction.json', 'figures.csv', 'report.md', 'report.html', 'report.pdf'],
+      ...['times.png', 'balance.png'],
+    ]);
+    expect(await renderOutlined(report, REPORT_FORMATS)).toEqual(files);
+  });
+
+  it('have a row for each printed number', async () => {
+    const rows = (await fileText(report, 'csv')).trimEnd().split('\n');
+    expect(rows).toHaveLength(1 + 9);
+    expect(rows[3]).toBe(
+      "table-1,times,Time,NT-We,µs,equal,30,60,1,0.1,0,deviates,X1,time of random layers at Table III's densities on eie-64pe,",
+    );
+  });
+
+  it('are read again as they were written', () => {
+    const file = join(temporaryDirectory(), 'reproduction.json');
+    writeFileSync(file, jsonOf(report));
+    expect(kindOfFile(file)).toBe('reproduction');
+    expect(loadReproduction(file)).toEqual(document);
+    writeFileSync(file, jsonOf(report).replace('"ours": 60', '"ours": 30'));
+    expect(userErrorOf(() => loadReproduction(file))).toContain('digest: not that of this document');
+  });
+
+  it('escape what a paper says', async () => {
+    const hostile = await smallReproduction(SMALL_PAPER.replace('says: Time\n', "says: '<b>|x'\n"));
+    expect(await fileText(reproductionReport(hostile), 'html')).toContain('&lt;b&gt;|x');
+    expect(await fileText(reproductionReport(hostile), 'html')).not.toContain('><b>|x');
+    expect(await fileText(reproductionReport(hostile), 'md')).toContain('\\<b\\>\\|x');
+  });
+});
+
+describe('the charts', () => {
+  const charts = reproductionCharts(document, 'light');
+
+  it('have bars of ours with crosses where the paper prints', () => {
+    const [times] = charts;
+    expect(times.configuration.data.datasets.map(({ label, data }) => [label, data])).toEqual([
+      ['printed', [10, 20, 30]],
+      ['simulated', [10, 21, 60].map((value) => expect.closeTo(value, 9) as number)],
+    ]);
+  });
+
+  it('have our curves with the printed points over them', () => {
+    const [, balance] = charts;
+    expect(balance.configuration.data.datasets.map(({ label, data }) => [label, data])).toEqual([
+      ['printed: half', [{ x: 2, y: 50 }]],
+      [
+        'Alex-7',
+        [
+          { x: 2, y: 20 },
+          { x: 4, y: 40 },
+        ],
+      ],
+      [
+        'NT-We',
+        [
+          { x: 2, y: 20 },
+          { x: 4, y: 40 },
+        ],
+      ],
+    ]);
+  });
+});
