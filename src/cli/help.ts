@@ -25,6 +25,13 @@ const COMMANDS: Readonly<Record<string, Readonly<Record<string, readonly [string
     ],
     reproduce: ['eie reproduce eie --format html,pdf', 'eie reproduce eie --only fig-8'],
   },
+  'Work on many machines:': {
+    worker: [
+      'eie worker --queue redis://server:6379',
+      'eie worker --queue rediss://server:6379 --threads 8 --name rack-2',
+    ],
+    queue: ['eie queue status redis://server:6379', 'eie queue clean redis://server:6379'],
+  },
   'Look at results:': {
     report: [
       'eie report runs/first/result.json',
@@ -33,6 +40,12 @@ const COMMANDS: Readonly<Record<string, Readonly<Record<string, readonly [string
     compare: [
       'eie compare before/result.json after/result.json',
       "eie compare before/result.json after/result.json --fail-on 'cycles>+1%'",
+    ],
+  },
+  'Explore by hand:': {
+    live: [
+      'eie live --weights squeezenet.net --image photo.jpg',
+      'eie live --network lenet-5 --out live.html',
     ],
   },
   'Hand over to RTL:': {
@@ -78,8 +91,19 @@ const OPTIONS: Readonly<Record<string, readonly string[]>> = {
   'Study:': ['vary', 'metrics', 'within', 'shard', 'resume', 'yes'],
   'Search:': ['minimise', 'maximise', 'constraint', 'strategy', 'evaluations', 'search-seed', 'batch'],
   'Verdict:': ['fail-on', 'require-same'],
-  'How it is run:': ['engine', 'no-check', 'occupancy', 'threads'],
-  'Output:': ['to', 'huffman', 'float', 'format', 'chart', 'out', 'save-activations', 'json'],
+  'How it is run:': ['engine', 'no-check', 'occupancy', 'threads', 'queue', 'blobs', 'name', 'lease'],
+  'Output:': [
+    'to',
+    'huffman',
+    'float',
+    'format',
+    'chart',
+    'out',
+    'save-activations',
+    'json',
+    'port',
+    'no-open',
+  ],
 };
 
 /** Sorts commands and options into groups of the help and ends each command's help with its examples. */
