@@ -63,6 +63,10 @@ const ROOMS = {
     may: ['engine/structural', 'engine', 'hardware', 'compile', 'mapping', 'numeric'],
     because: 'images and expectations follow from a program and a run, whoever made it',
   },
+  trace: {
+    may: ['pipeline', 'engine', 'counters'],
+    because: 'whoever watches a machine sees its signals and no more',
+  },
   energy: { may: ['counters', 'config'], because: 'energy is counts times prices, whoever counted' },
   memory: {
     may: ['compile', 'config', 'network'],

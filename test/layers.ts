@@ -126,7 +126,7 @@ const randomShape = fc.record({
   extent: fc.integer({ min: 1, max: 5 }),
 });
 
-const randomMachine = fc
+export const randomMachine: fc.Arbitrary<HardwareSpec> = fc
   .record({
     pes: fc.oneof(fc.integer({ min: 1, max: 20 }), fc.constantFrom(64, 256)),
     queueDepth: fc.integer({ min: 1, max: 9 }),
@@ -143,19 +143,24 @@ const randomMachine = fc
   .map(machine);
 
 /** Weights and activations so large that narrow accumulators overflow, and densities from empty to full. */
-export const randomCase: fc.Arbitrary<RandomCase> = fc
-  .record({
-    shape: randomShape,
-    hardware: randomMachine,
-    weightDensity: fc.constantFrom(0, 0.05, 0.3, 1),
-    inputDensity: fc.constantFrom(0, 0.1, 0.5, 1),
-    productShift: fc.constantFrom(0, 1, 4, 9),
-    outputShift: fc.constantFrom(0, 1, 5),
-    bias: fc.constantFrom('none', 'some', 'codes'),
-    seed: fc.integer(),
-  })
-  .filter(({ shape }) => shape.extent + 2 * shape.padding >= shape.kernel)
-  .map(build);
+export const randomCase: fc.Arbitrary<RandomCase> = randomCaseOn(randomMachine);
+
+/** Such layers for machines of one's own. */
+export function randomCaseOn(hardware: fc.Arbitrary<HardwareSpec>): fc.Arbitrary<RandomCase> {
+  return fc
+    .record({
+      shape: randomShape,
+      hardware,
+      weightDensity: fc.constantFrom(0, 0.05, 0.3, 1),
+      inputDensity: fc.constantFrom(0, 0.1, 0.5, 1),
+      productShift: fc.constantFrom(0, 1, 4, 9),
+      outputShift: fc.constantFrom(0, 1, 5),
+      bias: fc.constantFrom('none', 'some', 'codes'),
+      seed: fc.integer(),
+    })
+    .filter(({ shape }) => shape.extent + 2 * shape.padding >= shape.kernel)
+    .map(build);
+}
 
 /** The same on machines of any mapping. */
 export const mappedCase: fc.Arbitrary<RandomCase> = randomCase.chain((random) =>

@@ -10,6 +10,7 @@ import { addLive } from './add-live.js';
 import { addExport } from './add-export.js';
 import { addReproduce } from './add-reproduce.js';
 import { addListAndShow } from './add-list-and-show.js';
+import { addTrace } from './add-trace.js';
 import { addTrain } from './add-train.js';
 import { ENGINES } from './engines.js';
 import { failureOf } from './failure.js';
@@ -57,6 +58,7 @@ export function commandLine(version: string): Command {
   addAccuracy(program, version);
   addCluster(program);
   addLive(program, version);
+  addTrace(program);
   addExport(program);
   addReproduce(program, version);
   addListAndShow(program);

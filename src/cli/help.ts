@@ -48,7 +48,11 @@ const COMMANDS: Readonly<Record<string, Readonly<Record<string, readonly [string
       'eie live --network lenet-5 --out live.html',
     ],
   },
-  'Hand over to RTL:': {
+  'Down to the wires:': {
+    trace: [
+      'eie trace --layer conv1 --from 5000 --cycles 200 --out conv1.vcd',
+      'eie trace --weights squeezenet.net --format perfetto --out run.pftrace',
+    ],
     export: [
       'eie export rtl --workload alex8 --out alex8-rtl',
       'eie export rtl --weights squeezenet.net --layer fire2/squeeze1x1 --out rtl',
@@ -81,6 +85,8 @@ const OPTIONS: Readonly<Record<string, readonly string[]>> = {
       'classes',
       'limit',
       'layer',
+      'from',
+      'cycles',
       'hardware',
       'settings',
       'set',
