@@ -170,6 +170,24 @@ const ROOMS = {
     because: 'it carries work to other machines and rows back; what the work is, others say',
   },
   report: { may: ['counters', 'result', 'compile'], because: 'a report is a pure function of the document' },
+  live: {
+    may: [
+      'report',
+      'result',
+      'workload',
+      'pipeline',
+      'energy',
+      'engine/structural',
+      'engine',
+      'compile',
+      'compression',
+      'config',
+      'network',
+      'numeric',
+      'formats',
+    ],
+    because: 'a page does what the command line does, without it',
+  },
   build: { may: [], because: 'what makes the package is no part of it' },
 };
 
@@ -206,7 +224,8 @@ export default {
         orphan: true,
         path: '^src/',
         pathNot: [
-          '^src/(index|cli/main|pipeline/check-worker|explore/evaluation/worker|accuracy/worker|cluster/worker/apart-process|training/worker|report/page/page|build/build)\\.ts$',
+          '^src/(index|cli/main|pipeline/check-worker|explore/evaluation/worker|accuracy/worker|cluster/worker/apart-process|training/worker|report/page/page|live/lab/worker|live/page/page|build/build)\\.tsx?$',
+          '\\.browser\\.ts$',
           '\\.d\\.ts$',
           '/assembly/',
         ],
@@ -233,7 +252,7 @@ export default {
     tsPreCompilationDeps: true,
     doNotFollow: { path: 'node_modules' },
     enhancedResolveOptions: {
-      extensions: ['.ts', '.js', '.json'],
+      extensions: ['.ts', '.tsx', '.js', '.json'],
       exportsFields: ['exports'],
       conditionNames: ['import', 'node', 'types'],
     },

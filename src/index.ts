@@ -88,7 +88,8 @@ export { prepare, type Prepared } from './pipeline/prepare.js';
 export type { LayerCost } from './pipeline/layer-cost.js';
 export { simulate, type SimulateOptions, type Simulation } from './pipeline/simulate.js';
 export type { CheckReport, Mismatch } from './pipeline/check.js';
-export { localChecker, threadedChecker, type Checker } from './pipeline/checker.js';
+export { localChecker, type Checker } from './pipeline/checker.js';
+export { threadedChecker } from './pipeline/threaded-checker.js';
 export { documentOf, type DocumentContext } from './result/document.js';
 export type { PricedWith } from './result/priced-run.js';
 export {

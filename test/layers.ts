@@ -7,7 +7,7 @@ import type { HardwareSpec } from '../src/config/hardware.js';
 import type { WindowGeometry } from '../src/network/geometry.js';
 import type { Network } from '../src/network/network.js';
 import type { ConvolutionFormats } from '../src/numeric/formats.js';
-import { machine } from './machines.js';
+import { anyMapping, machine } from './machines.js';
 
 /** A codebook whose code c stands for c; small enough for exact integer sums in any test. */
 export const COUNTING_CODEBOOK = Float32Array.from({ length: 16 }, (_, code) => code);
@@ -141,24 +141,6 @@ const randomMachine = fc
     overflow: fc.constantFrom('saturate' as const, 'wrap' as const),
   })
   .map(machine);
-
-/** A machine of EIE's own mapping under any other. */
-export const anyMapping = (hardware: HardwareSpec): fc.Arbitrary<HardwareSpec> =>
-  fc
-    .record({
-      clusters: fc.constantFrom<(number | 'auto')[]>(1, 2, 3, 4, 5, 8, 'auto'),
-      columnGroups: fc.constantFrom(1, 1, 2, 3, 4),
-      deal: fc.constantFrom('interleaved' as const, 'bands' as const),
-      rowOrder: fc.constantFrom('interleaved' as const, 'balanced' as const),
-      skipZeros: fc.constantFrom(true, true, false),
-      weights: fc.constantFrom('sparse' as const, 'sparse' as const, 'dense' as const),
-      pesPerScanner: fc.oneof(fc.integer({ min: 1, max: 9 }), fc.constantFrom(16, 20, 64)),
-    })
-    .map(({ pesPerScanner, ...mapping }) => {
-      const scanners = mapping.columnGroups * (mapping.clusters === 'auto' ? 1 : mapping.clusters);
-      const overflow = mapping.columnGroups > 1 ? 'wrap' : hardware.overflow;
-      return { ...hardware, ...mapping, overflow, pes: pesPerScanner * scanners };
-    });
 
 /** Weights and activations so large that narrow accumulators overflow, and densities from empty to full. */
 export const randomCase: fc.Arbitrary<RandomCase> = fc

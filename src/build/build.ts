@@ -1,7 +1,7 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { packageRoot } from '../base/package-root.js';
-import { bundlePage, bundleProgram } from './bundles.js';
+import { bundleLive, bundlePage, bundleProgram } from './bundles.js';
 import { compileKernels } from './kernels.js';
 import { keptFiles } from './kept-files.js';
 import { builtInPackages, installedPackages } from './licences.js';
@@ -13,7 +13,7 @@ const LICENCES = 'THIRD-PARTY-LICENSES.md';
 const root = packageRoot();
 const dist = join(root, 'dist');
 rmSync(dist, { recursive: true, force: true });
-const bundles = [await bundleProgram(root, dist), await bundlePage(root, dist)];
+const bundles = [await bundleProgram(root, dist), await bundlePage(root, dist), await bundleLive(root, dist)];
 compileKernels(root, dist);
 writeFileSync(
   join(dist, LICENCES),

@@ -1,4 +1,6 @@
+import { join } from 'node:path';
 import { build, type Metafile } from 'esbuild';
+import { browserFiles } from './browser-files.js';
 import { canvasOfPrebuilt } from './prebuilt-canvas.js';
 
 /** What the program starts from: the command line, the public API and the threads' own files. */
@@ -68,6 +70,30 @@ export async function bundlePage(root: string, outdir: string): Promise<Metafile
     platform: 'browser',
     target: 'es2022',
     loader: { '.woff2': 'dataurl' },
+    logLevel: 'warning',
+    metafile: true,
+  });
+  return metafile;
+}
+
+/** Bundles script, style and worker of the live page into `outdir`/live; gives what went into them. */
+export async function bundleLive(root: string, outdir: string): Promise<Metafile> {
+  const { metafile } = await build({
+    absWorkingDir: root,
+    entryPoints: {
+      page: 'src/live/page/page.tsx',
+      style: 'src/live/page/page.css',
+      worker: 'src/live/lab/worker.ts',
+    },
+    outdir: join(outdir, 'live'),
+    bundle: true,
+    minify: true,
+    platform: 'browser',
+    target: 'es2022',
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    loader: { '.woff2': 'dataurl' },
+    plugins: [browserFiles],
     logLevel: 'warning',
     metafile: true,
   });

@@ -6,6 +6,7 @@ import { addAccuracy } from './add-accuracy.js';
 import { addCluster } from './add-cluster.js';
 import { addCompress } from './add-compress.js';
 import { addExplore } from './add-explore.js';
+import { addLive } from './add-live.js';
 import { addExport } from './add-export.js';
 import { addReproduce } from './add-reproduce.js';
 import { addListAndShow } from './add-list-and-show.js';
@@ -55,6 +56,7 @@ export function commandLine(version: string): Command {
   addExplore(program, version);
   addAccuracy(program, version);
   addCluster(program);
+  addLive(program, version);
   addExport(program);
   addReproduce(program, version);
   addListAndShow(program);

@@ -42,6 +42,12 @@ const COMMANDS: Readonly<Record<string, Readonly<Record<string, readonly [string
       "eie compare before/result.json after/result.json --fail-on 'cycles>+1%'",
     ],
   },
+  'Explore by hand:': {
+    live: [
+      'eie live --weights squeezenet.net --image photo.jpg',
+      'eie live --network lenet-5 --out live.html',
+    ],
+  },
   'Hand over to RTL:': {
     export: [
       'eie export rtl --workload alex8 --out alex8-rtl',
@@ -86,7 +92,18 @@ const OPTIONS: Readonly<Record<string, readonly string[]>> = {
   'Search:': ['minimise', 'maximise', 'constraint', 'strategy', 'evaluations', 'search-seed', 'batch'],
   'Verdict:': ['fail-on', 'require-same'],
   'How it is run:': ['engine', 'no-check', 'occupancy', 'threads', 'queue', 'blobs', 'name', 'lease'],
-  'Output:': ['to', 'huffman', 'float', 'format', 'chart', 'out', 'save-activations', 'json'],
+  'Output:': [
+    'to',
+    'huffman',
+    'float',
+    'format',
+    'chart',
+    'out',
+    'save-activations',
+    'json',
+    'port',
+    'no-open',
+  ],
 };
 
 /** Sorts commands and options into groups of the help and ends each command's help with its examples. */

@@ -5,7 +5,7 @@ import { splitOverrides } from '../config/yaml/split-overrides.js';
 import { checkWritable, checkWritableFile } from '../formats/writable.js';
 import { writeWhole } from '../formats/write-file.js';
 import { describeMismatch } from '../pipeline/check.js';
-import { threadedChecker } from '../pipeline/checker.js';
+import { threadedChecker } from '../pipeline/threaded-checker.js';
 import type { Simulation } from '../pipeline/simulate.js';
 import { RUN_FILES, runReport } from '../report/run/formats.js';
 import { contentsOf } from '../result/contents.js';

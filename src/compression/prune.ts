@@ -2,6 +2,7 @@ import { weightOwnersOf, type Network } from '../network/network.js';
 import { profileOf } from '../network/known-profile.js';
 import { keptWeights } from '../network/parameters.js';
 import { numberOf } from '../network/profile.js';
+import { balanced, type Balance } from './balance.js';
 import { placesWithinBudget } from './budget.js';
 import type { DenseLayer, DenseNetwork } from './dense-network.js';
 import { placesOfLargest } from './largest-weights.js';
@@ -14,14 +15,16 @@ type Pruner = (layer: DenseLayer) => Float32Array;
 
 /**
  * A network pruned by magnitude (Deep Compression, section 2, without training again): what the rule does not keep
- * is 0. Of equal magnitudes the earlier place is kept. Biases are not pruned. Throws a `UserError` where the rule
+ * is 0. Of equal magnitudes the earlier place is kept. With a balance, as many weights as the rule keeps of a layer are shared out
+ * evenly over PEs. Biases are not pruned. Throws a `UserError` where the rule
  * names layers that do not exist, or numbers out of range.
  */
-export function prune(dense: DenseNetwork, rule: PruneRule): DenseNetwork {
+export function prune(dense: DenseNetwork, rule: PruneRule, balance: Balance | null = null): DenseNetwork {
   for (const layer of dense.layers.values()) assertWeights(layer);
   const weightsOf = prunerOf(dense, rule);
   const pruned = Array.from(dense.layers, ([name, layer]) => {
-    return [name, { ...layer, weights: weightsOf(layer) }] as const;
+    const kept = weightsOf(layer);
+    return [name, { ...layer, weights: balance === null ? kept : balanced(layer, kept, balance) }] as const;
   });
   return { ...dense, layers: new Map(pruned) };
 }

@@ -30,6 +30,11 @@ const recipeFile = z.strictObject({
   threshold: threshold.nullable().default(null),
   /** Share of the whole network's weights that pruning keeps. */
   budget: percent.nullable().default(null),
+  /** Load-balance-aware pruning: PEs keep equal numbers of weights, over all their rows or in each column. */
+  balance: z
+    .strictObject({ pes: z.int().min(1).max(4096).default(64), over: z.enum(['rows', 'columns']) })
+    .nullable()
+    .default(null),
   /** Low rank: share of the squared singular values that the factors hold, their size against the layer's, or their rank. */
   svdEnergy: percent.nullable().default(null),
   svdSize: percent.nullable().default(null),
@@ -61,18 +66,24 @@ type RecipeFile = z.output<typeof recipeFile>;
 export const recipeSchema = recipeFile.superRefine((recipe, context) => {
   demandOneOf(recipe, PRUNING, context);
   demandOneOf(recipe, LOW_RANK, context);
-  if (recipe.weights === 'kept') demandNoneOf(recipe, [...PRUNING, ...LOW_RANK], context);
+  if (recipe.weights === 'kept') demandNoneOf(recipe, [...PRUNING, 'balance', ...LOW_RANK], context);
+  demandBalancedRows(recipe, context);
   demandUsed(recipe, context);
 });
 
 /** A resolved recipe. Plain and frozen; shares are in percent. */
 export type Recipe = Readonly<RecipeFile>;
 
+/** What a recipe is, to hashes and documents: one without a balance is the recipe that it was before there were any. */
+export function recipeIdentity({ balance, ...others }: Recipe): object {
+  return balance === null ? others : { ...others, balance };
+}
+
 const PRUNING = ['keep', 'threshold', 'budget'] as const;
 const LOW_RANK = ['svdEnergy', 'svdSize', 'svdRank'] as const;
 
 /** Keys that change weights. */
-type RuleKey = (typeof PRUNING)[number] | (typeof LOW_RANK)[number];
+type RuleKey = (typeof PRUNING)[number] | 'balance' | (typeof LOW_RANK)[number];
 
 /** Which key prunes, and which says what rank the factors have: one at most. */
 function demandOneOf(recipe: RecipeFile, keys: readonly RuleKey[], context: z.RefinementCtx): void {
@@ -84,6 +95,18 @@ function demandOneOf(recipe: RecipeFile, keys: readonly RuleKey[], context: z.Re
     path: [second],
     params: { with: [first] },
     message: `${first} is given as well, and only one of ${keys.join(', ')} can hold; write "${first}: null", or leave this out`,
+  });
+}
+
+/** Factors of low rank are not the rows that were balanced. */
+function demandBalancedRows(recipe: RecipeFile, context: z.RefinementCtx): void {
+  const rank = LOW_RANK.find((key) => recipe[key] !== null);
+  if (recipe.balance === null || rank === undefined) return;
+  context.addIssue({
+    code: 'custom',
+    path: ['balance'],
+    params: { with: [rank] },
+    message: `${rank} puts layers in factors, which are not balanced; leave one of them out`,
   });
 }
 

@@ -9,7 +9,9 @@ export interface FeatureMap {
 /** Room for the values of a map. */
 export type MapAllocator = (length: number) => Int16Array;
 
-/** Room for a map's values, where worker threads can read them without a copy. */
+/** Room for a map's values, where worker threads can read them without a copy if they share memory: pages seldom may. */
 export function mapData(length: number): Int16Array {
-  return new Int16Array(new SharedArrayBuffer(length * Int16Array.BYTES_PER_ELEMENT));
+  return typeof SharedArrayBuffer === 'undefined'
+    ? new Int16Array(length)
+    : new Int16Array(new SharedArrayBuffer(length * Int16Array.BYTES_PER_ELEMENT));
 }

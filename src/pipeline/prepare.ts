@@ -53,6 +53,8 @@ export interface PrepareOptions {
   readonly encoding?: Encoding | undefined;
   /** Compares every value with the reference kernel, beginning while later layers are still being computed. */
   readonly checker?: Checker | undefined;
+  /** Called after each layer with the layers that were run forward so far. */
+  readonly onLayer?: ((layers: number) => void) | undefined;
 }
 
 /**
@@ -62,14 +64,16 @@ export interface PrepareOptions {
  */
 export function prepare(workload: Workload, hardware: HardwareSpec, options: PrepareOptions = {}): Prepared {
   const { compressed, inputs } = workload;
-  const { checker, formats: given } = options;
+  const { checker, formats: given, onLayer } = options;
   const encoding = admit(workload, hardware, options);
   const checks: Promise<CheckReport>[] = [];
+  let finished = 0;
   const forward = runForward(
     { compressed, encoding, hardware, kernel: forwardKernel },
     inputs.map((input) => input.data),
     given,
     (layer, { formats, outputs }) => {
+      onLayer?.(++finished);
       if (checker === undefined) return;
       const model = { compressed, formats, arithmetic: arithmeticOf(hardware) };
       for (const [index, { name }] of inputs.entries()) {

@@ -4,7 +4,7 @@ import type { CompressedLayer, CompressedNetwork } from '../compression/compress
 import type { DenseLayer, DenseNetwork } from '../compression/dense-network.js';
 import { sharingError, type LayerError } from '../compression/sharing-error.js';
 import { networkStorage, type CodedStorage, type LayerStorage } from '../compression/storage.js';
-import type { Recipe } from '../config/recipe.js';
+import { recipeIdentity, type Recipe } from '../config/recipe.js';
 import { digestOf } from './digest.js';
 import { DOCUMENTS } from './kinds.js';
 import type { CompressedSizes, CompressionDocument, StoredForm, StoredParts } from './compression-result.js';
@@ -40,7 +40,7 @@ export function compressionDocument(run: CompressionRun): CompressionDocument {
     tool: { name: 'eie-sim' as const, version: toolVersion },
     network: compressed.network.name,
     source: given.source,
-    recipe: { ...recipe },
+    recipe: { ...recipeIdentity(recipe) },
     recipeHash,
     given: sizeGiven([...given.layers.values()]),
     layers,

@@ -36,7 +36,7 @@ export function compressBy(recipe: Recipe, { dense, compressed, keepsFew }: Weig
 }
 
 function prepare(recipe: Recipe, dense: DenseNetwork): DenseNetwork {
-  const pruned = prune(dense, pruneRule(recipe));
+  const pruned = prune(dense, pruneRule(recipe), recipe.balance);
   const rule = rankRule(recipe);
   return rule === null ? pruned : factorize(pruned, rule);
 }

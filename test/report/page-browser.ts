@@ -4,8 +4,10 @@ import { join } from 'node:path';
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe } from 'vitest';
 
-const CHROMIUM = '/usr/bin/chromium';
-const FLAGS = [
+/** Where Debian puts it. */
+export const CHROMIUM = '/usr/bin/chromium';
+/** For a browser in a container. */
+export const FLAGS = [
   '--headless',
   '--no-sandbox',
   '--disable-gpu',

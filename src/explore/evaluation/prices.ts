@@ -1,7 +1,8 @@
 import { loadEnergy, type LoadedEnergy } from '../../config/loading/load-energy.js';
 import type { HardwareSpec } from '../../config/hardware.js';
 import { MEMORY_KEYS } from '../../config/hardware-tiers.js';
-import { defaultEnergyTable, TABLE_OF_ANY_SIZE } from '../../energy/default-table.js';
+import { defaultEnergyTable } from '../../energy/default-table.js';
+import { TABLE_OF_ANY_SIZE } from '../../energy/table-choice.js';
 import { priceMachine } from '../../energy/prices.js';
 import { UserError } from '../../base/errors.js';
 import type { PricedWith } from '../../result/priced-run.js';

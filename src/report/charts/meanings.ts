@@ -1,3 +1,4 @@
+import { scannersOf } from '../../result/layer-mapping.js';
 import type { PeCycles, PricedRun, ResultLayer } from '../../result/result.js';
 import { PALETTE, type Meaning } from './palette.js';
 
@@ -69,10 +70,6 @@ function shown(label: string, meaning: Meaning): Shown {
 /** Counters are of all scanners of the array. */
 function perScanner(cycles: (layer: ResultLayer) => number): (layer: ResultLayer) => number {
   return (layer) => cycles(layer) / scannersOf(layer);
-}
-
-function scannersOf({ mapping }: ResultLayer): number {
-  return mapping === undefined ? 1 : mapping.clusters * mapping.columnGroups;
 }
 
 /** Cycles after the last broadcasts: what the other causes leave. */

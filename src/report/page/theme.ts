@@ -34,7 +34,7 @@ export function watchTheme(changed: (theme: Theme) => void): void {
   button?.addEventListener('click', () => {
     const theme = currentTheme() === 'dark' ? 'light' : 'dark';
     setTheme(theme);
-    remember(theme);
+    rememberTheme(theme);
     show();
     changed(theme);
   });
@@ -45,7 +45,8 @@ export function watchTheme(changed: (theme: Theme) => void): void {
   show();
 }
 
-function remember(theme: Theme): void {
+/** Keeps the theme for the next page, where that is allowed. */
+export function rememberTheme(theme: Theme): void {
   try {
     localStorage.setItem(KEY, theme);
   } catch {

@@ -1,0 +1,104 @@
+import { sha256 } from '../../base/sha256.js';
+import { configHash } from '../../config/loading/hash.js';
+import { NUMERIC_KEYS } from '../../config/hardware-tiers.js';
+import { machineIdentity, type HardwareSpec } from '../../config/hardware.js';
+import { localChecker } from '../../pipeline/checker.js';
+import { prepare, type Prepared } from '../../pipeline/prepare.js';
+import { Recent } from '../../pipeline/recent.js';
+import { simulate, type Simulation } from '../../pipeline/simulate.js';
+import { contentsOf } from '../../result/contents.js';
+import { documentOf } from '../../result/document.js';
+import type { RunContents } from '../../result/result.js';
+import { machineOf, type Experiment } from '../experiment/experiment.js';
+import type { LiveContents } from '../file/contents.js';
+import { pricingOf } from './pricing.js';
+import type { Opened, Outcome } from './protocol.js';
+
+/** Preparations kept: a reader goes back and forth between two, each as large as all maps of a run. */
+const MOST_PREPARED = 2;
+
+/** A workload run forward, and the hashes of what it is. */
+interface Bench {
+  readonly prepared: Prepared;
+  contents: RunContents | null;
+}
+
+/** Runs experiments on what a page carries: what the command line does, without files. */
+export class Lab {
+  private readonly benches = new Recent<Bench>(MOST_PREPARED);
+
+  constructor(private readonly carried: LiveContents) {}
+
+  /** What the page shows before it has run anything. */
+  get opened(): Opened {
+    const { toolVersion, run, machine, tables, workload } = this.carried;
+    const { network, source } = workload.compressed;
+    const weights = [...workload.compressed.layers.values()].flatMap(({ codes, positions }) => [
+      codes,
+      positions,
+    ]);
+    const inputs = workload.inputs.map(({ data }) => data);
+    const named = JSON.stringify([
+      toolVersion,
+      configHash(machineIdentity(machine)),
+      machine.name,
+      network.name,
+      source,
+    ]);
+    return {
+      ...{ toolVersion, run, machine },
+      tables: tables.map(({ name }) => name),
+      page: sha256(named, ...weights, ...inputs),
+    };
+  }
+
+  /**
+   * Runs an experiment; `progress` is called with the share of the numbers that is worked out. Throws a UserError for
+   * a setting that makes no machine.
+   */
+  async run(experiment: Experiment, progress: (share: number) => void = () => undefined): Promise<Outcome> {
+    const started = performance.now();
+    const { simulation, contents } = await this.simulated(experiment, progress);
+    const { toolVersion, classNames, tables } = this.carried;
+    const { pricedWith, unpriced } = pricingOf(tables, experiment.energy, simulation.hardware);
+    const document = documentOf(simulation, {
+      toolVersion,
+      hardwareHash: configHash(machineIdentity(simulation.hardware)),
+      contents,
+      classNames,
+      pricedWith,
+      finishedAt: new Date(),
+      wallSeconds: (performance.now() - started) / 1000,
+    });
+    return { experiment, document, unpriced };
+  }
+
+  /** The simulation of an experiment, and the hashes of what it ran. */
+  async simulated(
+    experiment: Experiment,
+    progress: (share: number) => void = () => undefined,
+  ): Promise<{ readonly simulation: Simulation; readonly contents: RunContents }> {
+    const hardware = machineOf(this.carried.machine, experiment);
+    const bench = this.benchFor(hardware, progress);
+    const simulation = await simulate(bench.prepared, hardware);
+    bench.contents ??= contentsOf(simulation, this.carried.recipe);
+    return { simulation, contents: bench.contents };
+  }
+
+  private benchFor(hardware: HardwareSpec, progress: (share: number) => void): Bench {
+    const key = JSON.stringify(NUMERIC_KEYS.map((name) => hardware[name]));
+    const known = this.benches.get(key);
+    if (known !== undefined) return known;
+    const { workload } = this.carried;
+    const layers = workload.compressed.network.layers.length;
+    const prepared = prepare(workload, hardware, {
+      checker: localChecker,
+      onLayer: (finished) => {
+        progress(finished / layers);
+      },
+    });
+    const bench = { prepared, contents: null };
+    this.benches.set(key, bench);
+    return bench;
+  }
+}

@@ -1,0 +1,40 @@
+import type { HardwareSpec } from '../../config/hardware.js';
+import type { ResultDocument } from '../../result/result.js';
+import type { Experiment } from '../experiment/experiment.js';
+
+/** What the page asks its worker for. */
+export type Request =
+  | {
+      readonly kind: 'open';
+      readonly contents: ArrayBuffer;
+      readonly kernels: ReadonlyMap<string, Uint8Array<ArrayBuffer>>;
+    }
+  | { readonly kind: 'run'; readonly experiment: Experiment };
+
+/** What is known of a page once its worker has opened it. */
+export interface Opened {
+  readonly toolVersion: string;
+  readonly run: readonly string[];
+  readonly machine: HardwareSpec;
+  readonly tables: readonly string[];
+  /** Hash of tool, workload and machine: links of pages of equal hash come to equal digests. */
+  readonly page: string;
+}
+
+/** A finished run. */
+export interface Outcome {
+  readonly experiment: Experiment;
+  readonly document: ResultDocument;
+  /** Why it has no energy; null where it has. */
+  readonly unpriced: string | null;
+}
+
+/** What the worker says. */
+export type Reply =
+  | { readonly kind: 'opened'; readonly opened: Opened }
+  | { readonly kind: 'progress'; readonly share: number; readonly what: string }
+  | { readonly kind: 'outcome'; readonly outcome: Outcome }
+  /** A setting that makes no machine, or a file that is none: the page says so and goes on. */
+  | { readonly kind: 'refused'; readonly experiment: Experiment; readonly text: string }
+  /** A defect. */
+  | { readonly kind: 'failed'; readonly text: string };

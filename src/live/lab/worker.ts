@@ -1,0 +1,49 @@
+/* Entry point of the page's worker. */
+import { provideBuiltFile } from '../../base/built-file.browser.js';
+import { UserError } from '../../base/errors.js';
+import type { LiveContents } from '../file/contents.js';
+import { unpacked } from '../file/packing.js';
+import { Lab } from './lab.js';
+import type { Reply, Request } from './protocol.js';
+
+/** Least time between two reports of progress. */
+const PROGRESS_MILLISECONDS = 30;
+
+let lab: Lab | null = null;
+
+addEventListener('message', ({ data }: MessageEvent<Request>) => {
+  answer(data).catch((error: unknown) => {
+    reply({ kind: 'failed', text: error instanceof Error ? error.message : String(error) });
+  });
+});
+
+async function answer(request: Request): Promise<void> {
+  if (request.kind === 'open') {
+    for (const [name, bytes] of request.kernels) provideBuiltFile(name, bytes);
+    lab = new Lab(unpacked(request.contents) as LiveContents);
+    reply({ kind: 'opened', opened: lab.opened });
+    return;
+  }
+  const { experiment } = request;
+  try {
+    const outcome = await lab?.run(experiment, reported());
+    if (outcome !== undefined) reply({ kind: 'outcome', outcome });
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    reply({ kind: 'refused', experiment, text: error.message });
+  }
+}
+
+function reported(): (share: number) => void {
+  let last = performance.now();
+  return (share) => {
+    const now = performance.now();
+    if (now - last < PROGRESS_MILLISECONDS) return;
+    last = now;
+    reply({ kind: 'progress', share, what: 'numbers' });
+  };
+}
+
+function reply(message: Reply): void {
+  postMessage(message);
+}

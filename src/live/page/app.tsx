@@ -1,0 +1,78 @@
+import { useMemo } from 'preact/hooks';
+import { cyclesChart } from '../../report/charts/cycles.js';
+import { energyChart } from '../../report/charts/energy.js';
+import { heatMapChart } from '../../report/charts/heat-map.js';
+import type { Theme } from '../../report/charts/report-chart.js';
+import { rooflineChart } from '../../report/charts/roofline.js';
+import { workingLayers } from '../../report/charts/run.js';
+import type { ResultDocument } from '../../result/result.js';
+import { ChartFigure } from './chart.js';
+import { Controls } from './controls.js';
+import { Figures } from './figures.js';
+import { Header } from './header.js';
+import { Notices } from './notices.js';
+import type { Session, View } from './session.js';
+import { Verdict } from './verdict.js';
+
+/** Height of a chart with a row for each layer: the page shows two side by side without scrolling far. */
+const ROWS_PIXELS = 560;
+const ROOFLINE_PIXELS = 480;
+
+/** The whole page. */
+export function App({ view, session, theme }: { view: View; session: Session; theme: Theme }) {
+  const { outcome, baseline } = view;
+  return (
+    <>
+      <Header view={view} session={session} theme={theme} />
+      <div class="work">
+        <aside>
+          <Controls view={view} session={session} />
+        </aside>
+        <main id="main">
+          <Notices view={view} />
+          {outcome !== null && baseline !== null && (
+            <>
+              <div class="summary">
+                <Figures document={outcome.document} baseline={baseline.document} />
+                <Verdict view={view} outcome={outcome} />
+              </div>
+              <Charts document={outcome.document} theme={theme} session={session} />
+            </>
+          )}
+        </main>
+      </div>
+    </>
+  );
+}
+
+function Charts({ document, theme, session }: { document: ResultDocument; theme: Theme; session: Session }) {
+  const charts = useMemo(
+    () => ({
+      cycles: cyclesChart(document, theme),
+      energy: energyChart(document, theme),
+      heat: heatMapChart(document, theme),
+      roofline: rooflineChart(document, theme),
+    }),
+    [document, theme],
+  );
+  const pick = (index: number) => {
+    session.open(workingLayers(document)[index].name);
+  };
+  return (
+    <div class="charts">
+      <ChartFigure
+        chart={charts.cycles}
+        instead="No layer runs on the PEs."
+        mostPixels={ROWS_PIXELS}
+        pick={pick}
+      />
+      <ChartFigure chart={charts.energy} instead="Not priced." mostPixels={ROWS_PIXELS} pick={pick} />
+      <ChartFigure chart={charts.heat} instead="No layer runs on the PEs." mostPixels={ROWS_PIXELS} />
+      <ChartFigure
+        chart={charts.roofline}
+        instead="No roofline: nothing is moved from or to DRAM. Set memory to dram to see one."
+        mostPixels={ROOFLINE_PIXELS}
+      />
+    </div>
+  );
+}

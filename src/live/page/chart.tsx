@@ -1,0 +1,87 @@
+import type { ChartConfiguration } from 'chart.js';
+import { useEffect, useRef } from 'preact/hooks';
+import { Chart } from '../../report/charting.js';
+import type { ReportChart } from '../../report/charts/report-chart.js';
+
+interface ChartProps {
+  /** Null where there is nothing to draw. */
+  readonly chart: ReportChart | null;
+  /** What is said in place of a chart that is not there. */
+  readonly instead: string;
+  readonly mostPixels: number;
+  /** Called with the number of the bar that was clicked. */
+  readonly pick?: (index: number) => void;
+}
+
+/** A chart of the report, drawn anew in place whenever it changes. */
+export function ChartFigure({ chart, instead, mostPixels, pick }: ChartProps) {
+  if (chart === null)
+    return (
+      <figure class="chart">
+        <p class="instead">{instead}</p>
+      </figure>
+    );
+  return (
+    <figure class="chart" id={`chart-${chart.id}`}>
+      <figcaption title={chart.caption}>
+        <h3>{chart.title}</h3>
+        <p>{chart.figures}</p>
+      </figcaption>
+      <Drawing chart={chart} height={Math.min(chart.height, mostPixels)} pick={pick} />
+    </figure>
+  );
+}
+
+function Drawing({ chart, height, pick }: { chart: ReportChart; height: number; pick: ChartProps['pick'] }) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const drawn = useRef<Chart | null>(null);
+  const picked = useRef(pick);
+  picked.current = pick;
+  useEffect(() => {
+    if (canvas.current === null) return;
+    const configuration = fitted(chart.configuration, (index) => picked.current?.(index));
+    if (drawn.current === null) drawn.current = new Chart(canvas.current, configuration);
+    else redraw(drawn.current, configuration);
+  }, [chart]);
+  useEffect(
+    () => () => {
+      drawn.current?.destroy();
+      drawn.current = null;
+    },
+    [],
+  );
+  return (
+    <div class={pick === undefined ? 'canvas-box' : 'canvas-box picks'} style={{ height: `${height}px` }}>
+      <canvas ref={canvas} data-chart={chart.id} role="img" aria-label={`${chart.title}. ${chart.caption}`} />
+    </div>
+  );
+}
+
+/** A configuration that fills its box; title and figures stand on the page itself. */
+function fitted(configuration: ChartConfiguration, pick: (index: number) => void): ChartConfiguration {
+  const { options } = configuration;
+  return {
+    ...configuration,
+    plugins: [...(configuration.plugins ?? [])],
+    options: {
+      ...options,
+      responsive: true,
+      onClick: (_, elements) => {
+        if (elements.length > 0) pick(elements[0].index);
+      },
+      plugins: {
+        ...options?.plugins,
+        title: { ...options?.plugins?.title, display: false },
+        subtitle: { ...options?.plugins?.subtitle, display: false },
+      },
+    },
+  };
+}
+
+function redraw(chart: Chart, { data, options, plugins = [] }: ChartConfiguration): void {
+  const own = chart.config.plugins ?? [];
+  chart.data = data;
+  if (options !== undefined) chart.options = options;
+  own.splice(0, own.length, ...plugins); // chart.js lets nobody replace the list itself
+  chart.update('none');
+}

@@ -1,0 +1,56 @@
+import type { Theme } from '../../report/charts/report-chart.js';
+import { runLine } from '../../report/charts/run.js';
+import { UNCHANGED } from '../experiment/experiment.js';
+import { saveText } from './hand-out.js';
+import type { Session, View } from './session.js';
+import { chooseTheme } from './theme.js';
+
+/** What is run, and what the reader can take along. */
+export function Header({ view, session, theme }: { view: View; session: Session; theme: Theme }) {
+  const { outcome } = view;
+  return (
+    <header>
+      <h1>eie-sim live</h1>
+      <p class="run">{outcome === null ? 'opening' : runLine(outcome.document)}</p>
+      <div class="tools">
+        <button
+          type="button"
+          disabled={outcome === null}
+          onClick={() => {
+            session.pin();
+          }}
+          title="Tell changes against what is shown now"
+        >
+          Pin baseline
+        </button>
+        <button
+          type="button"
+          onClick={() => {
+            session.run(UNCHANGED);
+          }}
+          title="The machine as the page came with it"
+        >
+          Reset
+        </button>
+        <button
+          type="button"
+          disabled={outcome === null}
+          title="The document that eie report and eie compare take"
+          onClick={() => {
+            saveText('result.json', `${JSON.stringify(outcome?.document, null, 2)}\n`, 'application/json');
+          }}
+        >
+          Save result.json
+        </button>
+        <button
+          type="button"
+          onClick={() => {
+            chooseTheme(theme === 'dark' ? 'light' : 'dark');
+          }}
+        >
+          {theme === 'dark' ? 'Light' : 'Dark'}
+        </button>
+      </div>
+    </header>
+  );
+}

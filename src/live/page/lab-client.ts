@@ -1,0 +1,54 @@
+import type { LivePackage } from '../file/contents.js';
+import { sameExperiment, UNCHANGED, type Experiment } from '../experiment/experiment.js';
+import type { Reply, Request } from '../lab/protocol.js';
+
+/**
+ * The page's side of its worker. One experiment is run at a time; of those asked for meanwhile only the last is run next, so
+ * that a slider that moves fast never waits for where it has been.
+ */
+export class LabClient {
+  private readonly worker: Worker;
+  private isBusy = false;
+  private running: Experiment = UNCHANGED;
+  private next: Experiment | null = null;
+
+  constructor(
+    { script, kernels, contents }: LivePackage,
+    private readonly told: (reply: Reply) => void,
+  ) {
+    this.worker = new Worker(URL.createObjectURL(new Blob([script], { type: 'text/javascript' })));
+    this.worker.addEventListener('message', ({ data }: MessageEvent<Reply>) => {
+      this.hear(data);
+    });
+    this.worker.addEventListener('error', ({ message }) => {
+      told({ kind: 'failed', text: message });
+    });
+    const own = contents.slice().buffer;
+    this.send({ kind: 'open', contents: own, kernels }, [own]);
+  }
+
+  /** Runs an experiment as soon as the one before it is done. */
+  run(experiment: Experiment): void {
+    if (this.isBusy) this.next = experiment;
+    else this.start(experiment);
+  }
+
+  private start(experiment: Experiment): void {
+    this.isBusy = true;
+    this.running = experiment;
+    this.next = null;
+    this.send({ kind: 'run', experiment });
+  }
+
+  private hear(reply: Reply): void {
+    if (reply.kind === 'outcome' || reply.kind === 'refused' || reply.kind === 'failed') {
+      this.isBusy = false;
+      if (this.next !== null && !sameExperiment(this.next, this.running)) this.start(this.next);
+    }
+    this.told(reply);
+  }
+
+  private send(request: Request, transfer: Transferable[] = []): void {
+    this.worker.postMessage(request, transfer);
+  }
+}

@@ -1,0 +1,174 @@
+import type { HardwareFileKey } from '../../config/hardware.js';
+import type { Setting } from '../experiment/controls.js';
+import { sameExperiment, UNCHANGED, withSetting, type Experiment } from '../experiment/experiment.js';
+import { fragmentOf, isDigestOf, readFragment, type Link } from '../experiment/fragment.js';
+import type { LivePackage } from '../file/contents.js';
+import type { Opened, Outcome, Reply } from '../lab/protocol.js';
+import { LabClient } from './lab-client.js';
+import { Trials, type Trial } from './trials.js';
+
+/** What the page shows; a new object for every change. */
+export interface View {
+  readonly opened: Opened | null;
+  /** What is set, whether or not it has run. */
+  readonly experiment: Experiment;
+  /** What ran last. */
+  readonly outcome: Outcome | null;
+  /** What changes are told against. */
+  readonly baseline: Outcome | null;
+  readonly trials: readonly Trial[];
+  /** Share of the numbers worked out; null while nothing is prepared anew. */
+  readonly progress: number | null;
+  /** What is wrong with what is set; null where nothing is. */
+  readonly refusal: string | null;
+  /** What a link said that did not come true; null where nothing. */
+  readonly notice: string | null;
+  /** A defect, which ends the work of the page. */
+  readonly failure: string | null;
+  /** The layer under the glass. */
+  readonly layer: string | null;
+}
+
+const START: View = {
+  opened: null,
+  experiment: UNCHANGED,
+  outcome: null,
+  baseline: null,
+  trials: [],
+  progress: null,
+  refusal: null,
+  notice: null,
+  failure: null,
+  layer: null,
+};
+
+/** The reader's session: what is set, what came of it, and the link that says so. */
+export class Session {
+  view: View = START;
+  private readonly lab: LabClient;
+  private readonly trials = new Trials();
+  /** What the link said that brought the reader here, until it has been held against what came of it. */
+  private awaited: Link | null = null;
+
+  constructor(
+    carried: LivePackage,
+    private readonly changed: (view: View) => void,
+  ) {
+    this.lab = new LabClient(carried, (reply) => {
+      this.hear(reply);
+    });
+    addEventListener('hashchange', () => {
+      this.follow(location.hash.slice(1));
+    });
+  }
+
+  /** Sets a key of the machine. */
+  set(key: HardwareFileKey, value: Setting): void {
+    const { opened, experiment } = this.view;
+    if (opened !== null) this.run(withSetting(experiment, opened.machine, key, value));
+  }
+
+  /** Sets the energy table; null leaves it to the machine. */
+  price(energy: string | null): void {
+    this.run({ ...this.view.experiment, energy });
+  }
+
+  /** Runs an experiment as it is. */
+  run(experiment: Experiment): void {
+    this.show({ experiment, refusal: null, notice: null });
+    this.lab.run(experiment);
+  }
+
+  /** Holds what comes from now on against what is shown now. */
+  pin(): void {
+    this.show({ baseline: this.view.outcome });
+  }
+
+  /** Puts a layer under the glass; null takes it away. */
+  open(layer: string | null): void {
+    this.show({ layer });
+    this.writeLink();
+  }
+
+  private hear(reply: Reply): void {
+    switch (reply.kind) {
+      case 'opened':
+        this.show({ opened: reply.opened });
+        if (!this.follow(location.hash.slice(1))) this.lab.run(UNCHANGED);
+        return;
+      case 'progress':
+        this.show({ progress: reply.share });
+        return;
+      case 'outcome':
+        this.finish(reply.outcome);
+        return;
+      case 'refused':
+        this.show({ progress: null, ...this.ifCurrent(reply.experiment, { refusal: reply.text }) });
+        return;
+      case 'failed':
+        this.show({ progress: null, failure: reply.text });
+    }
+  }
+
+  private finish(outcome: Outcome): void {
+    this.show({
+      outcome,
+      baseline: this.view.baseline ?? outcome,
+      trials: this.trials.with(outcome),
+      progress: null,
+      ...this.ifCurrent(outcome.experiment, { refusal: null }),
+    });
+    this.compareWithLink(outcome);
+    if (sameExperiment(outcome.experiment, this.view.experiment)) this.writeLink();
+  }
+
+  /** Follows a fragment; whether there was one that can be. */
+  private follow(fragment: string): boolean {
+    const { opened } = this.view;
+    if (opened === null || fragment === this.fragment()) return false;
+    const read = readFragment(fragment, opened.machine, opened.tables);
+    if (read === null) return false;
+    if (read.link === null) {
+      this.show({ notice: `Not followed: ${read.fault}.` });
+      return false;
+    }
+    this.awaited = read.link;
+    this.run(read.link.experiment);
+    this.show({ layer: read.link.layer });
+    return true;
+  }
+
+  /** Whoever follows a link sees the number that its writer saw, or why not. */
+  private compareWithLink({ experiment, document: { digest } }: Outcome): void {
+    const { awaited, view } = this;
+    if (awaited === null || !sameExperiment(awaited.experiment, experiment)) return;
+    this.awaited = null;
+    if (awaited.digest === null || isDigestOf(awaited.digest, digest)) return;
+    const isOther = awaited.page !== null && !(view.opened?.page.startsWith(awaited.page) ?? false);
+    const why = isOther
+      ? 'its page ran another network, weights, input, machine or version of the tool'
+      : 'its digest was of another run, or was changed';
+    this.show({ notice: `Not what the link’s writer saw: ${why}.` });
+  }
+
+  private writeLink(): void {
+    history.replaceState(null, '', `#${this.fragment()}`);
+  }
+
+  private fragment(): string {
+    const { experiment, outcome, opened, layer } = this.view;
+    const digest =
+      outcome !== null && sameExperiment(outcome.experiment, experiment) ? outcome.document.digest : null;
+    return fragmentOf({ experiment, digest, page: opened?.page ?? null, layer });
+  }
+
+  /** What is said of an experiment only while it is the one that is set. */
+  private ifCurrent(experiment: Experiment, part: Partial<View>): Partial<View> {
+    return sameExperiment(experiment, this.view.experiment) ? part : {};
+  }
+
+  private show(part: Partial<View>): void {
+    this.view = { ...this.view, ...part };
+    this.changed(this.view);
+  }
+}

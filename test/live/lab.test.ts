@@ -1,0 +1,81 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { UserError } from '../../src/base/errors.js';
+import * as browser from '../../src/base/sha256.browser.js';
+import { sha256 } from '../../src/base/sha256.js';
+import { loadHardware } from '../../src/config/loading/load-hardware.js';
+import { UNCHANGED } from '../../src/live/experiment/experiment.js';
+import type { LiveContents } from '../../src/live/file/contents.js';
+import { gatherContents } from '../../src/live/file/gather.js';
+import { packed, unpacked } from '../../src/live/file/packing.js';
+import { Lab } from '../../src/live/lab/lab.js';
+import { LENET } from './live-browser.js';
+
+describe('the lab of a page', () => {
+  let contents: LiveContents;
+  beforeAll(async () => {
+    contents = unpacked(packed(await gatherContents(LENET, '0.1.0')).buffer) as LiveContents;
+  });
+
+  it('checks every value, prices the machine and gives it the hash of its file', async () => {
+    const { document, unpriced } = await new Lab(contents).run(UNCHANGED);
+    expect(document.check).toMatchObject({ performed: true, mismatches: 0 });
+    expect(document.check.valuesCompared).toBeGreaterThan(1000);
+    expect(document.energy?.table).toBe('eie-45nm');
+    expect(unpriced).toBeNull();
+    expect(document.hardwareHash).toBe((await loadHardware('eie-64pe-conv')).hash);
+  });
+
+  it('comes to the same digest whatever it ran before', async () => {
+    const lab = new Lab(contents);
+    const others = [{ pes: 16 }, { activationBits: 8 }, { queueDepth: 2, indexBits: 6 }];
+    const first = await lab.run(UNCHANGED);
+    for (const changes of others) {
+      const warm = await lab.run({ changes, energy: null });
+      const cold = await new Lab(contents).run({ changes, energy: null });
+      expect(warm.document.digest).toBe(cold.document.digest);
+      expect(warm.document.digest).not.toBe(first.document.digest);
+    }
+    expect((await lab.run(UNCHANGED)).document.digest).toBe(first.document.digest);
+  });
+
+  it('tells how far the numbers are where it works them out, and only there', async () => {
+    const lab = new Lab(contents);
+    const shares: number[] = [];
+    const progress = (share: number) => shares.push(share);
+    await lab.run(UNCHANGED, progress);
+    expect(shares).toEqual(shares.toSorted((a, b) => a - b));
+    expect(shares.at(-1)).toBe(1);
+    shares.length = 0;
+    await lab.run({ changes: { queueDepth: 4 }, energy: null }, progress);
+    expect(shares).toEqual([]);
+  });
+
+  it('refuses what makes no machine in one line, and goes on', async () => {
+    const lab = new Lab(contents);
+    const wrong = lab.run({ changes: { pes: 4, clusters: 8 }, energy: null });
+    await expect(wrong).rejects.toThrow(UserError);
+    await expect(wrong).rejects.toThrow(/^[^\n]*clusters[^\n]*$/);
+    await expect(lab.run({ changes: { spmatWidthBits: 128 }, energy: 'eie-45nm' })).rejects.toThrow(
+      UserError,
+    );
+    expect((await lab.run(UNCHANGED)).document.check.mismatches).toBe(0);
+  });
+
+  it('is priced by the table of any size where the measured one does not do', async () => {
+    const { document } = await new Lab(contents).run({ changes: { spmatWidthBits: 128 }, energy: null });
+    expect(document.energy?.table).toBe('cacti-45nm');
+  });
+
+  it('has another hash for other weights or another machine', async () => {
+    const own = new Lab(contents).opened.page;
+    expect(new Lab(await gatherContents({ ...LENET, seed: 2 }, '0.1.0')).opened.page).not.toBe(own);
+    expect(new Lab({ ...contents, machine: { ...contents.machine, pes: 32 } }).opened.page).not.toBe(own);
+    expect(new Lab(await gatherContents(LENET, '0.1.0')).opened.page).toBe(own);
+  });
+});
+
+it('hashes in a browser as it does here', () => {
+  const parts = ['', 'abc', 'ünï', new Uint8Array([0, 255]), new Float32Array([1, 2]).subarray(1)];
+  expect(browser.sha256(...parts)).toBe(sha256(...parts));
+  expect(browser.sha256()).toBe(sha256());
+});
