@@ -2,6 +2,15 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { queueAddress } from '../../src/cluster/address.js';
 
+/** How a text is told: as an address, or in the refusal of it. */
+function shownOf(text: string): string {
+  try {
+    return queueAddress(text, undefined).shown;
+  } catch (error) {
+    return String(error);
+  }
+}
+
 describe('the address of a queue', () => {
   it('has host, port and database, or the usual ones', () => {
     expect(queueAddress('redis://server', undefined)).toMatchObject({
@@ -32,13 +41,8 @@ describe('the address of a queue', () => {
         fc.constantFrom('redis', 'rediss', 'http', 'redi s'),
         (user, password, protocol) => {
           const text = `${protocol}://${user}:${password}@server:6379/1`;
-          let told = '';
-          try {
-            told = queueAddress(text, undefined).shown;
-          } catch (error) {
-            told = String(error);
-          }
-          expect(told).toContain('server');
+          const told = shownOf(text);
+        expect(told).toContain('server');
           expect(told).not.toContain(user);
           expect(told).not.toContain(password);
         },
