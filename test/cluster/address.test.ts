@@ -42,7 +42,7 @@ describe('the address of a queue', () => {
         (user, password, protocol) => {
           const text = `${protocol}://${user}:${password}@server:6379/1`;
           const told = shownOf(text);
-        expect(told).toContain('server');
+          expect(told).toContain('server');
           expect(told).not.toContain(user);
           expect(told).not.toContain(password);
         },
