@@ -43,6 +43,10 @@ const ROOMS = {
     may: ['compression', 'forward', 'formats', 'config', 'network', 'numeric', 'threads'],
     because: 'weights are learned in floating point, before any machine',
   },
+  fitting: {
+    may: ['training', 'forward', 'compression', 'network', 'numeric', 'config'],
+    because: 'what is compressed is fitted to what it was, in floating point, before any machine',
+  },
   hardware: {
     may: ['compile', 'mapping', 'config', 'numeric'],
     because: 'hardware does not know that it is watched',
@@ -101,7 +105,17 @@ const ROOMS = {
     because: 'the document is made from a finished run or compression',
   },
   workload: {
-    may: ['formats', 'onnx', 'synthetic', 'compression', 'config', 'network', 'pipeline'],
+    may: [
+      'formats',
+      'onnx',
+      'synthetic',
+      'training',
+      'fitting',
+      'compression',
+      'config',
+      'network',
+      'pipeline',
+    ],
     because: 'whoever runs something finds its network, weights and inputs in one way',
   },
   accuracy: {
