@@ -55,6 +55,7 @@ export function doneText({ pieces, retries, again }: ClusterState): string {
   return `${told}; ${integer(retries)} begun again by another, ${integer(again)} handed out again`;
 }
 
-function counted(count: number, one: string, several: string): string {
+/** "1 worker", "3 workers". */
+export function counted(count: number, one: string, several: string): string {
   return `${integer(count)} ${count === 1 ? one : several}`;
 }

@@ -58,5 +58,7 @@ function refusal(error: unknown): string {
     return `the server wants another user or password; give them in ${ADDRESS_VARIABLE}, redis://USER:PASSWORD@HOST:PORT`;
   if (/certificate|self.signed|SSL|TLS/i.test(text))
     return `TLS fails (${oneLine(text)}); name the certificate of its authority in NODE_EXTRA_CA_CERTS`;
+  if (/EPIPE|ECONNRESET|Connection is closed/.test(text))
+    return `the server hangs up (${oneLine(text)}); one without a password answers its own machine alone: give it one (requirepass)`;
   return `no Redis answers there (${oneLine(text)}); start redis-server, or check host and port`;
 }

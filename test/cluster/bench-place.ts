@@ -52,7 +52,7 @@ export function clusterPlace(options: RedisOptions = {}): ClusterPlace {
     scratch,
     redis: given,
     eie,
-    worker: (...more) => eie(['worker', '--queue', given().url, '--threads', '1', '--lease', '1', ...more]),
+    worker: (...more) => eie(['worker', '--queue', given().url, '--threads', '1', ...more]),
     run: (...args) => eie(args).ended,
     bytesIn: (directory) =>
       ['results.csv', 'results.ndjson'].map((name) => readFileSync(join(scratch, directory, name), 'utf8')),

@@ -22,7 +22,8 @@ function retriesIn(stderr: string): { readonly begunAgain: number; readonly hand
 
 describe.skipIf(!HAS_REDIS)('a cluster whose Redis keeps nothing', () => {
   const place = clusterPlace();
-  const { scratch, redis, eie, worker, run, bytesIn } = place;
+  const { scratch, redis, eie, run, bytesIn } = place;
+  const worker = (...more: string[]) => place.worker('--lease', '1', ...more);
   const spread = (depths: number, out: string) =>
     eie(['sweep', ...study(depths), '--queue', redis().url, '--resume', '--out', out]);
   const rowsIn = (out: string) => {
@@ -194,8 +195,8 @@ describe.skipIf(!HAS_REDIS)('a cluster whose Redis keeps nothing', () => {
   });
 
   it('waits for slow workers without giving their work away', async () => {
-    const slow = worker('--name', 'slow');
-    worker('--name', 'fast');
+    const slow = worker('--name', 'slow', '--lease', '5');
+    worker('--name', 'fast', '--lease', '5');
     const sweep = spread(10, 'slow');
     while (sweep.runs) {
       slow.signal('SIGSTOP');
@@ -228,7 +229,7 @@ describe.skipIf(!HAS_REDIS)('a cluster whose Redis keeps nothing', () => {
   it('ends a worker after its pieces when it is asked to, however long they take, without losing the right to them', async () => {
     const long = ['sweep', '--network', 'vgg-16', '--vary', 'hardware.pes=16', '--vary', 'seed=1,2,3'];
     expectWell(await run(...long, '--out', 'long'));
-    const only = worker('--threads', '1');
+    const only = worker('--lease', '3');
     const sweep = eie([...long, '--queue', redis().url, '--out', 'long-spread']);
     await until(async () => (await view.atWork()).length > 0, 'a piece at work');
     await after(1500);
@@ -271,7 +272,7 @@ describe.skipIf(!HAS_REDIS)('a cluster whose Redis keeps nothing', () => {
       {},
       join(other, 'dist/cli/main.js'),
     );
-    await until(() => strange.stderr.includes('threads'), 'the worker');
+    await until(() => strange.stderr.includes('thread'), 'the worker');
     const sweep = spread(10, 'own');
     const refusal =
       /^eie: redis:\S+: what is run there is of eie-sim \S+, code [0-9a-f]{8}, and this worker of eie-sim \S+, code [0-9a-f]{8}; install the same on both\n$/m;

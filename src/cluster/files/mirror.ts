@@ -23,7 +23,7 @@ export function ownOrigin(): Origin {
 
 /** Where a file of this machine lies in a mirror of it, from the mirror's root. */
 export function placeInMirror(path: string, { home }: Origin): string {
-  return isAbsolute(path) ? join(WHOLE, path) : join(FROM_HOME, resolve(home, path));
+  return join(isAbsolute(path) ? WHOLE : FROM_HOME, resolve(home, path));
 }
 
 /** Files of another machine, laid out beneath a folder of this one so that every path leads to the same contents. */
