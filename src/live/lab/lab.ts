@@ -1,18 +1,22 @@
 import { sha256 } from '../../base/sha256.js';
+import { found } from '../../base/found.js';
 import { configHash } from '../../config/loading/hash.js';
 import { NUMERIC_KEYS } from '../../config/hardware-tiers.js';
 import { machineIdentity, type HardwareSpec } from '../../config/hardware.js';
 import { localChecker } from '../../pipeline/checker.js';
-import { prepare, type Prepared } from '../../pipeline/prepare.js';
+import { mapsOf, prepare, type Prepared } from '../../pipeline/prepare.js';
 import { Recent } from '../../pipeline/recent.js';
 import { simulate, type Simulation } from '../../pipeline/simulate.js';
 import { contentsOf } from '../../result/contents.js';
 import { documentOf } from '../../result/document.js';
 import type { RunContents } from '../../result/result.js';
+import { isWeighted } from '../../network/network.js';
 import { machineOf, type Experiment } from '../experiment/experiment.js';
 import type { LiveContents } from '../file/contents.js';
 import { pricingOf } from './pricing.js';
 import type { Opened, Outcome } from './protocol.js';
+import { traceOf } from './trace.js';
+import type { Trace, TraceRequest } from './trace-window.js';
 
 /** Preparations kept: a reader goes back and forth between two, each as large as all maps of a run. */
 const MOST_PREPARED = 2;
@@ -21,6 +25,13 @@ const MOST_PREPARED = 2;
 interface Bench {
   readonly prepared: Prepared;
   contents: RunContents | null;
+}
+
+/** A simulated experiment, and what it was simulated from. */
+interface Simulated {
+  readonly simulation: Simulation;
+  readonly contents: RunContents;
+  readonly prepared: Prepared;
 }
 
 /** Runs experiments on what a page carries: what the command line does, without files. */
@@ -73,16 +84,27 @@ export class Lab {
     return { experiment, document, unpriced };
   }
 
+  /** A window of cycles of one of an experiment's layers, on the first input. Throws a UserError as `run` does. */
+  async trace(experiment: Experiment, request: TraceRequest): Promise<Trace> {
+    const hardware = machineOf(this.carried.machine, experiment);
+    const { simulation, prepared } = await this.simulated(experiment);
+    const job = found(simulation.program.jobs, request.layer, 'layers on the PEs')[request.job];
+    const layer = this.carried.workload.compressed.network.layers.find(({ name }) => name === request.layer);
+    const maps = mapsOf(prepared.forward.outputs[0]);
+    const input = found(maps, layer !== undefined && isWeighted(layer) ? layer.input : '', 'maps').data;
+    return traceOf(job, hardware, input.subarray(job.input.start, job.input.end), request);
+  }
+
   /** The simulation of an experiment, and the hashes of what it ran. */
-  async simulated(
+  private async simulated(
     experiment: Experiment,
     progress: (share: number) => void = () => undefined,
-  ): Promise<{ readonly simulation: Simulation; readonly contents: RunContents }> {
+  ): Promise<Simulated> {
     const hardware = machineOf(this.carried.machine, experiment);
     const bench = this.benchFor(hardware, progress);
     const simulation = await simulate(bench.prepared, hardware);
     bench.contents ??= contentsOf(simulation, this.carried.recipe);
-    return { simulation, contents: bench.contents };
+    return { simulation, contents: bench.contents, prepared: bench.prepared };
   }
 
   private benchFor(hardware: HardwareSpec, progress: (share: number) => void): Bench {

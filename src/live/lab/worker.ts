@@ -1,6 +1,6 @@
 /* Entry point of the page's worker. */
 import { provideBuiltFile } from '../../base/built-file.browser.js';
-import { UserError } from '../../base/errors.js';
+import { InvariantError, UserError } from '../../base/errors.js';
 import type { LiveContents } from '../file/contents.js';
 import { unpacked } from '../file/packing.js';
 import { Lab } from './lab.js';
@@ -24,10 +24,11 @@ async function answer(request: Request): Promise<void> {
     reply({ kind: 'opened', opened: lab.opened });
     return;
   }
+  if (lab === null) throw new InvariantError('worker of the page', 0, { asked: request.kind, opened: 0 });
   const { experiment } = request;
   try {
-    const outcome = await lab?.run(experiment, reported());
-    if (outcome !== undefined) reply({ kind: 'outcome', outcome });
+    if (request.kind === 'run') reply({ kind: 'outcome', outcome: await lab.run(experiment, reported()) });
+    else reply({ kind: 'trace', trace: await lab.trace(experiment, request.request) });
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     reply({ kind: 'refused', experiment, text: error.message });

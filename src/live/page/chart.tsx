@@ -1,6 +1,7 @@
 import type { ChartConfiguration } from 'chart.js';
 import { useEffect, useRef } from 'preact/hooks';
 import { Chart } from '../../report/charting.js';
+import { savePicture } from './hand-out.js';
 import type { ReportChart } from '../../report/charts/report-chart.js';
 
 interface ChartProps {
@@ -9,8 +10,8 @@ interface ChartProps {
   /** What is said in place of a chart that is not there. */
   readonly instead: string;
   readonly mostPixels: number;
-  /** Called with the number of the bar that was clicked. */
-  readonly pick?: (index: number) => void;
+  /** Called with the number of the bar or point that was clicked, and its data. */
+  readonly pick?: (index: number, data: unknown) => void;
 }
 
 /** A chart of the report, drawn anew in place whenever it changes. */
@@ -25,6 +26,16 @@ export function ChartFigure({ chart, instead, mostPixels, pick }: ChartProps) {
     <figure class="chart" id={`chart-${chart.id}`}>
       <figcaption title={chart.caption}>
         <h3>{chart.title}</h3>
+        <button
+          type="button"
+          class="quiet-button"
+          aria-label={`Save ${chart.title} as PNG`}
+          onClick={() => {
+            savePicture(chart.id);
+          }}
+        >
+          PNG
+        </button>
         <p>{chart.figures}</p>
       </figcaption>
       <Drawing chart={chart} height={Math.min(chart.height, mostPixels)} pick={pick} />
@@ -39,7 +50,7 @@ function Drawing({ chart, height, pick }: { chart: ReportChart; height: number; 
   picked.current = pick;
   useEffect(() => {
     if (canvas.current === null) return;
-    const configuration = fitted(chart.configuration, (index) => picked.current?.(index));
+    const configuration = fitted(chart.configuration, (index, data) => picked.current?.(index, data));
     if (drawn.current === null) drawn.current = new Chart(canvas.current, configuration);
     else redraw(drawn.current, configuration);
   }, [chart]);
@@ -58,7 +69,10 @@ function Drawing({ chart, height, pick }: { chart: ReportChart; height: number; 
 }
 
 /** A configuration that fills its box; title and figures stand on the page itself. */
-function fitted(configuration: ChartConfiguration, pick: (index: number) => void): ChartConfiguration {
+function fitted(
+  configuration: ChartConfiguration,
+  pick: (index: number, data: unknown) => void,
+): ChartConfiguration {
   const { options } = configuration;
   return {
     ...configuration,
@@ -66,8 +80,10 @@ function fitted(configuration: ChartConfiguration, pick: (index: number) => void
     options: {
       ...options,
       responsive: true,
-      onClick: (_, elements) => {
-        if (elements.length > 0) pick(elements[0].index);
+      onClick: (_, elements, chart) => {
+        if (elements.length === 0) return;
+        const [{ index, datasetIndex }] = elements;
+        pick(index, chart.data.datasets[datasetIndex].data[index]);
       },
       plugins: {
         ...options?.plugins,

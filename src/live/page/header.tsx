@@ -1,18 +1,21 @@
 import type { Theme } from '../../report/charts/report-chart.js';
 import { runLine } from '../../report/charts/run.js';
-import { UNCHANGED } from '../experiment/experiment.js';
+import { machineOf, UNCHANGED } from '../experiment/experiment.js';
+import { hardwareFile } from '../experiment/hardware-file.js';
 import { saveText } from './hand-out.js';
 import type { Session, View } from './session.js';
 import { chooseTheme } from './theme.js';
+import { TourChoice } from './tour.js';
 
 /** What is run, and what the reader can take along. */
 export function Header({ view, session, theme }: { view: View; session: Session; theme: Theme }) {
-  const { outcome } = view;
+  const { outcome, opened } = view;
   return (
     <header>
       <h1>eie-sim live</h1>
       <p class="run">{outcome === null ? 'opening' : runLine(outcome.document)}</p>
       <div class="tools">
+        <TourChoice view={view} session={session} />
         <button
           type="button"
           disabled={outcome === null}
@@ -41,6 +44,17 @@ export function Header({ view, session, theme }: { view: View; session: Session;
           }}
         >
           Save result.json
+        </button>
+        <button
+          type="button"
+          disabled={opened === null}
+          title="The machine as a hardware file, which --hardware takes"
+          onClick={() => {
+            if (opened !== null)
+              saveText('machine.yaml', hardwareFile(machineOf(opened.machine, view.experiment)), 'text/yaml');
+          }}
+        >
+          Save machine
         </button>
         <button
           type="button"

@@ -1,6 +1,7 @@
 import type { LivePackage } from '../file/contents.js';
 import { sameExperiment, UNCHANGED, type Experiment } from '../experiment/experiment.js';
 import type { Reply, Request } from '../lab/protocol.js';
+import type { TraceRequest } from '../lab/trace-window.js';
 
 /**
  * The page's side of its worker. One experiment is run at a time; of those asked for meanwhile only the last is run next, so
@@ -11,6 +12,8 @@ export class LabClient {
   private isBusy = false;
   private running: Experiment = UNCHANGED;
   private next: Experiment | null = null;
+  /** A window that is asked for, of what is being run or has run last. */
+  private nextWindow: { readonly experiment: Experiment; readonly request: TraceRequest } | null = null;
 
   constructor(
     { script, kernels, contents }: LivePackage,
@@ -33,6 +36,24 @@ export class LabClient {
     else this.start(experiment);
   }
 
+  /** Looks at a window of cycles as soon as nothing is left to run; of those asked for meanwhile at the last. */
+  look(experiment: Experiment, request: TraceRequest): void {
+    this.nextWindow = { experiment, request };
+    if (!this.isBusy) this.startNext();
+  }
+
+  private startNext(): void {
+    if (this.next !== null && !sameExperiment(this.next, this.running)) {
+      this.start(this.next);
+      return;
+    }
+    this.next = null;
+    if (this.nextWindow === null) return;
+    this.isBusy = true;
+    this.send({ kind: 'trace', ...this.nextWindow });
+    this.nextWindow = null;
+  }
+
   private start(experiment: Experiment): void {
     this.isBusy = true;
     this.running = experiment;
@@ -41,9 +62,9 @@ export class LabClient {
   }
 
   private hear(reply: Reply): void {
-    if (reply.kind === 'outcome' || reply.kind === 'refused' || reply.kind === 'failed') {
+    if (reply.kind !== 'opened' && reply.kind !== 'progress') {
       this.isBusy = false;
-      if (this.next !== null && !sameExperiment(this.next, this.running)) this.start(this.next);
+      this.startNext();
     }
     this.told(reply);
   }

@@ -4,7 +4,10 @@ import { sameExperiment, UNCHANGED, withSetting, type Experiment } from '../expe
 import { fragmentOf, isDigestOf, readFragment, type Link } from '../experiment/fragment.js';
 import type { LivePackage } from '../file/contents.js';
 import type { Opened, Outcome, Reply } from '../lab/protocol.js';
+import type { Trace, TraceRequest } from '../lab/trace-window.js';
+import { TOURS } from '../experiment/tours.js';
 import { LabClient } from './lab-client.js';
+import type { TourPlace } from './tour.js';
 import { Trials, type Trial } from './trials.js';
 
 /** What the page shows; a new object for every change. */
@@ -25,9 +28,22 @@ export interface View {
   readonly notice: string | null;
   /** A defect, which ends the work of the page. */
   readonly failure: string | null;
-  /** The layer under the glass. */
+  /** The layer under the glass, and where it is looked at. */
   readonly layer: string | null;
+  readonly place: Place;
+  /** What was seen there last; null before it has been looked at. */
+  readonly trace: Trace | null;
+  /** Where the reader is on a tour; null where on none. */
+  readonly tour: TourPlace | null;
 }
+
+/** Where a layer is looked at. */
+export type Place = Omit<TraceRequest, 'layer' | 'cycles'>;
+
+const FIRST_PLACE: Place = { job: 0, pass: 0, from: 0, pe: 0 };
+
+/** Cycles of a window: as many as a wide screen has room for. */
+const WINDOW_CYCLES = 600;
 
 const START: View = {
   opened: null,
@@ -40,6 +56,9 @@ const START: View = {
   notice: null,
   failure: null,
   layer: null,
+  place: FIRST_PLACE,
+  trace: null,
+  tour: null,
 };
 
 /** The reader's session: what is set, what came of it, and the link that says so. */
@@ -86,8 +105,36 @@ export class Session {
 
   /** Puts a layer under the glass; null takes it away. */
   open(layer: string | null): void {
-    this.show({ layer });
+    this.show({ layer, place: FIRST_PLACE, trace: null });
+    this.look({});
     this.writeLink();
+  }
+
+  /** Looks elsewhere in the layer under the glass. */
+  look(part: Partial<Place>): void {
+    const { layer, place, outcome } = this.view;
+    if (layer === null) return;
+    this.show({ place: { ...place, ...part } });
+    if (outcome !== null)
+      this.lab.look(outcome.experiment, { ...this.view.place, layer, cycles: WINDOW_CYCLES });
+  }
+
+  /** Goes to a stop of a tour: sets what it shows. Null ends the tour. */
+  tour(tour: TourPlace | null): void {
+    this.show({ tour });
+    if (tour === null) return;
+    const { changes, energy, layer } = TOURS[tour.tour].stops[tour.stop];
+    const { opened, outcome } = this.view;
+    if (opened === null) return;
+    const experiment = Object.entries(changes).reduce<Experiment>(
+      (under, [key, value]) => withSetting(under, opened.machine, key as HardwareFileKey, value),
+      { changes: {}, energy },
+    );
+    const shown = outcome?.document.layers.find(
+      ({ name, pe }) => pe !== null && layer !== null && name.includes(layer),
+    );
+    this.show({ layer: shown?.name ?? null, place: FIRST_PLACE, trace: null });
+    this.run(experiment);
   }
 
   private hear(reply: Reply): void {
@@ -101,6 +148,9 @@ export class Session {
         return;
       case 'outcome':
         this.finish(reply.outcome);
+        return;
+      case 'trace':
+        if (reply.trace.request.layer === this.view.layer) this.show({ trace: reply.trace });
         return;
       case 'refused':
         this.show({ progress: null, ...this.ifCurrent(reply.experiment, { refusal: reply.text }) });
@@ -119,6 +169,7 @@ export class Session {
       ...this.ifCurrent(outcome.experiment, { refusal: null }),
     });
     this.compareWithLink(outcome);
+    this.look({});
     if (sameExperiment(outcome.experiment, this.view.experiment)) this.writeLink();
   }
 
@@ -134,7 +185,7 @@ export class Session {
     }
     this.awaited = read.link;
     this.run(read.link.experiment);
-    this.show({ layer: read.link.layer });
+    this.show({ layer: read.link.layer, place: FIRST_PLACE, trace: null });
     return true;
   }
 
