@@ -40,6 +40,11 @@ export class Lab {
 
   constructor(private readonly carried: LiveContents) {}
 
+  /** The machine that the page came with. */
+  get machine(): HardwareSpec {
+    return this.carried.machine;
+  }
+
   /** What the page shows before it has run anything. */
   get opened(): Opened {
     const { toolVersion, run, machine, tables, workload } = this.carried;

@@ -3,15 +3,24 @@ import { provideBuiltFile } from '../../base/built-file.browser.js';
 import { InvariantError, UserError } from '../../base/errors.js';
 import type { LiveContents } from '../file/contents.js';
 import { unpacked } from '../file/packing.js';
+import { UNCHANGED, type Experiment } from '../experiment/experiment.js';
+import { likelyNext } from './anticipation.js';
 import { Lab } from './lab.js';
 import type { Reply, Request } from './protocol.js';
 
 /** Least time between two reports of progress. */
 const PROGRESS_MILLISECONDS = 30;
 
+/** Quiet after which what may be asked next is worked out ahead. */
+const QUIET_MILLISECONDS = 250;
+
 let lab: Lab | null = null;
+let last: Experiment = UNCHANGED;
+let likely: readonly Experiment[] = [];
+let ahead: ReturnType<typeof setTimeout> | undefined;
 
 addEventListener('message', ({ data }: MessageEvent<Request>) => {
+  clearTimeout(ahead);
   answer(data).catch((error: unknown) => {
     reply({ kind: 'failed', text: error instanceof Error ? error.message : String(error) });
   });
@@ -27,12 +36,31 @@ async function answer(request: Request): Promise<void> {
   if (lab === null) throw new InvariantError('worker of the page', 0, { asked: request.kind, opened: 0 });
   const { experiment } = request;
   try {
-    if (request.kind === 'run') reply({ kind: 'outcome', outcome: await lab.run(experiment, reported()) });
-    else reply({ kind: 'trace', trace: await lab.trace(experiment, request.request) });
+    if (request.kind === 'run') {
+      reply({ kind: 'outcome', outcome: await lab.run(experiment, reported()) });
+      likely = likelyNext(lab.machine, last, experiment);
+      last = experiment;
+    } else reply({ kind: 'trace', trace: await lab.trace(experiment, request.request) });
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     reply({ kind: 'refused', experiment, text: error.message });
   }
+  anticipate(lab, likely);
+}
+
+/** Works out ahead what may be asked next, one after the other, until something else is asked. */
+function anticipate(own: Lab, experiments: readonly Experiment[]): void {
+  likely = experiments;
+  if (experiments.length === 0) return;
+  const [next, ...others] = experiments;
+  ahead = setTimeout(() => {
+    own.run(next).then(
+      () => {
+        anticipate(own, others);
+      },
+      () => undefined, // whoever asks for it will be told
+    );
+  }, QUIET_MILLISECONDS);
 }
 
 function reported(): (share: number) => void {

@@ -4,6 +4,9 @@ import { Chart } from '../../report/charting.js';
 import { savePicture } from './hand-out.js';
 import type { ReportChart } from '../../report/charts/report-chart.js';
 
+/** After which a chart out of sight is drawn, unless it has changed again. */
+const LATER_MILLISECONDS = 200;
+
 interface ChartProps {
   /** Null where there is nothing to draw. */
   readonly chart: ReportChart | null;
@@ -49,10 +52,21 @@ function Drawing({ chart, height, pick }: { chart: ReportChart; height: number; 
   const picked = useRef(pick);
   picked.current = pick;
   useEffect(() => {
-    if (canvas.current === null) return;
-    const configuration = fitted(chart.configuration, (index, data) => picked.current?.(index, data));
-    if (drawn.current === null) drawn.current = new Chart(canvas.current, configuration);
-    else redraw(drawn.current, configuration);
+    const { current } = canvas;
+    if (current === null) return;
+    const draw = () => {
+      const configuration = fitted(chart.configuration, (index, data) => picked.current?.(index, data));
+      if (drawn.current === null) drawn.current = new Chart(current, configuration);
+      else redraw(drawn.current, configuration);
+    };
+    if (isInSight(current)) {
+      draw();
+      return;
+    }
+    const later = setTimeout(draw, LATER_MILLISECONDS);
+    return () => {
+      clearTimeout(later);
+    };
   }, [chart]);
   useEffect(
     () => () => {
@@ -66,6 +80,12 @@ function Drawing({ chart, height, pick }: { chart: ReportChart; height: number; 
       <canvas ref={canvas} data-chart={chart.id} role="img" aria-label={`${chart.title}. ${chart.caption}`} />
     </div>
   );
+}
+
+/** Whether a canvas is on the screen: what is not is drawn when the hand rests. */
+function isInSight(canvas: HTMLCanvasElement): boolean {
+  const { top, bottom } = canvas.getBoundingClientRect();
+  return bottom > 0 && top < innerHeight;
 }
 
 /** A configuration that fills its box; title and figures stand on the page itself. */
