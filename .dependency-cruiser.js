@@ -171,6 +171,7 @@ const ROOMS = {
       'network',
       'numeric',
       'formats',
+      'synthetic',
     ],
     because: 'a page does what the command line does, without it',
   },

@@ -15,6 +15,12 @@ export interface Tour {
   readonly stops: readonly Stop[];
 }
 
+/** Where the reader is on a tour. */
+export interface TourPlace {
+  readonly tour: number;
+  readonly stop: number;
+}
+
 /** Short tours of what the machine of the paper is, and why. */
 export const TOURS: readonly Tour[] = [
   {

@@ -13,6 +13,7 @@ import type { RunContents } from '../../result/result.js';
 import { isWeighted } from '../../network/network.js';
 import { machineOf, type Experiment } from '../experiment/experiment.js';
 import type { LiveContents } from '../file/contents.js';
+import { withOwnFile, type OwnFile, type PictureDecoder } from './own-files.js';
 import { pricingOf } from './pricing.js';
 import type { Opened, Outcome } from './protocol.js';
 import { traceOf } from './trace.js';
@@ -39,6 +40,11 @@ export class Lab {
   private readonly benches = new Recent<Bench>(MOST_PREPARED);
 
   constructor(private readonly carried: LiveContents) {}
+
+  /** A lab of the same page with a file of its reader's. Throws what `withOwnFile` does. */
+  async with(file: OwnFile, decode: PictureDecoder): Promise<Lab> {
+    return new Lab(await withOwnFile(this.carried, file, decode));
+  }
 
   /** The machine that the page came with. */
   get machine(): HardwareSpec {

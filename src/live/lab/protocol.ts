@@ -1,6 +1,7 @@
 import type { HardwareSpec } from '../../config/hardware.js';
 import type { ResultDocument } from '../../result/result.js';
 import type { Experiment } from '../experiment/experiment.js';
+import type { OwnFile } from './own-files.js';
 import type { Trace, TraceRequest } from './trace-window.js';
 
 /** What the page asks its worker for. */
@@ -10,6 +11,7 @@ export type Request =
       readonly contents: ArrayBuffer;
       readonly kernels: ReadonlyMap<string, Uint8Array<ArrayBuffer>>;
     }
+  | { readonly kind: 'take'; readonly file: OwnFile }
   | { readonly kind: 'run'; readonly experiment: Experiment }
   | { readonly kind: 'trace'; readonly experiment: Experiment; readonly request: TraceRequest };
 
@@ -34,6 +36,9 @@ export interface Outcome {
 /** What the worker says. */
 export type Reply =
   | { readonly kind: 'opened'; readonly opened: Opened }
+  /** A file of the reader's: taken, or why not. */
+  | { readonly kind: 'taken'; readonly opened: Opened }
+  | { readonly kind: 'turned away'; readonly text: string }
   | { readonly kind: 'progress'; readonly share: number; readonly what: string }
   | { readonly kind: 'outcome'; readonly outcome: Outcome }
   | { readonly kind: 'trace'; readonly trace: Trace }

@@ -5,7 +5,9 @@ import type { LiveContents } from '../file/contents.js';
 import { unpacked } from '../file/packing.js';
 import { UNCHANGED, type Experiment } from '../experiment/experiment.js';
 import { likelyNext } from './anticipation.js';
+import { decodePicture } from './decode-picture.js';
 import { Lab } from './lab.js';
+import type { OwnFile } from './own-files.js';
 import type { Reply, Request } from './protocol.js';
 
 /** Least time between two reports of progress. */
@@ -34,6 +36,10 @@ async function answer(request: Request): Promise<void> {
     return;
   }
   if (lab === null) throw new InvariantError('worker of the page', 0, { asked: request.kind, opened: 0 });
+  if (request.kind === 'take') {
+    await take(lab, request.file);
+    return;
+  }
   const { experiment } = request;
   try {
     if (request.kind === 'run') {
@@ -46,6 +52,17 @@ async function answer(request: Request): Promise<void> {
     reply({ kind: 'refused', experiment, text: error.message });
   }
   anticipate(lab, likely);
+}
+
+/** Takes a file of the reader's in place of what the page ran before. */
+async function take(own: Lab, file: OwnFile): Promise<void> {
+  try {
+    lab = await own.with(file, decodePicture);
+    reply({ kind: 'taken', opened: lab.opened });
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    reply({ kind: 'turned away', text: error.message });
+  }
 }
 
 /** Works out ahead what may be asked next, one after the other, until something else is asked. */

@@ -12,6 +12,7 @@ import { Figures } from './figures.js';
 import { Glass } from './glass/glass.js';
 import { Header } from './header.js';
 import { Notices } from './notices.js';
+import { DropZone, Predictions } from './own-files.js';
 import type { Session, View } from './session.js';
 import { TourPanel } from './tour.js';
 import { trialsChart, type Cost, type TrialPoint } from './trials-chart.js';
@@ -27,6 +28,7 @@ export function App({ view, session, theme }: { view: View; session: Session; th
   const { outcome, baseline } = view;
   return (
     <>
+      <DropZone session={session} />
       <Header view={view} session={session} theme={theme} />
       <div class="work">
         <aside>
@@ -42,6 +44,7 @@ export function App({ view, session, theme }: { view: View; session: Session; th
                 <Verdict view={view} outcome={outcome} />
               </div>
               <Glass view={view} session={session} theme={theme} />
+              <Predictions view={view} />
               <Charts document={outcome.document} theme={theme} session={session} />
               <Trials view={view} session={session} theme={theme} />
             </>

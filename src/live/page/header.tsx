@@ -3,6 +3,7 @@ import { runLine } from '../../report/charts/run.js';
 import { machineOf, UNCHANGED } from '../experiment/experiment.js';
 import { hardwareFile } from '../experiment/hardware-file.js';
 import { saveText } from './hand-out.js';
+import { OpenButton } from './own-files.js';
 import type { Session, View } from './session.js';
 import { chooseTheme } from './theme.js';
 import { TourChoice } from './tour.js';
@@ -15,6 +16,7 @@ export function Header({ view, session, theme }: { view: View; session: Session;
       <h1>eie-sim live</h1>
       <p class="run">{outcome === null ? 'opening' : runLine(outcome.document)}</p>
       <div class="tools">
+        <OpenButton session={session} />
         <TourChoice view={view} session={session} />
         <button
           type="button"

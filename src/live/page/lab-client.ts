@@ -3,6 +3,9 @@ import { sameExperiment, UNCHANGED, type Experiment } from '../experiment/experi
 import type { Reply, Request } from '../lab/protocol.js';
 import type { TraceRequest } from '../lab/trace-window.js';
 
+/** What the worker says while it goes on with what it was asked for. */
+const ON_THE_WAY: readonly Reply['kind'][] = ['opened', 'taken', 'turned away', 'progress'];
+
 /**
  * The page's side of its worker. One experiment is run at a time; of those asked for meanwhile only the last is run next, so
  * that a slider that moves fast never waits for where it has been.
@@ -36,6 +39,11 @@ export class LabClient {
     else this.start(experiment);
   }
 
+  /** Hands over a file of the reader's. */
+  take(name: string, bytes: ArrayBuffer): void {
+    this.send({ kind: 'take', file: { name, bytes: new Uint8Array(bytes) } }, [bytes]);
+  }
+
   /** Looks at a window of cycles as soon as nothing is left to run; of those asked for meanwhile at the last. */
   look(experiment: Experiment, request: TraceRequest): void {
     this.nextWindow = { experiment, request };
@@ -62,7 +70,7 @@ export class LabClient {
   }
 
   private hear(reply: Reply): void {
-    if (reply.kind !== 'opened' && reply.kind !== 'progress') {
+    if (!ON_THE_WAY.includes(reply.kind)) {
       this.isBusy = false;
       this.startNext();
     }

@@ -5,9 +5,8 @@ import { fragmentOf, isDigestOf, readFragment, type Link } from '../experiment/f
 import type { LivePackage } from '../file/contents.js';
 import type { Opened, Outcome, Reply } from '../lab/protocol.js';
 import type { Trace, TraceRequest } from '../lab/trace-window.js';
-import { TOURS } from '../experiment/tours.js';
+import { TOURS, type TourPlace } from '../experiment/tours.js';
 import { LabClient } from './lab-client.js';
-import type { TourPlace } from './tour.js';
 import { Trials, type Trial } from './trials.js';
 
 /** What the page shows; a new object for every change. */
@@ -33,6 +32,8 @@ export interface View {
   readonly place: Place;
   /** What was seen there last; null before it has been looked at. */
   readonly trace: Trace | null;
+  /** Address of the reader's own picture; null where a run has none. */
+  readonly picture: string | null;
   /** Where the reader is on a tour; null where on none. */
   readonly tour: TourPlace | null;
 }
@@ -41,6 +42,9 @@ export interface View {
 export type Place = Omit<TraceRequest, 'layer' | 'cycles'>;
 
 const FIRST_PLACE: Place = { job: 0, pass: 0, from: 0, pe: 0 };
+
+/** The largest file that is taken: the released AlexNet and VGG-16 have a tenth of it. */
+const MOST_FILE_BYTES = 2 ** 27;
 
 /** Cycles of a window: as many as a wide screen has room for. */
 const WINDOW_CYCLES = 600;
@@ -58,6 +62,7 @@ const START: View = {
   layer: null,
   place: FIRST_PLACE,
   trace: null,
+  picture: null,
   tour: null,
 };
 
@@ -65,7 +70,9 @@ const START: View = {
 export class Session {
   view: View = START;
   private readonly lab: LabClient;
-  private readonly trials = new Trials();
+  private trials = new Trials();
+  /** The picture that the worker is asked to take. */
+  private offered: Blob | null = null;
   /** What the link said that brought the reader here, until it has been held against what came of it. */
   private awaited: Link | null = null;
 
@@ -119,6 +126,22 @@ export class Session {
       this.lab.look(outcome.experiment, { ...this.view.place, layer, cycles: WINDOW_CYCLES });
   }
 
+  /** Takes a file of the reader's; nothing of it leaves the machine. */
+  async take(file: File): Promise<void> {
+    if (file.size > MOST_FILE_BYTES) {
+      this.show({
+        notice: `${file.name}: ${file.size} bytes are more than a page takes (${MOST_FILE_BYTES})`,
+      });
+      return;
+    }
+    this.offered = file;
+    try {
+      this.lab.take(file.name, await file.arrayBuffer());
+    } catch {
+      this.show({ notice: `${file.name}: it can't be read; give a file` });
+    }
+  }
+
   /** Goes to a stop of a tour: sets what it shows. Null ends the tour. */
   tour(tour: TourPlace | null): void {
     this.show({ tour });
@@ -143,6 +166,12 @@ export class Session {
         this.show({ opened: reply.opened });
         if (!this.follow(location.hash.slice(1))) this.lab.run(UNCHANGED);
         return;
+      case 'taken':
+        this.restart(reply.opened);
+        return;
+      case 'turned away':
+        this.show({ notice: reply.text });
+        return;
       case 'progress':
         this.show({ progress: reply.share });
         return;
@@ -158,6 +187,20 @@ export class Session {
       case 'failed':
         this.show({ progress: null, failure: reply.text });
     }
+  }
+
+  /** Another workload: what was tried before does not compare with it. */
+  private restart(opened: Opened): void {
+    const { picture, experiment } = this.view;
+    const isPicture =
+      opened.run.includes('--image') && this.offered !== null && /^image\//.test(this.offered.type);
+    if (isPicture && picture !== null) URL.revokeObjectURL(picture);
+    this.trials = new Trials();
+    this.show({
+      ...{ opened, outcome: null, baseline: null, trials: [], layer: null, trace: null },
+      picture: isPicture && this.offered !== null ? URL.createObjectURL(this.offered) : picture,
+    });
+    this.run(experiment);
   }
 
   private finish(outcome: Outcome): void {

@@ -1,12 +1,6 @@
 import { TOURS } from '../experiment/tours.js';
 import type { Session, View } from './session.js';
 
-/** Where the reader is on a tour. */
-export interface TourPlace {
-  readonly tour: number;
-  readonly stop: number;
-}
-
 /** The stop of a tour: its paragraph, and the way on. */
 export function TourPanel({ view, session }: { view: View; session: Session }) {
   const { tour: place } = view;
