@@ -100,6 +100,7 @@ function fitted(
     options: {
       ...options,
       responsive: true,
+      scales: Object.fromEntries(Object.entries(options?.scales ?? {}).map(apart)),
       onClick: (_, elements, chart) => {
         if (elements.length === 0) return;
         const [{ index, datasetIndex }] = elements;
@@ -112,6 +113,12 @@ function fitted(
       },
     },
   };
+}
+
+/** An axis whose numbers keep apart: the page's charts are narrower than a report's. */
+function apart([name, scale]: readonly [string, object | undefined]): [string, object] {
+  const ticks = scale !== undefined && 'ticks' in scale ? (scale.ticks as object) : {};
+  return [name, { ...scale, ticks: { ...ticks, autoSkipPadding: 18 } }];
 }
 
 function redraw(chart: Chart, { data, options, plugins = [] }: ChartConfiguration): void {
