@@ -43,6 +43,10 @@ const ROOMS = {
     may: ['compression', 'forward', 'formats', 'config', 'network', 'numeric', 'threads'],
     because: 'weights are learned in floating point, before any machine',
   },
+  fitting: {
+    may: ['training', 'forward', 'compression', 'network', 'numeric', 'config'],
+    because: 'what is compressed is fitted to what it was, in floating point, before any machine',
+  },
   hardware: {
     may: ['compile', 'mapping', 'config', 'numeric'],
     because: 'hardware does not know that it is watched',
@@ -58,6 +62,10 @@ const ROOMS = {
   rtl: {
     may: ['engine/structural', 'engine', 'hardware', 'compile', 'mapping', 'numeric'],
     because: 'images and expectations follow from a program and a run, whoever made it',
+  },
+  trace: {
+    may: ['pipeline', 'engine', 'counters'],
+    because: 'whoever watches a machine sees its signals and no more',
   },
   energy: { may: ['counters', 'config'], because: 'energy is counts times prices, whoever counted' },
   memory: {
@@ -97,7 +105,17 @@ const ROOMS = {
     because: 'the document is made from a finished run or compression',
   },
   workload: {
-    may: ['formats', 'onnx', 'synthetic', 'compression', 'config', 'network', 'pipeline'],
+    may: [
+      'formats',
+      'onnx',
+      'synthetic',
+      'training',
+      'fitting',
+      'compression',
+      'config',
+      'network',
+      'pipeline',
+    ],
     because: 'whoever runs something finds its network, weights and inputs in one way',
   },
   accuracy: {
@@ -155,6 +173,20 @@ const ROOMS = {
     ],
     because: 'claims of papers are held against runs; how that is told or asked for is not its business',
   },
+  cluster: {
+    may: [
+      'explore',
+      'accuracy',
+      'workload',
+      'result',
+      'compression',
+      'config',
+      'network',
+      'numeric',
+      'formats',
+    ],
+    because: 'it carries work to other machines and rows back; what the work is, others say',
+  },
   report: { may: ['counters', 'result', 'compile'], because: 'a report is a pure function of the document' },
   live: {
     may: [
@@ -211,7 +243,7 @@ export default {
         orphan: true,
         path: '^src/',
         pathNot: [
-          '^src/(index|cli/main|pipeline/check-worker|explore/evaluation/worker|accuracy/worker|training/worker|report/page/page|live/lab/worker|live/page/page|build/build)\\.tsx?$',
+          '^src/(index|cli/main|pipeline/check-worker|explore/evaluation/worker|accuracy/worker|cluster/worker/apart-process|training/worker|report/page/page|live/lab/worker|live/page/page|build/build)\\.tsx?$',
           '\\.browser\\.ts$',
           '\\.d\\.ts$',
           '/assembly/',

@@ -13,6 +13,7 @@ export default defineConfig({
             'test/**/*.soak.test.ts',
             'test/**/*.fuzz.test.ts',
             'test/**/*.rtl.test.ts',
+            'test/**/*.rtl-soak.test.ts',
           ],
           testTimeout: 900_000,
           hookTimeout: 900_000,
@@ -25,6 +26,14 @@ export default defineConfig({
           include: ['test/**/*.rtl.test.ts'],
           testTimeout: 900_000,
           hookTimeout: 900_000,
+        },
+      },
+      {
+        test: {
+          name: 'rtl-soak',
+          include: ['test/**/*.rtl-soak.test.ts'],
+          testTimeout: 3_600_000,
+          hookTimeout: 3_600_000,
         },
       },
       {

@@ -7,7 +7,7 @@ import type { HardwareSpec } from '../src/config/hardware.js';
 import type { WindowGeometry } from '../src/network/geometry.js';
 import type { Network } from '../src/network/network.js';
 import type { ConvolutionFormats } from '../src/numeric/formats.js';
-import { machine } from './machines.js';
+import { anyMapping, machine } from './machines.js';
 
 /** A codebook whose code c stands for c; small enough for exact integer sums in any test. */
 export const COUNTING_CODEBOOK = Float32Array.from({ length: 16 }, (_, code) => code);
@@ -126,7 +126,7 @@ const randomShape = fc.record({
   extent: fc.integer({ min: 1, max: 5 }),
 });
 
-const randomMachine = fc
+export const randomMachine: fc.Arbitrary<HardwareSpec> = fc
   .record({
     pes: fc.oneof(fc.integer({ min: 1, max: 20 }), fc.constantFrom(64, 256)),
     queueDepth: fc.integer({ min: 1, max: 9 }),
@@ -142,38 +142,25 @@ const randomMachine = fc
   })
   .map(machine);
 
-/** A machine of EIE's own mapping under any other. */
-export const anyMapping = (hardware: HardwareSpec): fc.Arbitrary<HardwareSpec> =>
-  fc
-    .record({
-      clusters: fc.constantFrom<(number | 'auto')[]>(1, 2, 3, 4, 5, 8, 'auto'),
-      columnGroups: fc.constantFrom(1, 1, 2, 3, 4),
-      deal: fc.constantFrom('interleaved' as const, 'bands' as const),
-      rowOrder: fc.constantFrom('interleaved' as const, 'balanced' as const),
-      skipZeros: fc.constantFrom(true, true, false),
-      weights: fc.constantFrom('sparse' as const, 'sparse' as const, 'dense' as const),
-      pesPerScanner: fc.oneof(fc.integer({ min: 1, max: 9 }), fc.constantFrom(16, 20, 64)),
-    })
-    .map(({ pesPerScanner, ...mapping }) => {
-      const scanners = mapping.columnGroups * (mapping.clusters === 'auto' ? 1 : mapping.clusters);
-      const overflow = mapping.columnGroups > 1 ? 'wrap' : hardware.overflow;
-      return { ...hardware, ...mapping, overflow, pes: pesPerScanner * scanners };
-    });
-
 /** Weights and activations so large that narrow accumulators overflow, and densities from empty to full. */
-export const randomCase: fc.Arbitrary<RandomCase> = fc
-  .record({
-    shape: randomShape,
-    hardware: randomMachine,
-    weightDensity: fc.constantFrom(0, 0.05, 0.3, 1),
-    inputDensity: fc.constantFrom(0, 0.1, 0.5, 1),
-    productShift: fc.constantFrom(0, 1, 4, 9),
-    outputShift: fc.constantFrom(0, 1, 5),
-    bias: fc.constantFrom('none', 'some', 'codes'),
-    seed: fc.integer(),
-  })
-  .filter(({ shape }) => shape.extent + 2 * shape.padding >= shape.kernel)
-  .map(build);
+export const randomCase: fc.Arbitrary<RandomCase> = randomCaseOn(randomMachine);
+
+/** Such layers for machines of one's own. */
+export function randomCaseOn(hardware: fc.Arbitrary<HardwareSpec>): fc.Arbitrary<RandomCase> {
+  return fc
+    .record({
+      shape: randomShape,
+      hardware,
+      weightDensity: fc.constantFrom(0, 0.05, 0.3, 1),
+      inputDensity: fc.constantFrom(0, 0.1, 0.5, 1),
+      productShift: fc.constantFrom(0, 1, 4, 9),
+      outputShift: fc.constantFrom(0, 1, 5),
+      bias: fc.constantFrom('none', 'some', 'codes'),
+      seed: fc.integer(),
+    })
+    .filter(({ shape }) => shape.extent + 2 * shape.padding >= shape.kernel)
+    .map(build);
+}
 
 /** The same on machines of any mapping. */
 export const mappedCase: fc.Arbitrary<RandomCase> = randomCase.chain((random) =>

@@ -55,3 +55,24 @@ export const randomMachine: fc.Arbitrary<HardwareSpec> = fc
   })
   .map(machine)
   .map(satisfiable);
+
+/** A machine of EIE's own mapping under any other. */
+export const anyMapping = (hardware: HardwareSpec): fc.Arbitrary<HardwareSpec> =>
+  fc
+    .record({
+      clusters: fc.constantFrom<(number | 'auto')[]>(1, 2, 3, 4, 5, 8, 'auto'),
+      columnGroups: fc.constantFrom(1, 1, 2, 3, 4),
+      deal: fc.constantFrom('interleaved' as const, 'bands' as const),
+      rowOrder: fc.constantFrom('interleaved' as const, 'balanced' as const),
+      skipZeros: fc.constantFrom(true, true, false),
+      weights: fc.constantFrom('sparse' as const, 'sparse' as const, 'dense' as const),
+      pesPerScanner: fc.oneof(fc.integer({ min: 1, max: 9 }), fc.constantFrom(16, 20, 64)),
+    })
+    .map(({ pesPerScanner, ...mapping }) => {
+      const scanners = mapping.columnGroups * (mapping.clusters === 'auto' ? 1 : mapping.clusters);
+      const overflow = mapping.columnGroups > 1 ? 'wrap' : hardware.overflow;
+      return { ...hardware, ...mapping, overflow, pes: pesPerScanner * scanners };
+    });
+
+/** Machines of any arithmetic and any mapping; several column groups are not given saturating sums. */
+export const mappedMachine: fc.Arbitrary<HardwareSpec> = randomMachine.chain(anyMapping);

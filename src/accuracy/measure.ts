@@ -16,12 +16,24 @@ import { Examination, type Assignment, type Subject } from './examination.js';
 import type { AccuracyModel } from './examiner.js';
 import { accuracyTotals } from './totals.js';
 
+/** What came of looking at photographs. */
+export type Examined = Pick<Accuracy, 'formats' | 'photographs' | 'threads'>;
+
+/** Looks at photographs; tells how many are judged. */
+export type Examine = (
+  model: AccuracyModel,
+  assignment: Assignment,
+  judged: (photographs: number) => void,
+) => Promise<Examined>;
+
 /** How accuracy is measured. */
 export interface AccuracyOptions {
   /** Default: formats calibrated once on `DEFAULT_CALIBRATION` photographs. */
   readonly policy?: FormatsPolicy;
   /** Who does the work; closed at the end. Default: the calling thread. */
   readonly crew?: (model: AccuracyModel) => Crew | Promise<Crew>;
+  /** Who does the whole of it, in place of a crew. */
+  readonly examine?: Examine;
   /** Called with the number of photographs judged. */
   readonly progress?: (photographs: number) => void;
 }
@@ -52,22 +64,36 @@ export async function measureAccuracy(
   hardware: HardwareSpec,
   {
     policy = DEFAULT_POLICY,
-    crew: crewFor = (model) => localCrew(model),
+    crew = (model) => localCrew(model),
+    examine = async (model, assignment, judged) => examineBy(await crew(model), assignment, judged),
     progress = () => undefined,
   }: AccuracyOptions = {},
 ): Promise<Accuracy> {
   const assignment = assignmentOf(compressed.network, subjects, policy);
-  const model = modelOf(compressed, hardware, policy);
-  const crew = await crewFor(model);
+  checkHardware(hardware);
+  if (policy.kind === 'given') checkGivenFormats(policy.formats, compressed, hardware);
+  const model = accuracyModel(compressed, hardware);
+  const examined = await examine(model, assignment, progress);
+  return {
+    policy,
+    calibratedOn: assignment.calibration.map((place) => subjects[place].file),
+    ...examined,
+    totals: accuracyTotals(examined.photographs),
+  };
+}
+
+/** The work of a crew. */
+async function examineBy(
+  crew: Crew,
+  assignment: Assignment,
+  progress: (photographs: number) => void,
+): Promise<Examined> {
   try {
     const examination = new Examination(crew, assignment, progress);
     await Promise.all(Array.from({ length: crew.threads }, () => examination.work()));
     return {
-      policy,
-      calibratedOn: assignment.calibration.map((place) => subjects[place].file),
       formats: examination.formats ?? null,
       photographs: examination.judged,
-      totals: accuracyTotals(examination.judged),
       threads: crew.threads,
     };
   } finally {
@@ -75,13 +101,9 @@ export async function measureAccuracy(
   }
 }
 
-function modelOf(
-  compressed: CompressedNetwork,
-  hardware: HardwareSpec,
-  policy: FormatsPolicy,
-): AccuracyModel {
+/** What photographs are shown to. Throws a UserError where the machine can't hold the codes, or a layer. */
+export function accuracyModel(compressed: CompressedNetwork, hardware: HardwareSpec): AccuracyModel {
   checkHardware(hardware);
-  if (policy.kind === 'given') checkGivenFormats(policy.formats, compressed, hardware);
   const encoding = encodeNetwork(compressed, hardware);
   checkCapacity(compressed.network, hardware, encoding);
   return { compressed, encoding, hardware };

@@ -10,6 +10,8 @@ export interface Signal {
   readonly isSigned: boolean;
   /** `register`: an implementation in hardware has it as well. `tally`: the simulator alone counts or remembers it. */
   readonly role: 'register' | 'tally';
+  /** Whether it is a memory, of however many words. */
+  readonly isMemory: boolean;
   /** 1, unless it is a memory. */
   readonly words: number;
   /** The value of a word, 0 to `words` - 1. */
@@ -45,7 +47,7 @@ export function bitsFor(most: number): number {
 
 /** An unsigned register. */
 export function register(name: string, bits: number, read: () => number): Signal {
-  return { name, bits, isSigned: false, role: 'register', words: 1, read };
+  return { name, bits, isSigned: false, role: 'register', isMemory: false, words: 1, read };
 }
 
 /** A register in two's complement. */
@@ -60,7 +62,12 @@ export function flag(name: string, read: () => boolean): Signal {
 
 /** Words of a memory. */
 export function memory(name: string, bits: number, words: ArrayLike<number>): Signal {
-  return { ...register(name, bits, () => 0), words: words.length, read: (word) => words[word] };
+  return {
+    ...register(name, bits, () => 0),
+    isMemory: true,
+    words: words.length,
+    read: (word) => words[word],
+  };
 }
 
 /** Words of a memory in two's complement. */

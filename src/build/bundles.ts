@@ -10,6 +10,7 @@ const PROGRAM = [
   'src/pipeline/check-worker.ts',
   'src/explore/evaluation/worker.ts',
   'src/accuracy/worker.ts',
+  'src/cluster/worker/apart-process.ts',
   'src/reproduction/runs/worker.ts',
   'src/training/worker.ts',
 ];
@@ -18,7 +19,16 @@ const PROGRAM = [
  * Packages with binaries, files or threads of their own, and those that chartjs-node-canvas must find by name when it
  * loads chart.js afresh.
  */
-const INSTALLED = ['sharp', 'piscina', '@napi-rs/canvas', 'pdfkit', 'chart.js', 'chartjs-chart-matrix'];
+const INSTALLED = [
+  'sharp',
+  'piscina',
+  'bullmq',
+  'ioredis',
+  '@napi-rs/canvas',
+  'pdfkit',
+  'chart.js',
+  'chartjs-chart-matrix',
+];
 
 /** CommonJS packages in an ES module ask for what only CommonJS modules are given. */
 const COMMONJS_NAMES = [

@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import * as z from 'zod';
 import { DEFAULT_CALIBRATION, EACH, type FormatsPolicy } from '../accuracy/calibration.js';
-import { threadedCrew } from '../accuracy/crew.js';
 import { accuracyDocument } from '../accuracy/document.js';
 import type { Subject } from '../accuracy/examination.js';
 import { measureAccuracy, type Accuracy } from '../accuracy/measure.js';
@@ -22,6 +21,9 @@ import { classNamesOf } from '../workload/class-names.js';
 import { isTrained } from '../workload/load-weights.js';
 import { loadWeights } from '../workload/load-workload.js';
 import { numberFormats, reportFormats, wholeNumber, withWeights, workloadOptions } from './options.js';
+import { examinersOf } from './examiners.js';
+import type { Shown } from '../cluster/coordinator/queue-examine.js';
+import { queueOptions } from './queue-options.js';
 import { progressBar } from './progress.js';
 import { checkReports, publicationOf, publishDocument } from './report-files.js';
 
@@ -46,6 +48,7 @@ const optionsSchema = z.object({
   formats: numberFormats.optional(),
   saveFormats: z.string().optional(),
   threads: wholeNumber('--threads', 1, MOST_THREADS).optional(),
+  ...queueOptions,
   format: reportFormats,
   out: z.string().optional(),
   json: z.boolean().default(false),
@@ -126,11 +129,12 @@ async function measureShown(
   subjects: readonly Subject[],
   hardware: HardwareSpec,
 ): Promise<Accuracy> {
-  const bar = progressBar('photographs', subjects.length);
+  const examiners = examinersOf(options, shownOf(options));
+  const bar = progressBar('photographs', subjects.length, examiners.detail);
   try {
     return await measureAccuracy(compressed, subjects, hardware, {
       policy: policyOf(options, compressed.network),
-      crew: (model) => threadedCrew(model, options.threads),
+      ...examiners.work,
       progress: (done) => {
         bar.update(done);
       },
@@ -138,6 +142,18 @@ async function measureShown(
   } finally {
     bar.stop();
   }
+}
+
+/** What photographs are shown to, by the names that the user gives it. */
+function shownOf({ network, weights, recipe, set, hardware }: Options): Shown {
+  return {
+    ...(network === undefined ? {} : { network }),
+    ...(recipe === undefined ? {} : { recipe }),
+    ...{ weights, hardware },
+    setNetwork: [...set.network],
+    setCompression: [...set.compression],
+    set: [...set.hardware],
+  };
 }
 
 function policyOf({ formats, calibrate = DEFAULT_CALIBRATION }: Options, network: Network): FormatsPolicy {

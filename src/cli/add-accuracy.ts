@@ -1,3 +1,4 @@
+import { BLOBS_DESCRIPTION, QUEUE_DESCRIPTION } from './queue-options.js';
 import { Option, type Command } from 'commander';
 import {
   CLASSES_DESCRIPTION,
@@ -45,6 +46,8 @@ export function addAccuracy(program: Command, version: string): void {
     )
     .option('--save-formats <file>', 'save the number formats of this one')
     .option('--threads <number>', 'threads that work (default: one per core)')
+    .option('--queue <url>', QUEUE_DESCRIPTION)
+    .option('--blobs <directory>', BLOBS_DESCRIPTION)
     .option(
       '--format <list>',
       'what to write, comma-separated: json, csv, md, html, pdf, png, or all',

@@ -18,6 +18,16 @@ export function addCompress(program: Command, version: string): void {
     )
     .option('--set <path=value...>', 'override keys of the recipe')
     .option('--seed <number>', 'seed of synthetic weights', '1')
+    .option(
+      '--retrain <directory>',
+      'labelled images (IDX files as of MNIST) to train what is left on, as the recipe says',
+    )
+    .option(
+      '--calibrate <directory>',
+      'photographs, without labels: weights are fitted so that layers give for them what they gave before',
+    )
+    .option('--resume', 'go on with what an ended --retrain left next to --to')
+    .option('--threads <number>', 'threads that train (default: one per core)')
     .option('--huffman', 'write the codes and indices Huffman-coded')
     .option('--float', 'write the weights decompressed, as float32')
     .option('--format <list>', 'reports, comma-separated: json, csv, md, html, pdf, png, or all')

@@ -1,19 +1,25 @@
 import { SEED_MAX } from '../base/seed.js';
 import { basename, dirname } from 'node:path';
 import * as z from 'zod';
+import { UserError } from '../base/errors.js';
 import { printableLine } from '../base/quote.js';
 import { loadRecipe, type LoadedRecipe } from '../config/loading/load-recipe.js';
 import { checkWritableFile } from '../formats/writable.js';
 import { writeWhole } from '../formats/write-file.js';
 import { COMPRESSION_FILES, compressionReport } from '../report/compression/formats.js';
 import { compressionDocument } from '../result/compression-document.js';
-import type { CompressionDocument, StoredForm } from '../result/compression-result.js';
-import { compressBy } from '../workload/compress.js';
+import type { CompressionDocument, Learned, StoredForm } from '../result/compression-result.js';
+import type { Recipe } from '../config/recipe.js';
+import { compressBy, type Compression } from '../workload/compress.js';
 import { weightsWriter } from '../workload/weights-writer.js';
 import { loadSource, type WeightSource } from '../workload/dense-source.js';
+import { fitShown } from './fitting.js';
+import { checkRetraining, endRetraining, retrainShown, type RetrainingChoice } from './retraining.js';
 import { reportFormats, wholeNumber } from './options.js';
 import { checkReports, publicationOf, publishDocument } from './report-files.js';
 import { tellKept } from './supervised.js';
+
+const MOST_THREADS = 1024;
 
 const optionsSchema = z.object({
   from: z.string(),
@@ -22,6 +28,10 @@ const optionsSchema = z.object({
   recipe: z.string().optional(),
   set: z.array(z.string()).default([]),
   seed: wholeNumber('--seed', 0, SEED_MAX),
+  retrain: z.string().optional(),
+  calibrate: z.string().optional(),
+  resume: z.boolean().default(false),
+  threads: wholeNumber('--threads', 1, MOST_THREADS).optional(),
   huffman: z.boolean().default(false),
   float: z.boolean().default(false),
   format: reportFormats.default([]),
@@ -40,13 +50,16 @@ export async function compressCommand(given: unknown, toolVersion: string): Prom
   checkReports(directory, options.format, COMPRESSION_FILES);
   const source = await loadSource({ network: options.network, weights: options.from, seed: options.seed });
   const { recipe, hash } = await recipeFor(options, source);
-  const { prepared, compressed } = compressBy(recipe, source);
+  const retraining = retrainingChoice(options);
+  if (retraining !== null) checkRetraining(retraining);
+  const { prepared, compressed, ...learned } = await compressedAsAsked(options, recipe, source, retraining);
   const content = await writer(compressed, recipe.indexBits);
   writeWhole(options.to, content);
+  if (retraining !== null) endRetraining(retraining);
   process.stderr.write(`wrote ${printableLine(options.to)}\n`);
   tellKept(`${options.to} is written; run it again for its reports`);
   const document = compressionDocument({
-    ...{ given: source.dense, prepared, compressed, recipe, toolVersion },
+    ...{ given: source.dense, prepared, compressed, ...learned, recipe, toolVersion },
     recipeHash: hash,
     file: { name: basename(options.to), stored: storedForm(options), content },
   });
@@ -60,6 +73,35 @@ function publish(document: CompressionDocument, directory: string, options: Comp
     formats: options.format,
     ...publicationOf(compressionReport(document), options.json),
   });
+}
+
+/** Compressed by the recipe, and trained or fitted where there are images for it. */
+async function compressedAsAsked(
+  { calibrate }: CompressOptions,
+  recipe: Recipe,
+  source: WeightSource,
+  retraining: RetrainingChoice | null,
+): Promise<Compression & Learned> {
+  if (retraining !== null) return retrainShown(recipe, source, retraining);
+  return calibrate === undefined ? compressBy(recipe, source) : fitShown(recipe, source, calibrate);
+}
+
+/** Null where nothing is trained. Throws a UserError for options that only training takes. */
+function retrainingChoice({
+  retrain,
+  calibrate,
+  to,
+  resume,
+  threads,
+}: CompressOptions): RetrainingChoice | null {
+  if (retrain !== undefined && calibrate !== undefined)
+    throw new UserError(
+      '--calibrate: weights that are trained again are not fitted; leave it or --retrain out',
+    );
+  if (retrain !== undefined) return { data: retrain, to, resume, threads };
+  if (resume)
+    throw new UserError('--resume: only a compression with --retrain is gone on with; leave it out');
+  return null;
 }
 
 function storedForm({ float, huffman }: CompressOptions): StoredForm {

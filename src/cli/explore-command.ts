@@ -7,7 +7,6 @@ import { bestFile } from '../explore/rows/best-files.js';
 import { runExploration, type ExploreOutcome } from '../explore/explore.js';
 import { loadExploration, type Exploration } from '../explore/study/load-exploration.js';
 import { PARETO, PARETO_TABLE } from '../explore/rows/pareto-files.js';
-import { threadedExecutor } from '../explore/evaluation/threaded-executor.js';
 import { checkWritable } from '../formats/writable.js';
 import { renderOutlined } from '../report/outline/formats.js';
 import { sweepReport } from '../report/sweep/formats.js';
@@ -15,6 +14,7 @@ import { explorationText } from './explore-text.js';
 import { wholeNumber } from './options.js';
 import { publishReports } from './report-files.js';
 import { checkView, confirmSize, defaultDirectory, keptRows, studyOptions } from './study-options.js';
+import { executorsOf } from './executors.js';
 import { tellKept } from './supervised.js';
 import type { SweepWish } from './sweep-files.js';
 import { sweepProgress } from './sweep-progress.js';
@@ -48,13 +48,14 @@ export async function exploreCommand(
   if (exploration.strategy.name === 'exhaustive') confirmSize(exploration.study, options.yes);
   const directory = options.out ?? defaultDirectory(exploration.study);
   checkWritable(directory);
-  const progress = sweepProgress('exploring');
+  const executors = executorsOf(options, 'search');
+  const progress = sweepProgress('exploring', executors.detail);
   try {
     const outcome = await runExploration(exploration, {
       directory,
       resume: options.resume,
       toolVersion,
-      executor: (evaluation) => threadedExecutor(evaluation, options),
+      executor: executors.begin,
       watch: (state) => {
         tellKept(keptRows(directory));
         progress.show(state);
@@ -65,6 +66,7 @@ export async function exploreCommand(
     });
     progress.stop();
     tellKept(`${outcome.folder.rows} is written; "eie report" makes the reports of it`);
+    executors.tell();
     await publish(exploration, outcome, options);
     return 0;
   } finally {

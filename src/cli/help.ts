@@ -25,6 +25,13 @@ const COMMANDS: Readonly<Record<string, Readonly<Record<string, readonly [string
     ],
     reproduce: ['eie reproduce eie --format html,pdf', 'eie reproduce eie --only fig-8'],
   },
+  'Work on many machines:': {
+    worker: [
+      'eie worker --queue redis://server:6379',
+      'eie worker --queue rediss://server:6379 --threads 8 --name rack-2',
+    ],
+    queue: ['eie queue status redis://server:6379', 'eie queue clean redis://server:6379'],
+  },
   'Look at results:': {
     report: [
       'eie report runs/first/result.json',
@@ -41,7 +48,11 @@ const COMMANDS: Readonly<Record<string, Readonly<Record<string, readonly [string
       'eie live --network lenet-5 --out live.html',
     ],
   },
-  'Hand over to RTL:': {
+  'Down to the wires:': {
+    trace: [
+      'eie trace --layer conv1 --from 5000 --cycles 200 --out conv1.vcd',
+      'eie trace --weights squeezenet.net --format perfetto --out run.pftrace',
+    ],
     export: [
       'eie export rtl --workload alex8 --out alex8-rtl',
       'eie export rtl --weights squeezenet.net --layer fire2/squeeze1x1 --out rtl',
@@ -65,7 +76,7 @@ const COMMANDS: Readonly<Record<string, Readonly<Record<string, readonly [string
 /** Options of all commands by what they are about; those of no group stand under "Options:". */
 const OPTIONS: Readonly<Record<string, readonly string[]>> = {
   'What is run:': [
-    ...['network', 'weights', 'from', 'recipe', 'image', 'input', 'workload', 'seed'],
+    ...['network', 'weights', 'from', 'recipe', 'retrain', 'image', 'input', 'workload', 'seed'],
     ...[
       'photographs',
       'only',
@@ -74,6 +85,8 @@ const OPTIONS: Readonly<Record<string, readonly string[]>> = {
       'classes',
       'limit',
       'layer',
+      'from',
+      'cycles',
       'hardware',
       'settings',
       'set',
@@ -84,7 +97,7 @@ const OPTIONS: Readonly<Record<string, readonly string[]>> = {
   'Study:': ['vary', 'metrics', 'within', 'shard', 'resume', 'yes'],
   'Search:': ['minimise', 'maximise', 'constraint', 'strategy', 'evaluations', 'search-seed', 'batch'],
   'Verdict:': ['fail-on', 'require-same'],
-  'How it is run:': ['engine', 'no-check', 'occupancy', 'threads'],
+  'How it is run:': ['engine', 'no-check', 'occupancy', 'threads', 'queue', 'blobs', 'name', 'lease'],
   'Output:': [
     'to',
     'huffman',

@@ -10,7 +10,7 @@ import type { Overrides } from '../config/yaml/split-overrides.js';
 import { jobsOf } from '../engine/run-program.js';
 import { mapOf } from '../forward/forward.js';
 import { inputsOf } from '../network/network.js';
-import { encodingFor, prepare } from '../pipeline/prepare.js';
+import { encodingFor, prepare, type Prepared } from '../pipeline/prepare.js';
 import { parseFormats } from '../result/formats-document.js';
 import { loadWorkload, type WorkloadChoice } from '../workload/load-workload.js';
 import { demandNetwork } from './options.js';
@@ -31,22 +31,34 @@ export interface ChosenJob {
   readonly input: Int16Array;
 }
 
-/** Loads what the user asked for and runs it forward up to a layer's input. Throws a UserError where that is no single job. */
-export async function loadChosenJob(given: LayerChoice): Promise<ChosenJob> {
+/** What the user asked for, run forward. */
+export interface ChosenRun {
+  readonly prepared: Prepared;
+  readonly hardware: HardwareSpec;
+}
+
+/** Loads what the user asked for and runs it forward. Throws a UserError where that are several inputs. */
+export async function prepareChosen(given: LayerChoice): Promise<ChosenRun> {
   const choice = { ...given, setNetwork: given.set.network, setCompression: given.set.compression };
   demandNetwork(choice);
   const { spec: hardware } = await loadHardware(given.hardware ?? usualHardware(given), given.set.hardware);
   const workload = await loadWorkload(choice);
-  const { network } = workload.compressed;
   if (workload.inputs.length > 1)
     throw new UserError(`${workload.inputs.length} inputs are given; a layer is looked at with one`);
-  const formats = given.formats === undefined ? undefined : parseFormats(given.formats, network);
-  const prepared = prepare(workload, hardware, { formats });
+  const formats =
+    given.formats === undefined ? undefined : parseFormats(given.formats, workload.compressed.network);
+  return { prepared: prepare(workload, hardware, { formats }), hardware };
+}
+
+/** Runs what the user asked for up to a layer's input. Throws a UserError where the layer is no single job. */
+export async function loadChosenJob(given: LayerChoice): Promise<ChosenJob> {
+  const { prepared, hardware } = await prepareChosen(given);
+  const { workload, forward } = prepared;
   const encoding = encodingFor(prepared, hardware);
-  const compiled = compile(workload.compressed, prepared.forward.formats, hardware, encoding);
-  const program = jobNamed(compiled, given.layer);
-  const layer = found(new Map(network.layers.map((one) => [one.name, one])), program.layer, 'layers');
-  const map = mapOf(prepared.forward.outputs[0], inputsOf(layer)[0]);
+  const program = jobNamed(compile(workload.compressed, forward.formats, hardware, encoding), given.layer);
+  const layers = workload.compressed.network.layers.map((layer) => [layer.name, layer] as const);
+  const layer = found(new Map(layers), program.layer, 'layers');
+  const map = mapOf(forward.outputs[0], inputsOf(layer)[0]);
   return { program, hardware, input: map.data.subarray(program.input.start, program.input.end) };
 }
 

@@ -9,11 +9,11 @@ export interface ProgressBar {
   stop(): void;
 }
 
-/** A bar of `total` steps on standard error. */
-export function progressBar(label: string, total: number): ProgressBar {
+/** A bar of `total` steps on standard error. `detail` goes behind it. */
+export function progressBar(label: string, total: number, detail: () => string = () => ''): ProgressBar {
   const began = performance.now();
   const show = (done: number) => {
-    showStatus(() => progressText(label, done, total, (performance.now() - began) / 1000));
+    showStatus(() => progressText(label, done, total, (performance.now() - began) / 1000) + detail());
   };
   show(0);
   return { update: show, stop: clearStatus };

@@ -1,4 +1,5 @@
 import { Option, type Command } from 'commander';
+import { BLOBS_DESCRIPTION, QUEUE_DESCRIPTION } from './queue-options.js';
 import { withWorkloadOptions } from './workload-options.js';
 
 /** Adds `eie sweep` and `eie merge`. */
@@ -24,7 +25,9 @@ export function withStudyOptions(command: Command): Command {
     .option('--out <directory>', 'where the files go (default: reports/<study>)')
     .option('--resume', 'go on with what an earlier run left in the directory')
     .option('--yes', 'run more than 100,000 points without a question')
-    .option('--threads <number>', 'worker threads (default: one per core)');
+    .option('--threads <number>', 'worker threads (default: one per core)')
+    .option('--queue <url>', QUEUE_DESCRIPTION)
+    .option('--blobs <directory>', BLOBS_DESCRIPTION);
 }
 
 /** Adds the options that say what reports of a sweep or an exploration show. */

@@ -8,6 +8,7 @@ import { demandFigures } from '../explore/study/demand-figures.js';
 import { axesOf, demandFewPoints, demandTallied } from '../explore/study/space.js';
 import { studyHash, type Study } from '../explore/study/study.js';
 import { reportFormats, wholeNumber } from './options.js';
+import { queueOptions } from './queue-options.js';
 import { viewOf, viewOptions, type ViewOptions } from './sweep-view.js';
 
 const MOST_THREADS = 1024;
@@ -33,6 +34,7 @@ export const studyOptions = {
   resume: z.boolean().default(false),
   yes: z.boolean().default(false),
   threads: wholeNumber('--threads', 1, MOST_THREADS).optional(),
+  ...queueOptions,
   format: reportFormats.default([]),
   json: z.boolean().default(false),
   ...viewOptions,

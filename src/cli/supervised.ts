@@ -49,6 +49,17 @@ export function tellKept(kept: string): void {
   tell({ kept });
 }
 
+/** Aborted when the process is asked to end: the command then ends by itself. */
+export function untilAsked(): AbortSignal {
+  const asked = new AbortController();
+  supervision?.port.once('message', () => {
+    asked.abort();
+  });
+  supervision?.port.unref();
+  tell({ endsItself: true });
+  return asked.signal;
+}
+
 function tell(report: Report): void {
   supervision?.port.postMessage(report);
 }

@@ -14,7 +14,12 @@ export type Report =
   /** How far it is; null to take that away. */
   | { readonly status: string | null }
   /** What is there if the command is ended now, and how to go on. */
-  | { readonly kept: string };
+  | { readonly kept: string }
+  /** The thread ends by itself when it is told to: the first signal tells it, another ends the process. */
+  | { readonly endsItself: true };
+
+/** What the main thread tells it. */
+export type Request = 'end';
 
 /** What there is of a command that has not said anything else. */
 export const NOTHING_KEPT = 'nothing was written; run it again';

@@ -1,7 +1,7 @@
-import { MessageChannel, Worker } from 'node:worker_threads';
+import { MessageChannel, Worker, type MessagePort } from 'node:worker_threads';
 import { complain, ignoreDeafness, StandardOutput } from './standard-streams.js';
 import { StatusLine } from './status-line.js';
-import { NOTHING_KEPT, type Report, type Supervision } from './supervision.js';
+import { NOTHING_KEPT, type Report, type Request, type Supervision } from './supervision.js';
 import { mendFor } from './system-failure.js';
 
 const USER_ERROR = 2;
@@ -18,8 +18,8 @@ export function supervise(program: URL, args: readonly string[]): void {
   ignoreDeafness();
   const supervisor = new Supervisor();
   for (const [signal, name, code] of ENDINGS)
-    process.once(signal, () => {
-      supervisor.end(name, code);
+    process.on(signal, () => {
+      supervisor.ask(name, code);
     });
   try {
     supervisor.start(program, args);
@@ -33,6 +33,9 @@ class Supervisor {
   private readonly output = new StandardOutput();
   private readonly status = new StatusLine(process.stderr);
   private kept = NOTHING_KEPT;
+  /** How to tell a thread to end that ends by itself. */
+  private tellToEnd: (() => void) | null = null;
+  private reports: MessagePort | null = null;
 
   start(program: URL, args: readonly string[]): void {
     const { port1, port2 } = new MessageChannel();
@@ -48,6 +51,7 @@ class Supervisor {
       workerData: supervision,
       transferList: [port2],
     });
+    this.reports = port1;
     port1.on('message', (report: Report) => {
       this.hear(report);
     });
@@ -71,8 +75,18 @@ class Supervisor {
     });
   }
 
+  /** Does what a signal asks for. */
+  ask(name: string, code: number): void {
+    if (this.tellToEnd === null) {
+      this.end(name, code);
+      return;
+    }
+    this.tellToEnd();
+    this.tellToEnd = null;
+  }
+
   /** Says what is kept, and ends the process at once. */
-  end(name: string, code: number): void {
+  private end(name: string, code: number): void {
     this.status.clear();
     complain(`eie: ${name}: ${this.kept}\n`);
     process.exit(code);
@@ -88,6 +102,8 @@ class Supervisor {
 
   private hear(report: Report): void {
     if ('kept' in report) this.kept = report.kept;
+    else if ('endsItself' in report)
+      this.tellToEnd = () => this.reports?.postMessage('end' satisfies Request);
     else if (report.status === null) this.status.clear();
     else this.status.show(report.status);
   }

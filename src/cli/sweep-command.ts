@@ -4,9 +4,9 @@ import { pricesOf } from '../explore/evaluation/prices.js';
 import { parseShard, WHOLE, type Shard } from '../explore/study/shard.js';
 import { runSweep } from '../explore/sweep.js';
 import type { Study } from '../explore/study/study.js';
-import { threadedExecutor } from '../explore/evaluation/threaded-executor.js';
 import { checkWritable } from '../formats/writable.js';
 import { checkView, confirmSize, defaultDirectory, keptRows, studyOptions } from './study-options.js';
+import { executorsOf } from './executors.js';
 import { tellKept } from './supervised.js';
 import { sweepProgress } from './sweep-progress.js';
 import { publishSweep } from './sweep-files.js';
@@ -28,7 +28,8 @@ export async function sweepCommand(
   confirmSize(study, options.yes);
   const directory = options.out ?? directoryOf(study, shard);
   checkWritable(directory);
-  const progress = sweepProgress('sweeping');
+  const executors = executorsOf(options, `shard ${shard.number} of ${shard.of}`);
+  const progress = sweepProgress('sweeping', executors.detail);
   try {
     const outcome = await runSweep(
       { study, prices: await pricesOf(study) },
@@ -37,7 +38,7 @@ export async function sweepCommand(
         shard,
         resume: options.resume,
         toolVersion,
-        executor: (evaluation) => threadedExecutor(evaluation, options),
+        executor: executors.begin,
         watch: (state) => {
           tellKept(keptRows(directory));
           progress.show(state);
@@ -49,6 +50,7 @@ export async function sweepCommand(
     );
     progress.stop();
     tellKept(`${outcome.results} is written; "eie report" makes the reports of it`);
+    executors.tell();
     return await publishSweep(outcome, options);
   } finally {
     progress.stop();

@@ -15,14 +15,18 @@ export interface SweepProgress {
   stop(): void;
 }
 
-/** A bar on standard error with the rate of this run; what stood before it counts as done, not as fast. */
-export function sweepProgress(label: string): SweepProgress {
+/**
+ * A bar on standard error with the rate of this run; what stood before it counts as done, not as fast. `detail` goes
+ * behind it.
+ */
+export function sweepProgress(label: string, detail: () => string = () => ''): SweepProgress {
   let began: { readonly at: number; readonly done: number } | null = null;
   return {
     show: (state) => {
       began ??= { at: performance.now(), done: state.done };
       const { at, done } = began;
-      showStatus(() => sweepText(label, state, state.done - done, (performance.now() - at) / 1000));
+      const seconds = (performance.now() - at) / 1000;
+      showStatus(() => sweepText(label, state, state.done - done, seconds) + detail());
     },
     stop: clearStatus,
   };

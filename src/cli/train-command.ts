@@ -22,6 +22,7 @@ import { trainingCrew } from '../training/crew.js';
 import { withDropout } from '../training/drop-rates.js';
 import { trainingFingerprint } from '../training/fingerprint.js';
 import { initialWeights } from '../training/initial-weights.js';
+import { parameterBytes } from '../training/parameters.js';
 import { train, type EpochMarks, type Trained } from '../training/train.js';
 import { loadSource } from '../workload/dense-source.js';
 import { loadNetwork } from '../workload/load-network.js';
@@ -81,18 +82,15 @@ async function trainShown(
 ): Promise<Trained> {
   const data = loadTrainingData(options.data, network);
   const first = await firstWeights(options, network, settings.seed);
-  const dropping = withDropout(network, settings.dropout);
-  const { epochs, batchSize } = settings;
-  const crew = await trainingCrew(
-    { ...dropping, batchSize, data },
-    options.threads ?? availableParallelism(),
-  );
+  const course = { network: withDropout(network, settings.dropout), batchSize: settings.batchSize, data };
+  const { epochs } = settings;
+  const crew = await trainingCrew(course, options.threads ?? availableParallelism());
   const images = data.training.labels.length;
   const bar = progressBar('images', images * epochs);
   const file = checkpointFile(options.out);
   try {
     const fingerprint = trainingFingerprint(settings, first, data);
-    const maxBytes = crew.room.plan.words * Float32Array.BYTES_PER_ELEMENT * 3;
+    const maxBytes = 3 * parameterBytes(crew.room);
     const from = options.resume ? readCheckpoint(file, fingerprint, maxBytes) : null;
     return await train(
       crew,

@@ -2,6 +2,7 @@ import { keptWeights } from '../network/parameters.js';
 import type { DenseNetwork } from './dense-network.js';
 import { placesOfLargest } from './largest-weights.js';
 import { countNonZeros } from './non-zeros.js';
+import { standardDeviation } from './standard-deviation.js';
 
 /**
  * Places of the weights that each layer keeps, by layer, when `percent` of all the network's weights are kept and the
@@ -42,17 +43,4 @@ function scoresOf(layers: readonly Float32Array[]): Float64Array {
     }
   }
   return scores;
-}
-
-/** Of the weights that are not zero. */
-function standardDeviation(weights: Float32Array): number {
-  const count = countNonZeros(weights);
-  let sum = 0;
-  for (let place = 0; place < weights.length; place++) sum += weights[place];
-  const mean = sum / count;
-  let squares = 0;
-  for (let place = 0; place < weights.length; place++) {
-    if (weights[place] !== 0) squares += (weights[place] - mean) ** 2;
-  }
-  return Math.sqrt(squares / count);
 }

@@ -7,6 +7,7 @@ import type { PerLayer, Setting } from './per-layer.js';
  * - `published`: of each layer the largest, as many as is published of it, but for layers with a percentage of their own.
  * - `keep`: of each layer the largest, `percent` of its weights; layers without a number keep all.
  * - `threshold`: those of magnitude `threshold` or more; layers without a number keep all.
+ * - `quality`: those of at least so many standard deviations of the layer's weights; layers without a number keep all.
  * - `budget`: `percent` of the whole network's weights, shared out so that every layer's threshold is the same
  *   multiple of the standard deviation of its weights.
  */
@@ -15,6 +16,7 @@ export type PruneRule =
   | { readonly kind: 'published'; readonly but?: ReadonlyMap<string, number> }
   | { readonly kind: 'keep'; readonly percent: PerLayer }
   | { readonly kind: 'threshold'; readonly threshold: PerLayer }
+  | { readonly kind: 'quality'; readonly quality: PerLayer }
   | { readonly kind: 'budget'; readonly percent: number };
 
 /** A kept share in percent. */
@@ -29,4 +31,11 @@ export const THRESHOLD: Setting = {
   name: 'threshold',
   isValid: (value) => value >= 0 && Number.isFinite(value),
   expected: 'a magnitude of 0 or more',
+};
+
+/** The threshold of a layer over the standard deviation of its weights. */
+export const QUALITY: Setting = {
+  name: 'quality',
+  isValid: (value) => value >= 0 && Number.isFinite(value),
+  expected: 'a number of 0 or more',
 };

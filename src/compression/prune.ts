@@ -1,27 +1,30 @@
-import { weightOwnersOf, type Network } from '../network/network.js';
-import { profileOf } from '../network/known-profile.js';
+import type { Network } from '../network/network.js';
 import { keptWeights } from '../network/parameters.js';
-import { numberOf } from '../network/profile.js';
+import { balanced, type Balance } from './balance.js';
 import { placesWithinBudget } from './budget.js';
 import type { DenseLayer, DenseNetwork } from './dense-network.js';
+import { publishedPercents } from './gradual-pruning.js';
 import { placesOfLargest } from './largest-weights.js';
 import { assertWeights, countNonZeros } from './non-zeros.js';
 import { checkNumber, numbersByLayer, type PerLayer } from './per-layer.js';
-import { KEPT_PERCENT, THRESHOLD, type PruneRule } from './prune-rule.js';
+import { KEPT_PERCENT, QUALITY, THRESHOLD, type PruneRule } from './prune-rule.js';
+import { standardDeviation } from './standard-deviation.js';
 
 /** The weights of one layer, those that are pruned 0. */
 type Pruner = (layer: DenseLayer) => Float32Array;
 
 /**
  * A network pruned by magnitude (Deep Compression, section 2, without training again): what the rule does not keep
- * is 0. Of equal magnitudes the earlier place is kept. Biases are not pruned. Throws a `UserError` where the rule
+ * is 0. Of equal magnitudes the earlier place is kept. With a balance, as many weights as the rule keeps of a layer are shared out
+ * evenly over PEs. Biases are not pruned. Throws a `UserError` where the rule
  * names layers that do not exist, or numbers out of range.
  */
-export function prune(dense: DenseNetwork, rule: PruneRule): DenseNetwork {
+export function prune(dense: DenseNetwork, rule: PruneRule, balance: Balance | null = null): DenseNetwork {
   for (const layer of dense.layers.values()) assertWeights(layer);
   const weightsOf = prunerOf(dense, rule);
   const pruned = Array.from(dense.layers, ([name, layer]) => {
-    return [name, { ...layer, weights: weightsOf(layer) }] as const;
+    const kept = weightsOf(layer);
+    return [name, { ...layer, weights: balance === null ? kept : balanced(layer, kept, balance) }] as const;
   });
   return { ...dense, layers: new Map(pruned) };
 }
@@ -36,15 +39,11 @@ function prunerOf(dense: DenseNetwork, rule: PruneRule): Pruner {
       return keeping(rule.percent, dense.network);
     case 'threshold':
       return cutting(rule.threshold, dense.network);
+    case 'quality':
+      return cuttingByDeviation(rule.quality, dense.network);
     case 'budget':
       return sharingOut(dense, rule.percent);
   }
-}
-
-function publishedPercents(network: Network, but: ReadonlyMap<string, number> = new Map()): PerLayer {
-  const { keptPercent } = profileOf(network);
-  const percents = weightOwnersOf(network).map(({ name }) => [name, numberOf(keptPercent, name)] as const);
-  return { layers: new Map([...percents, ...but]) };
 }
 
 function keeping(percent: PerLayer, network: Network): Pruner {
@@ -59,8 +58,21 @@ function cutting(threshold: PerLayer, network: Network): Pruner {
   const thresholdOf = numbersByLayer(threshold, network, THRESHOLD);
   return ({ name, weights }) => {
     const least = thresholdOf(name);
-    return least === undefined ? weights : weights.map((weight) => (Math.abs(weight) < least ? 0 : weight));
+    return least === undefined ? weights : atLeast(weights, least);
   };
+}
+
+function cuttingByDeviation(quality: PerLayer, network: Network): Pruner {
+  const qualityOf = numbersByLayer(quality, network, QUALITY);
+  return ({ name, weights }) => {
+    const deviations = qualityOf(name);
+    if (deviations === undefined || countNonZeros(weights) === 0) return weights;
+    return atLeast(weights, deviations * standardDeviation(weights));
+  };
+}
+
+function atLeast(weights: Float32Array, least: number): Float32Array {
+  return weights.map((weight) => (Math.abs(weight) < least ? 0 : weight));
 }
 
 function sharingOut(dense: DenseNetwork, percent: number): Pruner {

@@ -127,6 +127,16 @@ const curves = z.strictObject({
   printed: z.array(point).default([]),
 });
 
+/** One figure of several machines, side by side for each layer. */
+const variants = z.strictObject({
+  id,
+  title: line,
+  y: z.strictObject({ title: line, unit: z.string().default('') }),
+  ours: measured,
+  /** Keys of the machine by the name of each. */
+  machines: z.record(line, z.array(z.string())),
+});
+
 const bars = z.strictObject({
   id,
   title: line,
@@ -140,6 +150,7 @@ const place = z.strictObject({
   note: z.string().default(''),
   curves: z.array(curves).default([]),
   bars: z.array(bars).default([]),
+  variants: z.array(variants).default([]),
 });
 
 /** Schema of a paper's claims: what it prints, what gives ours, and how near it must come. */
@@ -164,6 +175,7 @@ export type Paper = Readonly<z.output<typeof paperSchema>>;
 export type Claim = Readonly<Paper['claims'][number]>;
 export type Measured = Readonly<z.output<typeof measured>>;
 export type PaperPlace = Readonly<Paper['places'][string]>;
+export type PaperVariants = Readonly<PaperPlace['variants'][number]>;
 export type PaperCurves = Readonly<PaperPlace['curves'][number]>;
 
 function checkPaper(paper: Pick<Paper, 'places' | 'causes' | 'claims'>, context: z.RefinementCtx): void {

@@ -3,20 +3,33 @@ import * as z from 'zod';
 import { INITIALISATIONS } from '../compression/initial-centroids.js';
 import { configHeader } from './header.js';
 import { percent } from './quantities/percent-field.js';
+import { fitSchema } from './fit.js';
+import { retrainingSchema } from './training.js';
 
 const codeBits = z.int().min(2).max(8);
 const threshold = z.number().min(0);
+const quality = z.number().min(0).max(100);
 
 /** What a layer may have of its own. */
 const layerSettings = z.strictObject({
   keep: percent.optional(),
   threshold: threshold.optional(),
+  quality: quality.optional(),
   codeBits: codeBits.optional(),
 });
 
 type LayerSettings = z.output<typeof layerSettings>;
 
-const SETTINGS = ['keep', 'threshold', 'codeBits'] as const satisfies readonly (keyof LayerSettings)[];
+/** What prunes a layer of its own; one kind of them at most. */
+const PRUNING_SETTINGS = ['keep', 'threshold', 'quality'] as const;
+type PruningSetting = (typeof PRUNING_SETTINGS)[number];
+
+const SETTINGS = [
+  'keep',
+  'threshold',
+  'quality',
+  'codeBits',
+] as const satisfies readonly (keyof LayerSettings)[];
 
 /** The keys of a recipe; docs/compression.md says what each does. */
 const recipeFile = z.strictObject({
@@ -28,8 +41,15 @@ const recipeFile = z.strictObject({
     .default(null),
   /** Smaller magnitudes are pruned. */
   threshold: threshold.nullable().default(null),
+  /** Smaller magnitudes than so many standard deviations of the layer's weights are pruned. */
+  quality: quality.nullable().default(null),
   /** Share of the whole network's weights that pruning keeps. */
   budget: percent.nullable().default(null),
+  /** Load-balance-aware pruning: PEs keep equal numbers of weights, over all their rows or in each column. */
+  balance: z
+    .strictObject({ pes: z.int().min(1).max(4096).default(64), over: z.enum(['rows', 'columns']) })
+    .nullable()
+    .default(null),
   /** Low rank: share of the squared singular values that the factors hold, their size against the layer's, or their rank. */
   svdEnergy: percent.nullable().default(null),
   svdSize: percent.nullable().default(null),
@@ -48,6 +68,10 @@ const recipeFile = z.strictObject({
   seed: z.int().min(0).max(SEED_MAX).default(1),
   /** Width of the stored relative index; the machine's is a key of its own. */
   indexBits: z.int().min(1).max(16).default(4),
+  /** How weights are trained again as they are pruned and shared, where there are images for it. */
+  retrain: retrainingSchema.nullable().default(null),
+  /** How codes, shared weights and biases are fitted to what layers gave before, where there are inputs for it. */
+  fit: fitSchema.nullable().default(null),
   /** Settings of single layers, by name; they stand in place of those for all. */
   layers: z
     .record(z.string(), layerSettings)
@@ -61,18 +85,28 @@ type RecipeFile = z.output<typeof recipeFile>;
 export const recipeSchema = recipeFile.superRefine((recipe, context) => {
   demandOneOf(recipe, PRUNING, context);
   demandOneOf(recipe, LOW_RANK, context);
-  if (recipe.weights === 'kept') demandNoneOf(recipe, [...PRUNING, ...LOW_RANK], context);
+  if (recipe.weights === 'kept') demandNoneOf(recipe, [...PRUNING, 'balance', ...LOW_RANK], context);
+  demandBalancedRows(recipe, context);
   demandUsed(recipe, context);
 });
 
 /** A resolved recipe. Plain and frozen; shares are in percent. */
 export type Recipe = Readonly<RecipeFile>;
 
-const PRUNING = ['keep', 'threshold', 'budget'] as const;
+/**
+ * What a recipe is, to hashes and documents: one without a balance, a quality, retraining or a fit is the recipe that it was
+ * before there were any.
+ */
+export function recipeIdentity({ balance, quality, retrain, fit, ...others }: Recipe): object {
+  const newer = Object.entries({ balance, quality, retrain, fit }).filter(([, value]) => value !== null);
+  return { ...others, ...Object.fromEntries(newer) };
+}
+
+const PRUNING = ['keep', 'threshold', 'quality', 'budget'] as const;
 const LOW_RANK = ['svdEnergy', 'svdSize', 'svdRank'] as const;
 
 /** Keys that change weights. */
-type RuleKey = (typeof PRUNING)[number] | (typeof LOW_RANK)[number];
+type RuleKey = (typeof PRUNING)[number] | 'balance' | (typeof LOW_RANK)[number];
 
 /** Which key prunes, and which says what rank the factors have: one at most. */
 function demandOneOf(recipe: RecipeFile, keys: readonly RuleKey[], context: z.RefinementCtx): void {
@@ -84,6 +118,18 @@ function demandOneOf(recipe: RecipeFile, keys: readonly RuleKey[], context: z.Re
     path: [second],
     params: { with: [first] },
     message: `${first} is given as well, and only one of ${keys.join(', ')} can hold; write "${first}: null", or leave this out`,
+  });
+}
+
+/** Factors of low rank are not the rows that were balanced. */
+function demandBalancedRows(recipe: RecipeFile, context: z.RefinementCtx): void {
+  const rank = LOW_RANK.find((key) => recipe[key] !== null);
+  if (recipe.balance === null || rank === undefined) return;
+  context.addIssue({
+    code: 'custom',
+    path: ['balance'],
+    params: { with: [rank] },
+    message: `${rank} puts layers in factors, which are not balanced; leave one of them out`,
   });
 }
 
@@ -107,9 +153,16 @@ function demandUsed(recipe: RecipeFile, context: z.RefinementCtx): void {
 function standingAgainst(recipe: RecipeFile, key: keyof LayerSettings): string | undefined {
   if (key === 'codeBits') return recipe.weights === 'shared' ? undefined : `"weights: ${recipe.weights}"`;
   const other = PRUNING.find((rule) => rule !== key && recipe[rule] !== null);
-  if (other !== undefined || key === 'keep') return other;
-  const kept = Object.entries(recipe.layers).find(([, { keep }]) => keep !== undefined);
-  return kept === undefined ? undefined : `layers.${kept[0]}.keep`;
+  return other ?? ownSettingBefore(recipe, key);
+}
+
+/** A layer's own setting of a rule that goes before this one. */
+function ownSettingBefore({ layers }: RecipeFile, key: PruningSetting): string | undefined {
+  for (const rule of PRUNING_SETTINGS.slice(0, PRUNING_SETTINGS.indexOf(key))) {
+    const [first] = Object.entries(layers).find(([, own]) => own[rule] !== undefined) ?? [];
+    if (first !== undefined) return `layers.${first}.${rule}`;
+  }
+  return undefined;
 }
 
 /** Codes stay as they are only where weights do. */

@@ -11,6 +11,13 @@ const COUNTED = {
   note: null,
 } as const satisfies Omit<Counter, 'label'>;
 
+/** What a scanner does with its cycles. */
+const SCANNED = {
+  ...COUNTED,
+  unit: 'cycles',
+  note: 'Mean of the scanners, rounded, where a mapping has several',
+} as const;
+
 /** A number that follows from those that engines count. */
 const WORKED_OUT = { ...COUNTED, by: 'run' } as const;
 
@@ -39,9 +46,9 @@ export const COUNTERS = {
     ...{ ...COUNTED, label: 'broadcasts' },
     costs: [{ component: 'lnzd', price: 'broadcastPicojoules' }],
   },
-  bubbleCycles: { ...COUNTED, unit: 'cycles', label: 'bubbles' },
-  queueStallCycles: { ...COUNTED, unit: 'cycles', label: 'stalls, queue full' },
-  accumulatorStallCycles: { ...COUNTED, unit: 'cycles', label: 'stalls, accumulators' },
+  bubbleCycles: { ...SCANNED, label: 'bubbles' },
+  queueStallCycles: { ...SCANNED, label: 'stalls, queue full' },
+  accumulatorStallCycles: { ...SCANNED, label: 'stalls, accumulators' },
   memoryStallCycles: { ...WORKED_OUT, unit: 'cycles', label: 'stalls, DRAM' },
   entries: {
     ...{ ...OF_PES, label: 'entries', note: 'Entries processed, padding included' },

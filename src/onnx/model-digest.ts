@@ -24,6 +24,15 @@ export function modelDigest(file: string): string {
   });
 }
 
+/** The files that a model is read from: its own, then those of its external tensors. Throws as `modelDigest` does. */
+export function modelFiles(file: string): readonly string[] {
+  const bytes = readWhole(file, MAX_MODEL_BYTES, 'an ONNX model');
+  return naming(file, () => {
+    const { graph } = decodeModel(bytes, file);
+    return [file, ...(graph === null ? [] : externalFiles(graph, dirname(file)))];
+  });
+}
+
 /** The files of external tensors, each once, in an order that is the same everywhere. */
 function externalFiles({ initializer, node }: GraphProto, directory: string): readonly string[] {
   const inNodes = node.flatMap(({ attribute }) => attribute.flatMap(({ t }) => (t === null ? [] : [t])));

@@ -1,11 +1,4 @@
-import {
-  deviationOf,
-  type Claim,
-  type Measured,
-  type Paper,
-  type PaperCurves,
-  type PaperPlace,
-} from '../config/paper.js';
+import { deviationOf, type Claim, type Measured, type Paper, type PaperPlace } from '../config/paper.js';
 import type { LoadedPaper } from '../config/loading/load-paper.js';
 import { UserError } from '../base/errors.js';
 import { suggestion } from '../base/nearest.js';
@@ -17,16 +10,14 @@ import {
   type Outcome,
   type OutcomeCounts,
   type ReproducedClaim,
-  type ReproducedCurves,
   type ReproducedPlace,
   type ReproductionDocument,
 } from '../result/reproduction-result.js';
 import { judge, worstOf } from './judge.js';
 import type { Figures } from './figures.js';
-import type { Measurement } from './measurement.js';
-import { MEASUREMENTS } from './measurements/catalogue.js';
+import { checkMeasured, figuresOf, tellOf } from './measured.js';
+import { reproducedCurves, reproducedVariants } from './reproduced-charts.js';
 import type { Run, RunFigures } from './runs/run.js';
-import { transformed } from './transform.js';
 import { Unavailable, Workbench } from './workbench.js';
 
 /** How a paper is reproduced. */
@@ -108,38 +99,8 @@ function chosenPart({ name, places, claims }: Paper, only: string | null): reado
 /** Before anything is run: whether everything that is asked for can be. */
 function checkMeasurements({ name, claims, places }: Paper): void {
   for (const { id, ours } of claims) if (ours !== undefined) checkMeasured(ours, `${name}: claim ${id}`);
-  for (const { curves } of Object.values(places))
-    for (const { id, ours } of curves) checkMeasured(ours, `${name}: curves ${id}`);
-}
-
-function checkMeasured(measured: Measured, where: string): void {
-  const { measure } = measured;
-  if (!Object.hasOwn(MEASUREMENTS, measure))
-    throw new UserError(
-      `${where}: measure ${quoted(measure)}: ${suggestion(measure, Object.keys(MEASUREMENTS))}`,
-    );
-  const { error } = measurementOf(measured).schema.safeParse(askedOf(measured));
-  if (error === undefined) return;
-  const [{ path, message }] = error.issues;
-  throw new UserError(
-    `${where}: measure ${measure}: ${path.length === 0 ? '' : `${path.join('.')}: `}${message}`,
-  );
-}
-
-function measurementOf({ measure }: Measured): Measurement {
-  return MEASUREMENTS[measure];
-}
-
-/** What is asked of a measurement: all but its name and what becomes of its figures. */
-function askedOf({
-  measure: _,
-  over: __,
-  factor: ___,
-  summary: ____,
-  reciprocal: _____,
-  ...asked
-}: Measured): object {
-  return asked;
+  for (const { curves, variants } of Object.values(places))
+    for (const { id, ours } of [...curves, ...variants]) checkMeasured(ours, `${name}: chart ${id}`);
 }
 
 async function reproducedPlace(
@@ -150,8 +111,11 @@ async function reproducedPlace(
     Promise.all(claims.map((claim) => reproducedClaim(claim, bench))),
     Promise.all(isWhole ? place.curves.map((one) => reproducedCurves(one, bench)) : []),
   ]);
+  const variants = await Promise.all(
+    isWhole ? place.variants.map((one) => reproducedVariants(one, bench)) : [],
+  );
   const bars = isWhole ? place.bars.map((one) => ({ ...one, claims: [...one.claims] })) : [];
-  return { id, title: place.title, note: place.note, claims: reproduced, curves, bars };
+  return { id, title: place.title, note: place.note, claims: reproduced, curves, variants, bars };
 }
 
 async function reproducedClaim(claim: Claim, bench: Workbench): Promise<ReproducedClaim> {
@@ -167,11 +131,7 @@ async function reproducedClaim(claim: Claim, bench: Workbench): Promise<Reproduc
 
 function tested(claim: Claim, measured: Measured, ours: Figures): ReproducedClaim {
   const figures = Object.entries(claim.printed.numbers).map(([key, printed]) => {
-    const value = Object.hasOwn(ours, key) ? ours[key] : null;
-    if (value === null)
-      throw new UserError(
-        `claim ${claim.id}: printed ${quoted(key)} is not measured; ${suggestion(key, Object.keys(ours))}`,
-      );
+    const value = measuredValue(claim, ours, key);
     const outcome = judge(claim, key, value);
     return {
       key,
@@ -191,6 +151,16 @@ function tested(claim: Claim, measured: Measured, ours: Figures): ReproducedClai
   };
 }
 
+/** Our figure for what is printed under `key`. Throws a UserError where there is none. */
+function measuredValue({ id }: Claim, ours: Figures, key: string): number {
+  if (!Object.hasOwn(ours, key))
+    throw new UserError(
+      `claim ${id}: printed ${quoted(key)} is not measured; ${suggestion(key, Object.keys(ours))}`,
+    );
+  if (Number.isFinite(ours[key])) return ours[key];
+  throw new UserError(`claim ${id}: ${quoted(key)} comes to ${ours[key]}; ask for another figure`);
+}
+
 function untested(claim: Claim, reason: string): ReproducedClaim {
   const figures = Object.entries(claim.printed.numbers).map(([key, printed]) => ({
     ...{ key, printed, step: claim.step ?? claim.printed.steps[key], ours: null, deviation: null },
@@ -205,51 +175,6 @@ function saidBy({ id, says, column, unit, compare, tolerance, reading }: Claim) 
     column: column ?? null,
     reading: reading ?? null,
   };
-}
-
-async function figuresOf(
-  measured: Measured,
-  bench: Workbench,
-  set: readonly string[] = [],
-): Promise<Figures> {
-  const asked = askedOf(measured) as { readonly set?: readonly string[] };
-  const request = set.length === 0 ? asked : { ...asked, set: [...(asked.set ?? []), ...set] };
-  const over = measured.over === undefined ? null : await bench.printed(measured.over);
-  return transformed(await measurementOf(measured).measure(request, bench), measured, over);
-}
-
-/** What gives the figures, for readers. */
-function tellOf(measured: Measured): string {
-  const { over, summary, reciprocal } = measured;
-  const what = measurementOf(measured).tell(askedOf(measured));
-  const compared = over === undefined ? what : `printed ${over} over ${what}`;
-  const whole = summary === undefined ? compared : `${summary} of ${compared}`;
-  return reciprocal ? `one over the ${whole}` : whole;
-}
-
-/** A line for each key that is measured; none where data are missing. */
-async function reproducedCurves(
-  { id, title, x, y, ours, printed }: PaperCurves,
-  bench: Workbench,
-): Promise<ReproducedCurves> {
-  const axes = { x: { title: x.title, scale: x.scale, values: x.values.map(placeOf) }, y };
-  const common = { id, title, ...axes, measured: tellOf(ours), printed: printed.map((one) => ({ ...one })) };
-  try {
-    const places = await Promise.all(x.values.map((value) => figuresOf(ours, bench, [`${x.path}=${value}`])));
-    const series = Object.keys(places[0]).map((name) => ({
-      name,
-      values: places.map((figures) => figures[name]),
-    }));
-    return { ...common, reason: null, series };
-  } catch (error) {
-    if (error instanceof Unavailable) return { ...common, reason: error.message, series: [] };
-    throw error;
-  }
-}
-
-/** Where a value lies on its axis: percentages by their number. */
-function placeOf(value: number | string): number {
-  return Number.parseFloat(String(value));
 }
 
 function countsOf(outcomes: readonly Outcome[]): OutcomeCounts {

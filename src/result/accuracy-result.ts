@@ -27,7 +27,8 @@ const overflowsSchema = z.strictObject({
   outputs: count.describe('Activations that left their width'),
 });
 
-const photographSchema = z.strictObject({
+/** The schema of `JudgedPhotograph`. */
+export const judgedSchema = z.strictObject({
   file: z.string(),
   classIndex: count.describe('The label'),
   fixed: rankingSchema.describe("In the machine's fixed point"),
@@ -104,7 +105,7 @@ export const accuracySchema = z.strictObject({
   images: z.strictObject({ folder: z.string(), labels: z.string() }),
   classNames: z.array(z.string()).describe('By class index; empty where the outputs have no names'),
   formats: formatsSchema,
-  photographs: z.array(photographSchema).min(1),
+  photographs: z.array(judgedSchema).min(1),
   totals: totalsSchema,
   timestamp: z
     .strictObject({ finishedAt: z.string(), wallSeconds: z.number().nonnegative(), threads: count })

@@ -4,10 +4,16 @@ import type { CompressedLayer, CompressedNetwork } from '../compression/compress
 import type { DenseLayer, DenseNetwork } from '../compression/dense-network.js';
 import { sharingError, type LayerError } from '../compression/sharing-error.js';
 import { networkStorage, type CodedStorage, type LayerStorage } from '../compression/storage.js';
-import type { Recipe } from '../config/recipe.js';
+import { recipeIdentity, type Recipe } from '../config/recipe.js';
 import { digestOf } from './digest.js';
 import { DOCUMENTS } from './kinds.js';
-import type { CompressedSizes, CompressionDocument, StoredForm, StoredParts } from './compression-result.js';
+import type {
+  Learned,
+  CompressedSizes,
+  CompressionDocument,
+  StoredForm,
+  StoredParts,
+} from './compression-result.js';
 
 /** What a document says of a compression. */
 export interface CompressionRun {
@@ -16,6 +22,9 @@ export interface CompressionRun {
   /** What was coded: pruned, in factors where asked for. */
   readonly prepared: DenseNetwork;
   readonly compressed: CompressedNetwork;
+  /** Where it was trained again or fitted. */
+  readonly retraining?: Learned['retraining'];
+  readonly fitting?: Learned['fitting'];
   readonly recipe: Recipe;
   readonly recipeHash: string;
   readonly file: { readonly name: string; readonly stored: StoredForm; readonly content: Uint8Array };
@@ -26,7 +35,7 @@ type WeightShape = CompressionDocument['layers'][number]['weightShape'];
 
 /** The document of a finished compression. */
 export function compressionDocument(run: CompressionRun): CompressionDocument {
-  const { given, prepared, compressed, recipe, recipeHash, file, toolVersion } = run;
+  const { given, prepared, compressed, retraining, fitting, recipe, recipeHash, file, toolVersion } = run;
   const storage = networkStorage(compressed, recipe.indexBits);
   const errors = sharingError(prepared, compressed);
   const layers = Array.from(compressed.layers.values(), (layer, at) => ({
@@ -40,11 +49,13 @@ export function compressionDocument(run: CompressionRun): CompressionDocument {
     tool: { name: 'eie-sim' as const, version: toolVersion },
     network: compressed.network.name,
     source: given.source,
-    recipe: { ...recipe },
+    recipe: { ...recipeIdentity(recipe) },
     recipeHash,
     given: sizeGiven([...given.layers.values()]),
     layers,
     totals: sizesOf(storage.total, relativeOf(errors)),
+    ...(retraining === undefined ? {} : { retraining: [...retraining] }),
+    ...(fitting === undefined ? {} : { fitting }),
     file: {
       name: file.name,
       stored: file.stored,

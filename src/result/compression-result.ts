@@ -8,6 +8,9 @@ const hash = z.string().regex(/^[0-9a-f]{64}$/);
 /** What a layer's bytes are made of, in the order in which they are shown. */
 export const STORED_PARTS = ['codes', 'indices', 'codebook', 'biases', 'tables'] as const;
 
+/** What is done with weights that are trained again, in this order. */
+export const RETRAINING_STAGES = ['given', 'pruned', 'shared', 'fine-tuned'] as const;
+
 /** How a written file holds the weights. */
 const STORED_FORMS = ['plain', 'huffman', 'float32'] as const;
 
@@ -45,6 +48,19 @@ const layerSchema = sizesSchema.extend({
     .describe('Output and input channels, kernel height and width'),
 });
 
+const stageSchema = z.strictObject({
+  stage: z.enum(RETRAINING_STAGES),
+  epochs: count.describe('Of training before it, of all stages together'),
+  kept: count.describe('Weights other than 0'),
+  images: count.describe('Test images, or training images where there are no others'),
+  wrong: count.describe('Images that are taken for another class, in float32'),
+});
+
+const fittingSchema = z.strictObject({
+  folder: z.string().describe('Last part of its path'),
+  photographs: count.describe('Calibration photographs'),
+});
+
 /** Schema of `compression.json`: what compressing a network gave, from which every report of it is made. */
 export const compressionSchema = z.strictObject({
   kind: z.literal(DOCUMENTS.compression.kind),
@@ -57,6 +73,13 @@ export const compressionSchema = z.strictObject({
   given: givenSchema.describe('The network before the recipe changed it; factors have other weights'),
   layers: z.array(layerSchema),
   totals: sizesSchema,
+  retraining: z
+    .array(stageSchema)
+    .optional()
+    .describe('What the network got wrong as it was pruned, shared and trained again; only where it was'),
+  fitting: fittingSchema
+    .optional()
+    .describe('What weights were fitted on, so that layers give what they gave before; only where they were'),
   file: z
     .strictObject({
       name: z.string(),
@@ -73,3 +96,10 @@ export type CompressionDocument = z.output<typeof compressionSchema>;
 export type CompressedSizes = z.output<typeof sizesSchema>;
 export type StoredParts = CompressedSizes['plain'];
 export type StoredForm = (typeof STORED_FORMS)[number];
+export type RetrainingStage = z.output<typeof stageSchema>;
+
+/** What weights learned from, where they did. */
+export interface Learned {
+  readonly retraining?: readonly RetrainingStage[];
+  readonly fitting?: z.output<typeof fittingSchema>;
+}

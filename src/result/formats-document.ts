@@ -28,12 +28,16 @@ const convolutionSchema = z.strictObject({
   outputFractionBits: bits,
 });
 
+const numbersSchema = z.strictObject({
+  convolutions: byLayer(convolutionSchema),
+  others: byLayer(layerSchema),
+});
+
 const formatsSchema = z.strictObject({
   kind: z.literal(DOCUMENTS.formats.kind),
   version: z.literal(DOCUMENTS.formats.version),
   network: z.string(),
-  convolutions: byLayer(convolutionSchema),
-  others: byLayer(layerSchema),
+  ...numbersSchema.shape,
 });
 
 /** Numbers by layer. A record of zod's leaves a layer called __proto__ out, so a map is checked. */
@@ -50,10 +54,23 @@ export function formatsDocument({ network, formats }: Pick<Program, 'network' | 
     kind: DOCUMENTS.formats.kind,
     version: DOCUMENTS.formats.version,
     network: network.name,
-    convolutions: Object.fromEntries(formats.convolutions),
-    others: Object.fromEntries(formats.others),
+    ...plainFormats(formats),
   };
   return JSON.stringify(document, null, 2) + '\n';
+}
+
+/** Number formats as one text, which `formatsOfText` reads. */
+export function formatsText(formats: NetworkFormats): string {
+  return JSON.stringify(plainFormats(formats));
+}
+
+/** The number formats of a text. Throws a ZodError or a SyntaxError where it is none. */
+export function formatsOfText(text: string): NetworkFormats {
+  return numbersSchema.parse(JSON.parse(text));
+}
+
+function plainFormats({ convolutions, others }: NetworkFormats) {
+  return { convolutions: Object.fromEntries(convolutions), others: Object.fromEntries(others) };
 }
 
 /**

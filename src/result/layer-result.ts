@@ -96,6 +96,13 @@ function workOf(
   };
 }
 
+/** What scanners do with their cycles: engines add it over all of them, a layer has the mean, to be held against `cycles`. */
+const OF_SCANNERS = ['bubbleCycles', 'queueStallCycles', 'accumulatorStallCycles'] as const;
+
+function scannersOf({ clusters, columnGroups }: Mapping): number {
+  return clusters * columnGroups;
+}
+
 /** Additions of partial sums: in each pass one per row and column group beyond the first. */
 function additionsOf(job: JobProgram): number {
   return passesOf(job) * job.rows * (job.mapping.columnGroups - 1);
@@ -123,6 +130,7 @@ function figuresOf(
   );
   return {
     ...recordOf(ARRAY_COUNTERS, (name) => counters[name]),
+    ...recordOf(OF_SCANNERS, (name) => Math.round(counters[name] / scannersOf(jobs[0].mapping))),
     cycles: counters.cycles + memoryStallCycles,
     memoryStallCycles,
     idealCycles: entries / pes,

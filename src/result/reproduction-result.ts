@@ -48,12 +48,25 @@ const curvesSchema = z.strictObject({
   printed: z.array(z.strictObject({ x: z.number(), y: z.number(), says: z.string() })),
 });
 
+const variantsSchema = z.strictObject({
+  id: z.string(),
+  title: z.string(),
+  y: z.strictObject({ title: z.string(), unit: z.string() }),
+  measured: z.string(),
+  reason: z.string().nullable().describe('Why there are no figures'),
+  layers: z.array(z.string()),
+  machines: z
+    .array(z.strictObject({ name: z.string(), keys: z.array(z.string()), values: z.array(z.number()) }))
+    .describe('A value for each layer'),
+});
+
 const placeSchema = z.strictObject({
   id: z.string(),
   title: z.string(),
   note: z.string(),
   claims: z.array(claimSchema),
   curves: z.array(curvesSchema),
+  variants: z.array(variantsSchema),
   bars: z.array(z.strictObject({ id: z.string(), title: z.string(), claims: z.array(z.string()), scale })),
 });
 
@@ -93,6 +106,7 @@ export type ReproducedPlace = Readonly<ReproductionDocument['places'][number]>;
 export type ReproducedClaim = Readonly<ReproducedPlace['claims'][number]>;
 export type ReproducedFigure = Readonly<ReproducedClaim['figures'][number]>;
 export type ReproducedCurves = Readonly<ReproducedPlace['curves'][number]>;
+export type ReproducedVariants = Readonly<ReproducedPlace['variants'][number]>;
 export type ReproducedBars = Readonly<ReproducedPlace['bars'][number]>;
 export type OutcomeCounts = Readonly<ReproductionDocument['totals']['claims']>;
 export type FigureOutcome = (typeof FIGURE_OUTCOMES)[number];

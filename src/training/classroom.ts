@@ -11,8 +11,6 @@ const PAGE_BYTES = 65536;
 export interface Course {
   readonly network: Network;
   readonly batchSize: number;
-  /** Shares of values that layers drop, by layer. */
-  readonly dropRates: ReadonlyMap<string, number>;
   readonly data: TrainingData;
 }
 
@@ -29,8 +27,8 @@ export interface Classroom {
 
 /** Lays out a course, in a new memory unless there is one. Throws a `UserError` for what can't be trained. */
 export function openClassroom(course: Course, shared?: WebAssembly.Memory): Classroom {
-  const { network, batchSize, dropRates } = course;
-  const layers = trainedLayers(network, dropRates);
+  const { network, batchSize } = course;
+  const layers = trainedLayers(network);
   const input = shapeOf(inferShapes(network), network.layers[0].name);
   const plan = planTraining(layers, input, batchSize);
   const pages = Math.ceil(plan.bytes / PAGE_BYTES);

@@ -1,21 +1,40 @@
 import { isWeighted, type Layer, type Network } from '../network/network.js';
 
-/** A network to train, and the share of its values that each of its dropout layers drops. */
-export interface DroppingNetwork {
-  readonly network: Network;
-  readonly dropRates: ReadonlyMap<string, number>;
-}
-
 /**
- * The network with this rate of dropout. Where it has no dropout layers of its own and something is to be dropped, one
+ * The network to train with this rate of dropout. Where it has no dropout layers of its own and something is to be dropped, one
  * stands before each fully connected layer that reads what an earlier layer with weights makes; weights are those of the
  * network as it is, as nothing is dropped once it is trained.
  */
-export function withDropout(network: Network, rate: number): DroppingNetwork {
-  const own = network.layers.some(({ kind }) => kind === 'dropout');
-  const dropping = rate === 0 || own ? network : { ...network, layers: withDropoutLayers(network.layers) };
-  const names = dropping.layers.filter(({ kind }) => kind === 'dropout').map(({ name }) => name);
-  return { network: dropping, dropRates: new Map(names.map((name) => [name, rate])) };
+export function withDropout(network: Network, rate: number): Network {
+  if (rate === 0 || droppingLayers(network).length > 0) return network;
+  return { ...network, layers: withDropoutLayers(network.layers) };
+}
+
+/** Names of the layers of a network that drop values while it is trained. */
+export function droppingLayers({ layers }: Network): readonly string[] {
+  return layers.filter(({ kind }) => kind === 'dropout').map(({ name }) => name);
+}
+
+/**
+ * Rates of dropout once weights are pruned: the rate before, times the root of the share of connections that are left in
+ * the layer that reads what is dropped (Han et al., NIPS 2015, section 3.2). Rates are by name of the dropping layer.
+ */
+export function scaledRates(
+  network: Network,
+  rate: number,
+  keptShares: ReadonlyMap<string, number>,
+): ReadonlyMap<string, number> {
+  return new Map(
+    droppingLayers(network).map((name) => {
+      const reader = network.layers.slice(placeOf(network, name)).find(isWeighted);
+      const kept = reader === undefined ? 1 : (keptShares.get(reader.name) ?? 1);
+      return [name, rate * Math.sqrt(kept)];
+    }),
+  );
+}
+
+function placeOf({ layers }: Network, name: string): number {
+  return layers.findIndex((layer) => layer.name === name);
 }
 
 function withDropoutLayers(layers: readonly Layer[]): readonly Layer[] {

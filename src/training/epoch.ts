@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import { UserError } from '../base/errors.js';
 import { mixed } from '../numeric/mixed-bits.js';
 import { RandomStream } from '../numeric/random-stream.js';
@@ -14,17 +15,17 @@ export interface Epoch {
   /** Rate of the step that `share` of this epoch comes before. */
   readonly rateAt: (share: number) => number;
   readonly descent: Descent;
+  /** Shares of values that layers drop, by name. */
+  readonly dropRates: ReadonlyMap<string, number>;
   /** Called with the number of images that were learned from. */
   readonly progress?: (images: number) => void;
 }
 
+/** Of a part of the data: its images, their mean cross-entropy, and how many of them are taken for another class. */
+export const marksSchema = z.strictObject({ images: z.int(), loss: z.number(), wrong: z.int() });
+
 /** What a part of the data came to. */
-export interface Marks {
-  readonly images: number;
-  /** Mean cross-entropy. */
-  readonly loss: number;
-  readonly wrong: number;
-}
+export type Marks = Readonly<z.output<typeof marksSchema>>;
 
 /**
  * Learns from every training image once, in an order drawn anew, batch after batch. A batch falls into pieces of
@@ -39,7 +40,7 @@ export async function runEpoch(crew: TrainingCrew, epoch: Epoch): Promise<Marks>
   for (let first = 0; first < count; first += batchSize) {
     const step = epoch.number * Math.ceil(count / batchSize) + first / batchSize;
     const batch = order.subarray(first, first + batchSize);
-    const learned = await learnBatch(crew, batch, mixed(epoch.seed, step));
+    const learned = await learnBatch(crew, batch, mixed(epoch.seed, step), epoch.dropRates);
     if (!Number.isFinite(learned.loss)) throw diverged(epoch.number, first / batchSize);
     outcome = addOutcomes(outcome, learned);
     epoch.descent.step(Math.ceil(batch.length / PIECE_IMAGES), epoch.rateAt(first / count));
@@ -67,11 +68,16 @@ export async function examine(crew: TrainingCrew, part: 'training' | 'test'): Pr
   return marksOf(outcomes.reduce(addOutcomes, NOTHING), count);
 }
 
-async function learnBatch(crew: TrainingCrew, batch: Uint32Array, stream: number): Promise<Outcome> {
+async function learnBatch(
+  crew: TrainingCrew,
+  batch: Uint32Array,
+  stream: number,
+  dropRates: Epoch['dropRates'],
+): Promise<Outcome> {
   const pieces = Array.from({ length: Math.ceil(batch.length / PIECE_IMAGES) }, (_, slot) => {
     const firstImage = slot * PIECE_IMAGES;
     const images = batch.slice(firstImage, firstImage + PIECE_IMAGES);
-    return crew.learn({ slot, images, scale: 1 / batch.length, stream, firstImage });
+    return crew.learn({ slot, images, scale: 1 / batch.length, stream, firstImage, dropRates });
   });
   return (await Promise.all(pieces)).reduce(addOutcomes, NOTHING);
 }

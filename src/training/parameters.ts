@@ -19,6 +19,11 @@ export function maskOf({ bytes, plan }: Classroom): Float32Array {
   return new Float32Array(bytes, plan.mask, plan.words);
 }
 
+/** Bytes of such a vector. */
+export function parameterBytes({ plan }: Classroom): number {
+  return plan.words * Float32Array.BYTES_PER_ELEMENT;
+}
+
 /** Takes a network's weights; all of them learn, from rest. */
 export function storeNetwork(room: Classroom, { layers }: DenseNetwork): void {
   storeWeights(room, layers);
@@ -50,9 +55,13 @@ function storeWeights(room: Classroom, layers: ReadonlyMap<string, DenseLayer>):
   }
 }
 
-/** The weights as they are now, as a network of their own. */
-export function trainedNetwork(room: Classroom, network: Network, source: string): DenseNetwork {
-  const parameters = parametersOf(room);
+/** A vector of parameters, by default as they are now, as a network of its own. */
+export function trainedNetwork(
+  room: Classroom,
+  network: Network,
+  source: string,
+  parameters: Float32Array = parametersOf(room),
+): DenseNetwork {
   const spans = new Map(room.plan.spans.map((span) => [span.layer, span]));
   const layers = weightExtents(network).map((extent): DenseLayer => {
     const { weights, weightWords, bias, biasWords } = found(spans, extent.name, 'trained layer');

@@ -21,7 +21,14 @@ export interface LearningPiece {
   readonly stream: number;
   /** Of the piece's first image within its batch. */
   readonly firstImage: number;
+  /** Shares of values that layers drop, by name; others drop nothing. */
+  readonly dropRates: ReadonlyMap<string, number>;
 }
+
+type Draws = Pick<LearningPiece, 'stream' | 'firstImage' | 'dropRates'>;
+
+/** Nothing is dropped. */
+const NO_CHANCE: Draws = { stream: 0, firstImage: 0, dropRates: new Map() };
 
 /** Images `from` .. `to` - 1 of one part of the data, to count mistakes on. */
 export interface Examination {
@@ -42,9 +49,9 @@ export class Pass {
   }
 
   /** Forward and backward: leaves the parameters' gradient in the piece's slot. */
-  learn({ slot, images, scale, stream, firstImage }: LearningPiece): Outcome {
+  learn({ slot, images, scale, stream, firstImage, dropRates }: LearningPiece): Outcome {
     const { training } = this.room.course.data;
-    const works = this.worksOf(slot, images.length, { stream, firstImage });
+    const works = this.worksOf(slot, images.length, { stream, firstImage, dropRates });
     this.forward(training, images, slot, works);
     const outcome = this.loss(training, images, slot, scale);
     for (let at = works.length - 1; at >= 0; at--) this.room.layers[at].passes.backward(works[at]);
@@ -59,7 +66,7 @@ export class Pass {
     for (let first = from; first < to; first += PIECE_IMAGES) {
       const count = Math.min(PIECE_IMAGES, to - first);
       const images = Uint32Array.from({ length: count }, (_, at) => first + at);
-      this.forward(set, images, slot, this.worksOf(slot, count, { stream: null, firstImage: 0 }));
+      this.forward(set, images, slot, this.worksOf(slot, count, NO_CHANCE));
       outcome = addOutcomes(outcome, this.loss(set, images, slot, null));
     }
     return outcome;
@@ -87,7 +94,7 @@ export class Pass {
     return crossEntropy(scores, labels, gradient, scale ?? 0);
   }
 
-  private worksOf(slot: number, images: number, chance: LayerWork['chance']): readonly LayerWork[] {
+  private worksOf(slot: number, images: number, { dropRates, ...draws }: Draws): readonly LayerWork[] {
     const { plan, layers } = this.room;
     const placed = plan.slots[slot];
     const firstWeighted = layers.findIndex(({ weights }) => weights > 0);
@@ -101,7 +108,7 @@ export class Pass {
       outputGradient: placed.gradients[at],
       ...parameterPlaces(plan, placed, name),
       scratch: placed.scratch[at],
-      chance,
+      chance: { ...draws, rate: dropRates.get(name) ?? 0 },
     }));
   }
 }

@@ -4,11 +4,10 @@ import type { TrainingSettings } from '../config/training.js';
 import type { Network } from '../network/network.js';
 import type { Checkpoint } from './checkpoint.js';
 import type { TrainingCrew } from './crew.js';
-import { examine, runEpoch, type Marks } from './epoch.js';
+import { examine, marksSchema, runEpoch, type Marks } from './epoch.js';
 import { maskOf, parametersOf, storeNetwork, trainedNetwork, velocitiesOf } from './parameters.js';
+import { droppingLayers } from './drop-rates.js';
 import { weightDescent } from './weight-descent.js';
-
-const marksSchema = z.strictObject({ images: z.number(), loss: z.number(), wrong: z.number() });
 
 const toldSchema = z.array(z.strictObject({ training: marksSchema, test: marksSchema.nullable() }));
 
@@ -56,9 +55,10 @@ export async function train(
   if (from === null) storeNetwork(room, first);
   else epochs.push(...restored(crew, from));
   const descent = weightDescent(room, settings);
+  const dropRates = new Map(droppingLayers(room.course.network).map((name) => [name, settings.dropout]));
   for (let number = epochs.length; number < settings.epochs; number++) {
     const training = await runEpoch(crew, {
-      ...{ number, seed: settings.seed, descent },
+      ...{ number, seed: settings.seed, descent, dropRates },
       rateAt: (share) => settings.learningRate * (1 - (number + share) / settings.epochs),
       progress: (images) => listener.images?.(number, images),
     });

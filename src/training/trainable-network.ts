@@ -26,20 +26,16 @@ const KINDS = 'convolution, fully-connected, relu, max-pool, dropout, reshape an
 
 /**
  * The layers of a network after its input, each reading the one before; a softmax at the end belongs to the loss.
- * `dropout`: the share of values that each layer of that kind drops, by name. Throws a `UserError`
- * for layers that can't be trained and networks that are no chain.
+ * Throws a `UserError` for layers that can't be trained and networks that are no chain.
  */
-export function trainedLayers(
-  network: Network,
-  dropRates: ReadonlyMap<string, number>,
-): readonly TrainedLayer[] {
+export function trainedLayers(network: Network): readonly TrainedLayer[] {
   return naming(`network ${network.name}`, () => {
     const shapes = inferShapes(network);
     const [, ...rest] = withoutSoftmax(network.layers);
     const trained = rest.map((layer, index) => {
       const before = network.layers[index].name;
       demandChain(layer, before);
-      return trainedLayer(layer, index, shapeOf(shapes, before), shapeOf(shapes, layer.name), dropRates);
+      return trainedLayer(layer, index, shapeOf(shapes, before), shapeOf(shapes, layer.name));
     });
     if (trained.every(({ weights }) => weights === 0))
       throw new UserError('no layer has weights; there is nothing to train');
@@ -63,14 +59,8 @@ function demandChain(layer: Layer, before: string): void {
   );
 }
 
-function trainedLayer(
-  layer: Layer,
-  place: number,
-  input: Shape,
-  output: Shape,
-  dropRates: ReadonlyMap<string, number>,
-): TrainedLayer {
-  const passes = passesOf(layer, place, input, output, dropRates.get(layer.name) ?? 0);
+function trainedLayer(layer: Layer, place: number, input: Shape, output: Shape): TrainedLayer {
+  const passes = passesOf(layer, place, input, output);
   if (!isWeighted(layer)) return { name: layer.name, passes, input, output, weights: 0, biases: 0 };
   if (layer.weights !== undefined)
     throw new UserError(`layer ${layer.name} shares the weights of ${layer.weights}; give it its own`);
@@ -84,8 +74,8 @@ const RULES = { convolution, 'fully-connected': fullyConnected, relu, 'max-pool'
 
 type RuledLayer = Extract<Layer, { kind: keyof typeof RULES }>;
 
-function passesOf(layer: Layer, place: number, input: Shape, output: Shape, rate: number): TrainableLayer {
-  if (layer.kind === 'dropout') return dropout(place, rate, input);
+function passesOf(layer: Layer, place: number, input: Shape, output: Shape): TrainableLayer {
+  if (layer.kind === 'dropout') return dropout(place, input);
   if (!isRuled(layer))
     throw new UserError(`layer ${layer.name}: ${layer.kind} can't be trained; use ${KINDS}`);
   const rule = RULES[layer.kind] as TrainableRule<RuledLayer>;

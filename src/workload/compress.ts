@@ -26,7 +26,19 @@ type LayerKey = keyof Recipe['layers'][string];
  * UserError where the recipe names layers that the network does not have, shares weights among too few, or keeps codes
  * that there are none of.
  */
-export function compressBy(recipe: Recipe, { dense, compressed, keepsFew }: WeightSource): Compression {
+export function compressBy(recipe: Recipe, source: WeightSource): Compression {
+  const needed = recipe.retrain !== null ? '--retrain' : '--calibrate';
+  if (recipe.retrain === null && recipe.fit === null) return compressUntrained(recipe, source);
+  throw new UserError(
+    `recipe ${recipe.name}: it trains or fits what is left, which takes images; compress with eie compress ${needed} DIRECTORY first`,
+  );
+}
+
+/** `compressBy` of what is to be fitted afterwards. */
+export function compressUntrained(
+  recipe: Recipe,
+  { dense, compressed, keepsFew }: WeightSource,
+): Compression {
   if (recipe.weights !== 'kept')
     return naming(`${dense.source} by ${recipe.name}`, () => coded(recipe, prepare(recipe, dense), keepsFew));
   if (compressed !== null) return { prepared: dense, compressed };
@@ -36,12 +48,13 @@ export function compressBy(recipe: Recipe, { dense, compressed, keepsFew }: Weig
 }
 
 function prepare(recipe: Recipe, dense: DenseNetwork): DenseNetwork {
-  const pruned = prune(dense, pruneRule(recipe));
+  const pruned = prune(dense, pruneRule(recipe), recipe.balance);
   const rule = rankRule(recipe);
   return rule === null ? pruned : factorize(pruned, rule);
 }
 
-function coded(recipe: Recipe, prepared: DenseNetwork, keepsFew?: boolean): Compression {
+/** Codes weights that are pruned already, or in factors of low rank. */
+export function coded(recipe: Recipe, prepared: DenseNetwork, keepsFew?: boolean): Compression {
   const { weights, initialisation, seed, mostIterations, indexBits } = recipe;
   const codeBits = perLayer(recipe, 'codeBits', recipe.codeBits);
   const network =
@@ -51,15 +64,17 @@ function coded(recipe: Recipe, prepared: DenseNetwork, keepsFew?: boolean): Comp
   return { prepared, compressed: { ...network, indexBits, source: `${prepared.source} by ${recipe.name}` } };
 }
 
-/** Single layers take the rule's numbers even where there are none for all. */
-function pruneRule(recipe: Recipe): PruneRule {
-  const { keep, threshold, budget } = recipe;
+/** The rule of pruning; single layers take its numbers even where there are none for all. */
+export function pruneRule(recipe: Recipe): PruneRule {
+  const { keep, threshold, quality, budget } = recipe;
   if (budget !== null) return { kind: 'budget', percent: budget };
   if (keep === 'published') return { kind: 'published', but: ownOf(recipe, 'keep') };
   if (keep !== null || hasOwn(recipe, 'keep'))
     return { kind: 'keep', percent: perLayer(recipe, 'keep', keep ?? undefined) };
   if (threshold !== null || hasOwn(recipe, 'threshold'))
     return { kind: 'threshold', threshold: perLayer(recipe, 'threshold', threshold ?? undefined) };
+  if (quality !== null || hasOwn(recipe, 'quality'))
+    return { kind: 'quality', quality: perLayer(recipe, 'quality', quality ?? undefined) };
   return { kind: 'none' };
 }
 

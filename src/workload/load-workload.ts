@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import type { CompressedNetwork } from '../compression/compressed-network.js';
+import { UserError } from '../base/errors.js';
 import { sideBySide } from '../base/side-by-side.js';
 import { loadEieDump } from '../formats/eie-dump.js';
 import { loadNpyInput } from '../formats/npy-input.js';
@@ -27,6 +28,9 @@ export interface WorkloadChoice extends WeightsChoice {
 
 /** The recipe that overrides are of where none is named. */
 export const DEFAULT_RECIPE = 'deep-8bit';
+
+/** Photographs to fit on: the maps of SqueezeNet take 10 MB for each. */
+const MOST_CALIBRATION = 256;
 
 /** Photographs decoded at a time: each may be large before it is scaled. */
 const MOST_DECODED = 4;
@@ -87,6 +91,16 @@ async function loadInputs(
     ...photographs,
     ...input.map((file) => ({ name: basename(file), data: loadNpyInput(file, shape) })),
   ];
+}
+
+/** The photographs of a folder, as a network sees them, to fit weights on. Throws a UserError where there are too many or none. */
+export async function loadCalibration(folder: string, network: Network): Promise<readonly WorkloadInput[]> {
+  const files = photographFiles([folder]);
+  if (files.length > MOST_CALIBRATION)
+    throw new UserError(
+      `${folder}: ${files.length} photographs, and ${MOST_CALIBRATION} at most are fitted on, as all their maps are kept; name a folder with fewer`,
+    );
+  return loadPhotographs(files, pictureView(network, 'leave --calibrate out'));
 }
 
 function loadPhotographs(paths: readonly string[], view: PictureView): Promise<WorkloadInput[]> {

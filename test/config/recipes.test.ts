@@ -55,7 +55,7 @@ describe('a share of weights', () => {
 describe('a recipe with a mistake', () => {
   it('can two rules prune at once?', async () => {
     expect(await complaint('keep: 0.5\nthreshold: 0.1')).toBe(
-      'r.yaml:2:12: threshold: keep is given as well, and only one of keep, threshold, budget can hold; ' +
+      'r.yaml:2:12: threshold: keep is given as well, and only one of keep, threshold, quality, budget can hold; ' +
         'write "keep: null", or leave this out',
     );
   });

@@ -17,11 +17,15 @@ it('ships a sweep for each question of the literature, and has so many points', 
     names.map(async (name) => [name, pointCount((await loadSweep(name, {}, VERSION)).space)] as const),
   );
   expect(Object.fromEntries(counts)).toEqual({
+    ablation: 6n,
     approaches: 4n,
+    balance: 15n,
+    clusters: 20n,
     'code-bits': 7n,
+    density: 50n,
     'pe-count': 9n,
     precision: 15n,
-    'queue-depth': 9n,
+    'queue-depth': 10n,
     'share-3x3': 7n,
     'squeeze-ratio': 8n,
     'sram-width': 10n,
@@ -41,7 +45,8 @@ describe.each(names)('the shipped sweep %s', (name) => {
     const machines = new Machines(study);
     for (let index = 0; index < Number(pointCount(study.space)); index++) {
       const { spec } = await machines.of(pointAt(study.space, index));
-      expect(spec).toMatchObject({ name: 'eie-64pe-conv', capacity: 'report' });
+      const machine = name === 'ablation' ? 'eie-64pe' : 'eie-64pe-conv';
+      expect(spec).toMatchObject({ name: machine, capacity: 'report' });
     }
   });
 });

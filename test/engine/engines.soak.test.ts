@@ -7,11 +7,12 @@ import { jobActivity } from '../../src/engine/event/layer-activity.js';
 import { structuralEngine } from '../../src/engine/structural/structural-engine.js';
 import { compileLayer } from '../compiled-layer.js';
 import { hostileCase } from '../hostile.js';
-import { randomCase } from '../layers.js';
-import { randomMachine } from '../machines.js';
+import { mappedCase, randomCase } from '../layers.js';
+import { mappedMachine, randomMachine } from '../machines.js';
 import { randomGraphWorkload } from '../random-graphs.js';
 import { expectAgreementOn } from './agreement.js';
 import { runCase } from './conformance.js';
+import { expectAgreementOnMapping } from './mapped.js';
 import { expectAgreement } from './hostile.js';
 
 /** Programs of each test; SOAK_PROGRAMS in the environment sets another number. */
@@ -38,12 +39,22 @@ it(`do engines and plain recurrence agree in outputs, cycles and counters on ${C
   );
 });
 
+it(`do they, and the reference kernel, agree on ${COUNT} random programs under every mapping?`, () => {
+  fc.assert(fc.property(mappedCase, expectAgreementOnMapping), { numRuns: PROGRAMS });
+});
+
 it(`do they, and the reference kernel, agree on ${COUNT} programs that nobody would make?`, () => {
   fc.assert(fc.property(hostileCase, expectAgreement), { numRuns: PROGRAMS });
 });
 
 it(`do they, and the reference kernel, agree on ${GRAPHS} random graphs of layers of every kind?`, async () => {
   await fc.assert(fc.asyncProperty(randomGraphWorkload, randomMachine, expectAgreementOn), {
+    numRuns: PROGRAMS / PROGRAMS_PER_GRAPH,
+  });
+});
+
+it(`do they, and the reference kernel, agree on ${GRAPHS} random graphs under every mapping?`, async () => {
+  await fc.assert(fc.asyncProperty(randomGraphWorkload, mappedMachine, expectAgreementOn), {
     numRuns: PROGRAMS / PROGRAMS_PER_GRAPH,
   });
 });

@@ -56,6 +56,31 @@ export const GOLDEN_CASES: readonly GoldenCase[] = [
     occupancy: true,
   },
   {
+    name: 'squeezenet-clusters',
+    reason:
+      'clusters that are chosen layer by layer, in bands of balanced rows; with the occupancy of queues that are done early',
+    workload: 'squeezenet',
+    hardware: 'eie-64pe-conv',
+    set: ['clusters=auto', 'deal=bands', 'rowOrder=balanced'],
+    occupancy: true,
+  },
+  {
+    name: 'squeezenet-column-groups',
+    reason: 'groups of columns in clusters: scanners that wait for each other, and a matrix dealt both ways',
+    workload: 'squeezenet',
+    hardware: 'eie-64pe-4x16',
+    set: ['columnGroups=4'],
+    occupancy: false,
+  },
+  {
+    name: 'squeezenet-dense',
+    reason: 'every column broadcast and every weight stored, in lock step',
+    workload: 'squeezenet',
+    hardware: 'dense-64pe',
+    set: ['queueDepth=1'],
+    occupancy: false,
+  },
+  {
     name: 'squeezenet-per-column',
     reason: 'the line buffer as EIE, Fig 9 has it: line reads change and no cycle may',
     workload: 'squeezenet',

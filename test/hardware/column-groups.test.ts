@@ -36,3 +36,14 @@ describe('a group is at most two products ahead of the slowest', () => {
     expect(counters.cycles).toBe(26 + 6);
   });
 });
+
+/*
+ * One PE a group and three columns: group 0 has two register rows, group 1 has one. Group 1 passes four products of zeros in
+ * 0 to 3, and could broadcast the fifth's only activation in 4. Its accumulators are free once the third is finished, which
+ * group 0 scans in 4 and 5: it goes in 6, while group 0 scans the last product in 8 and 9.
+ */
+it('a product is not finished before every group has scanned it, if there are but zeros', () => {
+  const zeros = new Array<number[]>(4).fill([0, 0, 0]);
+  const { counters } = runPasses([[0, 1, 0]], [...zeros, [0, 5, 0]], TWO_GROUPS);
+  expect(counters).toMatchObject({ accumulatorStallCycles: 2, broadcasts: 1, cycles: 10 + 6 });
+});

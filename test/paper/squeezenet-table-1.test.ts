@@ -11,6 +11,7 @@ import { formatShape } from '../../src/network/shape-rule.js';
 import { inferShapes } from '../../src/network/shapes.js';
 import { SQUEEZENET_V1_0 } from '../../src/network/families/squeezenet/spec.js';
 import { squeezeNet } from '../../src/network/families/squeezenet.js';
+import { printed } from './printed.js';
 import { weightExtents } from '../../src/network/weight-extent.js';
 
 const network = squeezeNet(SQUEEZENET_V1_0);
@@ -35,29 +36,24 @@ const OUTPUTS: readonly (readonly [row: string, layer: string, output: string])[
   ['avgpool10', 'pool10', '1x1x1000'],
 ];
 
-/** s1x1, e1x1 and e3x3: filters and percent kept; then parameters before and after pruning. S3: 30 for fire8. */
-const FIRES: readonly (readonly [
-  fire: string,
-  filters: readonly number[],
-  keptPercent: readonly number[],
-  before: number,
-  after: number,
-])[] = [
-  ['fire2', [16, 64, 64], [100, 100, 33], 11_920, 5_746],
-  ['fire3', [16, 64, 64], [100, 100, 33], 12_432, 6_258],
-  ['fire4', [32, 128, 128], [100, 100, 33], 45_344, 20_646],
-  ['fire5', [32, 128, 128], [100, 100, 33], 49_440, 24_742],
-  ['fire6', [48, 192, 192], [100, 50, 33], 104_880, 44_700],
-  ['fire7', [48, 192, 192], [50, 100, 33], 111_024, 46_236],
-  ['fire8', [64, 256, 256], [100, 50, 30], 188_992, 77_581],
-  ['fire9', [64, 256, 256], [50, 100, 30], 197_184, 77_581],
+/** Filters of s1x1, e1x1 and e3x3. What is kept of them and their parameters stand in configs/papers/squeezenet.yaml. */
+const FIRES: readonly (readonly [fire: string, filters: readonly number[]])[] = [
+  ['fire2', [16, 64, 64]],
+  ['fire3', [16, 64, 64]],
+  ['fire4', [32, 128, 128]],
+  ['fire5', [32, 128, 128]],
+  ['fire6', [48, 192, 192]],
+  ['fire7', [48, 192, 192]],
+  ['fire8', [64, 256, 256]],
+  ['fire9', [64, 256, 256]],
 ];
 
-const ROWS = [
-  ['conv1', 14_208, 14_208] as const,
-  ...FIRES.map(([fire, , , before, after]) => [fire, before, after] as const),
-  ['conv10', 513_000, 103_400] as const,
-];
+const BEFORE = await printed('squeezenet', 'table-1-before');
+const AFTER = await printed('squeezenet', 'table-1-after');
+/** Percent; S3: 30 for fire8's 3x3 filters. */
+const KEPT = { ...(await printed('squeezenet', 'table-1-kept')), 'fire8/expand3x3': 30 };
+
+const ROWS = Object.keys(BEFORE).map((row) => [row, BEFORE[row], AFTER[row]] as const);
 
 /** Parameters of a row: a single convolution, or the three of a fire module. */
 function row(name: string) {
@@ -70,11 +66,14 @@ describe('SqueezeNet, Table 1', () => {
     expect(shape && formatShape(shape)).toBe(output);
   });
 
-  it.each(FIRES)('has the filters and kept shares of %s', (fire, filters, keptPercent) => {
+  it.each(FIRES)('has the filters and kept shares of %s', (fire, filters) => {
     const banks = weightExtents(network).filter(({ name }) => name.startsWith(`${fire}/`));
     expect(banks.map(({ kernel }) => kernel)).toEqual([1, 1, 3]);
     expect(banks.map(({ outputChannels }) => outputChannels)).toEqual(filters);
-    expect(banks.map(({ name }) => numberOf(profileOf(network).keptPercent, name))).toEqual(keptPercent);
+    const kept: Readonly<Record<string, number>> = KEPT;
+    expect(banks.map(({ name }) => numberOf(profileOf(network).keptPercent, name))).toEqual(
+      banks.map(({ name }) => kept[name]),
+    );
   });
 
   it.each(ROWS)('counts the parameters of %s before and after pruning', (name, before, after) => {
@@ -82,9 +81,12 @@ describe('SqueezeNet, Table 1', () => {
     expect(parametersAfterPruning(row(name))).toBe(after);
   });
 
-  it('counts 1,248,424 parameters before and 421,098 after pruning in total', () => {
-    expect(parametersBeforePruning(parameters)).toBe(1_248_424);
-    expect(parametersAfterPruning(parameters)).toBe(421_098);
+  it('counts 1,248,424 parameters before and 421,098 after pruning in total', async () => {
+    const [before] = Object.values(await printed('squeezenet', 'table-1-total-before'));
+    const [after] = Object.values(await printed('squeezenet', 'table-1-total-after'));
+    expect([before, after]).toEqual([1_248_424, 421_098]);
+    expect(parametersBeforePruning(parameters)).toBe(before);
+    expect(parametersAfterPruning(parameters)).toBe(after);
   });
 });
 

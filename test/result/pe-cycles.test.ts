@@ -9,7 +9,7 @@ import { arrange, eieArrangement } from '../../src/mapping/arrange.js';
 import type { Mapping } from '../../src/mapping/mapping.js';
 import { boundOf, peCyclesOf } from '../../src/result/pe-cycles.js';
 import type { PeCycles } from '../../src/result/result.js';
-import { machine } from '../machines.js';
+import { anyMapping, machine } from '../machines.js';
 import { randomIngredients, workloadOf } from '../networks.js';
 
 interface Pe {
@@ -133,18 +133,19 @@ describe('a layer is bound by', () => {
 });
 
 it('every PE-cycle of every layer is accounted for once, on random layers and machines', async () => {
-  const machines = fc.record({
-    pes: fc.constantFrom(1, 3, 4, 9),
-    queueDepth: fc.constantFrom(2, 3, 8),
-    convolution: fc.constantFrom('drain' as const, 'overlap' as const),
-  });
+  const machines = fc
+    .record({
+      pes: fc.constantFrom(1, 3, 4, 9),
+      queueDepth: fc.constantFrom(1, 2, 3, 8),
+      convolution: fc.constantFrom('drain' as const, 'overlap' as const),
+    })
+    .map(machine);
   await fc.assert(
     fc.asyncProperty(
       randomIngredients,
-      machines,
+      fc.oneof(machines, machines.chain(anyMapping)),
       fc.nat({ max: 1000 }),
-      async (ingredients, changes, memoryStallCycles) => {
-        const hardware = machine(changes);
+      async (ingredients, hardware, memoryStallCycles) => {
         const { pes } = hardware;
         const { layers, program } = await simulate(prepare(workloadOf(ingredients), hardware));
         for (const { layer, counters } of layers) {

@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { beforeAll, expect, it } from 'vitest';
 import { BLOCKS, runIcarus, writtenProgram } from './icarus.js';
 import { MUTANTS, type Mutant } from './mutants.js';
-import { emptyPassBetween, randomPrograms } from './programs.js';
+import { directedPrograms, randomPrograms } from './programs.js';
 import { describeWith } from './toolchain.js';
 
 /** Programs that a mutant runs until one of them notices it. */
-const PROGRAMS = 40;
+const PROGRAMS = 30;
 const MOST_PES = 7;
 
 function blocksWith({ block, was, is }: Mutant): string {
@@ -36,7 +36,7 @@ function notices(folder: string, blocks: string): boolean {
 describeWith(['iverilog'], 'mistakes in the RTL', () => {
   let folders: string[] = [];
   beforeAll(() => {
-    const programs = [...randomPrograms(9, PROGRAMS, MOST_PES), emptyPassBetween()];
+    const programs = [...directedPrograms(), ...randomPrograms(9, PROGRAMS, MOST_PES)];
     folders = programs.map((program) => writtenProgram(program));
   });
 

@@ -87,8 +87,16 @@ export const MUTANTS: readonly Mutant[] = [
     ['queues are not looked at', 'is_queue_full = |is_full', 'is_queue_full = &is_full'],
     ['pipeline one cycle short', 'PIPELINE_CYCLES = 6', 'PIPELINE_CYCLES = 5'],
     ['pipeline one cycle long', 'PIPELINE_CYCLES = 6', 'PIPELINE_CYCLES = 7'],
-    ['accumulators are not waited for', 'finished != scanned && !follows_first', "1'b0"],
-    ['accumulators are waited for too long', 'finished != scanned && !follows_first', 'finished != scanned'],
+    [
+      'accumulators are not waited for',
+      "is_set_busy = released != scanned && released + 1'b1 != scanned",
+      "is_set_busy = 1'b0",
+    ],
+    [
+      'accumulators are waited for too long',
+      "released != scanned && released + 1'b1 != scanned",
+      'released != scanned',
+    ],
     [
       'passes end one after the other',
       'is_second_finished ? scanned',

@@ -102,7 +102,6 @@ async function kernelGradient(net: Network, set: ImageSet, first: ReturnType<typ
   const course = {
     network: net,
     batchSize: count,
-    dropRates: new Map(),
     data: { training: set, test: null },
   };
   const crew = await trainingCrew(course, 1);
@@ -111,7 +110,14 @@ async function kernelGradient(net: Network, set: ImageSet, first: ReturnType<typ
   let loss = 0;
   for (let slot = 0; slot < room.plan.slots.length; slot++) {
     const images = Uint32Array.from({ length: Math.min(32, count - slot * 32) }, (_, at) => slot * 32 + at);
-    const piece = { slot, images, scale: 1 / count, stream: 1, firstImage: slot * 32 };
+    const piece = {
+      slot,
+      images,
+      scale: 1 / count,
+      stream: 1,
+      firstImage: slot * 32,
+      dropRates: new Map<string, number>(),
+    };
     loss += (await crew.learn(piece)).loss;
   }
   const sum = new Float64Array(room.plan.words);

@@ -9,7 +9,7 @@ import type { Network } from '../../src/network/network.js';
 import { sha256 } from '../../src/base/sha256.js';
 import type { Checkpoint } from '../../src/training/checkpoint.js';
 import { trainingCrew } from '../../src/training/crew.js';
-import { withDropout } from '../../src/training/drop-rates.js';
+import { droppingLayers, scaledRates, withDropout } from '../../src/training/drop-rates.js';
 import { initialWeights } from '../../src/training/initial-weights.js';
 import { maskOf, parametersOf, storeNetwork, storePruned } from '../../src/training/parameters.js';
 import { train } from '../../src/training/train.js';
@@ -44,7 +44,7 @@ async function trained(
   own = settings,
 ) {
   const { batchSize, dropout, seed } = own;
-  const crew = await trainingCrew({ ...withDropout(net, dropout), batchSize, data }, threads);
+  const crew = await trainingCrew({ network: withDropout(net, dropout), batchSize, data }, threads);
   try {
     return await train(
       crew,
@@ -103,7 +103,7 @@ describe('pruned weights', () => {
   it('stay 0 and all others learn, whichever they are', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(fc.boolean(), { minLength: 45, maxLength: 45 }), async (kept) => {
-        const crew = await trainingCrew({ network: net, batchSize: 210, dropRates: new Map(), data }, 1);
+        const crew = await trainingCrew({ network: net, batchSize: 210, data }, 1);
         const first = initialWeights(net, 1);
         storeNetwork(crew.room, first);
         const pruned = structuredClone(first);
@@ -115,7 +115,14 @@ describe('pruned weights', () => {
         for (let step = 0; step < 2; step++) {
           for (let slot = 0; slot < 7; slot++) {
             const images = Uint32Array.from({ length: 30 }, (_, at) => slot * 30 + at);
-            await crew.learn({ slot, images, scale: 1 / 210, stream: step, firstImage: 0 });
+            await crew.learn({
+              slot,
+              images,
+              scale: 1 / 210,
+              stream: step,
+              firstImage: 0,
+              dropRates: new Map(),
+            });
           }
           descent.step(7, 0.1);
         }
@@ -133,7 +140,7 @@ describe('pruned weights', () => {
 
 describe('a step of descent', () => {
   it('is momentum, L2 of weights alone and the sum of pieces in order, in single precision', async () => {
-    const crew = await trainingCrew({ network: net, batchSize: 96, dropRates: new Map(), data }, 1);
+    const crew = await trainingCrew({ network: net, batchSize: 96, data }, 1);
     const { room } = crew;
     const first = initialWeights(net, 9);
     for (const { bias } of first.layers.values()) bias.fill(0.25);
@@ -167,18 +174,21 @@ describe('a step of descent', () => {
 
 describe('dropout', () => {
   it('stands before every fully connected layer that reads what was learned, where a network has none', () => {
-    const { network, dropRates } = withDropout(net, 0.5);
-    expect([...dropRates]).toEqual([
-      ['b/dropout', 0.5],
+    const network = withDropout(net, 0.5);
+    expect(droppingLayers(network)).toEqual(['b/dropout', 'c/dropout']);
+    expect(network.layers.map(({ name }) => name)).toContain('b/dropout');
+    const input = { channels: 1, height: 2, width: 2 };
+    const plain = mlp({ input, widths: [3, 2], activation: 'relu' }, 'mlp');
+    expect(withDropout(plain, 0)).toBe(plain);
+    expect(droppingLayers(withDropout(plain, 0.5))).toEqual(['fc2/dropout']);
+  });
+
+  it('falls with the root of the connections that are left in the layer that reads', () => {
+    const rates = scaledRates(withDropout(net, 0.5), 0.5, new Map([['b', 0.09]]));
+    expect([...rates]).toEqual([
+      ['b/dropout', 0.15],
       ['c/dropout', 0.5],
     ]);
-    expect(network.layers.map(({ name }) => name)).toContain('b/dropout');
-    const plain = mlp(
-      { input: { channels: 1, height: 2, width: 2 }, widths: [3, 2], activation: 'relu' },
-      'mlp',
-    );
-    expect(withDropout(plain, 0).network).toBe(plain);
-    expect([...withDropout(plain, 0.5).dropRates.keys()]).toEqual(['fc2/dropout']);
   });
 });
 

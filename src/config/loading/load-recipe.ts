@@ -1,8 +1,8 @@
 import { loadConfig } from './load-config.js';
-import { recipeSchema, type Recipe } from '../recipe.js';
+import { recipeIdentity, recipeSchema, type Recipe } from '../recipe.js';
 
 /** Recipes of compression. */
-export const RECIPE = { folder: 'compression', schema: recipeSchema };
+export const RECIPE = { folder: 'compression', schema: recipeSchema, identity: recipeIdentity };
 
 /** A resolved recipe, the hash of what it says, and the file it was read from. */
 export interface LoadedRecipe {

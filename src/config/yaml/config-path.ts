@@ -56,6 +56,11 @@ export function configName(file: string): string {
   return basename(file).replace(/\.ya?ml$/, '');
 }
 
+/** The folder of all shipped files as messages name it: from the working directory where it lies below. */
+export function shippedConfigs(): string {
+  return fromHere(join(packageRoot(), 'configs'));
+}
+
 function shippedFolder(folder: string): string {
   return join(packageRoot(), 'configs', folder);
 }

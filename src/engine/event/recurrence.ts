@@ -20,7 +20,8 @@ import { stepRuns } from './step-runs.js';
  * When everything happens in a cluster, computed instead of ticked; docs/engines.md derives it. Plain code for any
  * machine; `timeWithKernel` does the same eight PEs at a time.
  *
- * Column groups run the same passes; a pass is finished when all of them have finished it.
+ * Column groups run the same passes; a pass is finished when all of them have served and scanned it: a group that is ahead
+ * may wait for one that still goes through rows of zeros.
  */
 export function timePlainly(passes: ClusterPasses): ClusterTiming {
   const { program, cluster, timing, occupancy, stepStarts } = passes;
@@ -33,7 +34,7 @@ export function timePlainly(passes: ClusterPasses): ClusterTiming {
     for (let pass = from; pass < to; pass++) {
       for (const group of groups) group.timePass(pass, finishBefore + 1);
       finishBefore = finishLast;
-      finishLast = latest((group) => group.end);
+      finishLast = latest((group) => Math.max(group.end, group.scan - 1));
       if (timing.convolution === 'drain') {
         const drained =
           Math.max(

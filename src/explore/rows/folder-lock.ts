@@ -1,24 +1,14 @@
 import { existsSync, linkSync, readFileSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
-import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { randomUUID } from 'node:crypto';
-import * as z from 'zod';
 import { UserError } from '../../base/errors.js';
 import { oneLine } from '../../base/quote.js';
 import { onFile } from '../../formats/system-errors.js';
 import { makeDirectory } from '../../formats/make-directory.js';
+import { endOf, holderSchema, ownHolder, type Holder } from './holder.js';
 
 /** Whose a directory is while a study runs in it. */
 const LOCK = 'journal.lock';
-
-const holderSchema = z.strictObject({
-  host: z.string(),
-  pid: z.int().positive(),
-  /** When the process started, as the operating system counts; null where it does not tell. */
-  start: z.string().nullable(),
-});
-
-type Holder = Readonly<z.output<typeof holderSchema>>;
 
 /** Codes with which a file system says that it has no links. */
 const NO_LINKS: readonly string[] = ['EPERM', 'ENOTSUP', 'ENOSYS', 'EOPNOTSUPP'];
@@ -121,12 +111,13 @@ function holderOf(text: string): Holder | null {
 
 function demandEnded(holder: Holder | null, directory: string, file: string): void {
   if (holder === null) return;
-  const { host, pid, start } = holder;
-  if (host !== hostname())
+  const { host, pid } = holder;
+  const end = endOf(holder);
+  if (end === 'unknown')
     throw new UserError(
       `${directory}: process ${pid} on ${oneLine(host)} writes there; wait for it, give another --out, or, if it has ended, remove ${file}`,
     );
-  if (isRunning(pid) && startOf(pid) === start)
+  if (end === 'runs')
     throw new UserError(`${directory}: process ${pid} writes there; wait for it, or give another --out`);
 }
 
@@ -140,32 +131,6 @@ function removeIf(file: string, expected: string): void {
     if (!isCode(error, 'ENOENT') && !isCode(error, 'EEXIST')) throw error;
   } finally {
     rmSync(aside, { force: true });
-  }
-}
-
-function ownHolder(): Holder {
-  return { host: hostname(), pid: process.pid, start: startOf(process.pid) };
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return isCode(error, 'EPERM');
-  }
-}
-
-/** Field 22 of /proc/PID/stat: the name before it is in brackets and may hold anything. */
-const FIELDS_BETWEEN_NAME_AND_START = 19;
-
-function startOf(pid: number): string | null {
-  try {
-    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    return fields.at(FIELDS_BETWEEN_NAME_AND_START) ?? null;
-  } catch {
-    return null;
   }
 }
 

@@ -1,13 +1,13 @@
-import type { CompressedLayer } from '../../compression/compressed-network.js';
 import { paddedLayout, tapPlace, type PaddedLayout } from '../../engine/event/padded-input.js';
 import { tapsOf, type WindowGeometry } from '../../network/geometry.js';
 import { filterSize } from '../../network/weight-extent.js';
 import type { FloatKernels } from './float-kernels.js';
+import type { FloatWeights } from './float-weights.js';
 import type { Place, Places } from './places.js';
 
 /** A convolution laid out in memory: where its weights lie, and the room that it works in. */
 export interface PlacedConvolution {
-  readonly layer: CompressedLayer;
+  readonly layer: FloatWeights;
   readonly geometry: WindowGeometry;
   readonly layout: PaddedLayout;
   readonly starts: Place;
@@ -25,7 +25,7 @@ export interface Scratch {
 /** Takes room for a convolution's weights. */
 export function placeConvolution(
   places: Places,
-  layer: CompressedLayer,
+  layer: FloatWeights,
   geometry: WindowGeometry,
 ): PlacedConvolution {
   return {
@@ -33,8 +33,8 @@ export function placeConvolution(
     geometry,
     layout: paddedLayout(geometry),
     starts: places.take(layer.rowPointers.length),
-    offsets: places.take(layer.codes.length),
-    weights: places.take(layer.codes.length),
+    offsets: places.take(layer.values.length),
+    weights: places.take(layer.values.length),
     bias: places.take(layer.bias.length),
   };
 }
@@ -54,15 +54,15 @@ export function storeWeights(memory: ArrayBuffer, placed: PlacedConvolution): vo
   const { layer } = placed;
   new Uint32Array(memory, placed.starts.start).set(layer.rowPointers);
   new Float32Array(memory, placed.bias.start).set(layer.bias);
-  const offsets = new Int32Array(memory, placed.offsets.start, layer.codes.length);
-  const weights = new Float32Array(memory, placed.weights.start, layer.codes.length);
+  const offsets = new Int32Array(memory, placed.offsets.start, layer.values.length);
+  const weights = new Float32Array(memory, placed.weights.start, layer.values.length);
   const offsetOf = tapOffsets(placed);
   const groupBytes = groupOffset(placed);
   for (let filter = 0; filter < layer.outputChannels; filter++) {
     const start = groupOf(placed, filter) * groupBytes;
     for (let entry = layer.rowPointers[filter]; entry < layer.rowPointers[filter + 1]; entry++) {
       offsets[entry] = start + offsetOf[layer.positions[entry] % offsetOf.length];
-      weights[entry] = layer.codebook[layer.codes[entry]];
+      weights[entry] = layer.values[entry];
     }
   }
 }

@@ -11,6 +11,7 @@ import {
 } from '../../network/network.js';
 import { inferShapes, shapeOf } from '../../network/shapes.js';
 import { placeConvolution, placeScratch, type PlacedConvolution, type Scratch } from './float-convolution.js';
+import { codedWeights } from './float-weights.js';
 import { Places, type Place } from './places.js';
 
 /** A layer's output: its shape and where it lies while a later layer needs it. */
@@ -50,7 +51,8 @@ function placeWeighted(
     const geometry = geometryOf(layer, shapeOf(shapes, layer.input), shapeOf(shapes, layer.name));
     const owner = weightsNameOf(layer);
     const key = JSON.stringify([owner, geometry]);
-    const placed = shared.get(key) ?? placeConvolution(places, found(layers, owner, 'float plan'), geometry);
+    const placed =
+      shared.get(key) ?? placeConvolution(places, codedWeights(found(layers, owner, 'float plan')), geometry);
     shared.set(key, placed);
     convolutions.set(layer.name, placed);
   }

@@ -1,3 +1,4 @@
+import { scannersOf } from '../../result/layer-mapping.js';
 import type { PeCycles, PricedRun, ResultLayer } from '../../result/result.js';
 import { PALETTE, type Meaning } from './palette.js';
 
@@ -14,12 +15,12 @@ export interface ScanCause extends Shown {
 
 /** What the scanner does with its cycles; together they are the layer's `cycles`. */
 export const SCAN_CAUSES: readonly ScanCause[] = [
-  { ...shown('Broadcast', 'compute'), cycles: perScanner(({ broadcasts }) => broadcasts) },
-  { ...shown('Bubble', 'scan'), cycles: perScanner(({ bubbleCycles }) => bubbleCycles) },
-  { ...shown('Queue full', 'queue'), cycles: perScanner(({ queueStallCycles }) => queueStallCycles) },
+  { ...shown('Broadcast', 'compute'), cycles: broadcastCycles },
+  { ...shown('Bubble', 'scan'), cycles: ({ bubbleCycles }) => bubbleCycles },
+  { ...shown('Queue full', 'queue'), cycles: ({ queueStallCycles }) => queueStallCycles },
   {
     ...shown('Accumulator wait', 'registers'),
-    cycles: perScanner(({ accumulatorStallCycles }) => accumulatorStallCycles),
+    cycles: ({ accumulatorStallCycles }) => accumulatorStallCycles,
   },
   { ...shown('Drain', 'idle'), cycles: drainCycles },
   { ...shown('Memory stall', 'memory'), cycles: ({ memoryStallCycles }) => memoryStallCycles },
@@ -66,17 +67,13 @@ function shown(label: string, meaning: Meaning): Shown {
   return { label, colour: PALETTE[meaning] };
 }
 
-/** Counters are of all scanners of the array. */
-function perScanner(cycles: (layer: ResultLayer) => number): (layer: ResultLayer) => number {
-  return (layer) => cycles(layer) / scannersOf(layer);
-}
-
-function scannersOf({ mapping }: ResultLayer): number {
-  return mapping === undefined ? 1 : mapping.clusters * mapping.columnGroups;
+/** Broadcasts are of all scanners, what else they do is their mean. */
+function broadcastCycles(layer: ResultLayer): number {
+  return layer.broadcasts / scannersOf(layer);
 }
 
 /** Cycles after the last broadcasts: what the other causes leave. */
 function drainCycles(layer: ResultLayer): number {
-  const scan = layer.broadcasts + layer.bubbleCycles + layer.queueStallCycles + layer.accumulatorStallCycles;
-  return layer.cycles - layer.memoryStallCycles - scan / scannersOf(layer);
+  const waits = layer.bubbleCycles + layer.queueStallCycles + layer.accumulatorStallCycles;
+  return layer.cycles - layer.memoryStallCycles - waits - broadcastCycles(layer);
 }

@@ -166,6 +166,7 @@ function fitted(measured: readonly Measured[]): readonly Measured[] {
     : (one: Measured) => one === measured[0];
   const flexible = sum(measured.filter(isFlexible).map(({ textWidth }) => textWidth));
   const fixed = sum(measured.map(roomOf)) - flexible + NARROWEST_GAP * (measured.length - 1);
+  if (flexible === 0) return measured;
   const share = (CONTENT_WIDTH - fixed) / flexible;
   return measured.map((one) =>
     isFlexible(one)

@@ -5,6 +5,7 @@ import type {
   ReproducedClaim,
   ReproducedCurves,
   ReproducedPlace,
+  ReproducedVariants,
   ReproductionDocument,
 } from '../../result/reproduction-result.js';
 import { logarithmicAxis } from '../charts/logarithmic.js';
@@ -17,6 +18,9 @@ import { paperLine } from './words.js';
 
 /** Room beyond the outermost values of an axis by ratio, as a factor. */
 const ROOM = 1.3;
+/** More bars than this have slanted labels. */
+const MOST_UPRIGHT = 12;
+const SLANT_DEGREES = 50;
 /** Pixels for the labels of all bars, and the size of their text. */
 const LABEL_WIDTH = 620;
 const LABEL_SIZE = 13;
@@ -29,12 +33,15 @@ export function reproductionCharts(document: ReproductionDocument, theme: Theme)
 /** The charts of a place: its curves, then its bars. */
 export function placeCharts(
   document: ReproductionDocument,
-  { curves, bars, claims }: ReproducedPlace,
+  { curves, variants, bars, claims }: ReproducedPlace,
   theme: Theme,
 ): readonly ReportChart[] {
   const drawn = curves.filter(({ series }) => series.length > 0);
   return [
     ...drawn.map((one) => curvesChart(document, one, theme)),
+    ...variants
+      .filter(({ machines }) => machines.length > 0)
+      .map((one) => variantsChart(document, one, theme)),
     ...bars.map((one) => barsChart(document, one, claimsOf(one, claims), theme)),
   ];
 }
@@ -108,6 +115,50 @@ function yAxis(title: string, values: readonly number[], scale: 'log' | 'linear'
   return { ...axis(ink, title), type: 'linear' as const, beginAtZero: true };
 }
 
+/** A figure of several machines: bars of each layer side by side. */
+function variantsChart(
+  document: ReproductionDocument,
+  { id, title, y, measured, layers, machines }: ReproducedVariants,
+  theme: Theme,
+): ReportChart {
+  const ink = INKS[theme];
+  const values = machines.flatMap((machine) => machine.values);
+  return styledChart(paperLine(document), theme, {
+    id,
+    title,
+    figures: `${machines.length} machines`,
+    caption: `Simulated: ${measured}.`,
+    height: 440,
+    right: 24,
+    configuration: {
+      type: 'bar',
+      data: {
+        labels: layers.map((layer) => [layer]),
+        datasets: machines.map(({ name, values: data }, at) => {
+          const { colour } = seriesStyle(at, machines.length, theme);
+          return {
+            label: name,
+            data: [...data],
+            backgroundColor: colour,
+            borderColor: colour,
+            pointStyle: 'rect' as const,
+          };
+        }),
+      },
+      options: {
+        scales: {
+          x: {
+            ...{ grid: { display: false }, border: { color: ink.grid } },
+            ticks: { ...axisTicks(ink), color: ink.text, autoSkip: false },
+          },
+          y: yAxis(withUnit(y.title, y.unit), values, 'linear', ink),
+        },
+        plugins: { legend: pointLegend(ink) },
+      },
+    },
+  });
+}
+
 /** Our figures as bars by their keys, with the printed numbers over them. */
 function barsChart(
   document: ReproductionDocument,
@@ -130,7 +181,7 @@ function barsChart(
     configuration: {
       type: 'bar',
       data: {
-        labels: first.figures.map(({ key }) => wrapped(key, LABEL_WIDTH / first.figures.length, LABEL_SIZE)),
+        labels: first.figures.map(({ key }) => labelOf(key, first.figures.length)),
         datasets: claims.flatMap((claim, at) => barSets(claim, at, claims.length, theme)),
       },
       options: {
@@ -138,7 +189,7 @@ function barsChart(
           x: {
             grid: { display: false },
             border: { color: ink.grid },
-            ticks: { ...axisTicks(ink), color: ink.text, autoSkip: false },
+            ticks: { ...axisTicks(ink), color: ink.text, autoSkip: false, ...slantOf(first.figures.length) },
           },
           y: yAxis(withUnit(first.column ?? title, first.unit), values, scale, ink),
         },
@@ -146,6 +197,15 @@ function barsChart(
       },
     } as ChartConfiguration<'bar', (number | null)[], string[]>,
   });
+}
+
+function slantOf(count: number) {
+  return count > MOST_UPRIGHT ? { minRotation: SLANT_DEGREES, maxRotation: SLANT_DEGREES } : {};
+}
+
+/** Between words in several lines; a name alone stays as it is. */
+function labelOf(key: string, count: number): string[] {
+  return key.includes(' ') ? wrapped(key, LABEL_WIDTH / count, LABEL_SIZE) : [key];
 }
 
 function barSets({ says, figures }: ReproducedClaim, at: number, count: number, theme: Theme) {

@@ -3,7 +3,8 @@ import { integer } from '../format.js';
 import type { Block, Fact, KeyFigure, ReportOutline, Section } from '../outline/outline.js';
 import { tableSection } from '../outline/sections.js';
 import { placeCharts } from './charts.js';
-import { curvesTable, deviationsTable, outcomesTable, placeTables, untestableTable } from './tables.js';
+import { deviationsTable, outcomesTable, untestableTable } from './lists.js';
+import { curvesTable, placeTables, variantsTable } from './tables.js';
 import { OUTCOME_NAMES, OUTCOME_ORDER, totalOf, verdictText } from './words.js';
 
 const MEANINGS = {
@@ -46,12 +47,12 @@ export function reproductionOutline(document: ReproductionDocument): ReportOutli
 
 /** A table, figure or section of the paper: what is to be known, charts, numbers. */
 function placeSection(document: ReproductionDocument, place: ReproducedPlace): Section {
-  const { id, title, note, curves } = place;
+  const { id, title, note, curves, variants } = place;
   const blocks: readonly Block[] = [
     ...(note === '' ? [] : [{ text: note }]),
     ...placeCharts(document, place, 'light').map((chart) => ({ chart })),
     ...placeTables(place).map((table) => ({ table })),
-    ...curves.map((one) => ({ table: curvesTable(one) })),
+    ...[...curves.map(curvesTable), ...variants.map(variantsTable)].map((table) => ({ table })),
   ];
   return { id, title, blocks };
 }

@@ -42,13 +42,17 @@ const BOUNDS = { equal: '', 'at-least': 'at least ', 'at-most': 'at most ' } as 
 
 /** Digits of our figures, where as many are not printed. */
 const LEAST_DIGITS = 3;
+const MOST_DECIMALS = 6;
 
 /** Our figure, with one digit more than is printed. */
 export function oursText({ step, ours }: ReproducedFigure): string {
   if (ours === null) return '';
   if (Number.isInteger(ours) && step >= 1) return decimal(ours, 0);
   const before = ours === 0 ? 1 : Math.floor(Math.log10(Math.abs(ours))) + 1;
-  return decimal(ours, Math.max(step > 1 ? 0 : decimalsOf(step) + 1, LEAST_DIGITS - before, 0));
+  return decimal(
+    ours,
+    Math.min(MOST_DECIMALS, Math.max(step > 1 ? 0 : decimalsOf(step) + 1, LEAST_DIGITS - before, 0)),
+  );
 }
 
 /** How far ours is from the printed number; nothing for bounds, which are kept or not. */

@@ -1,5 +1,6 @@
 import { sum } from '../../base/sum.js';
 import { FIGURES } from '../../counters/names.js';
+import { mappingOf } from '../../result/layer-mapping.js';
 import { peLayersOf } from '../../result/pe-layers.js';
 import type { ResultDocument, ResultLayer } from '../../result/result.js';
 import { ENERGY_COMPONENTS, keysOf, PE_CAUSES } from '../charts/meanings.js';
@@ -12,6 +13,10 @@ interface Column {
 }
 
 const MEMORY = ['inputBytes', 'weightBytes', 'outputBytes', 'transferCycles'] as const;
+
+/** How a layer lies on the PEs, and what is counted of that. */
+const MAPPING = ['clusters', 'columnGroups', 'pes', 'deal', 'rowOrder'] as const;
+const MAPPED = ['reductionAdditions', 'copiedValues'] as const;
 
 const COLUMNS: readonly Column[] = [
   { name: 'name', layer: ({ name }) => name, total: () => 'total' },
@@ -29,6 +34,8 @@ const COLUMNS: readonly Column[] = [
   ...keysOf(PE_CAUSES).map((cause) =>
     added(`peCycles.${cause}`, ({ peCycles }) => peCycles?.[cause] ?? null),
   ),
+  ...MAPPING.map((key) => ofLayers(`mapping.${key}`, (layer) => mappingOf(layer)[key])),
+  ...MAPPED.map((key) => added(`mapping.${key}`, (layer) => mappingOf(layer)[key])),
   ...MEMORY.map((key) => added(`memory.${key}`, ({ memory }) => memory?.[key] ?? null)),
   ...keysOf(ENERGY_COMPONENTS).map((part) =>
     added(`energyPicojoules.${part}`, ({ energyPicojoules }) => energyPicojoules?.[part] ?? null),

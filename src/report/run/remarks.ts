@@ -1,11 +1,13 @@
 import type { ResultDocument } from '../../result/result.js';
 import { ratio } from '../../base/ratio.js';
 import { integer, percent, quantity } from '../format.js';
+import { mappingRemark } from './mapping-remark.js';
 import { overrunsOf, type Overrun } from './overruns.js';
 
 /** What a reader must know besides the key figures, a sentence each. */
 export function runRemarks(document: ResultDocument): readonly string[] {
   return [
+    ...mappingRemark(document),
     ...memoryRemark(document),
     ...capacityRemark(document),
     ...overflowRemark(document),

@@ -19,17 +19,24 @@ export const BENCHMARKS = [
 const DUMPED = 'Alex-8 dumped';
 const DUMP = 'alex8';
 
+/** Among keys, the one that names a recipe. */
+const RECIPE = 'recipe=';
+/** The claim that prints what pruning keeps of each layer, in percent. */
+const KEPT = 'eie/table-3-weights';
+
 type Metrics = Readonly<Record<string, number>>;
 
 /** What derived figures are called. */
 const LABELS: Readonly<Record<string, string>> = {
   theoreticalSeconds: 'theoretical time',
   slowdown: 'actual over theoretical time',
+  idleShare: 'share of idle PE-cycles',
   realShare: 'share of real entries',
   entriesPerColumn: 'entries of one PE in a column',
   entriesPerLine: 'entries of one line read',
   inputDensity: 'share of inputs that are not zero',
   inputSparsity: 'share of inputs that are zero',
+  workShare: 'share of the dense multiply-accumulates',
   skippedShare: 'share of multiply-accumulates that are not done',
   keptShare: 'share of weights kept',
 };
@@ -40,6 +47,8 @@ const DERIVED: Readonly<Record<string, (run: Metrics) => number>> = {
   theoreticalSeconds: (run) => ratio(run['seconds'] * run['idealCycles'], run['cycles']),
   /** How much longer it takes than in theory. */
   slowdown: (run) => ratio(run['cycles'], run['idealCycles']),
+  /** PE-cycles that serve no entry (EIE, Fig 8). */
+  idleShare: (run) => 1 - run['loadBalance'],
   /** Real entries of all (EIE, Fig 12). */
   realShare: (run) => 1 - run['paddingShare'],
   /** Entries of one PE in a column. */
@@ -49,6 +58,8 @@ const DERIVED: Readonly<Record<string, (run: Metrics) => number>> = {
   inputSparsity: (run) => 1 - run['inputDensity'],
   /** Multiply-accumulates of the dense layer that are not done. */
   skippedShare: (run) => 1 - ratio(run['gigaOpsPerSecond'], run['denseGigaOpsPerSecond']),
+  /** Multiply-accumulates of those that the dense layer has. */
+  workShare: (run) => ratio(run['multiplyAccumulates'], run['denseMultiplyAccumulates']),
   keptShare: (run) => ratio(run['keptParameters'], run['parameters']),
 };
 
@@ -97,23 +108,38 @@ async function figureOf(
   set: readonly string[],
   bench: Workbench,
 ): Promise<number> {
-  const subject = subjectOf(layer, bench);
+  const [recipe] = set.filter((key) => key.startsWith(RECIPE));
+  const subject = await subjectOf(layer, recipe, bench);
+  const keys = set.filter((key) => key !== recipe);
   const { whole, layers } = await bench.ask({
     kind: 'simulation',
-    ...{ subject, hardware, energy, set: [HOLDING_ALL, ...set] },
+    ...{ subject, hardware, energy, set: [HOLDING_ALL, ...keys] },
   });
   const [only] = Object.values(layers);
   return metricIn({ ...whole, inputDensity: only['inputDensity'] }, metric);
 }
 
-function subjectOf(layer: string, bench: Workbench): Subject {
-  return layer === DUMPED ? { workload: bench.data(DUMP) } : { network: `eie-${layer.toLowerCase()}` };
+/**
+ * The layer itself, or, where a recipe is named, one of dense weights pruned by it to the share that Table III prints. Their
+ * codes have EIE's width.
+ */
+async function subjectOf(layer: string, recipe: string | undefined, bench: Workbench): Promise<Subject> {
+  if (layer === DUMPED) return { workload: bench.data(DUMP) };
+  const network = `eie-${layer.toLowerCase()}`;
+  if (recipe === undefined) return { network };
+  const kept = (await bench.printed(KEPT))[layer];
+  return {
+    network,
+    setNetwork: ['network.weights.keptPercent=100'],
+    recipe: recipe.slice(RECIPE.length),
+    setCompression: [`compression.keep=${kept} %`, 'compression.codeBits=4'],
+  };
 }
 
 /** A figure of a run by its name. Throws a UserError for an unknown one. */
 export function metricIn(metrics: Metrics, name: string): number {
-  if (Object.hasOwn(DERIVED, name)) return DERIVED[name](metrics);
   if (Object.hasOwn(metrics, name)) return metrics[name];
+  if (Object.hasOwn(DERIVED, name)) return DERIVED[name](metrics);
   throw new UserError(
     `metric ${name}: ${suggestion(name, [...Object.keys(metrics), ...Object.keys(DERIVED)])}`,
   );

@@ -4,9 +4,9 @@ import { figure3, paddingOfJump } from './encoding.js';
 import { ladder } from './ladder.js';
 import { machine } from './machine.js';
 import { modules } from './modules.js';
-import { accuracy, compression, networkMetric, shapes, sizes } from './networks.js';
+import { accuracy, compression, networkMetric, pruningRates, shapes, sizes } from './networks.js';
 import { platform } from './platform.js';
-import { printed } from './printed.js';
+import { printed, printedSaving, sharingRate } from './printed.js';
 import { multiplySaving, readEnergy, wideArithmetic } from './what-ifs.js';
 
 /** Every measurement, by the name that a paper's claims call it. */
@@ -29,6 +29,9 @@ export const MEASUREMENTS: Readonly<Record<string, Measurement>> = {
   sizes,
   shapes,
   compression,
+  'pruning-rates': pruningRates,
   accuracy,
   printed,
+  'printed-saving': printedSaving,
+  'sharing-rate': sharingRate,
 };

@@ -44,6 +44,7 @@ const FIGURES = {
   weightsOfPe,
   denseMegaWeightsOfPe: ({ spec }) => (DENSE_PER_KEPT * weightsOfPe({ spec })) / MEGA,
   denseMegaWeights: ({ spec }) => (DENSE_PER_KEPT * spec.pes * weightsOfPe({ spec })) / MEGA,
+  entryBits: ({ spec }) => entryBits(spec),
   largestJump: ({ spec }) => 2 ** spec.indexBits,
   usableWeights: ({ spec }) => 2 ** spec.codeBits - 1,
   pipelineConstant: () => PIPELINE_CYCLES,

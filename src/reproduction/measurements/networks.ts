@@ -169,3 +169,23 @@ export const accuracy: Measurement = measurement(
     return { [ALONE]: under === undefined ? whole[share] : whole[under] - whole[share] };
   },
 );
+
+/** The networks of Han et al. 2015, Table 1. */
+const PRUNED = {
+  'LeNet-300-100': 'lenet-300-100',
+  'LeNet-5': 'lenet-5',
+  AlexNet: 'alexnet',
+  'VGG-16': 'vgg-16',
+} as const;
+
+/** How many times fewer weights networks have after pruning by their published shares. */
+export const pruningRates: Measurement = measurement(
+  z.strictObject({}),
+  () => 'weights over weights kept',
+  async () => {
+    const entries = Object.entries(PRUNED).map(async ([name, file]) => {
+      return [name, 1 / SIZES.keptShare(layerParameters(await loadNetwork(file)))] as const;
+    });
+    return Object.fromEntries(await Promise.all(entries));
+  },
+);

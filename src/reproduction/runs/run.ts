@@ -9,6 +9,9 @@ export interface Subject {
   /** Directory of a dumped layer. */
   readonly workload?: string | undefined;
   readonly setNetwork?: readonly string[] | undefined;
+  /** How the weights are compressed before they are run. */
+  readonly recipe?: string | undefined;
+  readonly setCompression?: readonly string[] | undefined;
 }
 
 /** A subject on a machine. */

@@ -44,7 +44,10 @@ async function simulated(prepared: Prepared, spec: HardwareSpec, energy: string)
     ...{ table: table.name, tableHash: hash, technology: table.technology },
   };
   const document = figuresOf(await simulate(prepared, spec), pricedWith);
-  const whole = metricsOf({ document, workload: prepared.workload, accuracy: null });
+  const whole = {
+    ...metricsOf({ document, workload: prepared.workload, accuracy: null }),
+    denseMultiplyAccumulates: document.totals.denseMultiplyAccumulates,
+  };
   const layers = document.layers.filter(({ pe }) => pe !== null);
   return { whole, layers: Object.fromEntries(layers.map((layer) => [layer.name, figuresOfLayer(layer)])) };
 }

@@ -114,6 +114,8 @@ module central_control_unit #(
     // Passes whose every column every PE has served, and those of them that are written as well.
     wire [PASS_BITS-1:0] finished =
         is_second_finished ? scanned : is_first_finished ? after_first : finished_before;
+    // Passes whose accumulator sets are free again: one array waits for no other.
+    wire [PASS_BITS-1:0] released = finished;
     wire [PASS_BITS-1:0] retired = finished_earlier[PIPELINE_CYCLES*PASS_BITS-1-:PASS_BITS];
 
     // I/O mode: accumulators are zeroed once, then whatever is finished is given, then what is wanted next is taken.
@@ -138,7 +140,7 @@ module central_control_unit #(
     // The scan: one of the four in every cycle.
     wire is_scanning = is_computing && !is_scan_idle;
     wire follows_first = finished + 1'b1 == scanned;
-    wire is_set_busy = finished != scanned && !follows_first;
+    wire is_set_busy = released != scanned && released + 1'b1 != scanned;
     wire is_bubble = is_scanning && !has_leading;
     wire is_queue_stall = is_scanning && has_leading && is_queue_full;
     wire is_accumulator_stall =

@@ -3,16 +3,16 @@ import { sizeOf, type Shape } from '../../network/network.js';
 import { PIECE_IMAGES, type LayerWork, type TrainableLayer } from './trainable-layer.js';
 
 /**
- * Sets a share `rate` of the values to 0, drawn anew for each image and step, and scales the others so that their mean
- * stays (Srivastava et al. 2014). `layer` is its place in the network. Nothing is dropped where there is no chance.
+ * Sets a share of the values to 0, drawn anew for each image and step, and scales the others so that their mean stays
+ * (Srivastava et al. 2014). `layer` is its place in the network.
  */
-export function dropout(layer: number, rate: number, shape: Shape): TrainableLayer {
+export function dropout(layer: number, shape: Shape): TrainableLayer {
   const size = sizeOf(shape);
   return {
     scratchWords: PIECE_IMAGES * size,
     forward(work) {
       const factors = new Float32Array(work.memory, work.scratch, work.images * size);
-      drawFactors(factors, work, layer, rate, size);
+      drawFactors(factors, work, layer, size);
       multiplyInto(work.memory, work.input, factors, work.output);
     },
     backward({ memory, images, scratch, outputGradient, inputGradient }) {
@@ -24,12 +24,11 @@ export function dropout(layer: number, rate: number, shape: Shape): TrainableLay
 
 function drawFactors(
   factors: Float32Array,
-  { chance: { stream, firstImage } }: LayerWork,
+  { chance: { stream, firstImage, rate } }: LayerWork,
   layer: number,
-  rate: number,
   size: number,
 ): void {
-  if (stream === null || rate === 0) {
+  if (rate === 0) {
     factors.fill(1);
     return;
   }

@@ -27,10 +27,12 @@ export interface LayerWork {
 
 /** What a layer's random draws depend on; the same for a piece whichever thread works on it. */
 export interface Chance {
-  /** Of the step and the seed; null where nothing is dropped. */
-  readonly stream: number | null;
+  /** Of the step and the seed. */
+  readonly stream: number;
   /** Of the piece's first image within its batch. */
   readonly firstImage: number;
+  /** Share of the values that the layer drops. */
+  readonly rate: number;
 }
 
 /** A layer that gradients go through. */

@@ -86,13 +86,16 @@ export function time(groups: usize, count: i32, from: i32, to: i32): void {
   }
 }
 
-/** A pass is finished when every group has finished it; a cluster that drains goes on from there. */
+/**
+ * A pass is finished when every group has served and scanned it, of which a group that is ahead may see either last; a
+ * cluster that drains goes on from there.
+ */
 function join(groups: usize, end: usize): void {
   let finish: i64 = -1;
   let scan: i64 = 0;
   for (let at = groups; at < end; at += GROUP_BYTES) {
     const state = changetype<Group>(at).state;
-    finish = max(finish, state.finishLast);
+    finish = max(finish, max(state.finishLast, state.scan - 1));
     scan = max(scan, state.scan);
   }
   for (let at = groups; at < end; at += GROUP_BYTES) {

@@ -1,5 +1,6 @@
 import { ratio } from '../../../base/ratio.js';
 import { sum } from '../../../base/sum.js';
+import { describeMapping, mappingOf, scannersOf } from '../../../result/layer-mapping.js';
 import type { ResultDocument, ResultLayer, ResultTotals } from '../../../result/result.js';
 import { BOUNDS, SCAN_CAUSES, type ScanCause } from '../../charts/meanings.js';
 import { workingLayers, type WorkingLayer } from '../../charts/run.js';
@@ -27,11 +28,14 @@ type Counted = keyof {
 export function layerTimeTable(document: ResultDocument): ReportTable {
   const { layer, cycles, share, ideal, loadBalance, boundBy } = columnsOf(document);
   const note =
-    'Cycles of the control unit by cause. Ideal are the entries shared evenly over the PEs; load balance is entries / ' +
+    `Cycles of the control unit by cause${meanOfScanners(document)}. Ideal are the entries shared evenly over the PEs; load balance is entries / ` +
     '(compute cycles × PEs).';
   return filled(
     { id: 'layers-time', title: 'Time', note },
-    [layer, cycles, share, ideal, ...causeColumns(document), loadBalance, boundBy],
+    [
+      ...[layer, ...mappingColumns(document), cycles, share, ideal],
+      ...[...causeColumns(document), loadBalance, boundBy],
+    ],
     workingLayers(document),
   );
 }
@@ -61,7 +65,7 @@ export function layerTable(document: ResultDocument): ReportTable {
   return filled(
     { id: 'layers', title: 'Layers', note: '' },
     [
-      ...[layer, output, inputDensity, cycles, waiting, broadcasts],
+      ...[layer, output, ...mappingColumns(document), inputDensity, cycles, waiting, broadcasts],
       ...[entries, padding, lineReads, loadBalance, boundBy],
     ],
     workingLayers(document),
@@ -105,6 +109,24 @@ function columnsOf(document: ResultDocument) {
     lineReads: counted('matrix line reads', 'spmatLineReads', 10),
     pointerReads: counted('pointer reads', 'pointerReads'),
   };
+}
+
+function meanOfScanners(document: ResultDocument): string {
+  return workingLayers(document).some((layer) => scannersOf(layer) > 1) ? ', the mean of all scanners' : '';
+}
+
+/** How layers lie on the PEs, where any of them lies otherwise than EIE has it. */
+function mappingColumns(document: ResultDocument): readonly LayerColumn[] {
+  if (workingLayers(document).every(({ mapping }) => mapping === undefined)) return [];
+  return [
+    {
+      ...number('clusters × PEs', (layer) => {
+        const mapping = mappingOf(layer);
+        return numberCell(describeMapping(mapping), mapping.clusters);
+      }),
+      priority: 4,
+    },
+  ];
 }
 
 /** What the control unit does with its cycles, without causes of none. */

@@ -1,0 +1,27 @@
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { hostname, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { endOf, ownHolder } from '../../explore/rows/holder.js';
+import { onFile } from '../../formats/system-errors.js';
+
+/** What the folders of this machine's workers are called: the process and when it started come after it. */
+const NAME = `eie-worker-${hostname()}-`;
+
+/**
+ * Makes the folder of this process for fetched files, which nobody else can read, and removes those whose processes have
+ * ended without doing so. Throws a UserError where the operating system does not let it.
+ */
+export function makeScratch(): string {
+  const parent = tmpdir();
+  for (const name of onFile(parent, () => readdirSync(parent)).filter((one) => one.startsWith(NAME))) {
+    const [pid, start = ''] = name.slice(NAME.length).split('-');
+    if (endOf({ host: hostname(), pid: Number(pid), start: start === '' ? null : start }) === 'ended')
+      rmSync(join(parent, name), { recursive: true, force: true });
+  }
+  const { pid, start } = ownHolder();
+  const folder = join(parent, `${NAME}${pid}-${start ?? ''}`);
+  onFile(folder, () => {
+    mkdirSync(folder, { mode: 0o700 });
+  });
+  return folder;
+}

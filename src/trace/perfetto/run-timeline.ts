@@ -1,0 +1,98 @@
+import { ratio } from '../../base/ratio.js';
+import { sum } from '../../base/sum.js';
+import { ARRAY_COUNTERS } from '../../counters/names.js';
+import type { LayerCounters } from '../../engine/counters.js';
+import type { LayerCost } from '../../pipeline/layer-cost.js';
+import { TimelineWriter, type Track } from './timeline-writer.js';
+
+/** Tracks of a whole run. */
+interface RunTracks {
+  readonly layers: Track;
+  readonly rows: Track;
+  readonly dram: Track;
+  readonly waiting: Track;
+  readonly pes: readonly Track[];
+}
+
+/**
+ * A timeline of a whole run at the level of layers: layers with their counters, rows of output pixels, transfers to and from
+ * DRAM, and layer by layer how busy each PE is and how full the queues are. Layers outside the PEs take no cycle and are left out.
+ */
+export function writeRunTimeline(
+  name: string,
+  layers: readonly LayerCost[],
+  write: (bytes: Uint8Array) => void,
+): void {
+  const timeline = new TimelineWriter(write);
+  const pes = Math.max(0, ...layers.map(({ counters }) => counters?.pe.busyCycles.length ?? 0));
+  const tracks = addTracks(timeline, name, pes);
+  let cycle = 0;
+  for (const cost of layers) if (cost.counters !== null) cycle = writeLayer(timeline, tracks, cost, cycle);
+  for (const track of [tracks.waiting, ...tracks.pes]) timeline.count(track, cycle, 0);
+}
+
+function addTracks(timeline: TimelineWriter, name: string, pes: number): RunTracks {
+  const group = timeline.group(name);
+  return {
+    layers: timeline.spans('layers', group),
+    rows: timeline.spans('rows of output', group),
+    dram: timeline.spans('DRAM', group),
+    waiting: timeline.counter('broadcasts waiting, mean of the queues', group, 'broadcasts'),
+    pes: Array.from({ length: pes }, (_, pe) => timeline.counter(`PE ${pe} busy`, group, '%')),
+  };
+}
+
+/** Gives the cycle in which the next layer begins. */
+function writeLayer(
+  timeline: TimelineWriter,
+  tracks: RunTracks,
+  { layer, counters, memory }: LayerCost,
+  start: number,
+): number {
+  if (counters === null) return start;
+  const stalls = memory?.stallCycles ?? 0;
+  const end = start + counters.cycles + stalls;
+  const totals = Object.fromEntries(ARRAY_COUNTERS.map((count) => [count, counters[count]]));
+  timeline.begin(tracks.layers, start, layer.name, {
+    ...totals,
+    entries: sum([...counters.pe.entries]),
+    memoryStallCycles: stalls,
+  });
+  timeline.end(tracks.layers, end);
+  writeRows(timeline, tracks.rows, counters, start);
+  if (memory !== null && memory.transferCycles > 0) {
+    const { inputBytes, weightBytes, outputBytes, transferCycles } = memory;
+    timeline.begin(tracks.dram, start, layer.name, {
+      inputBytes,
+      weightBytes,
+      outputBytes,
+      stallCycles: stalls,
+    });
+    timeline.end(tracks.dram, Math.min(end, start + Math.ceil(transferCycles)));
+  }
+  for (const [pe, busy] of counters.pe.busyCycles.entries())
+    timeline.count(tracks.pes[pe], start, 100 * ratio(busy, counters.cycles));
+  timeline.count(tracks.waiting, start, meanWaiting(counters));
+  return end;
+}
+
+/** Rows as the array computes them; where it waits for DRAM, they are over earlier than their layer. */
+function writeRows(
+  timeline: TimelineWriter,
+  track: Track,
+  { rowCycles }: LayerCounters,
+  start: number,
+): void {
+  let cycle = start;
+  for (const [row, cycles] of rowCycles.entries()) {
+    timeline.begin(track, cycle, `row ${row}`);
+    cycle += cycles;
+    timeline.end(track, cycle);
+  }
+}
+
+function meanWaiting({ queueOccupancy }: LayerCounters): number {
+  if (queueOccupancy === null) return 0;
+  const cycles = [...queueOccupancy];
+  return ratio(sum(cycles.map((count, waiting) => count * waiting)), sum(cycles));
+}
