@@ -194,6 +194,7 @@ const ROOMS = {
       'result',
       'workload',
       'pipeline',
+      'trace',
       'energy',
       'engine/structural',
       'engine',

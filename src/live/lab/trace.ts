@@ -4,10 +4,8 @@ import type { Scope, Signal } from '../../base/signals.js';
 import type { JobProgram } from '../../compile/program.js';
 import type { Probe, TimingSpec } from '../../engine/engine.js';
 import { structuralEngine } from '../../engine/structural/structural-engine.js';
+import { isInWindow, untilPassed } from '../../trace/window.js';
 import { CAUSES, PE_STATES, type Trace, type TraceRequest, type Wave } from './trace-window.js';
-
-/** Tells that the window is full: the engine need not go on. */
-class WindowIsFull extends Error {}
 
 /**
  * A window of cycles of a job as the structural engine runs it, from the first cycle of a pass on: the engine runs the passes
@@ -26,11 +24,7 @@ export function traceOf(
     mapping: { ...program.mapping, passes: passes.map((each) => each.subarray(first)) },
   };
   const recorder = new Recorder(cut, timing.queueDepth, request);
-  try {
-    structuralEngine.run(cut, timing, input, { probe: recorder });
-  } catch (error) {
-    if (!(error instanceof WindowIsFull)) throw error;
-  }
+  untilPassed(() => structuralEngine.run(cut, timing, input, { probe: recorder }));
   return recorder.trace({ ...request, pass: first }, passes[0].length);
 }
 
@@ -101,8 +95,7 @@ class Recorder implements Probe {
     if (cycle > from) this.recordScan(cycle - 1 - from);
     for (const [index, { counts }] of this.scanners.entries())
       this.before[index] = counts.map((count) => count.read(0));
-    if (cycle < from) return;
-    if (cycle === from + cycles) throw new WindowIsFull();
+    if (!isInWindow({ from, count: cycles }, cycle)) return;
     this.recorded = cycle - from + 1;
     this.recordPes(cycle - from);
     for (const { signal, wave } of this.waves) wave.values[cycle - from] = signal.read(0);

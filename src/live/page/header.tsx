@@ -10,7 +10,7 @@ import { TourChoice } from './tour.js';
 
 /** What is run, and what the reader can take along. */
 export function Header({ view, session, theme }: { view: View; session: Session; theme: Theme }) {
-  const { outcome, opened } = view;
+  const { outcome } = view;
   return (
     <header>
       <h1>eie-sim live</h1>
@@ -37,27 +37,7 @@ export function Header({ view, session, theme }: { view: View; session: Session;
         >
           Reset
         </button>
-        <button
-          type="button"
-          disabled={outcome === null}
-          title="The document that eie report and eie compare take"
-          onClick={() => {
-            saveText('result.json', `${JSON.stringify(outcome?.document, null, 2)}\n`, 'application/json');
-          }}
-        >
-          Save result.json
-        </button>
-        <button
-          type="button"
-          disabled={opened === null}
-          title="The machine as a hardware file, which --hardware takes"
-          onClick={() => {
-            if (opened !== null)
-              saveText('machine.yaml', hardwareFile(machineOf(opened.machine, view.experiment)), 'text/yaml');
-          }}
-        >
-          Save machine
-        </button>
+        <Savings view={view} />
         <button
           type="button"
           onClick={() => {
@@ -68,5 +48,35 @@ export function Header({ view, session, theme }: { view: View; session: Session;
         </button>
       </div>
     </header>
+  );
+}
+
+/** Files that the reader can take along. */
+function Savings({ view }: { view: View }) {
+  const { outcome, opened } = view;
+  return (
+    <>
+      <button
+        type="button"
+        disabled={outcome === null}
+        title="The document that eie report and eie compare take"
+        onClick={() => {
+          saveText('result.json', `${JSON.stringify(outcome?.document, null, 2)}\n`, 'application/json');
+        }}
+      >
+        Save result.json
+      </button>
+      <button
+        type="button"
+        disabled={opened === null}
+        title="The machine as a hardware file, which --hardware takes"
+        onClick={() => {
+          if (opened !== null)
+            saveText('machine.yaml', hardwareFile(machineOf(opened.machine, view.experiment)), 'text/yaml');
+        }}
+      >
+        Save machine
+      </button>
+    </>
   );
 }

@@ -54,7 +54,7 @@ export function DropZone({ session }: { session: Session }) {
 
 /** The classes that the network takes the input for, with the picture where the reader gave it. */
 export function Predictions({ view }: { view: View }) {
-  const [prediction] = view.outcome?.document.predictions ?? [];
+  const prediction = view.outcome?.document.predictions.at(0);
   if (prediction === undefined) return null;
   return (
     <section class="predictions" aria-label="Predictions">

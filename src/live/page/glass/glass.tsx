@@ -1,15 +1,13 @@
-import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { integer } from '../../../report/format.js';
 import type { Theme } from '../../../report/charts/report-chart.js';
-import { CAUSES, PE_STATES, type Trace } from '../../lab/trace-window.js';
-import { saveText } from '../hand-out.js';
+import { PE_STATES, type Trace } from '../../lab/trace-window.js';
 import type { Session, View } from '../session.js';
 import { ArrayPicture } from './array-picture.js';
-import { CAUSE_COLOURS, STATE_COLOURS } from './colours.js';
+import { STATE_COLOURS } from './colours.js';
 import { Lens } from './lens.js';
 import { WindowStrip } from './strip.js';
-import { waveDrom } from './wave-drom.js';
+import { Transport } from './transport.js';
 import { Waves } from './waves.js';
 
 /** Where the cursor stands at first: the pipeline is full by then. */
@@ -120,97 +118,6 @@ function Window({ trace, session, theme }: { trace: Trace; session: Session; the
   );
 }
 
-interface TransportProps {
-  readonly trace: Trace;
-  readonly cycle: number;
-  readonly isPlaying: boolean;
-  readonly play: (isPlaying: boolean) => void;
-  readonly go: (cycle: number) => void;
-  readonly session: Session;
-}
-
-function Transport({ trace, cycle, isPlaying, play, go, session }: TransportProps) {
-  const { from, cycles } = trace.request;
-  const stall = nextStall(trace, cycle);
-  return (
-    <div class="transport">
-      <button
-        type="button"
-        onClick={() => {
-          go(cycle - 1);
-        }}
-        disabled={cycle === 0}
-        aria-label="One cycle back"
-      >
-        ◂
-      </button>
-      <button
-        type="button"
-        class="play"
-        onClick={() => {
-          play(!isPlaying);
-        }}
-      >
-        {isPlaying ? 'Pause' : 'Play'}
-      </button>
-      <button
-        type="button"
-        onClick={() => {
-          go(cycle + 1);
-        }}
-        disabled={cycle + 1 >= trace.recorded}
-        aria-label="One cycle on"
-      >
-        ▸
-      </button>
-      <button
-        type="button"
-        onClick={() => {
-          go(stall ?? cycle);
-        }}
-        disabled={stall === null}
-      >
-        Next stall
-      </button>
-      <span class="now">
-        cycle <strong>{integer(from + cycle)}</strong> from the start of the pass: {scanText(trace, cycle)}
-      </span>
-      <span class="spacer" />
-      <button
-        type="button"
-        disabled={from === 0}
-        onClick={() => {
-          session.look({ from: Math.max(0, from - cycles) });
-        }}
-      >
-        Earlier
-      </button>
-      <button
-        type="button"
-        disabled={trace.recorded < cycles}
-        onClick={() => {
-          session.look({ from: from + cycles });
-        }}
-      >
-        Later
-      </button>
-      <button
-        type="button"
-        title="The waveform of this PE as WaveDrom text"
-        onClick={() => {
-          saveText(
-            `${trace.job.replaceAll(/[^\w-]+/g, '-')}.wavedrom.json`,
-            waveDrom(trace, cycle),
-            'application/json',
-          );
-        }}
-      >
-        WaveDrom
-      </button>
-    </div>
-  );
-}
-
 function Legend({ trace, cycle }: { trace: Trace; cycle: number }) {
   const count = trace.clusters * trace.columnGroups * trace.pes;
   const now = trace.states.subarray(cycle * count, (cycle + 1) * count);
@@ -224,41 +131,4 @@ function Legend({ trace, cycle }: { trace: Trace; cycle: number }) {
       ))}
     </ul>
   );
-}
-
-/** What the scanners do in a cycle. */
-function scanText(trace: Trace, cycle: number): ComponentChildren {
-  const scanners = trace.clusters * trace.columnGroups;
-  const causes = Array.from(
-    { length: scanners },
-    (_, index) => CAUSES[trace.causes[cycle * scanners + index]],
-  );
-  const at = cycle * scanners;
-  const text =
-    scanners > 1
-      ? CAUSES.filter((cause) => causes.includes(cause))
-          .map((cause) => `${causes.filter((each) => each === cause).length} × ${cause}`)
-          .join(', ')
-      : causes[0] === 'broadcast'
-        ? `broadcast of column ${integer(trace.columns[at])}, activation ${trace.values[at]}`
-        : causes[0];
-  return (
-    <>
-      <span class="swatch" style={{ background: CAUSE_COLOURS[causes[0]] }} /> {text}
-    </>
-  );
-}
-
-/** The next cycle in which a scanner begins to wait; null where none does in the window. */
-function nextStall(trace: Trace, cycle: number): number | null {
-  const scanners = trace.clusters * trace.columnGroups;
-  const isStall = (at: number) => {
-    for (let index = 0; index < scanners; index++) {
-      const cause = CAUSES[trace.causes[at * scanners + index]];
-      if (cause === 'queue full' || cause === 'accumulator wait') return true;
-    }
-    return false;
-  };
-  for (let at = cycle + 1; at < trace.recorded; at++) if (isStall(at) && !isStall(at - 1)) return at;
-  return null;
 }
