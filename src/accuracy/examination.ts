@@ -5,7 +5,7 @@ import type { Crew } from './crew.js';
 import type { Sight } from './examiner.js';
 import { judge, type Label } from './judge.js';
 
-/** A labelled photograph and the path of its file. */
+/** A labelled photograph and the path of its file, or its place in a set of images. */
 export interface Subject extends Label {
   readonly path: string;
 }

@@ -2,6 +2,8 @@ import type { Encoding } from '../compile/encoding.js';
 import type { CompressedNetwork } from '../compression/compressed-network.js';
 import type { HardwareSpec } from '../config/hardware.js';
 import { forwardKernel } from '../engine/event/forward-kernel.js';
+import { writeImage, type ImageSet } from '../formats/image-set.js';
+import { sizeOf } from '../network/network.js';
 import { loadPhotograph } from '../formats/photograph.js';
 import { FloatNetwork } from '../forward/float/float-network.js';
 import { calibrate, mapOf, runForward, type ForwardRun } from '../forward/forward.js';
@@ -14,6 +16,8 @@ export interface AccuracyModel {
   readonly compressed: CompressedNetwork;
   readonly encoding: Encoding;
   readonly hardware: HardwareSpec;
+  /** Images that are shown by their places, in place of files of photographs. */
+  readonly images?: ImageSet | undefined;
 }
 
 /** A photograph as the network takes it, and its float32 scores, one per class. */
@@ -36,10 +40,18 @@ export class Examiner {
 
   /** Loads a photograph as the network sees it, and scores it in float32. Throws a UserError where it is none. */
   async look(file: string, view: PictureView): Promise<Sight> {
-    const { data } = await loadPhotograph(file, view);
+    const data = await this.see(file, view);
     const scores = this.floatScores.get(file) ?? this.float.run(data);
     this.floatScores.set(file, scores);
     return { data, scores };
+  }
+
+  private async see(file: string, view: PictureView): Promise<Float32Array> {
+    const { images } = this.model;
+    if (images === undefined) return (await loadPhotograph(file, view)).data;
+    const data = new Float32Array(sizeOf(view.shape));
+    writeImage(images, Number(file), data, view.shape.height * view.shape.width);
+    return data;
   }
 
   /** Formats in which nothing that these photographs produce leaves its width. */

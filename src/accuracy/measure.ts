@@ -4,6 +4,7 @@ import type { CompressedNetwork } from '../compression/compressed-network.js';
 import { checkHardware, type HardwareSpec } from '../config/hardware.js';
 import { UserError } from '../base/errors.js';
 import { checkGivenFormats } from '../forward/given-formats.js';
+import type { ImageSet } from '../formats/image-set.js';
 import type { Network } from '../network/network.js';
 import { sizeOf } from '../network/network.js';
 import { pictureView } from '../network/picture-view.js';
@@ -30,6 +31,8 @@ export type Examine = (
 export interface AccuracyOptions {
   /** Default: formats calibrated once on `DEFAULT_CALIBRATION` photographs. */
   readonly policy?: FormatsPolicy;
+  /** Images that the paths of subjects are places of; default: paths are files of photographs. */
+  readonly images?: ImageSet | undefined;
   /** Who does the work; closed at the end. Default: the calling thread. */
   readonly crew?: (model: AccuracyModel) => Crew | Promise<Crew>;
   /** Who does the whole of it, in place of a crew. */
@@ -64,6 +67,7 @@ export async function measureAccuracy(
   hardware: HardwareSpec,
   {
     policy = DEFAULT_POLICY,
+    images,
     crew = (model) => localCrew(model),
     examine = async (model, assignment, judged) => examineBy(await crew(model), assignment, judged),
     progress = () => undefined,
@@ -72,7 +76,7 @@ export async function measureAccuracy(
   const assignment = assignmentOf(compressed.network, subjects, policy);
   checkHardware(hardware);
   if (policy.kind === 'given') checkGivenFormats(policy.formats, compressed, hardware);
-  const model = accuracyModel(compressed, hardware);
+  const model = { ...accuracyModel(compressed, hardware), images };
   const examined = await examine(model, assignment, progress);
   return {
     policy,

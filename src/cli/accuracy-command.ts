@@ -11,6 +11,7 @@ import { oneLine } from '../base/quote.js';
 import { splitOverrides } from '../config/yaml/split-overrides.js';
 import { UserError } from '../base/errors.js';
 import { loadLabelledPhotographs } from '../formats/labels.js';
+import type { ImageSet } from '../formats/image-set.js';
 import { checkWritableFile } from '../formats/writable.js';
 import { writeWhole } from '../formats/write-file.js';
 import type { Network } from '../network/network.js';
@@ -20,6 +21,7 @@ import { formatsDocument, parseFormats } from '../result/formats-document.js';
 import { classNamesOf } from '../workload/class-names.js';
 import { isTrained } from '../workload/load-weights.js';
 import { loadWeights } from '../workload/load-workload.js';
+import { loadTestImages } from '../workload/training-data.js';
 import { numberFormats, reportFormats, wholeNumber, withWeights, workloadOptions } from './options.js';
 import { examinersOf } from './examiners.js';
 import type { Shown } from '../cluster/coordinator/queue-examine.js';
@@ -39,6 +41,7 @@ const optionsSchema = z.object({
   image: z.string().optional(),
   /** What `--image` was called. */
   images: z.string().optional(),
+  data: z.string().optional(),
   labels: z.string().optional(),
   classes: z.string().optional(),
   limit: wholeNumber('--limit', 1, MOST_PHOTOGRAPHS).optional(),
@@ -68,8 +71,14 @@ export async function accuracyCommand(given: unknown, toolVersion: string): Prom
   const compressed = await trainedWeights(options);
   const out = options.out ?? defaultOut(compressed.network, loaded);
   checkReports(out, options.format, ACCURACY_FILES);
-  const { labels, photographs } = loadLabelledPhotographs(folder, options.labels);
-  const accuracy = await measureShown(options, compressed, photographs.slice(0, options.limit), hardware);
+  const { labels, subjects, images } = shownTo(compressed.network, folder, options);
+  const accuracy = await measureShown(
+    options,
+    compressed,
+    subjects.slice(0, options.limit),
+    hardware,
+    images,
+  );
   const document = accuracyDocument(accuracy, {
     ...{ toolVersion, compressed, hardware, hardwareHash, labels },
     folder,
@@ -90,9 +99,41 @@ function withTrainedWeights(given: GivenOptions): Options {
   );
 }
 
-function folderOf({ image, images = image }: Options): string {
+/** What is shown, and the file of its labels. */
+interface Exhibits {
+  readonly labels: string;
+  readonly subjects: readonly Subject[];
+  /** Null where photographs are files. */
+  readonly images: ImageSet | null;
+}
+
+/** Photographs of a folder, or the test images of `--data`. */
+function shownTo(network: Network, folder: string, { data, labels: file }: Options): Exhibits {
+  if (data === undefined) {
+    const { labels, photographs } = loadLabelledPhotographs(folder, file);
+    return { labels, subjects: photographs, images: null };
+  }
+  const images = loadTestImages(data, network);
+  const subjects = Array.from(images.labels, (classIndex, place) => ({
+    file: `test image ${place}`,
+    path: String(place),
+    classIndex,
+  }));
+  return { labels: images.source, subjects, images };
+}
+
+function folderOf({ image, images = image, data, queue }: Options): string {
+  if (queue !== undefined && data !== undefined)
+    throw new UserError('--data: test images are not sent over a queue; leave it or --queue out');
+  if (images !== undefined && data !== undefined)
+    throw new UserError(
+      '--data: test images and photographs are not shown together; leave it or --image out',
+    );
+  if (data !== undefined) return data;
   if (images !== undefined) return images;
-  throw new UserError('accuracy: no photographs; give --image DIRECTORY');
+  throw new UserError(
+    'accuracy: no photographs; give --image DIRECTORY, or --data DIRECTORY for test images',
+  );
 }
 
 /** Before the long work: whether what it gives can be written. */
@@ -128,6 +169,7 @@ async function measureShown(
   compressed: CompressedNetwork,
   subjects: readonly Subject[],
   hardware: HardwareSpec,
+  images: ImageSet | null,
 ): Promise<Accuracy> {
   const examiners = examinersOf(options, shownOf(options));
   const bar = progressBar('photographs', subjects.length, examiners.detail);
@@ -135,6 +177,7 @@ async function measureShown(
     return await measureAccuracy(compressed, subjects, hardware, {
       policy: policyOf(options, compressed.network),
       ...examiners.work,
+      images: images ?? undefined,
       progress: (done) => {
         bar.update(done);
       },

@@ -19,6 +19,7 @@ import { sharedData } from '../shared-data.js';
 import { median, spread, timed } from './statistics.js';
 import { accuracy } from './accuracy.js';
 import { networks } from './networks.js';
+import { rtl } from './rtl.js';
 import { sweeps } from './sweeps.js';
 import { runProcess } from './whole-process.js';
 
@@ -44,6 +45,7 @@ async function main(): Promise<void> {
   const hardware = (await loadHardware('eie-64pe-conv')).spec;
   await whatIfs(workload, hardware);
   await engines(workload, hardware);
+  rtl();
   await growth(hardware);
 }
 

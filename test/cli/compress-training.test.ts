@@ -90,6 +90,27 @@ describe('eie compress --retrain', () => {
   });
 });
 
+describe('eie accuracy --data', () => {
+  it('shows the test images, of which float32 is right as often as the training says', () => {
+    const trained = eie(
+      ...[...given, '--to', 'a.safetensors', ...RECIPE, ...SHORT, '--retrain', 'bars', '--json'],
+    );
+    const { retraining } = JSON.parse(trained.stdout) as { retraining: { wrong: number }[] };
+    const network = ['--network', 'lenet-300-100'];
+    const shown = eie('accuracy', ...network, '--weights', 'a.safetensors', '--data', 'bars', '--json');
+    const { totals } = JSON.parse(shown.stdout) as { totals: { float: { top1: { hits: number } } } };
+    expect(totals.float.top1.hits).toBe(100 - (retraining.at(-1)?.wrong ?? 0));
+    expectMistake(
+      eie('accuracy', ...network, '--weights', 'a.safetensors', '--data', 'bars', '--image', 'bars'),
+      /--data: test images and photographs are not shown together/,
+    );
+    expectMistake(
+      eie('accuracy', ...network, '--weights', 'a.safetensors', '--data', 'none'),
+      /none: no test images in it/,
+    );
+  });
+});
+
 describe('eie compress --calibrate', () => {
   it('fits on photographs and says how many', async () => {
     mkdirSync(join(scratch, 'grey'));
