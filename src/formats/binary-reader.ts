@@ -9,11 +9,14 @@ const WORD_BYTES = 4;
  */
 export class BinaryReader {
   private position = 0;
+  private readonly view: DataView;
 
   constructor(
-    private readonly content: Buffer,
+    private readonly content: Uint8Array,
     private readonly file: string,
-  ) {}
+  ) {
+    this.view = new DataView(content.buffer, content.byteOffset, content.byteLength);
+  }
 
   /** Bytes read so far: the place of the next read. */
   get offset(): number {
@@ -29,7 +32,7 @@ export class BinaryReader {
   uint32s(count: number, what: string): Uint32Array {
     const start = this.advance(count * WORD_BYTES, what);
     const values = new Uint32Array(count);
-    for (let i = 0; i < count; i++) values[i] = this.content.readUInt32LE(start + i * WORD_BYTES);
+    for (let i = 0; i < count; i++) values[i] = this.view.getUint32(start + i * WORD_BYTES, true);
     return values;
   }
 
@@ -39,7 +42,7 @@ export class BinaryReader {
     const values = new Float32Array(count);
     for (let i = 0; i < count; i++) {
       const place = start + i * WORD_BYTES;
-      values[i] = this.content.readFloatLE(place);
+      values[i] = this.view.getFloat32(place, true);
       if (!Number.isFinite(values[i]))
         this.fail(place, `value ${i} of ${what} is ${values[i]}, not a finite number`);
     }

@@ -1,4 +1,3 @@
-import { basename } from 'node:path';
 import { packedBytes, unpackBits } from '../compression/bit-packing.js';
 import type { CompressedLayer, CompressedNetwork } from '../compression/compressed-network.js';
 import { weightsOfEntries } from '../compression/relative-index.js';
@@ -6,6 +5,7 @@ import { rowPointersOf } from '../compression/row-pointers.js';
 import type { Network } from '../network/network.js';
 import { weightCount, weightExtents, type WeightExtent } from '../network/weight-extent.js';
 import { BinaryReader } from './binary-reader.js';
+import { fileName } from './file-name.js';
 import { readWhole } from './read-file.js';
 
 /** Convolutions share 256 weights; the format's fully connected layers, not read here, share 16. */
@@ -38,13 +38,13 @@ export function loadDeepCompressionNet(file: string, network: Network): Compress
  * Throws `UserError` with file and byte offset where the bytes end early, go on after the last layer, or do not
  * fit the network.
  */
-export function readDeepCompressionNet(bytes: Buffer, file: string, network: Network): CompressedNetwork {
+export function readDeepCompressionNet(bytes: Uint8Array, file: string, network: Network): CompressedNetwork {
   const reader = new BinaryReader(bytes, file);
   const extents = weightExtents(network);
   const counts = extents.map((extent) => readEntryCount(reader, extent));
   const layers = extents.map((extent, index) => readLayer(reader, extent, counts[index]));
   reader.expectEnd(`the last layer of ${network.name}`);
-  return { network, source: basename(file), layers: new Map(layers.map((layer) => [layer.name, layer])) };
+  return { network, source: fileName(file), layers: new Map(layers.map((layer) => [layer.name, layer])) };
 }
 
 /** Every weight stored as an entry: no file of the network is larger. */

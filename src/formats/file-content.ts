@@ -64,7 +64,7 @@ const NOT_REPORTED: readonly string[] = ['the pareto.json of eie explore', FORMA
 
 /** What bytes are; null if they begin like nothing that is known. */
 export function contentOf(bytes: Uint8Array): FileContent | null {
-  const beginning = Buffer.from(bytes.subarray(0, BEGINNING_BYTES)).toString('latin1');
+  const beginning = String.fromCharCode(...bytes.subarray(0, BEGINNING_BYTES)); // each byte as one character
   const raster = titleIn(RASTERS, beginning);
   if (raster !== null) return { title: raster, isRaster: true, isReported: false };
   const other = titleIn(SIGNATURES, beginning);

@@ -1,18 +1,15 @@
 import type { Sharp } from 'sharp';
 import { UserError } from '../base/errors.js';
-import type { Extent } from '../network/extent.js';
 import type { Shape } from '../network/network.js';
-import { releasedView, resizedExtent, type PictureView } from '../network/picture-view.js';
-import { pixelValue, type Preprocessing } from '../network/preprocessing.js';
+import { releasedView, type PictureView } from '../network/picture-view.js';
 import { contentOf } from './file-content.js';
 import { readWhole } from './read-file.js';
-import { CHANNELS, resample, type Picture } from './resample.js';
+import { MAX_SIDE, pictureInput } from './picture-input.js';
+import type { Picture } from './resample.js';
 
 const MAX_FILE_BYTES = 2 ** 28;
 const MAX_PIXELS = 1e8;
 const MEND = 'give a whole JPEG, PNG, WebP or TIFF file';
-/** JPEG's own limit. */
-const MAX_SIDE = 65535;
 
 /** A photograph as a network takes it. */
 export interface Photograph {
@@ -30,19 +27,7 @@ export interface Photograph {
  */
 export async function loadPhotograph(file: string, view: PictureView = releasedView()): Promise<Photograph> {
   const picture = await decode(file);
-  const resized = resample(picture, extentFor(picture, view));
-  return { shape: view.shape, data: centre(resized, view) };
-}
-
-/** The extent to which a picture is brought before its middle is cut out. */
-function extentFor({ height, width }: Picture, view: PictureView): Extent {
-  const least = resizedExtent(view);
-  if (view.preprocessing.resize === 'stretch') return least;
-  const isWider = width * least.height > height * least.width;
-  const extent = isWider
-    ? { height: least.height, width: Math.round((width * least.height) / height) }
-    : { height: Math.round((height * least.width) / width), width: least.width };
-  return { height: Math.min(extent.height, MAX_SIDE), width: Math.min(extent.width, MAX_SIDE) };
+  return { shape: view.shape, data: pictureInput(picture, view) };
 }
 
 async function decode(file: string): Promise<Picture> {
@@ -66,7 +51,7 @@ async function decode(file: string): Promise<Picture> {
 }
 
 /** Drawings have any size that they say and take any time; nothing but pixels is given to the decoder. */
-function demandRaster(bytes: Buffer, file: string): void {
+function demandRaster(bytes: Uint8Array, file: string): void {
   const content = contentOf(bytes);
   if (content?.isRaster === true) return;
   const what = content === null ? 'it is not a picture' : `it is ${content.title}`;
@@ -90,33 +75,3 @@ function asUserError(file: string, error: unknown): UserError {
     cause: error,
   });
 }
-
-/** The centre in (channel, row, column) order. */
-function centre(picture: Picture, { shape, preprocessing }: PictureView): Float32Array {
-  const { channels, height, width } = shape;
-  const top = Math.floor((picture.height - height) / 2);
-  const left = Math.floor((picture.width - width) / 2);
-  const values = new Float32Array(channels * height * width);
-  let place = 0;
-  for (let channel = 0; channel < channels; channel++) {
-    const pixel = channels === 1 ? grey : colour(channel, preprocessing);
-    for (let row = 0; row < height; row++) {
-      const start = ((row + top) * picture.width + left) * CHANNELS;
-      for (let column = 0; column < width; column++)
-        values[place++] = pixelValue(preprocessing, channel, pixel(picture.data, start + column * CHANNELS));
-    }
-  }
-  return values;
-}
-
-/** Takes one number of the red, green and blue that start at `place`. */
-type Pixel = (data: Uint8Array, place: number) => number;
-
-function colour(channel: number, { channelOrder }: Preprocessing): Pixel {
-  const offset = channelOrder === 'rgb' ? channel : CHANNELS - 1 - channel;
-  return (data, place) => data[place + offset];
-}
-
-/** Luma of ITU-R BT.601, as PIL and OpenCV have it. */
-const grey: Pixel = (data, place) =>
-  Math.round((299 * data[place] + 587 * data[place + 1] + 114 * data[place + 2]) / 1000);

@@ -7,7 +7,7 @@ import { fileText } from './rendered.js';
 import type { ResultDocument } from '../../src/result/result.js';
 import { fullDocument } from '../result/valid-documents.js';
 import { HOSTILE, hostile, withLayers } from './html-documents.js';
-import { describeWithChromium, drawnCharts, pageBrowser } from './page-browser.js';
+import { describeWithChromium, drawnCharts, pageBrowser, weakTexts } from './page-browser.js';
 
 describeWithChromium('the page in Chromium', () => {
   const browser = pageBrowser();
@@ -166,28 +166,7 @@ describeWithChromium('the page in Chromium', () => {
     'has text that stands out from its ground in %s',
     async (colorScheme) => {
       const page = await open(document, { colorScheme });
-      const weak = await page.evaluate(() => {
-        const channels = (colour: string) => (colour.match(/[\d.]+/g) ?? []).map(Number);
-        const luminance = (colour: string) =>
-          channels(colour)
-            .slice(0, 3)
-            .map((value) => value / 255)
-            .map((value) => (value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4))
-            .reduce((sum, value, index) => sum + value * [0.2126, 0.7152, 0.0722][index], 0);
-        const groundOf = (element: Element | null): string => {
-          if (element === null) return 'rgb(255, 255, 255)';
-          const { backgroundColor } = getComputedStyle(element);
-          return channels(backgroundColor)[3] === 0 ? groundOf(element.parentElement) : backgroundColor;
-        };
-        return [...window.document.querySelectorAll('body *:not(script, svg, svg *)')]
-          .filter((element) => element.checkVisibility() && element.textContent !== '')
-          .filter((element) => {
-            const [a, b] = [getComputedStyle(element).color, groundOf(element)].map(luminance);
-            return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05) < 4.5;
-          })
-          .map((element) => element.outerHTML.slice(0, 80));
-      });
-      expect(weak).toEqual([]);
+      expect(await weakTexts(page)).toEqual([]);
     },
   );
 });

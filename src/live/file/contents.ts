@@ -21,6 +21,8 @@ export interface LiveContents {
   readonly recipe: string | null;
   /** Names of the network's outputs; empty where they stand for none. */
   readonly classNames: readonly string[];
+  /** Names of the outputs for weights that are trained, whether or not the page's own are; empty where there are none. */
+  readonly outputNames: readonly string[];
   /** The measured one first: it prices a machine of which nothing is said, where it can. */
   readonly tables: readonly CarriedTable[];
 }

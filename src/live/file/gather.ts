@@ -23,13 +23,16 @@ export async function gatherContents(choice: LiveChoice, toolVersion: string): P
   loading.catch(() => undefined); // told when it is awaited, after what is wrong with the machine
   const { spec } = await loadHardware(choice.hardware, choice.setHardware);
   const workload = await loading;
+  const outputNames =
+    choice.workload === undefined ? classNamesOf(workload.compressed.network, choice.classes) : [];
   return {
     toolVersion,
     run: choice.run,
     machine: spec,
     workload,
     recipe: await recipeHash(choice),
-    classNames: isTrained(choice) ? classNamesOf(workload.compressed.network, choice.classes) : [],
+    classNames: isTrained(choice) ? outputNames : [],
+    outputNames,
     tables: await carriedTables(),
   };
 }

@@ -1,18 +1,23 @@
 import { sha256 } from '../../base/sha256.js';
+import { found } from '../../base/found.js';
 import { configHash } from '../../config/loading/hash.js';
 import { NUMERIC_KEYS } from '../../config/hardware-tiers.js';
 import { machineIdentity, type HardwareSpec } from '../../config/hardware.js';
 import { localChecker } from '../../pipeline/checker.js';
-import { prepare, type Prepared } from '../../pipeline/prepare.js';
+import { mapsOf, prepare, type Prepared } from '../../pipeline/prepare.js';
 import { Recent } from '../../pipeline/recent.js';
 import { simulate, type Simulation } from '../../pipeline/simulate.js';
 import { contentsOf } from '../../result/contents.js';
 import { documentOf } from '../../result/document.js';
 import type { RunContents } from '../../result/result.js';
+import { isWeighted } from '../../network/network.js';
 import { machineOf, type Experiment } from '../experiment/experiment.js';
 import type { LiveContents } from '../file/contents.js';
+import { withOwnFile, type OwnFile, type PictureDecoder } from './own-files.js';
 import { pricingOf } from './pricing.js';
 import type { Opened, Outcome } from './protocol.js';
+import { traceOf } from './trace.js';
+import type { Trace, TraceRequest } from './trace-window.js';
 
 /** Preparations kept: a reader goes back and forth between two, each as large as all maps of a run. */
 const MOST_PREPARED = 2;
@@ -23,11 +28,28 @@ interface Bench {
   contents: RunContents | null;
 }
 
+/** A simulated experiment, and what it was simulated from. */
+interface Simulated {
+  readonly simulation: Simulation;
+  readonly contents: RunContents;
+  readonly prepared: Prepared;
+}
+
 /** Runs experiments on what a page carries: what the command line does, without files. */
 export class Lab {
   private readonly benches = new Recent<Bench>(MOST_PREPARED);
 
   constructor(private readonly carried: LiveContents) {}
+
+  /** A lab of the same page with a file of its reader's. Throws what `withOwnFile` does. */
+  async with(file: OwnFile, decode: PictureDecoder): Promise<Lab> {
+    return new Lab(await withOwnFile(this.carried, file, decode));
+  }
+
+  /** The machine that the page came with. */
+  get machine(): HardwareSpec {
+    return this.carried.machine;
+  }
 
   /** What the page shows before it has run anything. */
   get opened(): Opened {
@@ -73,16 +95,27 @@ export class Lab {
     return { experiment, document, unpriced };
   }
 
+  /** A window of cycles of one of an experiment's layers, on the first input. Throws a UserError as `run` does. */
+  async trace(experiment: Experiment, request: TraceRequest): Promise<Trace> {
+    const hardware = machineOf(this.carried.machine, experiment);
+    const { simulation, prepared } = await this.simulated(experiment);
+    const job = found(simulation.program.jobs, request.layer, 'layers on the PEs')[request.job];
+    const layer = this.carried.workload.compressed.network.layers.find(({ name }) => name === request.layer);
+    const maps = mapsOf(prepared.forward.outputs[0]);
+    const input = found(maps, layer !== undefined && isWeighted(layer) ? layer.input : '', 'maps').data;
+    return traceOf(job, hardware, input.subarray(job.input.start, job.input.end), request);
+  }
+
   /** The simulation of an experiment, and the hashes of what it ran. */
-  async simulated(
+  private async simulated(
     experiment: Experiment,
     progress: (share: number) => void = () => undefined,
-  ): Promise<{ readonly simulation: Simulation; readonly contents: RunContents }> {
+  ): Promise<Simulated> {
     const hardware = machineOf(this.carried.machine, experiment);
     const bench = this.benchFor(hardware, progress);
     const simulation = await simulate(bench.prepared, hardware);
     bench.contents ??= contentsOf(simulation, this.carried.recipe);
-    return { simulation, contents: bench.contents };
+    return { simulation, contents: bench.contents, prepared: bench.prepared };
   }
 
   private benchFor(hardware: HardwareSpec, progress: (share: number) => void): Bench {

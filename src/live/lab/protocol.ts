@@ -1,6 +1,8 @@
 import type { HardwareSpec } from '../../config/hardware.js';
 import type { ResultDocument } from '../../result/result.js';
 import type { Experiment } from '../experiment/experiment.js';
+import type { OwnFile } from './own-files.js';
+import type { Trace, TraceRequest } from './trace-window.js';
 
 /** What the page asks its worker for. */
 export type Request =
@@ -9,7 +11,9 @@ export type Request =
       readonly contents: ArrayBuffer;
       readonly kernels: ReadonlyMap<string, Uint8Array<ArrayBuffer>>;
     }
-  | { readonly kind: 'run'; readonly experiment: Experiment };
+  | { readonly kind: 'take'; readonly file: OwnFile }
+  | { readonly kind: 'run'; readonly experiment: Experiment }
+  | { readonly kind: 'trace'; readonly experiment: Experiment; readonly request: TraceRequest };
 
 /** What is known of a page once its worker has opened it. */
 export interface Opened {
@@ -32,8 +36,12 @@ export interface Outcome {
 /** What the worker says. */
 export type Reply =
   | { readonly kind: 'opened'; readonly opened: Opened }
+  /** A file of the reader's: taken, or why not. */
+  | { readonly kind: 'taken'; readonly opened: Opened }
+  | { readonly kind: 'turned away'; readonly text: string }
   | { readonly kind: 'progress'; readonly share: number; readonly what: string }
   | { readonly kind: 'outcome'; readonly outcome: Outcome }
+  | { readonly kind: 'trace'; readonly trace: Trace }
   /** A setting that makes no machine, or a file that is none: the page says so and goes on. */
   | { readonly kind: 'refused'; readonly experiment: Experiment; readonly text: string }
   /** A defect. */

@@ -1,4 +1,4 @@
-import { useMemo } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import { cyclesChart } from '../../report/charts/cycles.js';
 import { energyChart } from '../../report/charts/energy.js';
 import { heatMapChart } from '../../report/charts/heat-map.js';
@@ -9,20 +9,26 @@ import type { ResultDocument } from '../../result/result.js';
 import { ChartFigure } from './chart.js';
 import { Controls } from './controls.js';
 import { Figures } from './figures.js';
+import { Glass } from './glass/glass.js';
 import { Header } from './header.js';
 import { Notices } from './notices.js';
+import { DropZone, Predictions } from './own-files.js';
 import type { Session, View } from './session.js';
+import { TourPanel } from './tour.js';
+import { trialsChart, type Cost, type TrialPoint } from './trials-chart.js';
 import { Verdict } from './verdict.js';
 
 /** Height of a chart with a row for each layer: the page shows two side by side without scrolling far. */
 const ROWS_PIXELS = 560;
 const ROOFLINE_PIXELS = 480;
+const TRIALS_PIXELS = 420;
 
 /** The whole page. */
 export function App({ view, session, theme }: { view: View; session: Session; theme: Theme }) {
   const { outcome, baseline } = view;
   return (
     <>
+      <DropZone session={session} />
       <Header view={view} session={session} theme={theme} />
       <div class="work">
         <aside>
@@ -30,13 +36,17 @@ export function App({ view, session, theme }: { view: View; session: Session; th
         </aside>
         <main id="main">
           <Notices view={view} />
+          <TourPanel view={view} session={session} />
           {outcome !== null && baseline !== null && (
             <>
               <div class="summary">
                 <Figures document={outcome.document} baseline={baseline.document} />
                 <Verdict view={view} outcome={outcome} />
               </div>
+              <Glass view={view} session={session} theme={theme} />
+              <Predictions view={view} />
               <Charts document={outcome.document} theme={theme} session={session} />
+              <Trials view={view} session={session} theme={theme} />
             </>
           )}
         </main>
@@ -72,6 +82,44 @@ function Charts({ document, theme, session }: { document: ResultDocument; theme:
         chart={charts.roofline}
         instead="No roofline: nothing is moved from or to DRAM. Set memory to dram to see one."
         mostPixels={ROOFLINE_PIXELS}
+      />
+    </div>
+  );
+}
+
+/** Every setting tried as a point. */
+function Trials({ view, session, theme }: { view: View; session: Session; theme: Theme }) {
+  const [cost, setCost] = useState<Cost>('energy');
+  const { trials, outcome, baseline } = view;
+  const [now, pinned] = [outcome?.document.digest ?? '', baseline?.document.digest ?? ''];
+  const chart = useMemo(
+    () => trialsChart(trials, cost, { now, pinned }, theme),
+    [trials, cost, now, pinned, theme],
+  );
+  return (
+    <div class="trials">
+      <div class="tools">
+        {(['energy', 'area'] as const).map((each) => (
+          <button
+            key={each}
+            type="button"
+            aria-pressed={each === cost}
+            onClick={() => {
+              setCost(each);
+            }}
+          >
+            Time and {each}
+          </button>
+        ))}
+      </div>
+      <ChartFigure
+        chart={chart}
+        instead="No setting tried was priced."
+        mostPixels={TRIALS_PIXELS}
+        pick={(_, point) => {
+          const trial = trials.at((point as TrialPoint).index);
+          if (trial !== undefined) session.run(trial.experiment);
+        }}
       />
     </div>
   );

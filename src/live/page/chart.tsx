@@ -1,7 +1,11 @@
 import type { ChartConfiguration } from 'chart.js';
 import { useEffect, useRef } from 'preact/hooks';
 import { Chart } from '../../report/charting.js';
+import { savePicture } from './hand-out.js';
 import type { ReportChart } from '../../report/charts/report-chart.js';
+
+/** After which a chart out of sight is drawn, unless it has changed again. */
+const LATER_MILLISECONDS = 200;
 
 interface ChartProps {
   /** Null where there is nothing to draw. */
@@ -9,8 +13,8 @@ interface ChartProps {
   /** What is said in place of a chart that is not there. */
   readonly instead: string;
   readonly mostPixels: number;
-  /** Called with the number of the bar that was clicked. */
-  readonly pick?: (index: number) => void;
+  /** Called with the number of the bar or point that was clicked, and its data. */
+  readonly pick?: (index: number, data: unknown) => void;
 }
 
 /** A chart of the report, drawn anew in place whenever it changes. */
@@ -25,6 +29,16 @@ export function ChartFigure({ chart, instead, mostPixels, pick }: ChartProps) {
     <figure class="chart" id={`chart-${chart.id}`}>
       <figcaption title={chart.caption}>
         <h3>{chart.title}</h3>
+        <button
+          type="button"
+          class="quiet-button"
+          aria-label={`Save ${chart.title} as PNG`}
+          onClick={() => {
+            savePicture(chart.id);
+          }}
+        >
+          PNG
+        </button>
         <p>{chart.figures}</p>
       </figcaption>
       <Drawing chart={chart} height={Math.min(chart.height, mostPixels)} pick={pick} />
@@ -38,10 +52,21 @@ function Drawing({ chart, height, pick }: { chart: ReportChart; height: number; 
   const picked = useRef(pick);
   picked.current = pick;
   useEffect(() => {
-    if (canvas.current === null) return;
-    const configuration = fitted(chart.configuration, (index) => picked.current?.(index));
-    if (drawn.current === null) drawn.current = new Chart(canvas.current, configuration);
-    else redraw(drawn.current, configuration);
+    const { current } = canvas;
+    if (current === null) return;
+    const draw = () => {
+      const configuration = fitted(chart.configuration, (index, data) => picked.current?.(index, data));
+      if (drawn.current === null) drawn.current = new Chart(current, configuration);
+      else redraw(drawn.current, configuration);
+    };
+    if (isInSight(current)) {
+      draw();
+      return;
+    }
+    const later = setTimeout(draw, LATER_MILLISECONDS);
+    return () => {
+      clearTimeout(later);
+    };
   }, [chart]);
   useEffect(
     () => () => {
@@ -57,8 +82,17 @@ function Drawing({ chart, height, pick }: { chart: ReportChart; height: number; 
   );
 }
 
+/** Whether a canvas is on the screen: what is not is drawn when the hand rests. */
+function isInSight(canvas: HTMLCanvasElement): boolean {
+  const { top, bottom } = canvas.getBoundingClientRect();
+  return bottom > 0 && top < innerHeight;
+}
+
 /** A configuration that fills its box; title and figures stand on the page itself. */
-function fitted(configuration: ChartConfiguration, pick: (index: number) => void): ChartConfiguration {
+function fitted(
+  configuration: ChartConfiguration,
+  pick: (index: number, data: unknown) => void,
+): ChartConfiguration {
   const { options } = configuration;
   return {
     ...configuration,
@@ -66,8 +100,11 @@ function fitted(configuration: ChartConfiguration, pick: (index: number) => void
     options: {
       ...options,
       responsive: true,
-      onClick: (_, elements) => {
-        if (elements.length > 0) pick(elements[0].index);
+      scales: Object.fromEntries(Object.entries(options?.scales ?? {}).map(apart)),
+      onClick: (_, elements, chart) => {
+        if (elements.length === 0) return;
+        const [{ index, datasetIndex }] = elements;
+        pick(index, chart.data.datasets[datasetIndex].data[index]);
       },
       plugins: {
         ...options?.plugins,
@@ -76,6 +113,12 @@ function fitted(configuration: ChartConfiguration, pick: (index: number) => void
       },
     },
   };
+}
+
+/** An axis whose numbers keep apart: the page's charts are narrower than a report's. */
+function apart([name, scale]: readonly [string, object | undefined]): [string, object] {
+  const ticks = scale !== undefined && 'ticks' in scale ? (scale.ticks as object) : {};
+  return [name, { ...scale, ticks: { ...ticks, autoSkipPadding: 18 } }];
 }
 
 function redraw(chart: Chart, { data, options, plugins = [] }: ChartConfiguration): void {

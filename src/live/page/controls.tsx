@@ -1,12 +1,16 @@
-import { useId } from 'preact/hooks';
+import { useId, useMemo } from 'preact/hooks';
 import type { HardwareSpec } from '../../config/hardware.js';
 import { CONTROL_GROUPS, settingOf, valuesFor, type Control, type Setting } from '../experiment/controls.js';
 import type { Experiment } from '../experiment/experiment.js';
 import type { Session, View } from './session.js';
 
+/** Where the first group alone is open, so that the charts are not far. */
+const NARROW = '(max-width: 860px)';
+
 /** The sliders and choices of the machine, and what prices it. */
 export function Controls({ view, session }: { view: View; session: Session }) {
   const { opened, experiment } = view;
+  const isNarrow = useMemo(() => matchMedia(NARROW).matches, []);
   if (opened === null) return null;
   return (
     <form
@@ -16,9 +20,9 @@ export function Controls({ view, session }: { view: View; session: Session }) {
         event.preventDefault();
       }}
     >
-      {CONTROL_GROUPS.map(({ title, controls }) => (
-        <fieldset key={title}>
-          <legend>{title}</legend>
+      {CONTROL_GROUPS.map(({ title, controls }, index) => (
+        <details key={title} open={index === 0 || !isNarrow}>
+          <summary>{title}</summary>
           {controls.map((control) => (
             <ControlRow
               key={control.key}
@@ -30,12 +34,12 @@ export function Controls({ view, session }: { view: View; session: Session }) {
               }}
             />
           ))}
-        </fieldset>
+        </details>
       ))}
-      <fieldset>
-        <legend>Prices</legend>
+      <details open={!isNarrow}>
+        <summary>Prices</summary>
         <EnergyRow tables={opened.tables} experiment={experiment} session={session} />
-      </fieldset>
+      </details>
     </form>
   );
 }

@@ -18,3 +18,18 @@ export function saveBlob(name: string, blob: Blob): void {
   link.click();
   URL.revokeObjectURL(link.href);
 }
+
+/** Lets the reader save the chart of that id as it stands, on the page's ground. */
+export function savePicture(id: string): void {
+  const canvas = document.querySelector<HTMLCanvasElement>(`canvas[data-chart="${id}"]`);
+  const copy = document.createElement('canvas');
+  const context = copy.getContext('2d');
+  if (canvas === null || context === null) return;
+  [copy.width, copy.height] = [canvas.width, canvas.height];
+  context.fillStyle = getComputedStyle(document.body).backgroundColor;
+  context.fillRect(0, 0, copy.width, copy.height);
+  context.drawImage(canvas, 0, 0);
+  copy.toBlob((blob) => {
+    if (blob !== null) saveBlob(`${id}.png`, blob);
+  });
+}

@@ -1,6 +1,10 @@
 import type { LivePackage } from '../file/contents.js';
 import { sameExperiment, UNCHANGED, type Experiment } from '../experiment/experiment.js';
 import type { Reply, Request } from '../lab/protocol.js';
+import type { TraceRequest } from '../lab/trace-window.js';
+
+/** What the worker says while it goes on with what it was asked for. */
+const ON_THE_WAY: readonly Reply['kind'][] = ['opened', 'taken', 'turned away', 'progress'];
 
 /**
  * The page's side of its worker. One experiment is run at a time; of those asked for meanwhile only the last is run next, so
@@ -11,6 +15,8 @@ export class LabClient {
   private isBusy = false;
   private running: Experiment = UNCHANGED;
   private next: Experiment | null = null;
+  /** A window that is asked for, of what is being run or has run last. */
+  private nextWindow: { readonly experiment: Experiment; readonly request: TraceRequest } | null = null;
 
   constructor(
     { script, kernels, contents }: LivePackage,
@@ -33,6 +39,29 @@ export class LabClient {
     else this.start(experiment);
   }
 
+  /** Hands over a file of the reader's. */
+  take(name: string, bytes: ArrayBuffer): void {
+    this.send({ kind: 'take', file: { name, bytes: new Uint8Array(bytes) } }, [bytes]);
+  }
+
+  /** Looks at a window of cycles as soon as nothing is left to run; of those asked for meanwhile at the last. */
+  look(experiment: Experiment, request: TraceRequest): void {
+    this.nextWindow = { experiment, request };
+    if (!this.isBusy) this.startNext();
+  }
+
+  private startNext(): void {
+    if (this.next !== null && !sameExperiment(this.next, this.running)) {
+      this.start(this.next);
+      return;
+    }
+    this.next = null;
+    if (this.nextWindow === null) return;
+    this.isBusy = true;
+    this.send({ kind: 'trace', ...this.nextWindow });
+    this.nextWindow = null;
+  }
+
   private start(experiment: Experiment): void {
     this.isBusy = true;
     this.running = experiment;
@@ -41,9 +70,9 @@ export class LabClient {
   }
 
   private hear(reply: Reply): void {
-    if (reply.kind === 'outcome' || reply.kind === 'refused' || reply.kind === 'failed') {
+    if (!ON_THE_WAY.includes(reply.kind)) {
       this.isBusy = false;
-      if (this.next !== null && !sameExperiment(this.next, this.running)) this.start(this.next);
+      this.startNext();
     }
     this.told(reply);
   }

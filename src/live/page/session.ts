@@ -4,6 +4,8 @@ import { sameExperiment, UNCHANGED, withSetting, type Experiment } from '../expe
 import { fragmentOf, isDigestOf, readFragment, type Link } from '../experiment/fragment.js';
 import type { LivePackage } from '../file/contents.js';
 import type { Opened, Outcome, Reply } from '../lab/protocol.js';
+import type { Trace, TraceRequest } from '../lab/trace-window.js';
+import { TOURS, type TourPlace } from '../experiment/tours.js';
 import { LabClient } from './lab-client.js';
 import { Trials, type Trial } from './trials.js';
 
@@ -25,9 +27,27 @@ export interface View {
   readonly notice: string | null;
   /** A defect, which ends the work of the page. */
   readonly failure: string | null;
-  /** The layer under the glass. */
+  /** The layer under the glass, and where it is looked at. */
   readonly layer: string | null;
+  readonly place: Place;
+  /** What was seen there last; null before it has been looked at. */
+  readonly trace: Trace | null;
+  /** Address of the reader's own picture; null where a run has none. */
+  readonly picture: string | null;
+  /** Where the reader is on a tour; null where on none. */
+  readonly tour: TourPlace | null;
 }
+
+/** Where a layer is looked at. */
+export type Place = Omit<TraceRequest, 'layer' | 'cycles'>;
+
+const FIRST_PLACE: Place = { job: 0, pass: 0, from: 0, pe: 0 };
+
+/** The largest file that is taken: the released AlexNet and VGG-16 have a tenth of it. */
+const MOST_FILE_BYTES = 2 ** 27;
+
+/** Cycles of a window: as many as a wide screen has room for. */
+const WINDOW_CYCLES = 600;
 
 const START: View = {
   opened: null,
@@ -40,13 +60,19 @@ const START: View = {
   notice: null,
   failure: null,
   layer: null,
+  place: FIRST_PLACE,
+  trace: null,
+  picture: null,
+  tour: null,
 };
 
 /** The reader's session: what is set, what came of it, and the link that says so. */
 export class Session {
   view: View = START;
   private readonly lab: LabClient;
-  private readonly trials = new Trials();
+  private trials = new Trials();
+  /** The picture that the worker is asked to take. */
+  private offered: Blob | null = null;
   /** What the link said that brought the reader here, until it has been held against what came of it. */
   private awaited: Link | null = null;
 
@@ -86,8 +112,52 @@ export class Session {
 
   /** Puts a layer under the glass; null takes it away. */
   open(layer: string | null): void {
-    this.show({ layer });
+    this.show({ layer, place: FIRST_PLACE, trace: null });
+    this.look({});
     this.writeLink();
+  }
+
+  /** Looks elsewhere in the layer under the glass. */
+  look(part: Partial<Place>): void {
+    const { layer, place, outcome } = this.view;
+    if (layer === null) return;
+    this.show({ place: { ...place, ...part } });
+    if (outcome !== null)
+      this.lab.look(outcome.experiment, { ...this.view.place, layer, cycles: WINDOW_CYCLES });
+  }
+
+  /** Takes a file of the reader's; nothing of it leaves the machine. */
+  async take(file: File): Promise<void> {
+    if (file.size > MOST_FILE_BYTES) {
+      this.show({
+        notice: `${file.name}: ${file.size} bytes are more than a page takes (${MOST_FILE_BYTES})`,
+      });
+      return;
+    }
+    this.offered = file;
+    try {
+      this.lab.take(file.name, await file.arrayBuffer());
+    } catch {
+      this.show({ notice: `${file.name}: it can't be read; give a file` });
+    }
+  }
+
+  /** Goes to a stop of a tour: sets what it shows. Null ends the tour. */
+  tour(tour: TourPlace | null): void {
+    this.show({ tour });
+    if (tour === null) return;
+    const { changes, energy, layer } = TOURS[tour.tour].stops[tour.stop];
+    const { opened, outcome } = this.view;
+    if (opened === null) return;
+    const experiment = Object.entries(changes).reduce<Experiment>(
+      (under, [key, value]) => withSetting(under, opened.machine, key as HardwareFileKey, value),
+      { changes: {}, energy },
+    );
+    const shown = outcome?.document.layers.find(
+      ({ name, pe }) => pe !== null && layer !== null && name.includes(layer),
+    );
+    this.show({ layer: shown?.name ?? null, place: FIRST_PLACE, trace: null });
+    this.run(experiment);
   }
 
   private hear(reply: Reply): void {
@@ -96,11 +166,20 @@ export class Session {
         this.show({ opened: reply.opened });
         if (!this.follow(location.hash.slice(1))) this.lab.run(UNCHANGED);
         return;
+      case 'taken':
+        this.restart(reply.opened);
+        return;
+      case 'turned away':
+        this.show({ notice: reply.text });
+        return;
       case 'progress':
         this.show({ progress: reply.share });
         return;
       case 'outcome':
         this.finish(reply.outcome);
+        return;
+      case 'trace':
+        if (reply.trace.request.layer === this.view.layer) this.show({ trace: reply.trace });
         return;
       case 'refused':
         this.show({ progress: null, ...this.ifCurrent(reply.experiment, { refusal: reply.text }) });
@@ -108,6 +187,20 @@ export class Session {
       case 'failed':
         this.show({ progress: null, failure: reply.text });
     }
+  }
+
+  /** Another workload: what was tried before does not compare with it. */
+  private restart(opened: Opened): void {
+    const { picture, experiment } = this.view;
+    const isPicture =
+      opened.run.includes('--image') && this.offered !== null && /^image\//.test(this.offered.type);
+    if (isPicture && picture !== null) URL.revokeObjectURL(picture);
+    this.trials = new Trials();
+    this.show({
+      ...{ opened, outcome: null, baseline: null, trials: [], layer: null, trace: null },
+      picture: isPicture && this.offered !== null ? URL.createObjectURL(this.offered) : picture,
+    });
+    this.run(experiment);
   }
 
   private finish(outcome: Outcome): void {
@@ -119,6 +212,7 @@ export class Session {
       ...this.ifCurrent(outcome.experiment, { refusal: null }),
     });
     this.compareWithLink(outcome);
+    this.look({});
     if (sameExperiment(outcome.experiment, this.view.experiment)) this.writeLink();
   }
 
@@ -134,7 +228,7 @@ export class Session {
     }
     this.awaited = read.link;
     this.run(read.link.experiment);
-    this.show({ layer: read.link.layer });
+    this.show({ layer: read.link.layer, place: FIRST_PLACE, trace: null });
     return true;
   }
 

@@ -1,0 +1,151 @@
+import type { ComponentChildren } from 'preact';
+import { integer } from '../../../report/format.js';
+import { CAUSES, type Trace } from '../../lab/trace-window.js';
+import { saveText } from '../hand-out.js';
+import type { Session } from '../session.js';
+import { CAUSE_COLOURS } from './colours.js';
+import { waveDrom } from './wave-drom.js';
+
+interface TransportProps {
+  readonly trace: Trace;
+  readonly cycle: number;
+  readonly isPlaying: boolean;
+  readonly play: (isPlaying: boolean) => void;
+  readonly go: (cycle: number) => void;
+  readonly session: Session;
+}
+
+/** Through the window and beyond it, and what the scanner does now. */
+export function Transport(props: TransportProps) {
+  const { trace, cycle, session } = props;
+  return (
+    <div class="transport">
+      <Steps {...props} />
+      <span class="now">
+        cycle <strong>{integer(trace.request.from + cycle)}</strong> from the start of the pass:{' '}
+        {scanText(trace, cycle)}
+      </span>
+      <span class="spacer" />
+      <Windows trace={trace} cycle={cycle} session={session} />
+    </div>
+  );
+}
+
+function Steps({ trace, cycle, isPlaying, play, go }: TransportProps) {
+  const stall = nextStall(trace, cycle);
+  return (
+    <>
+      <button
+        type="button"
+        aria-label="One cycle back"
+        disabled={cycle === 0}
+        onClick={() => {
+          go(cycle - 1);
+        }}
+      >
+        ◂
+      </button>
+      <button
+        type="button"
+        class="play"
+        onClick={() => {
+          play(!isPlaying);
+        }}
+      >
+        {isPlaying ? 'Pause' : 'Play'}
+      </button>
+      <button
+        type="button"
+        aria-label="One cycle on"
+        disabled={cycle + 1 >= trace.recorded}
+        onClick={() => {
+          go(cycle + 1);
+        }}
+      >
+        ▸
+      </button>
+      <button
+        type="button"
+        disabled={stall === null}
+        onClick={() => {
+          go(stall ?? cycle);
+        }}
+      >
+        Next stall
+      </button>
+    </>
+  );
+}
+
+function Windows({ trace, cycle, session }: Pick<TransportProps, 'trace' | 'cycle' | 'session'>) {
+  const { from, cycles } = trace.request;
+  return (
+    <>
+      <button
+        type="button"
+        disabled={from === 0}
+        onClick={() => {
+          session.look({ from: Math.max(0, from - cycles) });
+        }}
+      >
+        Earlier
+      </button>
+      <button
+        type="button"
+        disabled={trace.recorded < cycles}
+        onClick={() => {
+          session.look({ from: from + cycles });
+        }}
+      >
+        Later
+      </button>
+      <button
+        type="button"
+        title="The waveform of this PE as WaveDrom text"
+        onClick={() => {
+          const name = trace.job.replaceAll(/[^\w-]+/g, '-');
+          saveText(`${name}.wavedrom.json`, waveDrom(trace, cycle), 'application/json');
+        }}
+      >
+        WaveDrom
+      </button>
+    </>
+  );
+}
+
+/** What the scanners do in a cycle. */
+function scanText(trace: Trace, cycle: number): ComponentChildren {
+  const scanners = trace.clusters * trace.columnGroups;
+  const causes = Array.from(
+    { length: scanners },
+    (_, index) => CAUSES[trace.causes[cycle * scanners + index]],
+  );
+  const at = cycle * scanners;
+  const text =
+    scanners > 1
+      ? CAUSES.filter((cause) => causes.includes(cause))
+          .map((cause) => `${causes.filter((each) => each === cause).length} × ${cause}`)
+          .join(', ')
+      : causes[0] === 'broadcast'
+        ? `broadcast of column ${integer(trace.columns[at])}, activation ${trace.values[at]}`
+        : causes[0];
+  return (
+    <>
+      <span class="swatch" style={{ background: CAUSE_COLOURS[causes[0]] }} /> {text}
+    </>
+  );
+}
+
+/** The next cycle in which a scanner begins to wait; null where none does in the window. */
+function nextStall(trace: Trace, cycle: number): number | null {
+  const scanners = trace.clusters * trace.columnGroups;
+  const isStall = (at: number) => {
+    for (let index = 0; index < scanners; index++) {
+      const cause = CAUSES[trace.causes[at * scanners + index]];
+      if (cause === 'queue full' || cause === 'accumulator wait') return true;
+    }
+    return false;
+  };
+  for (let at = cycle + 1; at < trace.recorded; at++) if (isStall(at) && !isStall(at - 1)) return at;
+  return null;
+}
