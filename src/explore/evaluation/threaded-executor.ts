@@ -67,10 +67,18 @@ class ThreadedExecutor implements Executor {
 
   async evaluate(plan: Plan, onRow: (row: Row) => void): Promise<void> {
     const dispatcher = new Dispatcher(plan);
+    const give = (row: Row) => {
+      if (dispatcher.hasEnded) return;
+      try {
+        onRow(row);
+      } catch (error) {
+        dispatcher.end(); // at once: another thread's row may be next
+        throw error;
+      }
+    };
     const work = async (thread: number) => {
       for (let index = dispatcher.next(thread); index !== null; index = dispatcher.next(thread)) {
-        const row = await this.rowOf(index);
-        if (!dispatcher.hasEnded) onRow(row);
+        give(await this.rowOf(index));
       }
     };
     try {
