@@ -75,6 +75,7 @@ export const CONTROL_GROUPS: readonly ControlGroup[] = [
         'kept',
         'per-column',
       ]),
+      bits('codeBits', 'Code width', 'Bits of the codebook index in an entry', [...range(2, 8, 1), 16]),
       bits('indexBits', 'Index width', 'Bits of the zeros before an entry', range(1, 8, 1)),
     ],
   },
