@@ -56,6 +56,10 @@ export const CONTROL_GROUPS: readonly ControlGroup[] = [
         ...[1, 2, 4, 8, 16],
         'auto',
       ]),
+      choice('deal', 'Pixels', 'Pixel p to cluster p mod clusters, or a band of rows to each cluster', [
+        'interleaved',
+        'bands',
+      ]),
       choice('columnGroups', 'Column groups', 'Parts of a cluster that each scan a share of the columns', [
         ...[1, 2, 4, 8],
       ]),
