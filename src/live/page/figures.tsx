@@ -80,11 +80,15 @@ function Change({
   return <span class={`change ${isBetter ? 'better' : 'worse'}`}>{changeText(now, then)}</span>;
 }
 
+/** A smaller change would be shown as none. */
+const LEAST_SHOWN = 5e-5;
+
 /** "+12.3 %", "−40.0 %", or as a multiple where percents would be long. */
 export function changeText(now: number, then: number): string {
   const share = now / then - 1;
   if (!Number.isFinite(share)) return 'from 0';
   if (share >= 9) return `× ${decimal(now / then, 1)}`;
+  if (Math.abs(share) < LEAST_SHOWN) return 'below 0.01 %';
   const sign = share < 0 ? '−' : '+';
   return `${sign}${decimal(100 * Math.abs(share), Math.abs(share) < 0.0995 ? 2 : 1)} %`;
 }

@@ -1,5 +1,6 @@
 import type { ChartConfiguration, Plugin } from 'chart.js';
 import type {} from 'chartjs-chart-matrix';
+import { mappingOf } from '../../result/layer-mapping.js';
 import type { ResultDocument } from '../../result/result.js';
 import { percent } from '../format.js';
 import { layerAxis, rowsHeight } from './layer-bars.js';
@@ -53,14 +54,15 @@ export function heatMapChart(document: ResultDocument, theme: Theme): ReportChar
 /** A layer's cells; `row` names them, as two layers may have one name. */
 function cellsOf(layer: WorkingLayer, row: number, group: number): HeatCell[] {
   const { entries } = layer.pe;
+  const { pes } = mappingOf(layer);
   const columns = Math.ceil(entries.length / group);
   return Array.from({ length: columns }, (_, column) => {
     const members = entries.slice(column * group, (column + 1) * group);
-    const idle = column * group >= layer.outputShape.channels;
+    const isIdle = members.every((_, at) => (column * group + at) % pes >= layer.outputShape.channels);
     return {
       x: column * group + (members.length - 1) / 2,
       y: String(row),
-      busy: idle ? null : ratio(sum(members), members.length * layer.cycles),
+      busy: isIdle ? null : ratio(sum(members), members.length * layer.cycles),
     };
   });
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { energyUnit } from '../../../src/report/charts/energy.js';
+import { mappingOf, type LayerMapping } from '../../../src/result/layer-mapping.js';
 import type { HeatCell } from '../../../src/report/charts/heat-map.js';
 import { PALETTE } from '../../../src/report/charts/palette.js';
 import { roofOf, rooflinePoints, type RooflinePoint } from '../../../src/report/charts/roofline-points.js';
@@ -153,6 +154,18 @@ describe('the heat map', () => {
     const idle = data.map(({ busy }) => busy === null);
     expect(idle.slice(0, 8)).toEqual([...Array<boolean>(4).fill(false), ...Array<boolean>(4).fill(true)]);
     expect(backgroundColor.map((colour) => colour === PALETTE.idle)).toEqual(idle);
+  });
+
+  it('shows rows on the PEs of every cluster, as each has the whole matrix', () => {
+    const [layer] = working(document);
+    const mapping: LayerMapping = { ...mappingOf(layer), clusters: 2, pes: 4 };
+    const cells = (channels: number) => {
+      const outputShape = { channels, height: 1, width: 1 };
+      return cellsOf(withPes({ ...document, layers: [{ ...layer, mapping, outputShape }] }, 8));
+    };
+    expect(cells(4).map(({ busy }) => busy === null)).toEqual(Array<boolean>(8).fill(false));
+    const half = [false, false, true, true];
+    expect(cells(2).map(({ busy }) => busy === null)).toEqual([...half, ...half]);
   });
 
   it('joins neighbours where there are more PEs than columns, and says so', () => {
