@@ -8,6 +8,7 @@ import { writeWhole } from '../formats/write-file.js';
 import { gatherContents } from '../live/file/gather.js';
 import { livePage } from '../live/file/page.js';
 import { serveLive } from '../live/file/server.js';
+import { untilAsked } from './supervised.js';
 import { demandNetwork, wholeNumber, withWeights, workloadOptions } from './options.js';
 
 const MOST_PORT = 65535;
@@ -43,10 +44,11 @@ export async function liveCommand(given: unknown, toolVersion: string): Promise<
     process.stderr.write(`wrote ${options.out}, ${megabytes(page.html.length)} MB\n`);
     return 0;
   }
+  const asked = untilAsked();
   const server = await serveLive(page, options.port ?? 0);
   process.stderr.write(`serving ${server.url} until interrupted\n`);
   if (options.open) openBrowser(server.url);
-  await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
+  await once(asked, 'abort');
   await server.close();
   return 0;
 }

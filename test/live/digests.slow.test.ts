@@ -9,7 +9,7 @@ import { loadResult } from '../../src/result/load-result.js';
 import { describeWithChromium } from '../report/page-browser.js';
 import { digestShown, follow, liveBrowser, livePageOf, SQUEEZENET } from './live-browser.js';
 
-/** Settings of every kind: array, mapping, SRAM, memory, prices and numbers. */
+/** Settings of every kind: array, mapping, SRAM, memory, prices, weights and numbers. */
 const SETTINGS = [
   'pes=128',
   'queueDepth=4&clock=1250000000',
@@ -20,6 +20,7 @@ const SETTINGS = [
   'indexBits=6&energy=cacti-32nm',
   'memory=dram&dramBandwidth=1066000000&doubleBuffering=false',
   'activationBits=8&weightBits=7',
+  'sharedBits=4&codeBits=4',
   'convolution=drain&accumulatorBits=24&energy=cacti-22nm',
 ].map((said) => `v=1&${said}`);
 
@@ -46,7 +47,7 @@ describeWithChromium('the digest that the page shows', () => {
     return loadResult(join(directory, 'result.json')).digest;
   }
 
-  it('is the one of the command line, on ten settings', async () => {
+  it('is the one of the command line, on eleven settings', async () => {
     const page = await browser.open(live);
     const seen = new Set<string>();
     for (const fragment of SETTINGS) {

@@ -3,7 +3,13 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { loadHardware } from '../../src/config/loading/load-hardware.js';
 import type { HardwareSpec } from '../../src/config/hardware.js';
 import { CONTROLS, settingOf, valuesFor, type Setting } from '../../src/live/experiment/controls.js';
-import { machineOf, UNCHANGED, withSetting, type Experiment } from '../../src/live/experiment/experiment.js';
+import {
+  machineOf,
+  UNCHANGED,
+  withSetting,
+  withSharing,
+  type Experiment,
+} from '../../src/live/experiment/experiment.js';
 import { fragmentOf, isDigestOf, readFragment } from '../../src/live/experiment/fragment.js';
 
 const TABLES = ['eie-45nm', 'cacti-45nm'];
@@ -44,6 +50,14 @@ describe('a link', () => {
     );
   });
 
+  it('says by how many bits weights are shared anew', () => {
+    const experiment = withSharing(UNCHANGED, 6);
+    const fragment = fragmentOf({ experiment, digest: null, page: null, layer: null });
+    expect(fragment).toBe('v=1&sharedBits=6');
+    expect(readFragment(fragment, base, TABLES)?.link?.experiment).toEqual(experiment);
+    expect(withSharing(experiment, null)).toEqual(UNCHANGED);
+  });
+
   it('leaves out what the page has anyway', () => {
     const set = withSetting(UNCHANGED, base, 'pes', 128);
     expect(set.changes).toEqual({ pes: 128 });
@@ -62,6 +76,7 @@ describe('a link', () => {
     ['v=1&pes=__proto__', /sets pes to "__proto__"/],
     ['v=1&registers=4', /sets "registers", which this page does not know/],
     ['v=1&__proto__=4', /sets "__proto__"/],
+    ['v=1&sharedBits=9', /shares weights by "9" bits/],
     ['v=1&energy=/etc/passwd', /energy table "\/etc\/passwd", which this page has not/],
     [`v=1&pes=${'9'.repeat(1e5)}`, /^.{0,200}$/],
   ])('is refused whole where a part of it is not understood: %.40s', (fragment, fault) => {

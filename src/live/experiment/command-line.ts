@@ -8,13 +8,14 @@ const PLAIN = /^[\w./:=@%+,-]+$/;
  * The command that runs an experiment outside the page and comes to the same digest; `run` is what stands on it
  * for network, weights, input and machine.
  */
-export function commandLine(run: readonly string[], { changes, energy }: Experiment): string {
+export function commandLine(run: readonly string[], { changes, energy, sharedBits }: Experiment): string {
   const settings = CONTROLS.flatMap(({ key, said }) => {
     const value = changes[key];
     return value === undefined ? [] : ['--set', `${key}=${said(value)}`];
   });
+  const shared = sharedBits === undefined ? [] : ['--set', `compression.codeBits=${sharedBits}`];
   const priced = energy === null ? [] : ['--energy', energy];
-  return ['eie', 'run', ...run, ...settings, ...priced].map(quotedForShell).join(' ');
+  return ['eie', 'run', ...run, ...settings, ...shared, ...priced].map(quotedForShell).join(' ');
 }
 
 function quotedForShell(word: string): string {

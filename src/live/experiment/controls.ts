@@ -56,6 +56,10 @@ export const CONTROL_GROUPS: readonly ControlGroup[] = [
         ...[1, 2, 4, 8, 16],
         'auto',
       ]),
+      choice('deal', 'Pixels', 'Pixel p to cluster p mod clusters, or a band of rows to each cluster', [
+        'interleaved',
+        'bands',
+      ]),
       choice('columnGroups', 'Column groups', 'Parts of a cluster that each scan a share of the columns', [
         ...[1, 2, 4, 8],
       ]),
@@ -75,6 +79,7 @@ export const CONTROL_GROUPS: readonly ControlGroup[] = [
         'kept',
         'per-column',
       ]),
+      bits('codeBits', 'Code width', 'Bits of the codebook index in an entry', [...range(2, 8, 1), 16]),
       bits('indexBits', 'Index width', 'Bits of the zeros before an entry', range(1, 8, 1)),
     ],
   },

@@ -1,5 +1,5 @@
 import type { HardwareFileKey, HardwareSpec } from '../../config/hardware.js';
-import { HARDWARE_KEYS, tierOf } from '../../config/hardware-tiers.js';
+import { HARDWARE_KEYS } from '../../config/hardware-tiers.js';
 import { CONTROLS, settingOf, type Setting } from './controls.js';
 
 /** What the reader has set: keys of the machine that differ from the page's own, and what prices it. */
@@ -7,6 +7,16 @@ export interface Experiment {
   readonly changes: Readonly<Partial<Record<HardwareFileKey, Setting>>>;
   /** Name of an energy table; null leaves it to the machine, as the command line does. */
   readonly energy: string | null;
+  /** Width of the codes that the weights are shared by anew; left out where they run as they are stored. */
+  readonly sharedBits?: number;
+}
+
+/** Widths of codes that weights can be shared by anew. */
+export const SHARED_BITS: readonly number[] = [2, 3, 4, 5, 6, 7, 8];
+
+/** An experiment with weights shared by codes of that width; null runs them as they are stored. */
+export function withSharing({ changes, energy }: Experiment, sharedBits: number | null): Experiment {
+  return sharedBits === null ? { changes, energy } : { changes, energy, sharedBits };
 }
 
 /** The machine that the page came with, as it is. */
@@ -39,12 +49,8 @@ export function withSetting(
   };
 }
 
-/** Whether two experiments differ in what the numbers themselves depend on, which takes longer to work out. */
-export function changesNumbers(a: Experiment, b: Experiment): boolean {
-  return CONTROLS.some(({ key }) => tierOf(key) === 'numbers' && a.changes[key] !== b.changes[key]);
-}
-
 /** Whether two experiments say the same. */
 export function sameExperiment(a: Experiment, b: Experiment): boolean {
-  return a.energy === b.energy && CONTROLS.every(({ key }) => a.changes[key] === b.changes[key]);
+  const isPricedAlike = a.energy === b.energy && a.sharedBits === b.sharedBits;
+  return isPricedAlike && CONTROLS.every(({ key }) => a.changes[key] === b.changes[key]);
 }

@@ -1,6 +1,6 @@
 import type { HardwareSpec } from '../../config/hardware.js';
 import { CONTROLS, valuesFor, type Control, type Setting } from './controls.js';
-import type { Experiment } from './experiment.js';
+import { SHARED_BITS, withSharing, type Experiment } from './experiment.js';
 
 /** Version of the fragment: another one is not read. */
 const VERSION = '1';
@@ -30,6 +30,7 @@ export function fragmentOf({ experiment, digest, page, layer }: Link): string {
     const value = experiment.changes[key];
     if (value !== undefined) said.set(key, String(value));
   }
+  if (experiment.sharedBits !== undefined) said.set('sharedBits', String(experiment.sharedBits));
   if (experiment.energy !== null) said.set('energy', experiment.energy);
   if (layer !== null) said.set('layer', layer);
   if (page !== null) said.set('page', page.slice(0, DIGEST_DIGITS));
@@ -57,13 +58,20 @@ export function readFragment(text: string, base: HardwareSpec, tables: readonly 
     changes[control.key] = setting;
     said.delete(control.key);
   }
+  const shared = taken(said, 'sharedBits');
+  const sharedBits = SHARED_BITS.find((bits) => String(bits) === shared) ?? null;
+  if (shared !== null && sharedBits === null)
+    return refused(`the link shares weights by ${shortened(shared)} bits, which is no choice here`);
   const [energy, layer, page, digest] = ['energy', 'layer', 'page', 'digest'].map((key) => taken(said, key));
   if (energy !== null && !tables.includes(energy))
     return refused(`the link asks for the energy table ${shortened(energy)}, which this page has not`);
   const unknown = [...said.keys()].at(0);
   if (unknown !== undefined)
     return refused(`the link sets ${shortened(unknown)}, which this page does not know`);
-  return { link: { experiment: { changes, energy }, digest, page, layer }, fault: null };
+  return {
+    link: { experiment: withSharing({ changes, energy }, sharedBits), digest, page, layer },
+    fault: null,
+  };
 }
 
 /** Whether a digest is the one that a link begins. */

@@ -1,4 +1,5 @@
 import type { EnergyTable } from '../../config/energy.js';
+import type { Recipe } from '../../config/recipe.js';
 import type { HardwareSpec } from '../../config/hardware.js';
 import type { Workload } from '../../pipeline/workload.js';
 
@@ -19,6 +20,8 @@ export interface LiveContents {
   readonly workload: Workload;
   /** Hash of the recipe by which the weights were compressed; null where they run as they were stored. */
   readonly recipe: string | null;
+  /** The recipe by which weights are shared anew; null where the page does not have what it would share. */
+  readonly sharing: Recipe | null;
   /** Names of the network's outputs; empty where they stand for none. */
   readonly classNames: readonly string[];
   /** Names of the outputs for weights that are trained, whether or not the page's own are; empty where there are none. */

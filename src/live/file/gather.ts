@@ -1,10 +1,16 @@
 import { shippedNames } from '../../config/yaml/config-path.js';
 import { ENERGY, loadEnergy } from '../../config/loading/load-energy.js';
 import { loadHardware } from '../../config/loading/load-hardware.js';
+import { loadRecipe } from '../../config/loading/load-recipe.js';
 import { MEASURED_TABLE } from '../../energy/table-choice.js';
 import { classNamesOf } from '../../workload/class-names.js';
 import { isTrained } from '../../workload/load-weights.js';
-import { loadWorkload, recipeHash, type WorkloadChoice } from '../../workload/load-workload.js';
+import {
+  DEFAULT_RECIPE,
+  loadWorkload,
+  recipeHash,
+  type WorkloadChoice,
+} from '../../workload/load-workload.js';
 import type { CarriedTable, LiveContents } from './contents.js';
 
 /** What a page is made for. */
@@ -23,6 +29,7 @@ export async function gatherContents(choice: LiveChoice, toolVersion: string): P
   loading.catch(() => undefined); // told when it is awaited, after what is wrong with the machine
   const { spec } = await loadHardware(choice.hardware, choice.setHardware);
   const workload = await loading;
+  const recipe = await recipeHash(choice);
   const outputNames =
     choice.workload === undefined ? classNamesOf(workload.compressed.network, choice.classes) : [];
   return {
@@ -30,7 +37,9 @@ export async function gatherContents(choice: LiveChoice, toolVersion: string): P
     run: choice.run,
     machine: spec,
     workload,
-    recipe: await recipeHash(choice),
+    recipe,
+    sharing:
+      recipe === null && choice.workload === undefined ? (await loadRecipe(DEFAULT_RECIPE)).recipe : null,
     classNames: isTrained(choice) ? outputNames : [],
     outputNames,
     tables: await carriedTables(),

@@ -16,6 +16,7 @@ import type { LiveContents } from '../file/contents.js';
 import { withOwnFile, type OwnFile, type PictureDecoder } from './own-files.js';
 import { pricingOf } from './pricing.js';
 import type { Opened, Outcome } from './protocol.js';
+import { sharedAnew } from './sharing.js';
 import { traceOf } from './trace.js';
 import type { Trace, TraceRequest } from './trace-window.js';
 
@@ -26,6 +27,8 @@ const MOST_PREPARED = 2;
 interface Bench {
   readonly prepared: Prepared;
   contents: RunContents | null;
+  /** Hash of the recipe by which its weights were compressed; null where they run as they are stored. */
+  readonly recipe: string | null;
 }
 
 /** A simulated experiment, and what it was simulated from. */
@@ -70,6 +73,7 @@ export class Lab {
     return {
       ...{ toolVersion, run, machine },
       tables: tables.map(({ name }) => name),
+      isShareable: this.carried.sharing !== null,
       page: sha256(named, ...weights, ...inputs),
     };
   }
@@ -112,17 +116,22 @@ export class Lab {
     progress: (share: number) => void = () => undefined,
   ): Promise<Simulated> {
     const hardware = machineOf(this.carried.machine, experiment);
-    const bench = this.benchFor(hardware, progress);
+    const bench = this.benchFor(hardware, experiment, progress);
     const simulation = await simulate(bench.prepared, hardware);
-    bench.contents ??= contentsOf(simulation, this.carried.recipe);
+    bench.contents ??= contentsOf(simulation, bench.recipe);
     return { simulation, contents: bench.contents, prepared: bench.prepared };
   }
 
-  private benchFor(hardware: HardwareSpec, progress: (share: number) => void): Bench {
-    const key = JSON.stringify(NUMERIC_KEYS.map((name) => hardware[name]));
+  private benchFor(
+    hardware: HardwareSpec,
+    { sharedBits }: Experiment,
+    progress: (share: number) => void,
+  ): Bench {
+    const key = JSON.stringify([sharedBits, ...NUMERIC_KEYS.map((name) => hardware[name])]);
     const known = this.benches.get(key);
     if (known !== undefined) return known;
-    const { workload } = this.carried;
+    const { compressed, recipe } = sharedAnew(this.carried, sharedBits);
+    const workload = { ...this.carried.workload, compressed };
     const layers = workload.compressed.network.layers.length;
     const prepared = prepare(workload, hardware, {
       checker: localChecker,
@@ -130,7 +139,7 @@ export class Lab {
         progress(finished / layers);
       },
     });
-    const bench = { prepared, contents: null };
+    const bench = { prepared, contents: null, recipe };
     this.benches.set(key, bench);
     return bench;
   }

@@ -69,6 +69,7 @@ function withWeights(contents: LiveContents, name: string, compressed: Compresse
     run: [...named, '--weights', name, ...left],
     workload: { compressed, inputs: isKept ? workload.inputs : [syntheticOf(compressed.network, run)] },
     recipe: null,
+    sharing: contents.sharing,
     classNames: outputNames,
   };
 }

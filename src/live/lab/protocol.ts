@@ -21,6 +21,8 @@ export interface Opened {
   readonly run: readonly string[];
   readonly machine: HardwareSpec;
   readonly tables: readonly string[];
+  /** Whether weights can be shared anew. */
+  readonly isShareable: boolean;
   /** Hash of tool, workload and machine: links of pages of equal hash come to equal digests. */
   readonly page: string;
 }

@@ -52,3 +52,8 @@ export interface Trace {
   readonly waves: readonly Wave[];
   readonly productShift: number;
 }
+
+/** Number of the scanner that feeds the chosen PE. */
+export function scannerOf({ request, pes }: Pick<Trace, 'request' | 'pes'>): number {
+  return Math.floor(request.pe / pes);
+}

@@ -1,7 +1,7 @@
 import { useId, useMemo } from 'preact/hooks';
 import type { HardwareSpec } from '../../config/hardware.js';
 import { CONTROL_GROUPS, settingOf, valuesFor, type Control, type Setting } from '../experiment/controls.js';
-import type { Experiment } from '../experiment/experiment.js';
+import { SHARED_BITS, type Experiment } from '../experiment/experiment.js';
 import type { Session, View } from './session.js';
 
 /** Where the first group alone is open, so that the charts are not far. */
@@ -37,7 +37,8 @@ export function Controls({ view, session }: { view: View; session: Session }) {
         </details>
       ))}
       <details open={!isNarrow}>
-        <summary>Prices</summary>
+        <summary>Weights and prices</summary>
+        {opened.isShareable && <SharingRow experiment={experiment} session={session} />}
         <EnergyRow tables={opened.tables} experiment={experiment} session={session} />
       </details>
     </form>
@@ -136,6 +137,31 @@ function EnergyRow({
         {tables.map((name) => (
           <option key={name} value={name}>
             {name}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}
+
+/** Weights as they are stored, or shared anew by k-means. */
+function SharingRow({ experiment, session }: { experiment: Experiment; session: Session }) {
+  const id = useId();
+  return (
+    <div class={experiment.sharedBits === undefined ? 'row' : 'row changed'}>
+      <label for={id}>Shared weights</label>
+      <select
+        id={id}
+        name="sharedBits"
+        value={String(experiment.sharedBits ?? '')}
+        onChange={({ currentTarget: { value } }) => {
+          session.share(value === '' ? null : Number(value));
+        }}
+      >
+        <option value="">as they are stored</option>
+        {SHARED_BITS.map((bits) => (
+          <option key={bits} value={bits}>
+            anew, by codes of {bits} bits
           </option>
         ))}
       </select>

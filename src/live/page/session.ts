@@ -1,6 +1,12 @@
 import type { HardwareFileKey } from '../../config/hardware.js';
 import type { Setting } from '../experiment/controls.js';
-import { sameExperiment, UNCHANGED, withSetting, type Experiment } from '../experiment/experiment.js';
+import {
+  sameExperiment,
+  UNCHANGED,
+  withSetting,
+  withSharing,
+  type Experiment,
+} from '../experiment/experiment.js';
 import { fragmentOf, isDigestOf, readFragment, type Link } from '../experiment/fragment.js';
 import type { LivePackage } from '../file/contents.js';
 import type { Opened, Outcome, Reply } from '../lab/protocol.js';
@@ -97,6 +103,11 @@ export class Session {
   /** Sets the energy table; null leaves it to the machine. */
   price(energy: string | null): void {
     this.run({ ...this.view.experiment, energy });
+  }
+
+  /** Shares the weights anew; null runs them as they are stored. */
+  share(sharedBits: number | null): void {
+    this.run(withSharing(this.view.experiment, sharedBits));
   }
 
   /** Runs an experiment as it is. */

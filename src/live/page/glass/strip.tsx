@@ -1,6 +1,6 @@
 import { INKS } from '../../../report/charts/palette.js';
 import type { Theme } from '../../../report/charts/report-chart.js';
-import { CAUSES, PE_STATES, type Trace } from '../../lab/trace-window.js';
+import { CAUSES, PE_STATES, scannerOf, type Trace } from '../../lab/trace-window.js';
 import { Drawn } from './canvas.js';
 import { CAUSE_COLOURS, STATE_COLOURS } from './colours.js';
 
@@ -17,7 +17,7 @@ interface StripProps {
   readonly choose: (cycle: number) => void;
 }
 
-/** The whole window at a glance: a column for each cycle, the scanner on top, a row for each PE below; a click goes there. */
+/** The whole window at a glance: a column for each cycle, the chosen PE's scanner on top, a row for each PE below; a click goes there. */
 export function WindowStrip({ trace, cycle, pe, theme, choose }: StripProps) {
   const count = trace.clusters * trace.columnGroups * trace.pes;
   const height = Math.min(MOST_PIXELS, Math.max(LEAST_PIXELS, 2 * count)) + SCAN_PIXELS + GAP_PIXELS;
@@ -64,7 +64,7 @@ function pictureOf(trace: Trace, count: number): HTMLCanvasElement {
     const causes = CAUSES.map((cause) => pixelOf(CAUSE_COLOURS[cause]));
     const states = PE_STATES.map((state) => pixelOf(STATE_COLOURS[state]));
     for (let cycle = 0; cycle < trace.recorded; cycle++) {
-      pixels[cycle] = causes[trace.causes[cycle * scanners]];
+      pixels[cycle] = causes[trace.causes[cycle * scanners + scannerOf(trace)]];
       for (let pe = 0; pe < count; pe++)
         pixels[(pe + 1) * canvas.width + cycle] = states[trace.states[cycle * count + pe]];
     }

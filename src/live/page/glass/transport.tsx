@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { integer } from '../../../report/format.js';
-import { CAUSES, type Trace } from '../../lab/trace-window.js';
+import { CAUSES, scannerOf, type Trace } from '../../lab/trace-window.js';
 import { saveText } from '../hand-out.js';
 import type { Session } from '../session.js';
 import { CAUSE_COLOURS } from './colours.js';
@@ -113,39 +113,34 @@ function Windows({ trace, cycle, session }: Pick<TransportProps, 'trace' | 'cycl
   );
 }
 
-/** What the scanners do in a cycle. */
+/** What the scanner of the chosen PE does in a cycle. */
 function scanText(trace: Trace, cycle: number): ComponentChildren {
-  const scanners = trace.clusters * trace.columnGroups;
-  const causes = Array.from(
-    { length: scanners },
-    (_, index) => CAUSES[trace.causes[cycle * scanners + index]],
-  );
-  const at = cycle * scanners;
-  const text =
-    scanners > 1
-      ? CAUSES.filter((cause) => causes.includes(cause))
-          .map((cause) => `${causes.filter((each) => each === cause).length} × ${cause}`)
-          .join(', ')
-      : causes[0] === 'broadcast'
-        ? `broadcast of column ${integer(trace.columns[at])}, activation ${trace.values[at]}`
-        : causes[0];
+  const place = scannerPlace(trace, cycle);
+  const cause = CAUSES[trace.causes[place]];
+  const who = trace.clusters * trace.columnGroups > 1 ? `scanner ${scannerOf(trace)}: ` : '';
+  const what =
+    cause === 'broadcast'
+      ? `broadcast of column ${integer(trace.columns[place])}, activation ${trace.values[place]}`
+      : cause;
   return (
     <>
-      <span class="swatch" style={{ background: CAUSE_COLOURS[causes[0]] }} /> {text}
+      <span class="swatch" style={{ background: CAUSE_COLOURS[cause] }} /> {who}
+      {what}
     </>
   );
 }
 
-/** The next cycle in which a scanner begins to wait; null where none does in the window. */
+/** The next cycle in which the scanner of the chosen PE begins to wait; null where it does not in the window. */
 function nextStall(trace: Trace, cycle: number): number | null {
-  const scanners = trace.clusters * trace.columnGroups;
   const isStall = (at: number) => {
-    for (let index = 0; index < scanners; index++) {
-      const cause = CAUSES[trace.causes[at * scanners + index]];
-      if (cause === 'queue full' || cause === 'accumulator wait') return true;
-    }
-    return false;
+    const cause = CAUSES[trace.causes[scannerPlace(trace, at)]];
+    return cause === 'queue full' || cause === 'accumulator wait';
   };
   for (let at = cycle + 1; at < trace.recorded; at++) if (isStall(at) && !isStall(at - 1)) return at;
   return null;
+}
+
+/** Where lists of scanners have that of the chosen PE in a cycle. */
+function scannerPlace(trace: Trace, cycle: number): number {
+  return cycle * trace.clusters * trace.columnGroups + scannerOf(trace);
 }
