@@ -13,6 +13,7 @@ import { joinChecks, layerChecks, type CheckReport } from './check.js';
 import { checkInputs } from './check-inputs.js';
 import { beginCheck, type Checker } from './checker.js';
 import { EncodedMemo } from './encoded-memo.js';
+import type { Recent } from './recent.js';
 import type { Workload } from './workload.js';
 
 /** A workload run forward once: whatever no queue, SRAM width, PE count or clock changes. */
@@ -33,7 +34,8 @@ export interface Prepared {
 export interface PreparedCache {
   /** The latest last. */
   readonly encodings: Encoding[];
-  readonly activities: Map<string, JobActivity>;
+  /** Of each job and input those of the mappings that were asked for last. */
+  readonly activities: Map<string, Recent<JobActivity>>;
   readonly times: EncodedMemo<Timing>;
   readonly accesses: EncodedMemo<AccessCounters>;
 }

@@ -9,6 +9,10 @@ import { jobsOf, type LayerRecord, type RunRecord } from '../engine/run-program.
 import { mapOf } from '../forward/forward.js';
 import { isWeighted, type WeightedLayer } from '../network/network.js';
 import { mapsOf, type Prepared } from './prepare.js';
+import { Recent } from './recent.js';
+
+/** Mappings whose broadcasts are kept of each job and input; a sweep over clusters comes back to the same few. */
+const MOST_ACTIVITIES = 8;
 
 /** Overflows are known of a whole layer, not of its jobs. */
 const NO_OVERFLOWS = { accumulatorOverflows: 0, outputOverflows: 0 };
@@ -67,11 +71,14 @@ function runWeighted(
 
 function activityOf({ cache }: Prepared, job: JobProgram, index: number, input: Int16Array): JobActivity {
   const { clusters, columnGroups, deal } = job.mapping;
-  const key = [index, clusters, columnGroups, deal, job.skipsZeros, job.name].join(' ');
-  const known = cache.activities.get(key);
+  const whose = `${index} ${job.name}`;
+  const activities = cache.activities.get(whose) ?? new Recent<JobActivity>(MOST_ACTIVITIES);
+  cache.activities.set(whose, activities);
+  const key = [clusters, columnGroups, deal, job.skipsZeros].join(' ');
+  const known = activities.get(key);
   if (known !== undefined) return known;
   const activity = jobActivity(job, input.subarray(job.input.start, job.input.end));
-  cache.activities.set(key, activity);
+  activities.set(key, activity);
   return activity;
 }
 
