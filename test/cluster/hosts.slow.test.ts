@@ -55,7 +55,8 @@ describe.skipIf(!HAS_HOSTS)('three hosts, one of which is cut off', () => {
   });
   afterAll(removeHosts);
 
-  const study = ['sweep', '--network', 'tiny.yaml', '--vary', 'pes=1..30', '--vary', 'queueDepth=2..41'];
+  // So many points that it still runs when a host was cut off twice, however fast the machine is.
+  const study = ['sweep', '--network', 'tiny.yaml', '--vary', 'pes=1..40', '--vary', 'queueDepth=2..101'];
   const workerOn = (host: string, name: string) =>
     eie(['worker', '--queue', redis().url, '--threads', '1', '--lease', '2', '--name', name], {
       within: within(host),
@@ -74,8 +75,8 @@ describe.skipIf(!HAS_HOSTS)('three hosts, one of which is cut off', () => {
     workerOn(steady, 'steady');
     const lost = workerOn(cut, 'lost');
     const sweep = eie([...study, '--queue', redis().url, '--out', 'hosts'], { within: within(server) });
-    for (const wanted of [1, 500]) {
-      await until(() => rows('hosts') >= wanted || !sweep.runs, 'rows');
+    for (let cuts = 0; cuts < 2; cuts++) {
+      await until(() => rows('hosts') > 0 || !sweep.runs, 'rows');
       expect(sweep.stderr).toBe('');
       expect(sweep.runs).toBe(true);
       link('down');
