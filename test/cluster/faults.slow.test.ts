@@ -111,23 +111,27 @@ describe.skipIf(!HAS_REDIS)('a cluster whose Redis keeps nothing', () => {
 
   it('gives a paused worker its time, then its work to another, and takes what it brings later, five times', async () => {
     const workers = [worker('--name', 'first'), worker('--name', 'second')];
-    const sweep = spread(40, 'paused');
     let pauses = 0;
-    while (pauses < 5 && sweep.runs) {
-      const at = (await view.atWork()).at(0);
-      const victim = { first: workers[0], second: workers[1] }[at?.worker ?? ''];
-      if (victim === undefined) continue;
-      victim.signal('SIGSTOP');
-      await after(2500);
-      victim.signal('SIGCONT');
-      pauses++;
+    let begunAgain = 0;
+    for (let round = 0; pauses < 5; round++) {
+      const out = `paused-${round}`;
+      const sweep = spread(40, out);
+      while (pauses < 5 && sweep.runs) {
+        const at = (await view.atWork()).at(0);
+        const victim = { first: workers[0], second: workers[1] }[at?.worker ?? ''];
+        if (victim === undefined) continue;
+        victim.signal('SIGSTOP');
+        await after(2500);
+        victim.signal('SIGCONT');
+        pauses++;
+      }
+      const ended = await sweep.ended;
+      expectWell(ended);
+      begunAgain += retriesIn(ended.stderr).begunAgain;
+      expect(bytesIn(out)).toEqual(bytesIn('alone-40'));
     }
-    const ended = await sweep.ended;
-    expectWell(ended);
-    expect(pauses).toBe(5);
-    expect(retriesIn(ended.stderr).begunAgain).toBeGreaterThan(0);
+    expect(begunAgain).toBeGreaterThan(0);
     expect(workers.every(({ runs }) => runs)).toBe(true);
-    expect(bytesIn('paused')).toEqual(bytesIn('alone-40'));
   });
 
   it('records a point that ends three workers as failed, and goes on', async () => {
