@@ -5,7 +5,7 @@ import { chromium, type Browser, type BrowserContextOptions, type Page } from 'p
 import { afterAll, afterEach, beforeAll } from 'vitest';
 import { gatherContents, type LiveChoice } from '../../src/live/file/gather.js';
 import { livePage, type LivePage } from '../../src/live/file/page.js';
-import { CHROMIUM, FLAGS } from '../report/page-browser.js';
+import { CHROMIUM, FLAGS, watch } from '../report/page-browser.js';
 
 /** What a page of LeNet-5, which runs in milliseconds, is made of. */
 export const LENET: LiveChoice = {
@@ -61,13 +61,7 @@ export function liveBrowser(): LiveBrowser {
     async open({ html }, fragment = '', options = {}) {
       writeFileSync(file, html);
       const page = await (await browser.newContext(options)).newPage();
-      page.on('console', (message) => complaints.push(message.text()));
-      page.on('pageerror', (error) => complaints.push(error.message));
-      page.on('request', (request) => {
-        const url = request.url();
-        if (!url.startsWith(`file://${file}`) && !/^(data|blob):/.test(url))
-          complaints.push(`request of ${url}`);
-      });
+      watch(page, file, complaints);
       await page.goto(`file://${file}${fragment === '' ? '' : `#${fragment}`}`);
       await page.waitForSelector('[data-digest]');
       return page;

@@ -58,11 +58,12 @@ export function pageBrowser(): PageBrowser {
   };
 }
 
-function watch(page: Page, file: string, complaints: string[]): void {
+/** Notes what a page complains about, and what it asks for beyond its file, at whatever fragment. */
+export function watch(page: Page, file: string, complaints: string[]): void {
   page.on('console', (message) => complaints.push(message.text()));
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('request', (request) => {
-    const url = request.url();
+    const [url] = request.url().split('#');
     if (url !== `file://${file}` && !/^(data|blob):/.test(url)) complaints.push(`request of ${url}`);
   });
 }

@@ -19,7 +19,7 @@ export function terminalTable(table: ReportTable, width: number): string {
       columns.map(({ title: name }) => name),
       rows,
       texts,
-    ),
+    ).replace(/ +$/gm, ''),
     ...notes.map((text) => wrapText(text, width)),
   ].join('\n');
 }
