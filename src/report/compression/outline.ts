@@ -6,13 +6,16 @@ import { compressionCharts } from './charts.js';
 import { compressionFacts } from './facts.js';
 import { compressionFigures } from './key-figures.js';
 import { compressionLine } from './line.js';
-import { publishedTable } from './published.js';
+import { publishedTable, type PublishedSize } from './published.js';
 import { timesSmaller } from './rates.js';
 import { FORM_TEXT, sizesTable } from './sizes-table.js';
 import { bytesTable, rateTable } from './tables.js';
 
-/** What every format tells of a compression. */
-export function compressionOutline(document: CompressionDocument): ReportOutline {
+/** What every format tells of a compression, beside what is published of others. */
+export function compressionOutline(
+  document: CompressionDocument,
+  published: readonly PublishedSize[],
+): ReportOutline {
   const { network, recipe, recipeHash, tool, file } = document;
   return {
     kind: 'compression',
@@ -24,7 +27,7 @@ export function compressionOutline(document: CompressionDocument): ReportOutline
     sections: chapterSections({
       lead: sizesTable(document),
       charts: compressionCharts(document, 'light'),
-      tables: [rateTable(document), bytesTable(document), publishedTable()],
+      tables: [rateTable(document), bytesTable(document), publishedTable(published)],
       facts: { title: 'Recipe', rows: compressionFacts(document) },
     }),
     maker: `${tool.name} ${tool.version}`,
