@@ -4,10 +4,12 @@ import type { ReportOutline } from '../outline/outline.js';
 import { chapterSections } from '../outline/sections.js';
 import { compressionCharts } from './charts.js';
 import { compressionFacts } from './facts.js';
+import { fittingTable } from './fitting.js';
 import { compressionFigures } from './key-figures.js';
 import { compressionLine } from './line.js';
 import { publishedTable } from './published.js';
 import { timesSmaller } from './rates.js';
+import { retrainingTable } from './retraining.js';
 import { FORM_TEXT, sizesTable } from './sizes-table.js';
 import { bytesTable, rateTable } from './tables.js';
 
@@ -24,7 +26,13 @@ export function compressionOutline(document: CompressionDocument): ReportOutline
     sections: chapterSections({
       lead: sizesTable(document),
       charts: compressionCharts(document, 'light'),
-      tables: [rateTable(document), bytesTable(document), publishedTable()],
+      tables: [
+        retrainingTable(document),
+        rateTable(document),
+        bytesTable(document),
+        fittingTable(document),
+        publishedTable(),
+      ].filter((table) => table !== null),
       facts: { title: 'Recipe', rows: compressionFacts(document) },
     }),
     maker: `${tool.name} ${tool.version}`,
