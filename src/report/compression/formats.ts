@@ -10,8 +10,8 @@ import type { PublishedSize } from './published.js';
 /** Names of a compression's own files. */
 export const COMPRESSION_FILES = { json: 'compression.json', csv: 'compression.csv' };
 
-/** What a terminal has room for: the rates of each layer, and the sizes of the whole. */
-const ON_THE_TERMINAL: readonly string[] = ['rates', 'sizes'];
+/** What a terminal has room for: what training came to, the rates of each layer, and the sizes of the whole. */
+const ON_THE_TERMINAL: readonly string[] = ['retraining', 'rates', 'sizes'];
 
 /** The report of a compression, beside what is published of others. */
 export function compressionReport(
