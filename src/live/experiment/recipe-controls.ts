@@ -90,7 +90,7 @@ function control(key: RecipeKey, label: string, hint: string): Omit<RecipeContro
     ...{ key, label, hint, shown: String },
     said: (value) => `${key}=${value}`,
     of: (recipe) => recipe[key] as Setting | null,
-    in: (recipe, value) => ({ ...recipe, [key]: value }) as Recipe,
+    in: (recipe, value) => ({ ...recipe, [key]: value }),
     fits: () => true,
   };
 }

@@ -141,6 +141,7 @@ export class Lab {
     const key = JSON.stringify([changes, ...NUMERIC_KEYS.map((name) => hardware[name])]);
     const known = this.benches.get(key);
     if (known !== undefined) return known;
+    progress(0);
     const { compressed, recipe } = this.recompression.by(changes);
     const workload = { ...this.carried.workload, compressed };
     const layers = workload.compressed.network.layers.length;
