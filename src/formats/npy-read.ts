@@ -36,13 +36,13 @@ export function npyParts(
   file: string,
 ): { readonly header: NpyHeader; readonly data: Uint8Array } {
   const { start, end } = headerRange(bytes, file);
-  const header = parseNpyHeader(Buffer.from(bytes.subarray(start, end)).toString('latin1'));
+  const header = parseNpyHeader(latin1(bytes.subarray(start, end)));
   if (header === null) refuse(file, 'its header is none that NumPy writes');
   return { header, data: new Uint8Array(bytes.buffer, bytes.byteOffset + end, bytes.length - end) };
 }
 
 function headerRange(bytes: Uint8Array, file: string): { start: number; end: number } {
-  const magic = Buffer.from(bytes.subarray(0, MAGIC.length)).toString('latin1');
+  const magic = latin1(bytes.subarray(0, MAGIC.length));
   if (magic !== MAGIC) refuse(file, otherContent(bytes) ?? 'it is not a NumPy file');
   const lengthBytes = bytes[MAGIC.length] === 1 ? 2 : 4;
   const start = VERSION_END + lengthBytes;
@@ -86,4 +86,9 @@ export function maxNpyBytes(shape: readonly number[], valueBytes: number): numbe
   return (
     shape.reduce((product, extent) => product * extent, valueBytes) + longestPreamble + MAX_NPY_HEADER_BYTES
   );
+}
+
+/** Each byte as one character. */
+function latin1(bytes: Uint8Array): string {
+  return Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
 }

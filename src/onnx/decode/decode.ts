@@ -5,6 +5,7 @@ import { otherContent } from '../../formats/file-content.js';
 import { messageType } from '../schema/schema.js';
 import type { ModelProto, TensorProto } from '../schema/messages.js';
 import { checkContents, ContentsError } from './contents.js';
+import { decodeMessage, type Message } from './message.js';
 
 /** The message that the bytes of a model hold. `file` names them in errors. Throws `UserError` where they hold none. */
 export function decodeModel(bytes: Uint8Array, file: string): ModelProto {
@@ -23,13 +24,11 @@ interface Wanted {
   readonly file: string;
 }
 
-function decode(bytes: Uint8Array, { type, what, file }: Wanted): protobuf.Message {
+function decode(bytes: Uint8Array, { type, what, file }: Wanted): Message {
   const message = messageType(type);
   try {
     checkContents(bytes, message);
-    const reader = protobuf.Reader.create(bytes);
-    reader.discardUnknown = true;
-    return message.decode(reader);
+    return decodeMessage(protobuf.Reader.create(bytes), message);
   } catch (error) {
     if (!(error instanceof Error)) throw error;
     throw new UserError(`${file}: ${reasonOf(bytes, error, what)}`, { cause: error });
