@@ -26,10 +26,19 @@ const MAX_NPY_HEADER_BYTES = 2 ** 14;
  * Throws `UserError` if it is no such file, or has more or fewer values than its shape.
  */
 export function readNpy(bytes: Uint8Array, file: string): FloatArray {
+  const { header, data } = npyParts(bytes, file);
+  return { shape: header.shape, values: valuesOf(data, header, file) };
+}
+
+/** What a NumPy file says of its values, and their bytes. Throws a `UserError` if it is no such file. */
+export function npyParts(
+  bytes: Uint8Array,
+  file: string,
+): { readonly header: NpyHeader; readonly data: Uint8Array } {
   const { start, end } = headerRange(bytes, file);
   const header = parseNpyHeader(latin1(bytes.subarray(start, end)));
   if (header === null) refuse(file, 'its header is none that NumPy writes');
-  return { shape: header.shape, values: valuesOf(bytes.subarray(end), header, file) };
+  return { header, data: new Uint8Array(bytes.buffer, bytes.byteOffset + end, bytes.length - end) };
 }
 
 function headerRange(bytes: Uint8Array, file: string): { start: number; end: number } {
