@@ -3,12 +3,13 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { UserError } from '../../src/base/errors.js';
 import { FOLDINGS, SHAPE_FOLDINGS } from '../../src/onnx/constants/operators.js';
-import { decodeModel, decodeTensor } from '../../src/onnx/decode/decode.js';
+import { decodeModel } from '../../src/onnx/decode/decode.js';
 import { LOWERINGS } from '../../src/onnx/lower/operators.js';
 import { readOnnxModel } from '../../src/onnx/onnx-model.js';
 import type { TensorProto } from '../../src/onnx/schema/messages.js';
 import { messageType } from '../../src/onnx/schema/schema.js';
 import { tensorConstant } from '../../src/onnx/tensors/tensor-constant.js';
+import { decodeTensor } from './decode-tensor.js';
 import { relativeDifference, runModel } from './float-run.js';
 
 /** Where Debian's libonnx-testdata has the tests of ONNX itself. */
@@ -87,7 +88,7 @@ function outcomeOf(folder: string): string {
 
 function tensorsOf(data: string, kind: string): readonly TensorProto[] {
   const files = readdirSync(data).filter((name) => name.startsWith(kind));
-  return files.map((_, index) => decodeTensor(readFileSync(join(data, `${kind}_${index}.pb`)), data));
+  return files.map((_, index) => decodeTensor(readFileSync(join(data, `${kind}_${index}.pb`))));
 }
 
 interface EditableModel {
