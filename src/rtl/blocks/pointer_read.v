@@ -7,9 +7,10 @@
 // | is_waiting, head_, pop | activation queue    | popped while the column before issues its last entry, or when idle   |
 // | has_entry .. accumulator_set (the slot) | sparse-matrix read | read in the cycle after it was issued              |
 // | columns_served        | central control unit | at the start of a cycle                                              |
-// | is_at_work            | central control unit | same cycle: more than one slot is left after it (lock step)          |
+// | is_at_work            | central control unit | lock step, same cycle: more than one slot is left after it           |
 // | load_                 | host                 | before the layer runs                                                |
 module pointer_read #(
+    parameter QUEUE_DEPTH = 8,
     parameter ACTIVATION_BITS = 16,
     parameter COLUMN_BITS = 13,
     parameter BANK_BITS = 12,
@@ -77,7 +78,7 @@ module pointer_read #(
 
     wire [ENTRY_ADDRESS_BITS-1:0] entries_left = pop ? head_limit - head_next : limit - following;
     wire keeps_serving = pop || (issues_entry && !ends_column);
-    assign is_at_work = (is_waiting && !pop) || (keeps_serving && entries_left > 1);
+    assign is_at_work = QUEUE_DEPTH == 1 && ((is_waiting && !pop) || (keeps_serving && entries_left > 1));
 
     always @(posedge clock)
         if (load_pointer) begin

@@ -110,6 +110,7 @@ module processing_element #(
     );
 
     pointer_read #(
+        .QUEUE_DEPTH(QUEUE_DEPTH),
         .ACTIVATION_BITS(ACTIVATION_BITS),
         .COLUMN_BITS(COLUMN_BITS),
         .BANK_BITS(BANK_BITS),
