@@ -11,10 +11,10 @@ export class ClusteredArray {
   /** Clocks ticked so far. */
   cycle = 0;
 
-  /** A machine whose every cluster is loaded with `program`. */
-  constructor(program: JobProgram, queueDepth: number) {
+  /** A machine whose every cluster is loaded with `program`; `inputs` inputs share its scans. */
+  constructor(program: JobProgram, queueDepth: number, inputs = 1) {
     this.clusters = program.mapping.passes.map(
-      (passes) => new ProcessingCluster(program, queueDepth, passes.length),
+      (passes) => new ProcessingCluster(program, queueDepth, passes.length, inputs),
     );
   }
 

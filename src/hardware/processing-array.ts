@@ -15,26 +15,27 @@ export class ProcessingArray {
   /** Clocks ticked so far. */
   cycle = 0;
 
-  /** A machine loaded with `program` for `passes` matrix-vector passes. */
+  /** A machine loaded with `program` for `passes` passes, each a matrix-vector product for each of `inputs` inputs. */
   constructor(
     private readonly program: JobProgram,
     private readonly queueDepth: number,
     private readonly passes: number,
+    private readonly inputs = 1,
   ) {
-    this.pes = program.images.map((_, pe) => new ProcessingElement(program, pe, queueDepth));
+    this.pes = program.images.map((_, pe) => new ProcessingElement(program, pe, queueDepth, inputs));
     this.lnzd = new LeadingNonzeroDetection(program.pes);
-    this.ccu = new CentralControlUnit(program, passes, queueDepth === 1);
+    this.ccu = new CentralControlUnit(program, passes, queueDepth === 1, inputs);
   }
 
-  /** Loads the next input vector, each value into the source register that its column is scanned in. Takes no time (the paper's I/O mode). */
-  load(vector: Int16Array): void {
-    const { pes } = this;
-    for (const { activations } of pes) activations.source.fill(0);
-    for (let column = 0; column < vector.length; column++) {
-      const { source } = pes[laneOf(column, pes.length)].activations;
-      source[registerRowOf(column, pes.length)] = vector[column];
-    }
-    this.ccu.start(this.lnzd, pes);
+  /**
+   * Loads the next input vectors, those of a batch one after another, each value into the source register that its column is
+   * scanned in. Takes no time (the paper's I/O mode).
+   */
+  load(vectors: Int16Array): void {
+    const columns = vectors.length / this.inputs;
+    for (const { activations } of this.pes) for (const { source } of activations) source.fill(0);
+    for (let input = 0; input < this.inputs; input++) this.loadInput(input, vectors, columns);
+    this.ccu.start(this.lnzd, this.pes);
   }
 
   /** The start of a clock: signals are sampled before anything moves. */
@@ -51,7 +52,7 @@ export class ProcessingArray {
 
   /** All state of the machine, to be read whenever somebody wants to look at it. */
   scope(): Scope {
-    const widths = widthsOf(this.program, this.queueDepth, this.passes);
+    const widths = widthsOf(this.program, this.queueDepth, this.passes, this.inputs);
     return {
       name: 'processing_array',
       signals: [tally('cycle', () => this.cycle)],
@@ -59,9 +60,20 @@ export class ProcessingArray {
     };
   }
 
-  /** Writes a retired pass's outputs to output[offset + row * stride]. */
+  /** Writes a retired pass's outputs to output[offset + row * stride], those of the next input of a batch behind all rows. */
   writeBack(pass: number, output: Int16Array, offset: number, stride: number): void {
+    const set = pass % ACCUMULATOR_SETS;
+    const perInput = this.program.rows * stride;
     for (const { activations } of this.pes)
-      activations.writeBack(pass % ACCUMULATOR_SETS, output, offset, stride);
+      for (let input = 0; input < this.inputs; input++)
+        activations[input].writeBack(set, output, offset + input * perInput, stride);
+  }
+
+  private loadInput(input: number, vectors: Int16Array, columns: number): void {
+    const { pes } = this;
+    for (let column = 0; column < columns; column++) {
+      const { source } = pes[laneOf(column, pes.length)].activations[input];
+      source[registerRowOf(column, pes.length)] = vectors[input * columns + column];
+    }
   }
 }

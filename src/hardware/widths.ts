@@ -24,6 +24,8 @@ export interface Widths {
   readonly scanRow: number;
   /** Row of a PE's accumulators. */
   readonly accumulatorRow: number;
+  /** Input of a batch. */
+  readonly input: number;
   /** Slot of a queue's ring, and broadcasts waiting in it. */
   readonly queueSlot: number;
   /** Passes of the layer, and columns broadcast in all of them. */
@@ -31,8 +33,8 @@ export interface Widths {
   readonly broadcasts: number;
 }
 
-/** Widths for `passes` passes of a program, on a machine whose queues have `queueDepth` slots. */
-export function widthsOf(program: JobProgram, queueDepth: number, passes: number): Widths {
+/** Widths for `passes` passes of a program, on a machine whose queues have `queueDepth` slots and whose scans `inputs` share. */
+export function widthsOf(program: JobProgram, queueDepth: number, passes: number, inputs = 1): Widths {
   const { activationBits, weightBits, accumulatorBits } = program.arithmetic;
   const entries = program.images.reduce((most, { codes }) => Math.max(most, codes.length), 0);
   return {
@@ -48,6 +50,7 @@ export function widthsOf(program: JobProgram, queueDepth: number, passes: number
     line: bitsFor(Math.floor(entries / program.entriesPerLine)),
     scanRow: bitsFor(registerRows(program.columns, program.pes) + 1),
     accumulatorRow: bitsFor(mostRows(program.mapping) - 1),
+    input: bitsFor(inputs - 1),
     queueSlot: bitsFor(Math.max(1, queueDepth - 1)),
     passes: bitsFor(passes),
     broadcasts: bitsFor(passes * (program.columns + 1)),

@@ -7,6 +7,7 @@ import { loadNpyInput } from '../formats/npy-input.js';
 import { photographFiles } from '../formats/photograph-files.js';
 import { loadPhotograph } from '../formats/photograph.js';
 import type { Network } from '../network/network.js';
+import { profileOf } from '../network/known-profile.js';
 import { pictureView, type PictureView } from '../network/picture-view.js';
 import { inferShapes, shapeOf } from '../network/shapes.js';
 import type { Workload, WorkloadInput } from '../pipeline/workload.js';
@@ -81,8 +82,7 @@ async function loadInputs(
   network: Network,
 ): Promise<WorkloadInput[]> {
   const shape = shapeOf(inferShapes(network), network.layers[0].name);
-  if (image.length + input.length === 0)
-    return [{ name: `synthetic seed ${seed}`, data: syntheticInput(network, seed) }];
+  if (image.length + input.length === 0) return syntheticInputs(network, seed);
   const photographs =
     image.length === 0
       ? []
@@ -91,6 +91,14 @@ async function loadInputs(
     ...photographs,
     ...input.map((file) => ({ name: basename(file), data: loadNpyInput(file, shape) })),
   ];
+}
+
+/** Inputs of one seed after another, as many as the network's profile says. */
+function syntheticInputs(network: Network, seed: number): WorkloadInput[] {
+  return Array.from({ length: profileOf(network).syntheticInputs }, (_, number) => ({
+    name: `synthetic seed ${seed + number}`,
+    data: syntheticInput(network, seed + number),
+  }));
 }
 
 /** The photographs of a folder, as a network sees them, to fit weights on. Throws a UserError where there are too many or none. */
