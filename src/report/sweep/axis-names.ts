@@ -31,6 +31,7 @@ const NAMES: Readonly<Record<string, AxisName>> = {
   'hardware.columnGroups': named('column groups'),
   'hardware.skipZeros': named('skipped zeros'),
   'hardware.weights': named('stored weights'),
+  'hardware.batch': named('batch', 'inputs'),
   'hardware.rounding': named('rounding'),
   'hardware.overflow': named('overflow'),
   'network.SR': named('squeeze ratio SR'),
