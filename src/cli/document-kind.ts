@@ -7,9 +7,9 @@ import type { ViewOptions } from './sweep-view.js';
 
 /** How documents of one kind are read and told. */
 export interface ReportedKind {
-  /** Reads a file. Throws a UserError where it is none of this kind. */
+  /** Reads a file. Throws a UserError if it is none of this kind. */
   readonly load: (file: string, view: ViewOptions) => Outlined | Promise<Outlined>;
-  /** Writes the rows of a file as a table where they are too many for a report; gives its name. */
+  /** Writes the rows of a file as a table if they are too many for a report; returns its name. */
   readonly writeTable?: (file: string, directory: string) => string;
   /** Whether a reader can choose what is shown. */
   readonly hasView?: boolean;
@@ -62,8 +62,8 @@ export function reportedKind(kind: DocumentKind): Promise<ReportedKind> {
 }
 
 /**
- * What a file holds, by its beginning; whatever says nothing of the kind is taken for a run's. Throws a UserError where
- * it can't be read, and where it holds a document of which there are no reports.
+ * What a file holds, by its beginning; whatever says nothing of the kind is taken for a run's. Throws a UserError if
+ * it can't be read, and if it holds a document of which there are no reports.
  */
 export function kindOfFile(file: string): DocumentKind {
   const name =

@@ -39,7 +39,7 @@ export function executorsOf(choice: QueueChoice, part: string): Executors {
   };
 }
 
-/** A line for the user that is no result. */
+/** A line for the user that is not a result. */
 export function tellNotice(line: string): void {
   process.stderr.write(`${line}\n`);
 }

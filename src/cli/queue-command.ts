@@ -32,7 +32,7 @@ const ACTIONS: Readonly<Record<string, Action>> = {
   },
 };
 
-/** `eie queue`: looks at a queue, drains it or cleans it. Gives the exit code. */
+/** `eie queue`: looks at a queue, drains it or cleans it. Returns the exit code. */
 export async function queueCommand(action: string, url: string | undefined, given: unknown): Promise<number> {
   const { json } = optionsSchema.parse(given);
   const { document, text } = await ACTIONS[action](givenAddress(url));

@@ -20,7 +20,7 @@ const optionsSchema = z.object({
   lease: wholeNumber('--lease', 1, LONGEST_LEASE),
 });
 
-/** `eie worker`: does the work of a queue until it is asked to end. Gives the exit code. */
+/** `eie worker`: does the work of a queue until it is asked to end. Returns the exit code. */
 export async function workerCommand(given: unknown): Promise<number> {
   const {
     queue,
@@ -42,7 +42,7 @@ export async function workerCommand(given: unknown): Promise<number> {
   return 0;
 }
 
-/** The queue that is named, or else that of the variable. Throws a UserError where neither is. */
+/** The queue that is named, or else that of the variable. Throws a UserError if neither is. */
 export function givenAddress(text: string | undefined): QueueAddress {
   const url = text ?? process.env[ADDRESS_VARIABLE];
   if (url !== undefined) return queueAddress(url);

@@ -22,7 +22,7 @@ export function connectionOptions({ host, port, database, user, password, isEncr
 }
 
 /**
- * A connection to a queue's server that has answered once; it lasts through the server's ends. Throws a UserError where
+ * A connection to a queue's server that has answered once; it lasts through the server's ends. Throws a UserError if
  * nobody answers, or not to this user.
  */
 export async function connect(address: QueueAddress): Promise<Redis> {

@@ -48,7 +48,7 @@ export class ActivationQueue {
     return this.sets[this.head];
   }
 
-  /** Throws an InvariantError where the queue is full. */
+  /** Throws an InvariantError if the queue is full. */
   push(value: number, column: number, set: number, cycle: number): void {
     if (this.isFull)
       throw new InvariantError('activation queue overflow', cycle, {
@@ -63,7 +63,7 @@ export class ActivationQueue {
     this.count++;
   }
 
-  /** Throws an InvariantError where nothing waits. */
+  /** Throws an InvariantError if nothing waits. */
   pop(cycle: number): void {
     if (this.count === 0) throw new InvariantError('activation queue underflow', cycle, { pe: this.pe });
     this.head = (this.head + 1) % this.depth;

@@ -12,7 +12,7 @@ import { filterSize, weightCount, weightExtents } from './weight-extent.js';
 const MAX_WEIGHTS = 2 ** 28;
 /** Of one output: every PE has a pointer for each of them. */
 const MAX_FILTER = 2 ** 18;
-/** Of one map, and of all together: a run keeps them all, at 2 bytes a value and 4 where it makes them. */
+/** Of one map, and of all together: a run keeps them all, at 2 bytes a value and 4 if it makes them. */
 const MAX_MAP_VALUES = 2 ** 26;
 const MAX_VALUES = 2 ** 28;
 

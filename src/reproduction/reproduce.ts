@@ -33,7 +33,7 @@ export interface ReproduceOptions {
 }
 
 /**
- * Measures what a paper's claims ask for and holds it against what is printed. Throws a UserError where a claim asks for
+ * Measures what a paper's claims ask for and holds it against what is printed. Throws a UserError if a claim asks for
  * something that nothing measures, and where `only` is neither a place nor a claim.
  */
 export async function reproduce(
@@ -151,7 +151,7 @@ function tested(claim: Claim, measured: Measured, ours: Figures): ReproducedClai
   };
 }
 
-/** Our figure for what is printed under `key`. Throws a UserError where there is none. */
+/** Our figure for what is printed under `key`. Throws a UserError if there is none. */
 function measuredValue({ id }: Claim, ours: Figures, key: string): number {
   if (!Object.hasOwn(ours, key))
     throw new UserError(

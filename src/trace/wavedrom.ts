@@ -50,7 +50,7 @@ interface Lane {
 
 type LaneGroup = readonly [name: string, ...lanes: Lane[]];
 
-/** A drawn wire, with what it was in every cycle so far; null where it means nothing. */
+/** A drawn wire, with what it was in every cycle so far; null if it means nothing. */
 interface Drawn {
   readonly name: string;
   readonly wire: Wire;
@@ -119,7 +119,7 @@ function lanesOf({ name, wires }: DrawnUnit): Lane[] {
   return wires.map((drawn) => laneOf(`${name}.${drawn.name}`, drawn));
 }
 
-/** Flags as levels, values in boxes, nothing where they mean nothing. */
+/** Flags as levels, values in boxes, nothing if they mean nothing. */
 function laneOf(name: string, { wire, valid, values }: Drawn): Lane {
   const isFlag = wire.bits === 1 && valid === null;
   const data: string[] = [];

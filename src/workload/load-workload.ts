@@ -26,7 +26,7 @@ export interface WorkloadChoice extends WeightsChoice {
   readonly input?: readonly string[] | undefined;
 }
 
-/** The recipe that overrides are of where none is named. */
+/** The recipe that overrides are of if none is named. */
 export const DEFAULT_RECIPE = 'deep-8bit';
 
 /** Photographs to fit on: the maps of SqueezeNet take 10 MB for each. */
@@ -93,7 +93,7 @@ async function loadInputs(
   ];
 }
 
-/** The photographs of a folder, as a network sees them, to fit weights on. Throws a UserError where there are too many or none. */
+/** The photographs of a folder, as a network sees them, to fit weights on. Throws a UserError if there are too many or none. */
 export async function loadCalibration(folder: string, network: Network): Promise<readonly WorkloadInput[]> {
   const files = photographFiles([folder]);
   if (files.length > MOST_CALIBRATION)

@@ -20,7 +20,7 @@ const PACKED = ['', '.gz'];
 
 /**
  * The labelled images of a folder for a network: train-images-idx3-ubyte, train-labels-idx1-ubyte and, if they are there,
- * t10k-images-idx3-ubyte and t10k-labels-idx1-ubyte, gzipped or not. Throws `UserError` where files are missing or damaged,
+ * t10k-images-idx3-ubyte and t10k-labels-idx1-ubyte, gzipped or not. Throws `UserError` if files are missing or damaged,
  * images do not fit the network's input, labels are fewer or more than images, or name classes that it does not have.
  */
 export function loadTrainingData(folder: string, network: Network): TrainingData {
@@ -41,7 +41,7 @@ export function loadTestImages(folder: string, network: Network): ImageSet {
   );
 }
 
-/** Null where a part has neither images nor labels. */
+/** Null if a part has neither images nor labels. */
 function loadPart(folder: string, parts: readonly string[], network: Network): ImageSet | null {
   const images = fileOf(folder, parts, IMAGES);
   const labels = fileOf(folder, parts, LABELS);

@@ -66,7 +66,7 @@ function nearestVariant({ options = [] }: Variants, given: unknown): string | nu
   return typeof given === 'string' ? nearestName(given, options.map(String)) : null;
 }
 
-/** Where the config says one of `paths`, or what encloses them where it says none. */
+/** Where the config says one of `paths`, or what encloses them if it says none. */
 function enclosingPlace({ layers, merged, file }: JudgedConfig, paths: readonly ConfigPath[]): string {
   const nested = paths.filter((path) => path.length > 0);
   if (nested.length === 0) return file;

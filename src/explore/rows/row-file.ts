@@ -31,7 +31,7 @@ export class RowFile {
     this.header = headerFrom(firstLine, file);
   }
 
-  /** Opens a file; null where there is none. Throws a UserError where it is none of a sweep, a pipe or a folder say. */
+  /** Opens a file; null if there is none. Throws a UserError if it is none of a sweep, a pipe or a folder say. */
   static open(file: string): RowFile | null {
     if (!existsSync(file)) return null;
     demandRegular(file);

@@ -123,7 +123,7 @@ function photographsOf(said: StudyFile['said'], options: StudyOptions): StudyPho
   return directory === undefined ? null : { directory, limit: options.limit ?? said.limit ?? null };
 }
 
-/** What is run where nobody says it: what the weights are of, if they say it themselves. */
+/** What is run if nobody says it: what the weights are of, if they say it themselves. */
 function networkBehind(weights: string): string | null {
   return saysItsNetwork(weights) ? null : DEFAULT_NETWORK;
 }

@@ -8,14 +8,14 @@ const VERSION = '1';
 /** Hexadecimal digits of a digest that a link carries. */
 const DIGEST_DIGITS = 16;
 
-/** What a link says beside the experiment. */
+/** What a link says besides the experiment. */
 export interface Link {
   readonly experiment: Experiment;
-  /** Beginning of the digest that its writer saw; null where it has none. */
+  /** Beginning of the digest that its writer saw; null if it has none. */
   readonly digest: string | null;
-  /** Hash of what was run and on what, by whoever wrote the link; null where it has none. */
+  /** Hash of what was run and on what, by whoever wrote the link; null if it has none. */
   readonly page: string | null;
-  /** The layer under the glass; null where there is none. */
+  /** The layer under the glass; null if there is none. */
   readonly layer: string | null;
 }
 
@@ -40,7 +40,7 @@ export function fragmentOf({ experiment, digest, page, layer }: Link): string {
 
 /**
  * Reads a fragment, of which every key and value must be known: a link that says more than the page understands would show
- * another number than its writer saw. Null where there is none.
+ * another number than its writer saw. Null if there is none.
  */
 export function readFragment(text: string, base: HardwareSpec, tables: readonly string[]): ReadLink | null {
   if (text === '') return null;
@@ -54,14 +54,14 @@ export function readFragment(text: string, base: HardwareSpec, tables: readonly 
     if (value === undefined) continue;
     const setting = settingNamed(control, base, value);
     if (setting === undefined)
-      return refused(`the link sets ${control.key} to ${shortened(value)}, which is no choice here`);
+      return refused(`the link sets ${control.key} to ${shortened(value)}, which is not a choice here`);
     changes[control.key] = setting;
     said.delete(control.key);
   }
   const shared = taken(said, 'sharedBits');
   const sharedBits = SHARED_BITS.find((bits) => String(bits) === shared) ?? null;
   if (shared !== null && sharedBits === null)
-    return refused(`the link shares weights by ${shortened(shared)} bits, which is no choice here`);
+    return refused(`the link shares weights by ${shortened(shared)} bits, which is not a choice here`);
   const [energy, layer, page, digest] = ['energy', 'layer', 'page', 'digest'].map((key) => taken(said, key));
   if (energy !== null && !tables.includes(energy))
     return refused(`the link asks for the energy table ${shortened(energy)}, which this page has not`);

@@ -18,13 +18,13 @@ export interface LiveContents {
   readonly run: readonly string[];
   readonly machine: HardwareSpec;
   readonly workload: Workload;
-  /** Hash of the recipe by which the weights were compressed; null where they run as they were stored. */
+  /** Hash of the recipe by which the weights were compressed; null if they run as they were stored. */
   readonly recipe: string | null;
-  /** The recipe by which weights are shared anew; null where the page does not have what it would share. */
+  /** The recipe by which weights are shared anew; null if the page does not have what it would share. */
   readonly sharing: Recipe | null;
-  /** Names of the network's outputs; empty where they stand for none. */
+  /** Names of the network's outputs; empty if they stand for none. */
   readonly classNames: readonly string[];
-  /** Names of the outputs for weights that are trained, whether or not the page's own are; empty where there are none. */
+  /** Names of the outputs for weights that are trained, whether or not the page's own are; empty if there are none. */
   readonly outputNames: readonly string[];
   /** The measured one first: it prices a machine of which nothing is said, where it can. */
   readonly tables: readonly CarriedTable[];

@@ -4,7 +4,7 @@ import { CONTROLS, settingOf, valuesFor, type Control } from '../experiment/cont
 import { withSetting, type Experiment } from '../experiment/experiment.js';
 
 /**
- * What the reader may set next, the likeliest first: the slider that moved last one step on, and one back. Nothing where
+ * What the reader may set next, the likeliest first: the slider that moved last one step on, and one back. Nothing if
  * it costs nothing, or where all numbers would be worked out anew.
  */
 export function likelyNext(base: HardwareSpec, before: Experiment, now: Experiment): readonly Experiment[] {

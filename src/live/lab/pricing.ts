@@ -13,7 +13,7 @@ export interface Pricing {
 
 /**
  * Prices of a machine by the table of that name, or by the one that the command line takes where it is told none: then a
- * machine that it does not price goes without. Throws a UserError where a table that was asked for does not do.
+ * machine that it does not price goes without. Throws a UserError if a table that was asked for does not do.
  */
 export function pricingOf(
   tables: readonly CarriedTable[],

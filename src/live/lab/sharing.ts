@@ -6,7 +6,7 @@ import { recipeIdentity } from '../../config/recipe.js';
 import { compressBy } from '../../workload/compress.js';
 import type { LiveContents } from '../file/contents.js';
 
-/** Weights, and the hash of the recipe by which they were compressed; null where they are as they were stored. */
+/** Weights, and the hash of the recipe by which they were compressed; null if they are as they were stored. */
 interface Shared {
   readonly compressed: CompressedNetwork;
   readonly recipe: string | null;

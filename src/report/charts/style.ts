@@ -15,7 +15,7 @@ const EDGE = 14;
 /** Room for what was run, so that long names leave room for the plot. */
 const MOST_RUN_LINES = 2;
 
-/** Below this many CSS pixels a chart goes without texts beside its bars. */
+/** Below this many CSS pixels a chart goes without texts next to its bars. */
 const NARROW = 560;
 
 /** A chart without what all charts share. */
@@ -26,7 +26,7 @@ export interface ChartParts<T extends ChartType> {
   readonly figures: string;
   readonly caption: string;
   readonly height: number;
-  /** Room for texts beside the plot. */
+  /** Room for texts next to the plot. */
   readonly right?: number;
   /** Room for a scale between the texts and the plot. */
   readonly abovePlot?: number;
@@ -102,7 +102,7 @@ function sharedOptions<T extends ChartType>(
   };
 }
 
-/** Whether a chart is too narrow for texts beside its bars. */
+/** Whether a chart is too narrow for texts next to its bars. */
 export function isNarrow({ width }: Chart): boolean {
   return width < NARROW;
 }
@@ -167,7 +167,7 @@ export function pointLegend(ink: Ink) {
   return { ...rest, labels: { ...labels, boxHeight: 9 } };
 }
 
-/** A legend's mark: that of the points, a square where there are none. */
+/** A legend's mark: that of the points, a square if there are none. */
 function markOf(set: object): Pick<LegendItem, 'pointStyle' | 'lineWidth'> {
   const pointStyle = 'pointStyle' in set ? (set.pointStyle as PointStyle) : 'rect';
   return { pointStyle, lineWidth: MARKS_OF_LINES.includes(pointStyle) ? 2 : 0 };

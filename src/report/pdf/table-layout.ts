@@ -54,7 +54,7 @@ const BAR_WIDTH = 76;
 const SWATCH_SIZE = 5.4;
 const SWATCH_GAP = 3.6;
 
-/** Places a table's columns: spread where there is room; where there is none, clipped and then set smaller. */
+/** Places a table's columns: spread if there is room; if there is none, clipped and then set smaller. */
 export function layOut(sheet: Sheet, table: ReportTable): Layout {
   const measured = fitted(table.columns.map((column, at) => measure(sheet, table, column, at)));
   const whole = sum(measured.map(roomOf)) + NARROWEST_GAP * (measured.length - 1);
@@ -71,7 +71,7 @@ export function layOut(sheet: Sheet, table: ReportTable): Layout {
   };
 }
 
-/** The lines of a cell: one, cut where it must be, or of a sentence as many as it takes. */
+/** The lines of a cell: one, cut if it must be, or of a sentence as many as it takes. */
 export function linesOf(
   sheet: Sheet,
   { column, width }: PlacedColumn,
@@ -141,7 +141,7 @@ function measure(sheet: Sheet, { rows, total }: ReportTable, column: TableColumn
   };
 }
 
-/** A heading in lines no wider than what stands below it, where its words allow it. */
+/** A heading in lines no wider than what stands below it, if its words allow it. */
 function headOf(sheet: Sheet, { title, unit }: TableColumn, widest: number): readonly HeadLine[] {
   const style = { font: SEMIBOLD, colour: INK } as const;
   const lines: string[] = [];
@@ -159,7 +159,7 @@ function roomOf({ textWidth, swatchRoom, barRoom }: Measured): number {
   return textWidth + swatchRoom + barRoom;
 }
 
-/** Columns of sentences share what the others leave; where there are none, the text of the first is cut to it. */
+/** Columns of sentences share what the others leave; if there are none, the text of the first is cut to it. */
 function fitted(measured: readonly Measured[]): readonly Measured[] {
   const isFlexible = measured.some(({ column }) => column.wraps === true)
     ? ({ column }: Measured) => column.wraps === true

@@ -64,7 +64,7 @@ function ofLayers(name: string, layer: Column['layer']): Column {
   return { name, layer, total: () => null };
 }
 
-/** A column whose total is the sum over the layers, empty where no layer has a number. */
+/** A column whose total is the sum over the layers, empty if no layer has a number. */
 function added(name: string, layer: (layer: ResultLayer) => number | null): Column {
   const total = ({ layers }: ResultDocument) => {
     const numbers = layers.map(layer).filter((value) => value !== null);

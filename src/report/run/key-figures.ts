@@ -2,7 +2,7 @@ import type { PricedRun, ResultDocument, ResultTotals } from '../../result/resul
 import { decimal, integer, percent, quantity } from '../format.js';
 import type { KeyFigure } from '../outline/outline.js';
 
-/** The key figures of a run; those of power, energy and area only where it was priced. */
+/** The key figures of a run; those of power, energy and area only if it was priced. */
 export function runFigures({ totals, energy, inputs }: ResultDocument): readonly KeyFigure[] {
   return [
     { label: 'Cycles', value: integer(totals.cycles), unit: '', meaning: 'of the whole run' },

@@ -58,7 +58,7 @@ const NAMES: Readonly<Record<string, AxisName>> = {
   seed: named('seed'),
 };
 
-/** The name of an axis; where it has none, its path. */
+/** The name of an axis; if it has none, its path. */
 export function axisName(path: string): AxisName {
   return Object.hasOwn(NAMES, path) ? NAMES[path] : named(path);
 }

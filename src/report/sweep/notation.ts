@@ -1,6 +1,6 @@
 import { decimal } from '../format.js';
 
-/** How values that stand beside one another are written: in one unit, with as many decimals. */
+/** How values that stand next to one another are written: in one unit, with as many decimals. */
 export interface Notation {
   /** Empty for plain numbers. */
   readonly unit: string;
@@ -37,7 +37,7 @@ const SIGNIFICANT = 4;
 const MOST_SIGNIFICANT = 8;
 /** Share of a value that its decimals may leave out. */
 const MOST_LOST = 0.1;
-/** Smaller numbers are written in powers of ten where they need more decimals than their neighbours. */
+/** Smaller numbers are written in powers of ten if they need more decimals than their neighbours. */
 const LEAST_DECIMAL = 1e-3;
 
 /** The notation of values in this range. */
@@ -48,7 +48,7 @@ export function notationOf(unit: string, { min, max }: Range): Notation {
   return { unit: name, factor, digits };
 }
 
-/** A value's number in a notation; with more decimals where it is too small for those, or in powers of ten. */
+/** A value's number in a notation; with more decimals if it is too small for those, or in powers of ten. */
 export function numberIn(value: number, { factor, digits }: Notation): string {
   const number = value / factor;
   const lost = Math.abs(Number(number.toFixed(digits)) - number);
@@ -63,7 +63,7 @@ export function valueIn(value: number, notation: Notation): string {
   return `${numberIn(value, notation)}${unit === '' ? '' : ` ${unit}`}`;
 }
 
-/** A value with its unit and, where it was measured, the interval in which it lies: "64.0 (54.2 to 72.7) %". */
+/** A value with its unit and, if it was measured, the interval in which it lies: "64.0 (54.2 to 72.7) %". */
 export function measuredText(value: number, interval: Range | null, notation: Notation): string {
   if (interval === null) return valueIn(value, notation);
   return `${numberIn(value, notation)} ${intervalText(interval, notation)}${notation.unit === '' ? '' : ` ${notation.unit}`}`;
@@ -120,7 +120,7 @@ function digitsFor(min: number, max: number): number {
   return Math.max(0, Math.min(wanted, room, MOST_DIGITS));
 }
 
-/** One decimal of a percentage; two where all are below 1 %. */
+/** One decimal of a percentage; two if all are below 1 %. */
 function shareDigits(largest: number): number {
   return largest < 1 ? 2 : 1;
 }

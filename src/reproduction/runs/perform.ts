@@ -4,7 +4,7 @@ import { performCompressions } from './compression.js';
 import { performSimulations } from './simulation.js';
 
 /**
- * Does runs of one kind and subject, which is loaded once; their figures in their order. Throws a UserError where a file
+ * Does runs of one kind and subject, which is loaded once; their figures in their order. Throws a UserError if a file
  * is missing or wrong, or a machine can't run it.
  */
 export async function perform(runs: readonly Run[]): Promise<readonly RunFigures[]> {

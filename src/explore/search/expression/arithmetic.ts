@@ -8,7 +8,7 @@ import { commonDimension, demandPlain, dimensionOf, type Metrics, type Quantity 
 import { FITS, type Arithmetic, type OperationTerm, type Operator, type Term } from './term.js';
 import { unitOf, unitOfText, type NamedUnit } from '../../../config/quantities/named-units.js';
 
-/** Compiles a term that is a number. Throws a UserError without a place where it is none, or units don't agree. */
+/** Compiles a term that is a number. Throws a UserError without a place if it is none, or units don't agree. */
 export function quantityOf(term: Term): Quantity {
   switch (term.kind) {
     case 'number':

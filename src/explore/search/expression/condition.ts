@@ -14,7 +14,7 @@ export interface Limit {
 
 /** A compiled part of an expression that is true or false. */
 export interface Condition {
-  /** 0 where it holds, else how far it is missed; NaN where a point lacks a metric. */
+  /** 0 if it holds, else how far it is missed; NaN if a point lacks a metric. */
   readonly violation: (metrics: Metrics) => number;
   readonly metrics: readonly string[];
   /** What must hold of single metrics, whatever else does. */
@@ -33,7 +33,7 @@ const NEGATED: Readonly<Record<Comparison, Comparison>> = {
   '!=': '==',
 };
 
-/** How far two sides are from what a comparison says of them, 0 where it holds. */
+/** How far two sides are from what a comparison says of them, 0 if it holds. */
 const MISSES: Readonly<Record<Comparison, (a: number, b: number) => number>> = {
   '<': (a, b) => (a < b ? 0 : a - b || TOUCHING),
   '<=': (a, b) => Math.max(0, a - b),
@@ -53,7 +53,7 @@ const ALL_SRAMS_FIT: Term = {
   ],
 };
 
-/** Compiles a term that is true or false. Throws a UserError without a place where it is none, or units don't agree. */
+/** Compiles a term that is true or false. Throws a UserError without a place if it is none, or units don't agree. */
 export function conditionOf(term: Term): Condition {
   return compileTerm(term, false);
 }
@@ -114,7 +114,7 @@ const SIDES: Readonly<Partial<Record<Comparison, Limit['side']>>> = {
   '>=': 'least',
 };
 
-/** What a comparison says of a metric; nothing where it compares more than one with a number. */
+/** What a comparison says of a metric; nothing if it compares more than one with a number. */
 function limitsOf(
   operator: Comparison,
   terms: readonly Term[],

@@ -23,7 +23,7 @@ const { parse } = create({ parseDependencies });
 const ALLOWED = 'arithmetic and comparisons of metrics, numbers and units, such as "energy.total * seconds"';
 
 /**
- * The terms of a text. What is no arithmetic does not come through: no assignment, index, text, or definition.
+ * The terms of a text. What is not arithmetic does not come through: no assignment, index, text, or definition.
  * Throws a UserError without a place.
  */
 export function termOf(text: string): Term {
@@ -43,7 +43,7 @@ function parsed(text: string): MathNode {
   }
 }
 
-/** The parts of a node, by what kind of term it is; null for what is no arithmetic. */
+/** The parts of a node, by what kind of term it is; null for what is not arithmetic. */
 type Converter = (node: MathNode, isUnitPlace: boolean) => Content | null;
 type Content = Term extends infer T ? (T extends Term ? Omit<T, 'text'> : never) : never;
 

@@ -1,7 +1,7 @@
 import type { ObjectiveScales } from './scales.js';
 import type { Evaluation } from './strategy.js';
 
-/** Negative where the first is better, positive where the second is, 0 where they are alike. */
+/** Negative if the first is better, positive if the second is, 0 if they are alike. */
 export type Comparison = (first: Evaluation, second: Evaluation) => number;
 
 /**

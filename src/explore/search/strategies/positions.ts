@@ -3,9 +3,9 @@ import type { AxisValue } from '../../study/point.js';
 const QUANTITY = /^\s*([+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)(.*)$/i;
 
 /**
- * Where each value of an axis lies between the smallest, 0, and the largest, 1: by ratio where the values are rather
+ * Where each value of an axis lies between the smallest, 0, and the largest, 1: by ratio if the values are rather
  * multiples of one another (16, 32, 64), else by difference. Quantities of several units go by their place in the list.
- * Null where values have no order, as "drain" and "overlap".
+ * Null if values have no order, as "drain" and "overlap".
  */
 export function positionsOf(values: readonly AxisValue[]): readonly number[] | null {
   const numbers = numbersOf(values);

@@ -130,7 +130,7 @@ function scanText(trace: Trace, cycle: number): ComponentChildren {
   );
 }
 
-/** The next cycle in which the scanner of the chosen PE begins to wait; null where it does not in the window. */
+/** The next cycle in which the scanner of the chosen PE begins to wait; null if it does not in the window. */
 function nextStall(trace: Trace, cycle: number): number | null {
   const isStall = (at: number) => {
     const cause = CAUSES[trace.causes[scannerPlace(trace, at)]];

@@ -14,9 +14,9 @@ const ALIGNMENTS = ['left', 'center', 'right'] as const;
 
 /** What a scale of colours says. */
 export interface ColourScale {
-  /** Texts at the lower end, in the middle where there is room, and at the upper end. */
+  /** Texts at the lower end, in the middle if there is room, and at the upper end. */
   readonly texts: readonly [string, string, string];
-  /** What cells without a value are; null where there are none. */
+  /** What cells without a value are; null if there are none. */
   readonly missing: { readonly text: string; readonly colour: string } | null;
 }
 

@@ -56,7 +56,7 @@ export function layerWorkTable(document: ResultDocument): ReportTable {
   );
 }
 
-/** Time and work in one table, for a terminal; stalls for DRAM take the place of the ideal where there is any. */
+/** Time and work in one table, for a terminal; stalls for DRAM take the place of the ideal if there is any. */
 export function layerTable(document: ResultDocument): ReportTable {
   const columns = columnsOf(document);
   const { layer, output, inputDensity, cycles, ideal, memoryStalls, broadcasts } = columns;
@@ -115,7 +115,7 @@ function meanOfScanners(document: ResultDocument): string {
   return workingLayers(document).some((layer) => scannersOf(layer) > 1) ? ', the mean of all scanners' : '';
 }
 
-/** How layers lie on the PEs, where any of them lies otherwise than EIE has it. */
+/** How layers lie on the PEs, if any of them lies otherwise than EIE has it. */
 function mappingColumns(document: ResultDocument): readonly LayerColumn[] {
   if (workingLayers(document).every(({ mapping }) => mapping === undefined)) return [];
   return [

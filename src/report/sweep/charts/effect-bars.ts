@@ -16,7 +16,7 @@ import { studyLine } from './study-line.js';
 const MOST_BARS = 120;
 const NO_RESULT = 'no result';
 
-/** A figure along a variable of texts: a bar per value and combination of all others. Null where there are too many. */
+/** A figure along a variable of texts: a bar per value and combination of all others. Null if there are too many. */
 export function effectBars(summary: SweepSummary, effect: ShownEffect, theme: Theme): ReportChart | null {
   const { figure, along, lines } = effect;
   const bars = along.ticks.length * lines.length;

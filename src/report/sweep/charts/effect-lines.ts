@@ -16,7 +16,7 @@ import { MARK_ROOM } from './dots.js';
 import { studyLine } from './study-line.js';
 import { valueAxis } from './value-axis.js';
 
-/** A place on a line; `y` is NaN where no point ran, which breaks the line. */
+/** A place on a line; `y` is NaN if no point ran, which breaks the line. */
 interface Mark extends Measured {
   readonly tick: number;
   readonly spread: Spread | null;
@@ -139,7 +139,7 @@ function markText({ notation }: ShownEffect, label: string, { spread }: Mark): s
   return spread === null ? '' : `${label}: ${spreadText(spread, notation)}`;
 }
 
-/** The values themselves as ticks where they are multiples of one another, else round numbers. */
+/** The values themselves as ticks if they are multiples of one another, else round numbers. */
 function variableAxis({ title, unit, scale, ticks }: StudyVariable, ink: Ink) {
   const name = withUnit(capitalised(title), { unit });
   const labels = new Map(ticks.map(({ position, label }) => [position, label]));

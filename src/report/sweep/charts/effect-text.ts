@@ -20,7 +20,7 @@ export interface ShownEffect extends Effect {
 }
 
 /**
- * An effect with what drawing it needs; null where the figure does not change along the variable. Lines that are alike
+ * An effect with what drawing it needs; null if the figure does not change along the variable. Lines that are alike
  * become one.
  */
 export function shownEffect({ variables }: SweepSummary, effect: Effect): ShownEffect | null {
@@ -53,8 +53,8 @@ function isFlat({ spreads }: EffectLine): boolean {
 
 function isAlike({ spreads }: EffectLine, other: EffectLine): boolean {
   return spreads.every((spread, tick) => {
-    const beside = other.spreads[tick];
-    return spread === null || beside === null ? spread === beside : spread.mean === beside.mean;
+    const twin = other.spreads[tick];
+    return spread === null || twin === null ? spread === twin : spread.mean === twin.mean;
   });
 }
 
@@ -95,7 +95,7 @@ export function spreadText(spread: Spread, notation: Notation): string {
   return `mean ${valueIn(mean, notation)}; ${ends} at ${pointsText(count)}`;
 }
 
-/** What a chart of an effect shows; `each` is what stands for points that are alike beside. */
+/** What a chart of an effect shows; `each` is what stands for points that are otherwise alike. */
 export function effectCaption(effect: ShownEffect, what: string, each: string): string {
   const others = otherTitles(effect);
   return `${whatIsShown(effect, what, each, others)}${intervalNote(effect)}`;

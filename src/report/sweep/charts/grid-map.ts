@@ -39,10 +39,10 @@ const AROUND_PIXELS = 190;
 const FAILED = { text: 'no result', colour: PALETTE.idle };
 /** Shares of the scale above this are so light that dark text stands out from them. */
 const LIGHT_SHARE = 0.55;
-/** Cells overlap by a hair where they are many, and are parted by one where they are few. */
+/** Cells overlap by a hair if they are many, and are separated by one if they are few. */
 const SEAM = 1;
 
-/** A figure over two variables, as colours and, where cells have room, as numbers. Null where it is the same everywhere. */
+/** A figure over two variables, as colours and, if cells have room, as numbers. Null if it is the same everywhere. */
 export function gridMap(summary: SweepSummary, grid: Grid, theme: Theme): ReportChart | null {
   const spreads = grid.cells.flat().filter((spread) => spread !== null);
   const means = spreads.map(({ mean }) => mean);
@@ -158,7 +158,7 @@ function scaleOf({ range, notation, missing }: GridMap, isMissing: boolean) {
   };
 }
 
-/** Each cell's number, where it has room. */
+/** Each cell's number, if it has room. */
 function cellLabels(map: GridMap, cells: readonly Cell[]): Plugin<'matrix'> {
   const { grid, notation, ink } = map;
   const texts = cells.map(({ spread }) => (spread === null ? '' : numberIn(spread.mean, notation)));
