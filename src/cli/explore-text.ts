@@ -7,7 +7,7 @@ import { studyMetric } from '../explore/evaluation/metrics.js';
 import { PARETO_TABLE } from '../explore/rows/pareto-files.js';
 import { axesOf } from '../explore/study/space.js';
 import { integer } from '../report/format.js';
-import { bestName } from '../report/sweep/best-name.js';
+import { bestName } from '../report/sweep/figure.js';
 import { plainTable } from '../report/plain-table.js';
 import { notationOf, numberIn, percentText, withUnit } from '../report/sweep/notation.js';
 import { pointText } from '../report/sweep/point-text.js';

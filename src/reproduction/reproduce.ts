@@ -13,7 +13,7 @@ import {
   type ReproducedPlace,
   type ReproductionDocument,
 } from '../result/reproduction-result.js';
-import { judge, worstOf } from './judge.js';
+import { outcomeOf, worstOf } from './outcome.js';
 import type { Figures } from './figures.js';
 import { checkMeasured, figuresOf, tellOf } from './measured.js';
 import { reproducedCurves, reproducedVariants } from './reproduced-charts.js';
@@ -132,7 +132,7 @@ async function reproducedClaim(claim: Claim, bench: Workbench): Promise<Reproduc
 function tested(claim: Claim, measured: Measured, ours: Figures): ReproducedClaim {
   const figures = Object.entries(claim.printed.numbers).map(([key, printed]) => {
     const value = measuredValue(claim, ours, key);
-    const outcome = judge(claim, key, value);
+    const outcome = outcomeOf(claim, key, value);
     return {
       key,
       printed,

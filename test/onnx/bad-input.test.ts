@@ -194,7 +194,7 @@ describe('a graph that contradicts itself', () => {
     [
       'no initializer',
       { ...GOOD, constants: { w: tensor(3, 2, 3, 3) } },
-      'net.onnx: node "conv" (Conv): its input "b" is no initializer, no input and no node\'s output; export the model whole',
+      'net.onnx: node "conv" (Conv): its input "b" is not an initializer, an input or a node\'s output; export the model whole',
     ],
     [
       'a cycle',

@@ -38,7 +38,7 @@ export class FolderLock {
       makeDirectory(directory);
     });
     for (let tries = 0; tries < MOST_TRIES; tries++) {
-      if (placed(file, JSON.stringify(ownHolder()))) return new FolderLock(directory, file, wasThere);
+      if (putFile(file, JSON.stringify(ownHolder()))) return new FolderLock(directory, file, wasThere);
       const text = textOf(file);
       if (text === null) continue;
       demandEnded(holderOf(text), directory, file);
@@ -63,7 +63,7 @@ function removeIfEmpty(directory: string): void {
 }
 
 /** Puts a file if there is none, whole at once; false if there is one. */
-function placed(file: string, text: string): boolean {
+function putFile(file: string, text: string): boolean {
   const unfinished = `${file}.${randomUUID()}`;
   return onFile(file, () => {
     try {

@@ -66,14 +66,14 @@ export function parseManifest(metadata: ReadonlyMap<string, string>, file: strin
 }
 
 function parseLayers(text: string, file: string): readonly LayerManifest[] {
-  const layers = layersSchema.safeParse(parsed(text));
+  const layers = layersSchema.safeParse(parseJson(text));
   if (layers.success) return layers.data;
   const [{ path, message }] = layers.error.issues;
   return fail(file, `its metadata 'layers': ${path.map(String).join('.')}: ${message.slice(0, 200)}`);
 }
 
 /** Undefined if it is not JSON, which no schema takes. */
-function parsed(text: string): unknown {
+function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {

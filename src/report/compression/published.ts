@@ -1,6 +1,6 @@
 import { decimal, integer } from '../format.js';
 import {
-  filled,
+  fillTable,
   numberCell,
   numberColumn,
   textColumn,
@@ -22,13 +22,13 @@ export interface PublishedSize {
 
 /** Approaches to compression and what they reach (SqueezeNet, Table 2). */
 export const PUBLISHED: readonly PublishedSize[] = [
-  published('AlexNet', 'none, 32 bit', 240, 1, 57.2, 80.3),
-  published('AlexNet', 'SVD', 48, 5, 56.0, 79.4),
-  published('AlexNet', 'network pruning', 27, 9, 57.2, 80.3),
-  published('AlexNet', 'deep compression, 5 to 8 bit', 6.9, 35, 57.2, 80.3),
-  published('SqueezeNet', 'none, 32 bit', 4.8, 50, 57.5, 80.3),
-  published('SqueezeNet', 'deep compression, 8 bit', 0.66, 363, 57.5, 80.3),
-  published('SqueezeNet', 'deep compression, 6 bit', 0.47, 510, 57.5, 80.3),
+  publishedSize('AlexNet', 'none, 32 bit', 240, 1, 57.2, 80.3),
+  publishedSize('AlexNet', 'SVD', 48, 5, 56.0, 79.4),
+  publishedSize('AlexNet', 'network pruning', 27, 9, 57.2, 80.3),
+  publishedSize('AlexNet', 'deep compression, 5 to 8 bit', 6.9, 35, 57.2, 80.3),
+  publishedSize('SqueezeNet', 'none, 32 bit', 4.8, 50, 57.5, 80.3),
+  publishedSize('SqueezeNet', 'deep compression, 8 bit', 0.66, 363, 57.5, 80.3),
+  publishedSize('SqueezeNet', 'deep compression, 6 bit', 0.47, 510, 57.5, 80.3),
 ];
 
 const COLUMNS: readonly ColumnOf<PublishedSize>[] = [
@@ -43,7 +43,7 @@ const COLUMNS: readonly ColumnOf<PublishedSize>[] = [
 /** What the paper prints, to stand next to what was reached. */
 export function publishedTable(): ReportTable {
   const note = 'As printed, megabytes and accuracy on ImageNet alike; nothing here was measured.';
-  return filled({ id: 'published', title: 'Published (SqueezeNet, Table 2)', note }, COLUMNS, PUBLISHED);
+  return fillTable({ id: 'published', title: 'Published (SqueezeNet, Table 2)', note }, COLUMNS, PUBLISHED);
 }
 
 function number(
@@ -54,7 +54,7 @@ function number(
   return numberColumn(title, (row) => numberCell(...of(row)), unit);
 }
 
-function published(
+function publishedSize(
   network: string,
   approach: string,
   megabytes: number,

@@ -56,7 +56,7 @@ const SWATCH_GAP = 3.6;
 
 /** Places a table's columns: spread if there is room; if there is none, clipped and then set smaller. */
 export function layOut(sheet: Sheet, table: ReportTable): Layout {
-  const measured = fitted(table.columns.map((column, at) => measure(sheet, table, column, at)));
+  const measured = fitToWidth(table.columns.map((column, at) => measure(sheet, table, column, at)));
   const whole = sum(measured.map(roomOf)) + NARROWEST_GAP * (measured.length - 1);
   const scale = Math.min(1, CONTENT_WIDTH / whole);
   const spare = Math.max(0, CONTENT_WIDTH - whole);
@@ -160,7 +160,7 @@ function roomOf({ textWidth, swatchRoom, barRoom }: Measured): number {
 }
 
 /** Columns of sentences share what the others leave; if there are none, the text of the first is cut to it. */
-function fitted(measured: readonly Measured[]): readonly Measured[] {
+function fitToWidth(measured: readonly Measured[]): readonly Measured[] {
   const isFlexible = measured.some(({ column }) => column.wraps === true)
     ? ({ column }: Measured) => column.wraps === true
     : (one: Measured) => one === measured[0];

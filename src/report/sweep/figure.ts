@@ -1,6 +1,7 @@
 import { betterOf } from '../../result/point-metrics.js';
 import type { SweepHeader, SweepRow } from '../../result/sweep-result.js';
-import { capitalised, type Range } from './notation.js';
+import { capitalise } from '../format.js';
+import type { Range } from './notation.js';
 import type { SweepView } from './view.js';
 
 /** A number that points are held against one another by: a metric, or an objective of an exploration. */
@@ -115,8 +116,13 @@ export function cost(value: number, { better }: Pick<Figure, 'better'>): number 
   return better === 'higher' ? -value : value;
 }
 
+/** What the best point by a figure is called: "lowest energy". */
+export function bestName({ better, label }: Figure): string {
+  return `${better === 'lower' ? 'lowest' : 'highest'} ${label}`;
+}
+
 function titlesOf(label: string): Pick<Figure, 'label' | 'title'> {
-  return { label, title: capitalised(label) };
+  return { label, title: capitalise(label) };
 }
 
 function idOf(name: string): string {

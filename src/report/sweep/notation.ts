@@ -43,7 +43,7 @@ const LEAST_DECIMAL = 1e-3;
 /** The notation of values in this range. */
 export function notationOf(unit: string, { min, max }: Range): Notation {
   const largest = Math.max(Math.abs(min), Math.abs(max));
-  const { factor, name } = scaled(unit, largest);
+  const { factor, name } = scaleTo(unit, largest);
   const digits = unit === 'share' ? shareDigits(largest / factor) : digitsFor(min / factor, max / factor);
   return { unit: name, factor, digits };
 }
@@ -90,21 +90,16 @@ export function withUnit(label: string, { unit }: Pick<Notation, 'unit'>): strin
   return unit === '' || unit === label.toLowerCase() ? label : `${label} (${unit})`;
 }
 
-/** "energy" as the beginning of a title. */
-export function capitalised(label: string): string {
-  return label.charAt(0).toUpperCase() + label.slice(1);
-}
-
-function scaled(unit: string, largest: number): { name: string; factor: number } {
+function scaleTo(unit: string, largest: number): { name: string; factor: number } {
   if (unit === 'share') return { name: '%', factor: 0.01 };
   if (PLAIN.includes(unit)) return { name: '', factor: 1 };
-  if (!Object.hasOwn(PREFIXED, unit)) return { name: printed(unit), factor: 1 };
+  if (!Object.hasOwn(PREFIXED, unit)) return { name: printUnit(unit), factor: 1 };
   const [prefix, factor] = PREFIXES.find(([, scale]) => largest >= scale) ?? ['', 1];
   return { name: prefix + PREFIXED[unit], factor };
 }
 
 /** "mm2 J", which older files write as "mm^2 J", as "mm²·J". */
-function printed(unit: string): string {
+function printUnit(unit: string): string {
   return unit
     .replaceAll(/\^?2\b/g, '²')
     .replaceAll(/\^?3\b/g, '³')

@@ -12,7 +12,7 @@ export function positionsOf(values: readonly AxisValue[]): readonly number[] | n
   if (numbers === null) return null;
   const isPositive = numbers.every((value) => value > 0);
   const logarithms = isPositive ? numbers.map(Math.log) : numbers;
-  return normalised(unevenness(logarithms) < unevenness(numbers) ? logarithms : numbers);
+  return normalise(unevenness(logarithms) < unevenness(numbers) ? logarithms : numbers);
 }
 
 function numbersOf(values: readonly AxisValue[]): readonly number[] | null {
@@ -31,7 +31,7 @@ function unevenness(values: readonly number[]): number {
   return steps.reduce((sum, step) => sum + Math.abs(step - mean), 0) / mean;
 }
 
-function normalised(values: readonly number[]): readonly number[] {
+function normalise(values: readonly number[]): readonly number[] {
   let smallest = Infinity;
   let largest = -Infinity;
   for (const value of values) {

@@ -1,7 +1,7 @@
 import type { Plugin } from 'chart.js';
 import { shareColour, type Ink } from '../palette.js';
 import { FONT_FAMILY } from '../style.js';
-import { shortened } from '../text.js';
+import { shorten } from '../text.js';
 
 const WIDEST = 200;
 const THICKNESS = 10;
@@ -40,7 +40,7 @@ export function colourScale({ texts, missing }: ColourScale, ink: Ink): Plugin {
       texts.forEach((text, place) => {
         if (place === MIDDLE && needed > width) return;
         ctx.textAlign = ALIGNMENTS[place];
-        const fitting = needed > width ? shortened(text, (width - TEXT_GAP) / 2, TEXT_SIZE) : text;
+        const fitting = needed > width ? shorten(text, (width - TEXT_GAP) / 2, TEXT_SIZE) : text;
         ctx.fillText(fitting, left + (place * width) / 2, top + THICKNESS + 3);
       });
       if (missing !== null) {

@@ -6,7 +6,7 @@ import { BOUNDS, SCAN_CAUSES, type ScanCause } from '../../charts/meanings.js';
 import { workingLayers, type WorkingLayer } from '../../charts/run.js';
 import { integer, percent } from '../../format.js';
 import {
-  filled,
+  fillTable,
   numberCell,
   numberColumn,
   textCell,
@@ -30,7 +30,7 @@ export function layerTimeTable(document: ResultDocument): ReportTable {
   const note =
     `Cycles of the control unit by cause${meanOfScanners(document)}. Ideal are the entries shared evenly over the PEs; load balance is entries / ` +
     '(compute cycles × PEs).';
-  return filled(
+  return fillTable(
     { id: 'layers-time', title: 'Time', note },
     [
       ...[layer, ...mappingColumns(document), cycles, share, ideal],
@@ -46,7 +46,7 @@ export function layerWorkTable(document: ResultDocument): ReportTable {
   const note =
     'Outputs are height × width × channels. Entries are the stored weights processed, padding included; MACs are without ' +
     'it, biases among them; reads are of all PEs.';
-  return filled(
+  return fillTable(
     { id: 'layers-work', title: 'Work', note },
     [
       ...[columns.layer, columns.output, columns.inputDensity, columns.products, columns.entries],
@@ -62,7 +62,7 @@ export function layerTable(document: ResultDocument): ReportTable {
   const { layer, output, inputDensity, cycles, ideal, memoryStalls, broadcasts } = columns;
   const { entries, padding, lineReads, loadBalance, boundBy } = columns;
   const waiting = document.hardware['memory'] === 'dram' ? memoryStalls : ideal;
-  return filled(
+  return fillTable(
     { id: 'layers', title: 'Layers', note: '' },
     [
       ...[layer, output, ...mappingColumns(document), inputDensity, cycles, waiting, broadcasts],
@@ -75,11 +75,11 @@ export function layerTable(document: ResultDocument): ReportTable {
 /** The columns of tables of layers, each defined here alone. */
 function columnsOf(document: ResultDocument) {
   const { totals } = document;
-  const counted = (title: string, key: Counted, priority?: number): LayerColumn => ({
+  const countColumn = (title: string, key: Counted, priority?: number): LayerColumn => ({
     ...number(title, (layer) => countCell(layer[key]), priority),
     total: integer(totals[key]),
   });
-  const shared = (
+  const shareColumn = (
     title: string,
     share: (layer: WorkingLayer) => number,
     whole: number,
@@ -94,20 +94,20 @@ function columnsOf(document: ResultDocument) {
     layer: layerColumn(document),
     output: number('output', outputCell, 8),
     inputDensity: number('input density', ({ inputDensity }) => shareCell(inputDensity ?? 0), 5),
-    cycles: counted('cycles', 'cycles'),
-    share: shared('of all', ({ cycles }) => ratio(cycles, totals.cycles), 1),
-    ideal: counted('ideal', 'idealCycles', 3),
-    broadcasts: counted('broadcasts', 'broadcasts', 9),
-    memoryStalls: counted('memory stall', 'memoryStallCycles', 3),
-    loadBalance: shared('load balance', ({ loadBalance }) => loadBalance, totals.loadBalance, 2),
+    cycles: countColumn('cycles', 'cycles'),
+    share: shareColumn('of all', ({ cycles }) => ratio(cycles, totals.cycles), 1),
+    ideal: countColumn('ideal', 'idealCycles', 3),
+    broadcasts: countColumn('broadcasts', 'broadcasts', 9),
+    memoryStalls: countColumn('memory stall', 'memoryStallCycles', 3),
+    loadBalance: shareColumn('load balance', ({ loadBalance }) => loadBalance, totals.loadBalance, 2),
     boundBy: { title: 'bound by', unit: '', align: 'text', priority: 1, cell: boundCell } as LayerColumn,
-    products: counted('products', 'products'),
-    entries: counted('entries', 'entries', 6),
-    padding: shared('padding', paddingShare, paddingShare(totals), 7),
-    macs: counted('MACs', 'multiplyAccumulates'),
-    denseShare: shared('of dense MACs', layerDenseShare, denseShare(document)),
-    lineReads: counted('matrix line reads', 'spmatLineReads', 10),
-    pointerReads: counted('pointer reads', 'pointerReads'),
+    products: countColumn('products', 'products'),
+    entries: countColumn('entries', 'entries', 6),
+    padding: shareColumn('padding', paddingShare, paddingShare(totals), 7),
+    macs: countColumn('MACs', 'multiplyAccumulates'),
+    denseShare: shareColumn('of dense MACs', layerDenseShare, denseShare(document)),
+    lineReads: countColumn('matrix line reads', 'spmatLineReads', 10),
+    pointerReads: countColumn('pointer reads', 'pointerReads'),
   };
 }
 

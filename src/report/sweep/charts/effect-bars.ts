@@ -4,7 +4,7 @@ import { INKS } from '../../charts/palette.js';
 import type { ReportChart, Theme } from '../../charts/report-chart.js';
 import { seriesStyle } from '../../charts/series.js';
 import { axis, font, legend, styledChart } from '../../charts/style.js';
-import { axisName as shortened } from '../../charts/text.js';
+import { axisName } from '../../charts/text.js';
 import { valueIn, withUnit } from '../notation.js';
 import type { SweepSummary } from '../summary.js';
 import type { Spread } from '../tally/spread.js';
@@ -62,7 +62,7 @@ function barsConfiguration(
           border: { color: ink.grid },
           ticks: {
             ...{ color: ink.text, autoSkip: false, font: font(rowFontSize(along.ticks.length)) },
-            callback: (value) => shortened(along.ticks[Number(value)].label),
+            callback: (value) => axisName(along.ticks[Number(value)].label),
           },
         },
       },

@@ -3,10 +3,11 @@ import { largestOf, smallestOf } from '../../../base/extremes.js';
 import { logarithmicAxis } from '../../charts/logarithmic.js';
 import { INKS, type Ink } from '../../charts/palette.js';
 import type { ReportChart, Theme } from '../../charts/report-chart.js';
+import { capitalise } from '../../format.js';
 import { seriesStyle } from '../../charts/series.js';
 import { axis, axisTicks, pointLegend, styledChart } from '../../charts/style.js';
 import { tickText, type StudyVariable } from '../study-variable.js';
-import { capitalised, withUnit, type Notation, type Range } from '../notation.js';
+import { withUnit, type Notation, type Range } from '../notation.js';
 import type { SweepSummary } from '../summary.js';
 import type { Spread } from '../tally/spread.js';
 import { effectCaption, isTakenTogether, rangeText, spreadText, type ShownEffect } from './effect-text.js';
@@ -141,7 +142,7 @@ function markText({ notation }: ShownEffect, label: string, { spread }: Mark): s
 
 /** The values themselves as ticks if they are multiples of one another, else round numbers. */
 function variableAxis({ title, unit, scale, ticks }: StudyVariable, ink: Ink) {
-  const name = withUnit(capitalised(title), { unit });
+  const name = withUnit(capitalise(title), { unit });
   const labels = new Map(ticks.map(({ position, label }) => [position, label]));
   const positions = [...labels.keys()].sort((a, b) => a - b);
   const ends = { min: positions[0], max: positions[positions.length - 1] };

@@ -27,7 +27,7 @@ export function shownEffect({ variables }: SweepSummary, effect: Effect): ShownE
   const { figure, variable, lines } = effect;
   if (lines.every(isFlat)) return null;
   const spreads = lines.flatMap(({ spreads: along }) => along.filter((spread) => spread !== null));
-  const range = spreads.reduce(join);
+  const range = spreads.reduce(joinSpreads);
   const extents = spreads.map(extentOf);
   const areAlike = lines.length > 1 && lines.every((line) => isAlike(line, lines[0]));
   return {
@@ -58,7 +58,7 @@ function isAlike({ spreads }: EffectLine, other: EffectLine): boolean {
   });
 }
 
-function join(a: Spread, b: Spread): Spread {
+function joinSpreads(a: Spread, b: Spread): Spread {
   const count = a.count + b.count;
   const mean = (a.mean * a.count + b.mean * b.count) / count;
   return { count, mean, min: Math.min(a.min, b.min), max: Math.max(a.max, b.max) };

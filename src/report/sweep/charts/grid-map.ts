@@ -9,15 +9,8 @@ import type { ReportChart, Theme } from '../../charts/report-chart.js';
 import { axis, axisTicks, styledChart } from '../../charts/style.js';
 import { textWidth } from '../../charts/text.js';
 import type { StudyVariable } from '../study-variable.js';
-import {
-  capitalised,
-  notationOf,
-  numberIn,
-  valueIn,
-  withUnit,
-  type Notation,
-  type Range,
-} from '../notation.js';
+import { notationOf, numberIn, valueIn, withUnit, type Notation, type Range } from '../notation.js';
+import { capitalise } from '../../format.js';
 import type { SweepSummary } from '../summary.js';
 import type { Grid } from '../tally/grids.js';
 import type { Spread } from '../tally/spread.js';
@@ -131,7 +124,7 @@ function cellsOf({ cells }: Grid): Cell[] {
 /** An axis of numbered places with the names of values. */
 function bandAxis({ title, unit }: StudyVariable, names: readonly string[], ink: Ink) {
   return {
-    ...axis(ink, withUnit(capitalised(title), { unit })),
+    ...axis(ink, withUnit(capitalise(title), { unit })),
     type: 'category' as const,
     labels: names.map((_, place) => String(place)),
     offset: true,
