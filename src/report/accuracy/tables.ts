@@ -6,7 +6,7 @@ import type {
 } from '../../result/accuracy-result.js';
 import { decimal, integer, percent } from '../format.js';
 import {
-  fillTable,
+  filled,
   numberCell,
   numberColumn,
   textCell,
@@ -31,7 +31,7 @@ export function sharesTable({ totals: { fixed, float } }: AccuracyDocument): Rep
     { name: 'top-5, fixed point', accuracy: fixed.top5, against: float.top5 },
     { name: 'top-5, float32', accuracy: float.top5, against: null },
   ];
-  return fillTable({ id: 'shares', title: 'Accuracy', note: '' }, SHARES, rows);
+  return filled({ id: 'shares', title: 'Accuracy', note: '' }, SHARES, rows);
 }
 
 const SHARES: readonly ColumnOf<Row>[] = [
@@ -54,7 +54,7 @@ export function agreementTable({ totals: { agreement } }: AccuracyDocument): Rep
     { name: 'right in neither', top1: top1.neither, top5: top5.neither },
     { name: 'same classes', top1: sameTop1, top5: sameTop5 },
   ];
-  return fillTable({ id: 'agreement', title: 'Fixed point against float32', note: '' }, AGREEMENT, rows);
+  return filled({ id: 'agreement', title: 'Fixed point against float32', note: '' }, AGREEMENT, rows);
 }
 
 interface Agreement {
@@ -78,7 +78,7 @@ export function photographsTable(document: AccuracyDocument, most: number): Repo
     (shown.length > most
       ? `: the first ${integer(most)} of ${integer(shown.length)}.`
       : `: ${integer(shown.length)}.`);
-  return fillTable(
+  return filled(
     { id: 'photographs', title: 'Wrong or differing photographs', note },
     photographColumns(document),
     shown.slice(0, most),
@@ -108,7 +108,7 @@ export function formatsTable({ formats: { layers } }: AccuracyDocument): ReportT
   if (layers.length === 0) return null;
   const note = 'Fraction bits: a raw value r stands for r / 2^bits.';
   const convolutions = layers.filter(({ weightFractionBits }) => weightFractionBits !== null);
-  return fillTable({ id: 'formats', title: 'Number formats', note }, FORMATS, convolutions);
+  return filled({ id: 'formats', title: 'Number formats', note }, FORMATS, convolutions);
 }
 
 const FORMATS: readonly ColumnOf<NumberFormatsRow>[] = [
@@ -128,7 +128,7 @@ export function machineTable({ hardware, hardwareHash }: AccuracyDocument): Repo
     textColumn<Setting>('key', ({ key }) => key),
     textColumn<Setting>('value', ({ value }) => value),
   ];
-  return fillTable({ id: 'machine', title: 'Machine', note: '' }, columns, rows);
+  return filled({ id: 'machine', title: 'Machine', note: '' }, columns, rows);
 }
 
 interface Setting {

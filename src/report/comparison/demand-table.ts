@@ -1,4 +1,4 @@
-import { fillTable, textCell, textColumn, type ColumnOf, type ReportTable } from '../outline/table.js';
+import { filled, textCell, textColumn, type ColumnOf, type ReportTable } from '../outline/table.js';
 import type { Demand } from './outcomes.js';
 
 const KINDS: Readonly<Record<Demand['kind'], string>> = {
@@ -32,5 +32,5 @@ export function demandTable(demands: readonly Demand[]): ReportTable | null {
       ? [{ demand, failure: null }]
       : demand.failures.map((failure) => ({ demand, failure })),
   );
-  return fillTable({ id: 'demands', title: 'What was demanded', note: '' }, COLUMNS, rows);
+  return filled({ id: 'demands', title: 'What was demanded', note: '' }, COLUMNS, rows);
 }

@@ -1,5 +1,5 @@
 import type { Setting } from '../../result/comparison/changed-settings.js';
-import { fillTable, textColumn, type ColumnOf, type ReportTable } from '../outline/table.js';
+import { filled, textColumn, type ColumnOf, type ReportTable } from '../outline/table.js';
 import { settingText } from './cells.js';
 
 /** The table's name among others. */
@@ -14,5 +14,5 @@ export function settingsTable(letters: readonly string[], changed: readonly Sett
       textColumn<Setting>(letter, ({ values }) => settingText(values[index])),
     ),
   ];
-  return fillTable({ id: SETTINGS, title: 'What changed', note: '' }, columns, changed);
+  return filled({ id: SETTINGS, title: 'What changed', note: '' }, columns, changed);
 }

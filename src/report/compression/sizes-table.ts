@@ -1,7 +1,7 @@
 import type { CompressionDocument, StoredForm } from '../../result/compression-result.js';
 import { decimal, integer } from '../format.js';
 import {
-  fillTable,
+  filled,
   numberCell,
   numberColumn,
   textColumn,
@@ -35,7 +35,7 @@ const COLUMNS: readonly ColumnOf<Size>[] = [
 /** The whole network, from float32 to the file that was written. */
 export function sizesTable(document: CompressionDocument): ReportTable {
   const note = 'Rates are of the network given as float32. The file has a header besides its parts.';
-  return fillTable({ id: 'sizes', title: 'Sizes', note }, COLUMNS, sizesOf(document));
+  return filled({ id: 'sizes', title: 'Sizes', note }, COLUMNS, sizesOf(document));
 }
 
 function sizesOf({ given, totals, recipe, file }: CompressionDocument): readonly Size[] {

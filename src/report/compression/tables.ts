@@ -2,7 +2,7 @@ import type { CompressedSizes, CompressionDocument } from '../../result/compress
 import { keysOf } from '../charts/meanings.js';
 import { decimal, integer } from '../format.js';
 import {
-  fillTable,
+  filled,
   numberCell,
   numberColumn,
   textColumn,
@@ -49,7 +49,7 @@ const BYTES: readonly ColumnOf<Row>[] = [
 /** Layer by layer in the layout of Deep Compression, Table 4. */
 export function rateTable(document: CompressionDocument): ReportTable {
   const note = `${lettersOf(document)} Rates are bytes over those of float32, biases included.`;
-  return fillTable(
+  return filled(
     { id: 'rates', title: 'Compression of each layer', note },
     LIKE_THE_PAPER,
     rowsOf(document),
@@ -60,7 +60,7 @@ export function rateTable(document: CompressionDocument): ReportTable {
 export function bytesTable(document: CompressionDocument): ReportTable {
   const note =
     'The parts are those of the Huffman-coded layer; error is what coding changes the pruned weights by, root mean square.';
-  return fillTable({ id: 'bytes', title: 'Bytes of each layer', note }, BYTES, rowsOf(document));
+  return filled({ id: 'bytes', title: 'Bytes of each layer', note }, BYTES, rowsOf(document));
 }
 
 /** What the letters of the columns stand for; weights that are their own codes are not shared. */

@@ -48,7 +48,7 @@ export interface ColumnOf<T> extends TableColumn {
 }
 
 /** The rows of a table by its columns. */
-export function fillTable<T>(
+export function filled<T>(
   { id, title, note }: Pick<ReportTable, 'id' | 'title' | 'note'>,
   columns: readonly ColumnOf<T>[],
   items: readonly T[],

@@ -7,7 +7,7 @@ import type {
 } from '../../result/reproduction-result.js';
 import { capitalise, decimal } from '../format.js';
 import {
-  fillTable,
+  filled,
   numberCell,
   numberColumn,
   sentenceColumn,
@@ -60,7 +60,7 @@ function listTable(claim: ReproducedClaim): ReportTable {
       numberColumn<(typeof rows)[number]>(key, ({ texts }) => textCell(texts[at])),
     ),
   ];
-  return fillTable({ id: '', title: says, note: methodText(claim) }, columns, rows);
+  return filled({ id: '', title: says, note: methodText(claim) }, columns, rows);
 }
 
 /** Claims of equal rows, few enough for one table, those that were tested apart from those that were not. */
@@ -104,7 +104,7 @@ function sideBySide(claims: readonly ReproducedClaim[]): ReportTable {
     methods.size === 1
       ? [...methods]
       : claims.map((claim) => `${capitalise(claim.column ?? '')}: ${methodText(claim)}`);
-  return fillTable({ id: '', title, note: notes.join(' ') }, columns, [...first.figures.keys()]);
+  return filled({ id: '', title, note: notes.join(' ') }, columns, [...first.figures.keys()]);
 }
 
 function columnsOf(claim: ReproducedClaim, isNamed: boolean): readonly ColumnOf<number>[] {
@@ -158,7 +158,7 @@ function aloneTable(claims: readonly ReproducedClaim[]): ReportTable {
     { title: 'outcome', unit: '', align: 'text', cell: ({ figure }) => outcomeCell(figure) },
     sentenceColumn('how', ({ claim }) => methodText(claim)),
   ];
-  return fillTable({ id: '', title: 'Single numbers and sentences', note: '' }, columns, rows);
+  return filled({ id: '', title: 'Single numbers and sentences', note: '' }, columns, rows);
 }
 
 function withUnit(text: string, { unit }: ReproducedClaim): string {
@@ -179,7 +179,7 @@ export function curvesTable({ id, title, x, y, series, measured, reason }: Repro
     reason === null
       ? `By ${lower(x.title)}; ${y.unit}. Simulated: ${measured}.`
       : `Not testable here: ${reason}.`;
-  return fillTable({ id: `${id}-numbers`, title, note: note.replace('; .', '.') }, columns, series);
+  return filled({ id: `${id}-numbers`, title, note: note.replace('; .', '.') }, columns, series);
 }
 
 /** Three or four digits, whatever the size. */
@@ -208,7 +208,7 @@ export function variantsTable({
     .map((machine) => `${machine.name}: ${machine.keys.join(' ') || 'its own keys'}`)
     .join('; ');
   const note = reason === null ? `Simulated: ${measured}. ${keys}.` : `Not testable here: ${reason}.`;
-  return fillTable({ id: `${id}-numbers`, title, note }, columns, [...layers.keys()]);
+  return filled({ id: `${id}-numbers`, title, note }, columns, [...layers.keys()]);
 }
 
 function lower(text: string): string {

@@ -7,7 +7,7 @@ import { ArrayPicture } from './array-picture.js';
 import { STATE_COLOURS } from './colours.js';
 import { Lens } from './lens.js';
 import { WindowStrip } from './strip.js';
-import { Transport } from './transport.js';
+import { nextStall, Transport } from './transport.js';
 import { Waves } from './waves.js';
 
 /** Where the cursor stands at first: the pipeline is full by then. */
@@ -64,6 +64,7 @@ export function Glass({ view, session, theme }: { view: View; session: Session; 
 function Window({ trace, session, theme }: { trace: Trace; session: Session; theme: Theme }) {
   const [cycle, setCycle] = useState(FIRST_CYCLE);
   const [isPlaying, setPlaying] = useState(false);
+  const [isSeeking, setSeeking] = useState(false);
   const at = Math.min(cycle, trace.recorded - 1);
   const { pe } = trace.request;
   useEffect(() => {
@@ -79,6 +80,17 @@ function Window({ trace, session, theme }: { trace: Trace; session: Session; the
       clearInterval(timer);
     };
   }, [isPlaying, trace]);
+  const seek = (after: number) => {
+    const stall = nextStall(trace, after);
+    const { from, cycles } = trace.request;
+    const goesOn = stall === null && trace.recorded === cycles;
+    setSeeking(goesOn);
+    if (stall !== null) setCycle(stall);
+    else if (goesOn) session.look({ from: from + cycles });
+  };
+  useEffect(() => {
+    if (isSeeking) seek(-1);
+  }, [trace]);
   const go = (to: number) => {
     setCycle(Math.max(0, Math.min(trace.recorded - 1, to)));
   };
@@ -96,7 +108,17 @@ function Window({ trace, session, theme }: { trace: Trace; session: Session; the
       tabIndex={0}
       aria-label="Cycles of the window; arrow keys step, space plays"
     >
-      <Transport trace={trace} cycle={at} isPlaying={isPlaying} play={setPlaying} go={go} session={session} />
+      <Transport
+        trace={trace}
+        cycle={at}
+        isPlaying={isPlaying}
+        play={setPlaying}
+        go={go}
+        seek={() => {
+          seek(at);
+        }}
+        session={session}
+      />
       <WindowStrip trace={trace} cycle={at} pe={pe} theme={theme} choose={go} />
       <div class="array-and-lens">
         <div>

@@ -6,7 +6,7 @@ import { ENERGY_COMPONENTS, keysOf } from '../../charts/meanings.js';
 import { workingLayers, type WorkingLayer } from '../../charts/run.js';
 import { decimal, percent, quantity } from '../../format.js';
 import {
-  fillTable,
+  filled,
   numberCell,
   numberColumn,
   textCell,
@@ -24,7 +24,7 @@ export function componentTable({ totals }: ResultDocument, priced: PricedRun): R
     `${quantity(totals.seconds, 's')} are ${quantity(watts, 'W')}; energy-delay product ` +
     `${quantity(energyDelayJouleSeconds, 'J·s')} per input.`;
   const columns = componentColumns(priced);
-  return fillTable(
+  return filled(
     { id: 'energy-components', title: 'By component', note },
     columns,
     componentShares(priced),
@@ -86,7 +86,7 @@ export function layerEnergyTable(document: ResultDocument, priced: PricedRun): R
     },
   ];
   const title = 'By layer and component';
-  return fillTable({ id: 'energy-layers', title, note: 'In µJ.' }, columns, workingLayers(document));
+  return filled({ id: 'energy-layers', title, note: 'In µJ.' }, columns, workingLayers(document));
 }
 
 /** A component inside a sentence; DRAM is an abbreviation. */

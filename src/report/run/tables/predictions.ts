@@ -1,7 +1,7 @@
 import type { Prediction, ResultDocument } from '../../../result/result.js';
 import { decimal } from '../../format.js';
 import {
-  fillTable,
+  filled,
   numberCell,
   numberColumn,
   textColumn,
@@ -18,6 +18,6 @@ const COLUMNS: readonly ColumnOf<Prediction['top'][number]>[] = [
 /** The largest outputs of each input. */
 export function predictionTables({ predictions }: ResultDocument): readonly ReportTable[] {
   return predictions.map(({ input, top }, place) =>
-    fillTable({ id: `predictions-${place}`, title: `Top ${top.length} of ${input}`, note: '' }, COLUMNS, top),
+    filled({ id: `predictions-${place}`, title: `Top ${top.length} of ${input}`, note: '' }, COLUMNS, top),
   );
 }

@@ -6,7 +6,7 @@ import { bestName, metricFigure, unitUnlessLabel, valueOf } from '../figure.js';
 import { figureColumn, INDEX, pointColumns, searchColumns, valueColumns } from './columns.js';
 import { measuredAccuracies, shownFigures } from './shown-figures.js';
 import {
-  fillTable,
+  filled,
   numberColumn,
   textCell,
   textColumn,
@@ -41,7 +41,7 @@ export function bestTable(summary: SweepSummary): ReportTable | null {
       cell: ({ row }: BestRow) => column.cell(row),
     })),
   ];
-  return fillTable({ id: 'best', title: 'Best points', note: bestNote(summary) }, columns, rows);
+  return filled({ id: 'best', title: 'Best points', note: bestNote(summary) }, columns, rows);
 }
 
 /** The best point and, if it is another, the one to take in its place. */
@@ -88,7 +88,7 @@ export function frontTable(summary: SweepSummary, { figures, rows }: TableLimits
     shown.length === search.front.length && !search.isFrontCut
       ? ''
       : `The first ${integer(shown.length)} of ${cut}${integer(search.front.length)} points; trace.ndjson has all.`;
-  return fillTable({ id: 'front', title: 'Pareto front', note }, rowColumns(summary, figures), shown);
+  return filled({ id: 'front', title: 'Pareto front', note }, rowColumns(summary, figures), shown);
 }
 
 /** The points themselves, as many as there is room for. Null if none ran. */
@@ -99,7 +99,7 @@ export function pointTable(summary: SweepSummary, { figures, rows }: TableLimits
   const omitted = table.omitted + table.rows.length - shown.length;
   const title = titleOf(table, omitted);
   const note = omissionNote(omitted, search !== null);
-  return fillTable({ id: 'points', title, note }, rowColumns(summary, figures), shown);
+  return filled({ id: 'points', title, note }, rowColumns(summary, figures), shown);
 }
 
 /** The points that failed, and why. Null if none did. */
@@ -109,7 +109,7 @@ export function failureTable(summary: SweepSummary): ReportTable | null {
   const omitted = failed - failures.length;
   const note = omitted === 0 ? '' : `${integer(omitted)} more are left out; the rows themselves have all.`;
   const error = textColumn<SweepRow>('error', (row) => row.error ?? '');
-  return fillTable(
+  return filled(
     { id: 'failed', title: 'Failed points', note },
     [...pointColumns(summary), error],
     failures,
