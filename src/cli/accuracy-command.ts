@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { DEFAULT_CALIBRATION, EACH, type FormatsPolicy } from '../accuracy/calibration.js';
 import { accuracyDocument } from '../accuracy/document.js';
 import type { Subject } from '../accuracy/examination.js';
+import { imageSubjects } from '../accuracy/image-subjects.js';
 import { measureAccuracy, type Accuracy } from '../accuracy/measure.js';
 import type { CompressedNetwork } from '../compression/compressed-network.js';
 import type { HardwareSpec } from '../config/hardware.js';
@@ -114,12 +115,7 @@ async function shownTo(network: Network, folder: string, { data, labels: file }:
     return { labels, subjects: photographs, images: null };
   }
   const images = await loadTestImages(data, network);
-  const subjects = Array.from(images.labels, (classIndex, place) => ({
-    file: `test image ${place}`,
-    path: String(place),
-    classIndex,
-  }));
-  return { labels: images.source, subjects, images };
+  return { labels: images.source, subjects: imageSubjects(images), images };
 }
 
 function folderOf({ image, images = image, data, queue }: Options): string {

@@ -5,7 +5,7 @@ import { laneOf, registerRowOf } from '../mapping/column-order.js';
 import { CentralControlUnit } from './central-control-unit.js';
 import { LeadingNonzeroDetection } from './leading-nonzero-detection.js';
 import { ProcessingElement } from './processing-element.js';
-import { widthsOf } from './widths.js';
+import { widthsOf, type Widths } from './widths.js';
 
 /** An array (EIE, figure 4): PEs, the detection tree over them and the central control unit at its root. */
 export class ProcessingArray {
@@ -15,11 +15,15 @@ export class ProcessingArray {
   /** Clocks ticked so far. */
   cycle = 0;
 
-  /** A machine loaded with `program` for `passes` matrix-vector passes. */
+  /**
+   * An array loaded with `program` for `passes` matrix-vector passes. `widths` are those of the arrays of its machine, of
+   * which it is the only one unless they are given.
+   */
   constructor(
-    private readonly program: JobProgram,
-    private readonly queueDepth: number,
-    private readonly passes: number,
+    program: JobProgram,
+    queueDepth: number,
+    passes: number,
+    private readonly widths: Widths = widthsOf([program], queueDepth, passes),
   ) {
     this.pes = program.images.map((_, pe) => new ProcessingElement(program, pe, queueDepth));
     this.lnzd = new LeadingNonzeroDetection(program.pes);
@@ -51,7 +55,7 @@ export class ProcessingArray {
 
   /** All state of the machine, to be read whenever somebody wants to look at it. */
   scope(): Scope {
-    const widths = widthsOf(this.program, this.queueDepth, this.passes);
+    const { widths } = this;
     return {
       name: 'processing_array',
       signals: [tally('cycle', () => this.cycle)],

@@ -5,6 +5,7 @@ import type { JobProgram } from '../compile/program.js';
 import { columnInGroup } from '../mapping/column-order.js';
 import { PartialSumReduction } from './partial-sum-reduction.js';
 import { ProcessingArray } from './processing-array.js';
+import type { Widths } from './widths.js';
 
 /**
  * A cluster: the arrays of its column groups, which run the same passes, each on its share of the columns, and the
@@ -17,10 +18,10 @@ export class ProcessingCluster {
   retired = 0;
   private readonly shares: readonly Int16Array[];
 
-  /** A cluster loaded with `program` for `passes` matrix-vector passes. */
-  constructor(program: JobProgram, queueDepth: number, passes: number) {
+  /** A cluster loaded with `program` for `passes` matrix-vector passes; `widths` are those of all arrays of the machine. */
+  constructor(program: JobProgram, queueDepth: number, passes: number, widths: Widths) {
     const programs = groupsOf(program);
-    this.groups = programs.map((group) => new ProcessingArray(group, queueDepth, passes));
+    this.groups = programs.map((group) => new ProcessingArray(group, queueDepth, passes, widths));
     this.reduction = new PartialSumReduction(program);
     this.shares = programs.map(({ columns }) => new Int16Array(columns));
   }

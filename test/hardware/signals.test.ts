@@ -10,7 +10,7 @@ import { clock, loadedArray } from './bench.js';
 
 /** What is loaded, wired or derived when a unit is made, and never changes: it is no state. */
 const PARAMETERS: Readonly<Record<string, readonly string[] | undefined>> = {
-  ProcessingArray: ['program', 'queueDepth', 'passes'],
+  ProcessingArray: ['widths'],
   ProcessingElement: ['pe'],
   CentralControlUnit: ['program', 'isLockStep', 'inputRows', 'biasRow', 'rows'],
   LeadingNonzeroDetection: [],

@@ -55,7 +55,7 @@ export async function performTrainings(
 }
 
 async function performTraining(network: Network, run: TrainingRun): Promise<RunFigures> {
-  const data = loadTrainingData(run.images, network);
+  const data = await loadTrainingData(run.images, network);
   const { value: settings } = await loadTraining(SETTINGS, run.settings);
   const { recipe } = await loadRecipe(run.recipe, run.set);
   const files = checkpointsOf(run);
