@@ -142,7 +142,7 @@ function newWaits(
   return { pointer: waits.byteOffset, sums };
 }
 
-/** Gives the layer's place in the kernel's memory. */
+/** Returns the layer's place in the kernel's memory. */
 function loadLayer(
   unit: Kernels,
   program: JobProgram,

@@ -23,7 +23,7 @@ export interface JobActivity {
   readonly nonZeroInputs: number;
 }
 
-/** What the activity of a job follows from beside its input. */
+/** What the activity of a job follows from besides its input. */
 export type ActiveJob = Pick<JobProgram, 'geometry' | 'mapping' | 'skipsZeros'>;
 
 /** The activity of a job with a given input, in (channel, row, column) order. */
