@@ -20,6 +20,7 @@ it('ships a sweep for each question of the literature, and has so many points', 
     ablation: 6n,
     approaches: 4n,
     balance: 15n,
+    batch: 4n,
     clusters: 20n,
     'code-bits': 7n,
     density: 50n,
@@ -45,7 +46,7 @@ describe.each(names)('the shipped sweep %s', (name) => {
     const machines = new Machines(study);
     for (let index = 0; index < Number(pointCount(study.space)); index++) {
       const { spec } = await machines.of(pointAt(study.space, index));
-      const machine = name === 'ablation' ? 'eie-64pe' : 'eie-64pe-conv';
+      const machine = ['ablation', 'batch'].includes(name) ? 'eie-64pe' : 'eie-64pe-conv';
       expect(spec).toMatchObject({ name: machine, capacity: 'report' });
     }
   });
