@@ -20,6 +20,7 @@ it('ships a sweep for each question of the literature, and has so many points', 
     ablation: 6n,
     approaches: 4n,
     balance: 15n,
+    batch: 4n,
     clusters: 20n,
     'code-bits': 7n,
     density: 50n,
@@ -36,6 +37,7 @@ it('ships a sweep for each question of the literature, and has so many points', 
 /** Sweeps that run on another machine than others. */
 const MACHINES: Readonly<Record<string, string | undefined>> = {
   ablation: 'eie-64pe',
+  batch: 'eie-64pe',
   'kept-share': 'eie-64pe-direct',
 };
 
