@@ -71,7 +71,7 @@ export async function accuracyCommand(given: unknown, toolVersion: string): Prom
   const compressed = await trainedWeights(options);
   const out = options.out ?? defaultOut(compressed.network, loaded);
   checkReports(out, options.format, ACCURACY_FILES);
-  const { labels, subjects, images } = shownTo(compressed.network, folder, options);
+  const { labels, subjects, images } = await shownTo(compressed.network, folder, options);
   const accuracy = await measureShown(
     options,
     compressed,
@@ -108,12 +108,12 @@ interface Exhibits {
 }
 
 /** Photographs of a folder, or the test images of `--data`. */
-function shownTo(network: Network, folder: string, { data, labels: file }: Options): Exhibits {
+async function shownTo(network: Network, folder: string, { data, labels: file }: Options): Promise<Exhibits> {
   if (data === undefined) {
     const { labels, photographs } = loadLabelledPhotographs(folder, file);
     return { labels, subjects: photographs, images: null };
   }
-  const images = loadTestImages(data, network);
+  const images = await loadTestImages(data, network);
   const subjects = Array.from(images.labels, (classIndex, place) => ({
     file: `test image ${place}`,
     path: String(place),

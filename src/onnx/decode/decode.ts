@@ -5,15 +5,14 @@ import { otherContent } from '../../formats/file-content.js';
 import { messageType } from '../schema/schema.js';
 import type { ModelProto } from '../schema/messages.js';
 import { checkContents, ContentsError } from './contents.js';
+import { decodeMessage } from './message.js';
 
 /** The message that the bytes of a model hold. `file` names them in errors. Throws `UserError` where they hold none. */
 export function decodeModel(bytes: Uint8Array, file: string): ModelProto {
   const type = messageType('ModelProto');
   try {
     checkContents(bytes, type);
-    const reader = protobuf.Reader.create(bytes);
-    reader.discardUnknown = true;
-    return type.decode(reader) as unknown as ModelProto; // protobufjs has no type for a schema that is read at run time
+    return decodeMessage(protobuf.Reader.create(bytes), type) as unknown as ModelProto; // the schema is read at run time
   } catch (error) {
     if (!(error instanceof Error)) throw error;
     throw new UserError(`${file}: ${reasonOf(bytes, error)}`, { cause: error });
