@@ -117,6 +117,16 @@ export interface RandomCase {
   readonly input: Int16Array;
 }
 
+/** As many inputs of a case as its machine takes in a batch: its own first, of the others some values are elsewhere or zero. */
+export function batchInputs({ hardware, input }: RandomCase): Int16Array[] {
+  return Array.from({ length: hardware.batch }, (_, number) =>
+    input.map((value, at) => {
+      if (number === 0) return value;
+      return (at + number) % 4 === 0 ? 0 : input[(at + 5 * number) % input.length];
+    }),
+  );
+}
+
 const randomShape = fc.record({
   inputChannels: fc.integer({ min: 1, max: 9 }),
   outputChannels: fc.integer({ min: 1, max: 40 }),

@@ -66,6 +66,7 @@ export const anyMapping = (hardware: HardwareSpec): fc.Arbitrary<HardwareSpec> =
       rowOrder: fc.constantFrom('interleaved' as const, 'balanced' as const),
       skipZeros: fc.constantFrom(true, true, false),
       weights: fc.constantFrom('sparse' as const, 'sparse' as const, 'dense' as const),
+      batch: fc.constantFrom(1, 1, 2, 3, 4, 5),
       pesPerScanner: fc.oneof(fc.integer({ min: 1, max: 9 }), fc.constantFrom(16, 20, 64)),
     })
     .map(({ pesPerScanner, ...mapping }) => {

@@ -52,6 +52,7 @@ export const HARDWARE_KEYS = {
   columnGroups: use('numbers', 'columnGroups'),
   skipZeros: use('time', 'skipZeros'),
   weights: use('encoding', 'weights'),
+  batch: use('time', 'batch'),
 } as const satisfies Readonly<Record<HardwareFileKey, KeyUse>>;
 
 const USES: readonly (readonly [string, KeyUse])[] = Object.entries(HARDWARE_KEYS);

@@ -27,6 +27,7 @@ export const EIE_MAPPING = {
   columnGroups: 1,
   skipZeros: true,
   weights: 'sparse',
+  batch: 1,
 } as const;
 
 /**
@@ -89,6 +90,8 @@ const hardwareFile = z.strictObject({
   skipZeros: z.boolean().default(EIE_MAPPING.skipZeros),
   /** Whether the weights that are zero are left out. */
   weights: z.enum(STORED_WEIGHTS).default(EIE_MAPPING.weights),
+  /** Inputs that share a scan: a column is read once for all of them, each has registers and accumulators of its own. */
+  batch: z.int().min(1).max(1024).default(EIE_MAPPING.batch),
 });
 
 type HardwareFile = z.output<typeof hardwareFile>;

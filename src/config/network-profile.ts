@@ -35,6 +35,8 @@ export const profileKeys = {
     .optional(),
   /** Share of a synthetic input that is not zero. Without it the input is a picture. */
   inputDensity: share.optional(),
+  /** Synthetic inputs of a run, of one seed after another. */
+  syntheticInputs: z.int().min(1).max(1024).optional(),
   /** What is done to a picture before the network sees it. */
   preprocessing: z
     .strictObject({

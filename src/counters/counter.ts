@@ -19,9 +19,9 @@ export interface Counter {
   readonly added: 'sum' | 'anew';
   /**
    * A figure is a key of layers and totals and a column of CSV files; a metric is that, and comparisons and expressions
-   * may ask for it. A list stands in layers alone.
+   * may ask for it. A list stands in layers alone, and what a mapping alone makes in what layers say of theirs.
    */
-  readonly shownAs: 'metric' | 'figure' | 'list';
+  readonly shownAs: 'metric' | 'figure' | 'list' | 'mapping';
   readonly costs: readonly Cost[];
   /** What it is beyond its name, for the schema of result documents. */
   readonly note: string | null;

@@ -48,6 +48,10 @@ export const COUNTERS = {
     ...{ ...COUNTED, label: 'broadcasts' },
     costs: [{ component: 'lnzd', price: 'broadcastPicojoules' }],
   },
+  activations: {
+    ...{ ...COUNTED, label: 'activations broadcast', shownAs: 'mapping' },
+    note: 'One for each broadcast, in a batch one for each input that it is served for',
+  },
   bubbleCycles: { ...SCANNED, label: 'bubbles' },
   queueStallCycles: { ...SCANNED, label: 'stalls, queue full' },
   accumulatorStallCycles: { ...SCANNED, label: 'stalls, accumulators' },

@@ -23,6 +23,8 @@ export type FigureName = Having<{ shownAs: 'metric' | 'figure' }>;
 export type CountedMetric = Having<{ shownAs: 'metric' }>;
 /** Figures of a run that are the sum of its layers'. */
 export type SummedFigure = FigureName & Having<{ added: 'sum' }>;
+/** Counters of engines that are figures as they are. */
+export type ArrayFigure = FigureName & ArrayCounter;
 /** Counters of PEs whose sum is a figure. */
 export type SummedPeCounter = FigureName & PeCounter;
 /** Figures that cost energy. */
@@ -40,17 +42,25 @@ export const ROW_COUNTERS = namesOf(
 export const SLOT_COUNTERS = namesOf(
   ({ by, per }) => by === 'engine' && per === 'queue-slot',
 ) as readonly SlotCounter[];
-export const FIGURES = namesOf(({ shownAs }) => shownAs !== 'list') as readonly FigureName[];
+export const FIGURES = namesOf(isFigure) as readonly FigureName[];
 export const COUNTED_METRICS = namesOf(({ shownAs }) => shownAs === 'metric') as readonly CountedMetric[];
 export const SUMMED_FIGURES = namesOf(
-  ({ shownAs, added }) => shownAs !== 'list' && added === 'sum',
+  (counter) => isFigure(counter) && counter.added === 'sum',
 ) as readonly SummedFigure[];
+export const ARRAY_FIGURES = ARRAY_COUNTERS.filter((name) =>
+  isFigure(COUNTERS[name]),
+) as readonly ArrayFigure[];
 export const SUMMED_PE_COUNTERS = namesOf(
-  ({ shownAs, per }) => shownAs !== 'list' && per === 'pe',
+  (counter) => isFigure(counter) && counter.per === 'pe',
 ) as readonly SummedPeCounter[];
 export const COSTLY_FIGURES = namesOf(
-  ({ shownAs, costs }) => shownAs !== 'list' && costs.length > 0,
+  (counter) => isFigure(counter) && counter.costs.length > 0,
 ) as readonly CostlyFigure[];
+
+/** Whether a counter is a key of layers and totals. */
+function isFigure({ shownAs }: Counter): boolean {
+  return shownAs === 'metric' || shownAs === 'figure';
+}
 
 /** Names of the rows that `isMeant` takes, in the table's order. Whoever asks says to the compiler which those are. */
 function namesOf(isMeant: (counter: Counter) => boolean): readonly CounterName[] {

@@ -31,7 +31,9 @@ export function cactiMemories(table: string, cacti: CactiRows, hardware: Hardwar
     activationReadPicojoules: share * activations.readPicojoules,
     activationWritePicojoules: share * activations.writePicojoules,
     leakageMilliwatts:
-      spmat.leakageMilliwatts + pointerBanks * pointers.leakageMilliwatts + activations.leakageMilliwatts,
+      spmat.leakageMilliwatts +
+      pointerBanks * pointers.leakageMilliwatts +
+      hardware.batch * activations.leakageMilliwatts,
     spmatSquareMillimetres: spmat.areaSquareMillimetres,
     pointerSquareMillimetres: POINTER_BANKS * pointers.areaSquareMillimetres,
     activationSquareMillimetres: activations.areaSquareMillimetres,

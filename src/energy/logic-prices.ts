@@ -24,7 +24,7 @@ export interface LogicPrices {
 export function logicPrices({ events, areas, scale }: EnergyTable, hardware: HardwareSpec): LogicPrices {
   const energy = scale.energy.ratio;
   const area = scale.area.ratio;
-  const { weightBits, activationBits, accumulatorBits, queueDepth } = hardware;
+  const { weightBits, activationBits, accumulatorBits, queueDepth, batch } = hardware;
   const multiplierShare = (weightBits * activationBits) / ROW_BITS ** 2;
   const accumulatorShare = accumulatorBits / ROW_BITS;
   return {
@@ -37,11 +37,17 @@ export function logicPrices({ events, areas, scale }: EnergyTable, hardware: Har
     additionPicojoules: energy * accumulatorShare * events.add.picojoules,
     accumulatorAccessPicojoules: energy * accumulatorShare * events.accumulatorAccess.picojoules,
     clockPicojoules: energy * events.peClock.picojoules,
-    queueSquareMillimetres: area * (queueDepth / ROW_QUEUE_DEPTH) * areas.queue.squareMillimetres,
+    queueSquareMillimetres:
+      area * (queueDepth / ROW_QUEUE_DEPTH) * slotShare(hardware) * areas.queue.squareMillimetres,
     arithmeticSquareMillimetres: area * areas.arithmetic.squareMillimetres,
     registersSquareMillimetres:
-      area * (registerBits(hardware) / ROW_REGISTER_BITS) * areas.registers.squareMillimetres,
+      area * batch * (registerBits(hardware) / ROW_REGISTER_BITS) * areas.registers.squareMillimetres,
   };
+}
+
+/** A slot's width against EIE's, which holds an activation and a column of as many bits: in a batch one of each input. */
+function slotShare({ batch }: HardwareSpec): number {
+  return (batch + 1) / 2;
 }
 
 /** Bits of a PE's source registers and of its accumulators, of which overlapping passes need two sets. */

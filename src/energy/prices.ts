@@ -106,13 +106,14 @@ function arrayArea(
   memories: MemoryPrices,
   logic: LogicPrices,
 ): ComponentArea {
-  const { pes } = hardware;
+  const { pes, batch } = hardware;
   const blocks = {
     activationQueue: pes * logic.queueSquareMillimetres,
     pointerRead: pes * memories.pointerSquareMillimetres,
     spmatRead: pes * memories.spmatSquareMillimetres,
     arithmetic: pes * logic.arithmeticSquareMillimetres,
-    activationReadWrite: pes * (logic.registersSquareMillimetres + memories.activationSquareMillimetres),
+    activationReadWrite:
+      pes * (logic.registersSquareMillimetres + batch * memories.activationSquareMillimetres),
   };
   return {
     ...blocks,

@@ -6,9 +6,9 @@ import type { LayerCounters } from './counters.js';
 /** What an engine needs to know of the machine beyond the program: everything else only names or prices it. */
 export type TimingSpec = Pick<HardwareSpec, 'queueDepth' | 'convolution'>;
 
-/** One job simulated for one image. */
+/** One job simulated for one image, or for a batch of them. */
 export interface JobRun {
-  /** Raw outputs in (channel, row, column) order. */
+  /** Raw outputs in (input, channel, row, column) order. */
   readonly output: Int16Array;
   readonly counters: LayerCounters;
 }
@@ -38,7 +38,8 @@ export interface RunOptions {
 /**
  * Simulates a compiled job on the machine. Engines are interchangeable: equal outputs, cycles and
  * counters on every program. `input`, the job's own part of
- * its layer's input map, is raw, in (channel, row, column) order.
+ * its layer's input map, is raw, in (channel, row, column) order. Several such maps, one after another, are a batch: their
+ * products with the matrix share the scans (docs/mappings.md, "Batches").
  */
 export interface Engine {
   readonly name: string;

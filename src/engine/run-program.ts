@@ -1,14 +1,17 @@
 import { found } from '../base/found.js';
+import { sum } from '../base/sum.js';
 import { passesOf, type JobProgram, type Program } from '../compile/program.js';
 import { mapData, type FeatureMap } from '../network/feature-map.js';
 import { inputsOf, isOnHost, sizeOf, type Layer, type Shape, type HostLayer } from '../network/network.js';
 import { shapeOf } from '../network/shapes.js';
 import { layerFormats } from '../numeric/formats.js';
+import { eachOf, joined } from './batch.js';
 import { addCounters, type LayerCounters } from './counters.js';
 import type { Engine, Progress, RunOptions, TimingSpec } from './engine.js';
+import type { HostRun } from './host/host-layer.js';
 import { runHostLayer } from './host/host-rules.js';
 
-/** What one layer did for one image. */
+/** What one layer did for one image, or for a batch of them. */
 export interface LayerRecord {
   readonly layer: Layer;
   /** Values of a convolution's input, and those among them that are not zero; 0 for other layers. */
@@ -22,23 +25,29 @@ export interface LayerRecord {
   readonly counters: LayerCounters | null;
 }
 
-/** One image's run: every layer's output and cost. */
-export interface RunRecord {
+/** A batch's run: what every layer cost, and each image's outputs. */
+export interface BatchRecord {
   readonly engine: string;
   readonly layers: readonly LayerRecord[];
+  /** Image by image the outputs by layer name. */
+  readonly activations: readonly ReadonlyMap<string, FeatureMap>[];
+}
+
+/** One image's part of its batch's run: its outputs, and what every layer cost for the whole batch. */
+export interface RunRecord extends Omit<BatchRecord, 'activations'> {
   /** Outputs by layer name. */
   readonly activations: ReadonlyMap<string, FeatureMap>;
 }
 
-/** Runs every layer of a program for one input, raw in the input layer's format. */
+/** Runs every layer of a program for a batch of inputs, raw in the input layer's format: layer by layer, all of them. */
 export function runProgram(
   program: Program,
   timing: TimingSpec,
   engine: Engine,
-  input: Int16Array,
+  inputs: readonly Int16Array[],
   options: RunOptions = {},
-): RunRecord {
-  const activations = new Map<string, FeatureMap>();
+): BatchRecord {
+  const activations = inputs.map(() => new Map<string, FeatureMap>());
   const layers: LayerRecord[] = [];
   let finished = 0;
   for (const layer of program.network.layers) {
@@ -47,15 +56,16 @@ export function runProgram(
       finished = before + passes;
       options.progress?.(finished);
     };
-    const run = runLayer(program, timing, engine, layer, input, activations, { ...options, progress });
-    activations.set(layer.name, run.output);
+    const run = runLayer(program, timing, engine, layer, inputs, activations, { ...options, progress });
+    for (const [image, outputs] of activations.entries()) outputs.set(layer.name, run.outputs[image]);
     layers.push(run.record);
   }
   return { engine: engine.name, layers, activations };
 }
 
 interface LayerOutcome {
-  readonly output: FeatureMap;
+  /** Image by image. */
+  readonly outputs: readonly FeatureMap[];
   readonly record: LayerRecord;
 }
 
@@ -64,62 +74,75 @@ function runLayer(
   timing: TimingSpec,
   engine: Engine,
   layer: Layer,
-  image: Int16Array,
-  activations: ReadonlyMap<string, FeatureMap>,
+  images: readonly Int16Array[],
+  activations: readonly ReadonlyMap<string, FeatureMap>[],
   options: RunOptions,
 ): LayerOutcome {
   const shape = shapeOf(program.shapes, layer.name);
-  const maps = inputsOf(layer).map((name) => found(activations, name, 'layers that have run'));
-  if (layer.kind === 'input')
-    return { output: { shape, data: image }, record: { ...hostRecord(layer), operations: 0 } };
-  if (isOnHost(layer)) return runOnHost(program, layer, maps, shape);
-  const [input] = maps;
-  const { output, counters } = runJobs(
-    jobsOf(program, layer.name),
-    timing,
-    engine,
-    input.data,
-    shape,
-    options,
+  const maps = activations.map((outputs) =>
+    inputsOf(layer).map((name) => found(outputs, name, 'layers that have run')),
   );
-  const counts = { inputValues: input.data.length, nonZeroInputs: countNonZeros(input.data) };
-  return { output, record: { layer, ...counts, operations: 0, counters } };
+  if (layer.kind === 'input')
+    return {
+      outputs: images.map((data) => ({ shape, data })),
+      record: { ...hostRecord(layer), operations: 0 },
+    };
+  if (isOnHost(layer))
+    return together(
+      layer,
+      maps.map((ofImage) => runOnHost(program, layer, ofImage, shape)),
+    );
+  const inputs = maps.map(([{ data }]) => data);
+  const { outputs, counters } = runJobs(jobsOf(program, layer.name), timing, engine, inputs, shape, options);
+  const counts = {
+    inputValues: sum(inputs.map(({ length }) => length)),
+    nonZeroInputs: sum(inputs.map(countNonZeros)),
+  };
+  return { outputs, record: { layer, ...counts, operations: 0, counters } };
 }
 
-/** A layer's jobs one after the other: its output put together, its counters added. */
+/** A layer's jobs one after the other: its outputs put together, its counters added. */
 function runJobs(
   jobs: readonly JobProgram[],
   timing: TimingSpec,
   engine: Engine,
-  input: Int16Array,
+  inputs: readonly Int16Array[],
   shape: Shape,
   options: RunOptions,
-): { readonly output: FeatureMap; readonly counters: LayerCounters } {
-  const data = mapData(sizeOf(shape));
+): Pick<LayerOutcome, 'outputs'> & { readonly counters: LayerCounters } {
+  const outputs = inputs.map(() => ({ shape, data: mapData(sizeOf(shape)) }));
   let finished = 0;
   const ran = jobs.map((job) => {
     const before = finished;
     const progress: Progress = (passes) => options.progress?.(before + passes);
-    const part = input.subarray(job.input.start, job.input.end);
-    const run = engine.run(job, timing, part, { ...options, progress });
-    data.set(run.output, job.output.start);
-    finished += passesOf(job);
+    const parts = inputs.map((input) => input.subarray(job.input.start, job.input.end));
+    const run = engine.run(job, timing, joined(parts), { ...options, progress });
+    const made = eachOf(run.output, sizeOf(job.geometry.output));
+    for (const [image, { data }] of outputs.entries()) data.set(made[image], job.output.start);
+    finished += inputs.length * passesOf(job);
     return run.counters;
   });
-  return { output: { shape, data }, counters: ran.reduce(addCounters) };
+  return { outputs, counters: ran.reduce(addCounters) };
+}
+
+/** A layer outside the PEs is run image by image. */
+function together(layer: Layer, runs: readonly HostRun[]): LayerOutcome {
+  return {
+    outputs: runs.map(({ output }) => output),
+    record: {
+      ...hostRecord(layer),
+      operations: sum(runs.map(({ operations }) => operations)),
+      outputOverflows: sum(runs.map(({ outputOverflows = 0 }) => outputOverflows)),
+    },
+  };
 }
 
 function hostRecord(layer: Layer): Omit<LayerRecord, 'operations'> {
   return { layer, inputValues: 0, nonZeroInputs: 0, outputOverflows: 0, counters: null };
 }
 
-function runOnHost(
-  program: Program,
-  layer: HostLayer,
-  maps: readonly FeatureMap[],
-  shape: Shape,
-): LayerOutcome {
-  const { output, ...work } = runHostLayer(layer, {
+function runOnHost(program: Program, layer: HostLayer, maps: readonly FeatureMap[], shape: Shape): HostRun {
+  return runHostLayer(layer, {
     maps,
     fractionBits: inputsOf(layer).map((name) => layerFormats(program.formats, name).outputFractionBits),
     shape,
@@ -127,7 +150,6 @@ function runOnHost(
     arithmetic: program.arithmetic,
     allocate: mapData,
   });
-  return { output, record: { ...hostRecord(layer), ...work } };
 }
 
 /** The compiled jobs of a layer that runs on the PEs. */

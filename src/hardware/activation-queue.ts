@@ -4,7 +4,7 @@ import type { Widths } from './widths.js';
 
 /**
  * Activation queue (EIE, section 4, "Activation Queue"): holds broadcasts until the PE takes them, so that
- * load imbalance between PEs evens out.
+ * load imbalance between PEs evens out. A slot holds a column and the activation of each input of a batch (one, in EIE).
  *
  * | port | who | when |
  * |---|---|---|
@@ -20,23 +20,23 @@ export class ActivationQueue {
   private readonly sets: Uint8Array;
   private readonly capacity: number;
 
-  /** `depth` counts ring slots; one of them stays empty, but a single one is a register. `pe` is whose queue it is. */
+  /**
+   * `depth` counts ring slots; one of them stays empty, but a single one is a register. `pe` is whose queue it is, `inputs`
+   * how many inputs share a scan.
+   */
   constructor(
     private readonly depth: number,
     private readonly pe: number,
+    private readonly inputs = 1,
   ) {
     this.capacity = depth === 1 ? 1 : depth - 1;
-    this.values = new Int16Array(depth);
+    this.values = new Int16Array(depth * inputs);
     this.columns = new Int32Array(depth);
     this.sets = new Uint8Array(depth);
   }
 
   get isFull(): boolean {
     return this.count >= this.capacity;
-  }
-
-  get headValue(): number {
-    return this.values[this.head];
   }
 
   get headColumn(): number {
@@ -48,8 +48,13 @@ export class ActivationQueue {
     return this.sets[this.head];
   }
 
-  /** Throws an InvariantError if the queue is full. */
-  push(value: number, column: number, set: number, cycle: number): void {
+  /** The head's activation of an input. */
+  headValue(input: number): number {
+    return this.values[this.head * this.inputs + input];
+  }
+
+  /** Takes a column with its activation of each input. Throws an InvariantError where the queue is full. */
+  push(values: Int16Array, column: number, set: number, cycle: number): void {
     if (this.isFull)
       throw new InvariantError('activation queue overflow', cycle, {
         count: this.count,
@@ -57,7 +62,7 @@ export class ActivationQueue {
         pe: this.pe,
       });
     const tail = (this.head + this.count) % this.depth;
-    this.values[tail] = value;
+    for (let input = 0; input < this.inputs; input++) this.values[tail * this.inputs + input] = values[input];
     this.columns[tail] = column;
     this.sets[tail] = set;
     this.count++;

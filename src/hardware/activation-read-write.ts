@@ -9,7 +9,8 @@ import type { Widths } from './widths.js';
 /**
  * Activation read/write (EIE, section 4, "Activation Read/Write"): this PE's share of the input vector in the
  * source registers, its share of the outputs in the destination registers. Two sets of those let one
- * pass be written back while the next one accumulates (`convolution: overlap`).
+ * pass be written back while the next one accumulates (`convolution: overlap`). In a batch each input has such registers of
+ * its own.
  *
  * | port | peer | when |
  * |---|---|---|
@@ -67,10 +68,11 @@ export class ActivationReadWrite {
     }
   }
 
-  scope(widths: Widths): Scope {
+  /** `name` tells apart those of the inputs of a batch. */
+  scope(widths: Widths, name = 'activation_read_write'): Scope {
     const [first, second] = [this.destination.subarray(0, this.rows), this.destination.subarray(this.rows)];
     return {
-      name: 'activation_read_write',
+      name,
       signals: [
         signedMemory('source', widths.activation, this.source),
         signedMemory('destination_0', widths.accumulator, first),

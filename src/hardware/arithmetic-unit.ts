@@ -1,4 +1,4 @@
-import { flag, register, signedRegister, tally, type Scope } from '../base/signals.js';
+import { flag, register, signedRegister, tally, type Scope, type Signal } from '../base/signals.js';
 import type { JobProgram } from '../compile/program.js';
 import { MultiplyAccumulator } from '../numeric/multiply-accumulate.js';
 import type { ActivationReadWrite } from './activation-read-write.js';
@@ -7,7 +7,8 @@ import type { Widths } from './widths.js';
 
 /**
  * Arithmetic unit (EIE, section 4, "Arithmetic Unit"): b_x += v * a_j in four stages. A bypass hands a sum that
- * is about to be written to the next entry, so that two entries of one accumulator on adjacent cycles never stall.
+ * is about to be written to the next entry, so that two entries of one accumulator on adjacent cycles never stall. Inputs
+ * of a batch have accumulators of their own; an entry that they share stays at its row.
  *
  * | stage | does |
  * |---|---|
@@ -24,24 +25,31 @@ export class ArithmeticUnit {
   private row = 0;
   private activation = 0;
   private weightSet = 0;
+  private weightInput = 0;
 
   private hasProduct = false;
   private product = 0;
   private operand = 0;
   private productRow = 0;
   private productSet = 0;
+  private productInput = 0;
 
   private hasSum = false;
   private sum = 0;
   private sumRow = 0;
   private sumSet = 0;
+  private sumInput = 0;
 
   private readonly codebook: Int16Array;
   private readonly biasTable: Int16Array | null;
   /** Matrix row of each register row. */
   private readonly rowsOf: Uint32Array;
 
-  constructor(program: JobProgram, pe: number) {
+  constructor(
+    program: JobProgram,
+    pe: number,
+    private readonly inputs = 1,
+  ) {
     this.mac = new MultiplyAccumulator(program.arithmetic, program.formats.productShift);
     this.codebook = program.codebook;
     this.biasTable = program.biasTable;
@@ -49,7 +57,7 @@ export class ArithmeticUnit {
   }
 
   /** Last stage first, so that every stage sees what the one before it held a cycle ago. */
-  tick(spmat: SpmatRead, activations: ActivationReadWrite): void {
+  tick(spmat: SpmatRead, activations: readonly ActivationReadWrite[]): void {
     if (this.hasSum) this.write(activations);
     this.shiftAdd();
     this.multiply(activations);
@@ -75,41 +83,54 @@ export class ArithmeticUnit {
         signedRegister('sum', accumulator, () => this.sum),
         register('sum_row', accumulatorRow, () => this.sumRow),
         register('sum_set', accumulatorSet, () => this.sumSet),
+        ...(this.inputs > 1 ? this.batchSignals(widths) : []),
         tally('overflows', () => this.mac.overflows),
       ],
       scopes: [],
     };
   }
 
-  private write(activations: ActivationReadWrite): void {
-    activations.write(this.sumSet, this.sumRow, this.sum);
+  private batchSignals({ input }: Widths): Signal[] {
+    return [
+      register('weight_input', input, () => this.weightInput),
+      register('product_input', input, () => this.productInput),
+      register('sum_input', input, () => this.sumInput),
+    ];
+  }
+
+  private write(activations: readonly ActivationReadWrite[]): void {
+    activations[this.sumInput].write(this.sumSet, this.sumRow, this.sum);
   }
 
   private shiftAdd(): void {
-    const isBypassed = this.hasSum && this.sumRow === this.productRow && this.sumSet === this.productSet;
+    const isSameRow = this.sumRow === this.productRow && this.sumSet === this.productSet;
+    const isBypassed = this.hasSum && isSameRow && this.sumInput === this.productInput;
     this.hasSum = this.hasProduct;
     if (!this.hasProduct) return;
     this.sum = this.mac.shiftAdd(isBypassed ? this.sum : this.operand, this.product);
     this.sumRow = this.productRow;
     this.sumSet = this.productSet;
+    this.sumInput = this.productInput;
   }
 
-  private multiply(activations: ActivationReadWrite): void {
+  private multiply(activations: readonly ActivationReadWrite[]): void {
     this.hasProduct = this.hasWeight;
     if (!this.hasWeight) return;
     this.product = this.mac.multiply(this.weight, this.activation);
-    this.operand = activations.read(this.weightSet, this.row);
+    this.operand = activations[this.weightInput].read(this.weightSet, this.row);
     this.productRow = this.row;
     this.productSet = this.weightSet;
+    this.productInput = this.weightInput;
   }
 
   private lookup(entry: SpmatRead): void {
     this.hasWeight = entry.hasEntry;
     if (!entry.hasEntry) return;
-    this.row = (entry.isFirst ? 0 : this.row + 1) + entry.zeros;
+    if (!entry.isRepeated) this.row = (entry.isFirst ? 0 : this.row + 1) + entry.zeros;
     this.weight = entry.isBias ? this.decodeBias(entry.code) : this.codebook[entry.code];
     this.activation = entry.activation;
     this.weightSet = entry.accumulatorSet;
+    this.weightInput = entry.input;
   }
 
   /** Biases that are not codebook values stand in a table of their own, addressed by row; padding stays zero. */

@@ -10,6 +10,8 @@ import type { Widths } from './widths.js';
  * Central control unit (EIE, section 4, "Central Control Unit"), computing mode: scans the register rows of
  * the input vector, broadcasts one non-zero a cycle to all PEs, and knows when a pass is finished.
  *
+ * Inputs of a batch share the scan: a column is broadcast where any of them is not zero, with the activations of all.
+ *
  * Every cycle of the scan is one of: a broadcast; a bubble (the row holds no further non-zero; a non-zero in
  * the last lane needs none); a stall, because a queue is full or because the pass before last, whose
  * accumulator set this one uses, is unfinished. Bubbles pass even while a queue is full.
@@ -19,6 +21,8 @@ import type { Widths } from './widths.js';
  */
 export class CentralControlUnit {
   broadcasts = 0;
+  /** Activations in them that are served: one each but in a batch. */
+  activations = 0;
   bubbleCycles = 0;
   queueStallCycles = 0;
   accumulatorStallCycles = 0;
@@ -40,12 +44,16 @@ export class CentralControlUnit {
   private readonly broadcastsAtEnd: Float64Array;
   private readonly finishCycle: Float64Array;
   private isFirstBroadcast = true;
+  /** The activations that are broadcast, one for each input. */
+  private readonly bus: Int16Array;
 
   constructor(
     private readonly program: JobProgram,
     passes: number,
     private readonly isLockStep: boolean,
+    private readonly inputs = 1,
   ) {
+    this.bus = new Int16Array(inputs);
     this.inputRows = registerRows(program.columns, program.pes);
     this.biasRow = program.hasBias ? this.inputRows : -1;
     this.rows = this.inputRows + (program.hasBias ? 1 : 0);
@@ -105,6 +113,7 @@ export class CentralControlUnit {
         tally('lagging', () => this.lagging),
         tallies('broadcasts_at_end', this.broadcastsAtEnd),
         tallies('finish_cycle', this.finishCycle),
+        tally('activations', () => this.activations),
         tally('bubble_cycles', () => this.bubbleCycles),
         tally('queue_stall_cycles', () => this.queueStallCycles),
         tally('accumulator_stall_cycles', () => this.accumulatorStallCycles),
@@ -124,14 +133,23 @@ export class CentralControlUnit {
     lnzd: LeadingNonzeroDetection,
     pes: readonly ProcessingElement[],
   ): void {
-    const { formats } = this.program;
-    const value = this.row === this.biasRow ? 2 ** formats.biasShift : pes[lane].activations.source[this.row];
+    this.drive(pes[lane]);
     const column = this.row * this.program.pes + lane;
-    for (const pe of pes) pe.queue.push(value, column, this.scanned % ACCUMULATOR_SETS, cycle);
+    for (const pe of pes) pe.queue.push(this.bus, column, this.scanned % ACCUMULATOR_SETS, cycle);
     this.broadcasts++;
     this.isFirstBroadcast = false;
     lnzd.clear(lane);
     if (lane === this.program.pes - 1) this.nextRow(lnzd, pes);
+  }
+
+  /** Puts the activations of a lane on the bus. */
+  private drive({ activations }: ProcessingElement): void {
+    const { formats, skipsZeros } = this.program;
+    for (let input = 0; input < this.inputs; input++) {
+      const value = this.row === this.biasRow ? 2 ** formats.biasShift : activations[input].source[this.row];
+      this.bus[input] = value;
+      if (!skipsZeros || value !== 0) this.activations++;
+    }
   }
 
   private nextRow(lnzd: LeadingNonzeroDetection, pes: readonly ProcessingElement[]): void {
@@ -148,7 +166,13 @@ export class CentralControlUnit {
     const { columns, skipsZeros } = this.program;
     const first = this.row * pes.length;
     for (let lane = 0; lane < pes.length && first + lane < columns; lane++)
-      if (!skipsZeros || pes[lane].activations.source[this.row] !== 0) lnzd.raise(lane);
+      if (!skipsZeros || this.isAnyNonZero(pes[lane])) lnzd.raise(lane);
+  }
+
+  private isAnyNonZero({ activations }: ProcessingElement): boolean {
+    for (let input = 0; input < this.inputs; input++)
+      if (activations[input].source[this.row] !== 0) return true;
+    return false;
   }
 
   /** Pass p + 2 uses the accumulators of pass p. */

@@ -14,11 +14,11 @@ export class ClusteredArray {
   /** Clocks ticked so far. */
   cycle = 0;
 
-  /** A machine whose every cluster is loaded with `program`. */
-  constructor(program: JobProgram, queueDepth: number) {
-    const widths = widthsOf(groupsOf(program), queueDepth, mostPasses(program.mapping));
+  /** A machine whose every cluster is loaded with `program`; `inputs` inputs share its scans. */
+  constructor(program: JobProgram, queueDepth: number, inputs = 1) {
+    const widths = widthsOf(groupsOf(program), queueDepth, mostPasses(program.mapping), inputs);
     this.clusters = program.mapping.passes.map(
-      (passes) => new ProcessingCluster(program, queueDepth, passes.length, widths),
+      (passes) => new ProcessingCluster(program, queueDepth, passes.length, inputs, widths),
     );
   }
 

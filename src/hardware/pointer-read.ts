@@ -1,4 +1,12 @@
-import { flag, register, signedRegister, tally, type Scope } from '../base/signals.js';
+import {
+  flag,
+  register,
+  signedMemory,
+  signedRegister,
+  tally,
+  type Scope,
+  type Signal,
+} from '../base/signals.js';
 import type { ActivationQueue } from './activation-queue.js';
 import type { Widths } from './widths.js';
 
@@ -6,6 +14,9 @@ import type { Widths } from './widths.js';
  * Pointer read (EIE, section 4, "Pointer Read Unit"): takes a broadcast from the queue, reads both pointers of
  * its column in one cycle from the even and the odd bank, then gives the column's entries their slots, one a
  * cycle. An empty column takes one slot.
+ *
+ * In a batch an entry takes a slot for each input whose activation is not zero, one after another: there is one arithmetic
+ * unit. Where zeros are not skipped that is each input.
  *
  * | port | peer | when |
  * |---|---|---|
@@ -21,15 +32,20 @@ export class PointerRead {
   isBias = false;
   activation = 0;
   accumulatorSet = 0;
+  /** Input of the batch that the activation is of, and whether the slot before had the same entry. */
+  input = 0;
+  isRepeated = false;
 
   pointerReads = 0;
-  /** Slots given: one per entry and one per empty column. */
+  /** Slots given: one per entry and input, and one per empty column. */
   busyCycles = 0;
   columnsServed = 0;
 
   private isServing = false;
   private column = 0;
-  private value = 0;
+  private readonly values: Int16Array;
+  /** Input that the next slot is for. */
+  private lane = 0;
   private set = 0;
   private next = 0;
   private limit = 0;
@@ -37,11 +53,19 @@ export class PointerRead {
   constructor(
     private readonly pointers: Uint32Array,
     private readonly biasColumn: number,
-  ) {}
+    private readonly skipsZeros = true,
+    private readonly inputs = 1,
+  ) {
+    this.values = new Int16Array(inputs);
+  }
 
   /** Slots that the column being served still takes. */
   get slotsLeft(): number {
-    return this.isServing ? Math.max(1, this.limit - this.next) : 0;
+    if (!this.isServing) return 0;
+    let slots = 0;
+    for (let input = 0; input < this.inputs; input++)
+      if (this.isServed(input)) slots += this.limit - this.next - (input < this.lane ? 1 : 0);
+    return Math.max(1, slots);
   }
 
   tick(queue: ActivationQueue, cycle: number): void {
@@ -62,7 +86,9 @@ export class PointerRead {
         register('accumulator_set', widths.accumulatorSet, () => this.accumulatorSet),
         flag('is_serving', () => this.isServing),
         register('column', widths.column, () => this.column),
-        signedRegister('value', widths.activation, () => this.value),
+        ...(this.inputs > 1
+          ? this.batchSignals(widths)
+          : [signedRegister('value', widths.activation, () => this.values[0])]),
         register('set', widths.accumulatorSet, () => this.set),
         register('next', widths.entry, () => this.next),
         register('limit', widths.entry, () => this.limit),
@@ -72,6 +98,15 @@ export class PointerRead {
       ],
       scopes: [],
     };
+  }
+
+  private batchSignals({ activation, input }: Widths): Signal[] {
+    return [
+      signedMemory('values', activation, this.values),
+      register('lane', input, () => this.lane),
+      register('input', input, () => this.input),
+      flag('is_repeated', () => this.isRepeated),
+    ];
   }
 
   private issue(): void {
@@ -84,16 +119,34 @@ export class PointerRead {
 
   private issueEntry(): void {
     this.hasEntry = true;
-    this.isFirst = this.next === this.pointers[this.column];
+    this.isRepeated = this.lane > this.servedFrom(0);
+    this.isFirst = !this.isRepeated && this.next === this.pointers[this.column];
     this.isBias = this.column === this.biasColumn;
-    this.activation = this.value;
+    this.input = this.lane;
+    this.activation = this.values[this.lane];
     this.accumulatorSet = this.set;
-    this.address = this.next++;
+    this.address = this.next;
+    this.lane = this.servedFrom(this.lane + 1);
+    if (this.lane < this.inputs) return;
+    this.lane = this.servedFrom(0);
+    this.next++;
+  }
+
+  /** The first input from one on that the column is served for; the number of inputs where there is none. */
+  private servedFrom(first: number): number {
+    let input = first;
+    while (input < this.inputs && !this.isServed(input)) input++;
+    return input;
+  }
+
+  private isServed(input: number): boolean {
+    return !this.skipsZeros || this.values[input] !== 0;
   }
 
   private take(queue: ActivationQueue, cycle: number): void {
     this.column = queue.headColumn;
-    this.value = queue.headValue;
+    for (let input = 0; input < this.inputs; input++) this.values[input] = queue.headValue(input);
+    this.lane = this.servedFrom(0);
     this.set = queue.headSet;
     queue.pop(cycle);
     this.next = this.pointers[this.column];

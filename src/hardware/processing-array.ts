@@ -16,29 +16,30 @@ export class ProcessingArray {
   cycle = 0;
 
   /**
-   * An array loaded with `program` for `passes` matrix-vector passes. `widths` are those of the arrays of its machine, of
-   * which it is the only one unless they are given.
+   * An array loaded with `program` for `passes` passes, each a matrix-vector product for each of `inputs` inputs. `widths`
+   * are those of the arrays of its machine, of which it is the only one unless they are given.
    */
   constructor(
-    program: JobProgram,
+    private readonly program: JobProgram,
     queueDepth: number,
     passes: number,
-    private readonly widths: Widths = widthsOf([program], queueDepth, passes),
+    private readonly inputs = 1,
+    private readonly widths: Widths = widthsOf([program], queueDepth, passes, inputs),
   ) {
-    this.pes = program.images.map((_, pe) => new ProcessingElement(program, pe, queueDepth));
+    this.pes = program.images.map((_, pe) => new ProcessingElement(program, pe, queueDepth, inputs));
     this.lnzd = new LeadingNonzeroDetection(program.pes);
-    this.ccu = new CentralControlUnit(program, passes, queueDepth === 1);
+    this.ccu = new CentralControlUnit(program, passes, queueDepth === 1, inputs);
   }
 
-  /** Loads the next input vector, each value into the source register that its column is scanned in. Takes no time (the paper's I/O mode). */
-  load(vector: Int16Array): void {
-    const { pes } = this;
-    for (const { activations } of pes) activations.source.fill(0);
-    for (let column = 0; column < vector.length; column++) {
-      const { source } = pes[laneOf(column, pes.length)].activations;
-      source[registerRowOf(column, pes.length)] = vector[column];
-    }
-    this.ccu.start(this.lnzd, pes);
+  /**
+   * Loads the next input vectors, those of a batch one after another, each value into the source register that its column is
+   * scanned in. Takes no time (the paper's I/O mode).
+   */
+  load(vectors: Int16Array): void {
+    const columns = vectors.length / this.inputs;
+    for (const { activations } of this.pes) for (const { source } of activations) source.fill(0);
+    for (let input = 0; input < this.inputs; input++) this.loadInput(input, vectors, columns);
+    this.ccu.start(this.lnzd, this.pes);
   }
 
   /** The start of a clock: signals are sampled before anything moves. */
@@ -63,9 +64,20 @@ export class ProcessingArray {
     };
   }
 
-  /** Writes a retired pass's outputs to output[offset + row * stride]. */
+  /** Writes a retired pass's outputs to output[offset + row * stride], those of the next input of a batch behind all rows. */
   writeBack(pass: number, output: Int16Array, offset: number, stride: number): void {
+    const set = pass % ACCUMULATOR_SETS;
+    const perInput = this.program.rows * stride;
     for (const { activations } of this.pes)
-      activations.writeBack(pass % ACCUMULATOR_SETS, output, offset, stride);
+      for (let input = 0; input < this.inputs; input++)
+        activations[input].writeBack(set, output, offset + input * perInput, stride);
+  }
+
+  private loadInput(input: number, vectors: Int16Array, columns: number): void {
+    const { pes } = this;
+    for (let column = 0; column < columns; column++) {
+      const { source } = pes[laneOf(column, pes.length)].activations[input];
+      source[registerRowOf(column, pes.length)] = vectors[input * columns + column];
+    }
   }
 }

@@ -18,19 +18,32 @@ export class ProcessingCluster {
   retired = 0;
   private readonly shares: readonly Int16Array[];
 
-  /** A cluster loaded with `program` for `passes` matrix-vector passes; `widths` are those of all arrays of the machine. */
-  constructor(program: JobProgram, queueDepth: number, passes: number, widths: Widths) {
+  /**
+   * A cluster loaded with `program` for `passes` passes, each a matrix-vector product for each of `inputs` inputs; `widths`
+   * are those of all arrays of the machine.
+   */
+  constructor(
+    program: JobProgram,
+    queueDepth: number,
+    passes: number,
+    private readonly inputs: number,
+    widths: Widths,
+  ) {
     const programs = groupsOf(program);
-    this.groups = programs.map((group) => new ProcessingArray(group, queueDepth, passes, widths));
+    this.groups = programs.map((group) => new ProcessingArray(group, queueDepth, passes, inputs, widths));
     this.reduction = new PartialSumReduction(program);
-    this.shares = programs.map(({ columns }) => new Int16Array(columns));
+    this.shares = programs.map(({ columns }) => new Int16Array(inputs * columns));
   }
 
-  /** Loads a group with its share of an input vector. */
-  load(group: number, vector: Int16Array): void {
+  /** Loads a group with its share of the input vectors, which stand one after another. */
+  load(group: number, vectors: Int16Array): void {
     const share = this.shares[group];
-    for (let place = 0; place < share.length; place++)
-      share[place] = vector[columnInGroup(group, this.groups.length, place)];
+    const places = share.length / this.inputs;
+    const columns = vectors.length / this.inputs;
+    for (let input = 0; input < this.inputs; input++)
+      for (let place = 0; place < places; place++)
+        share[input * places + place] =
+          vectors[input * columns + columnInGroup(group, this.groups.length, place)];
     this.groups[group].load(share);
   }
 
@@ -47,14 +60,11 @@ export class ProcessingCluster {
     for (const group of this.groups) group.tick();
   }
 
-  /** Writes a retired pass's outputs to output[offset + row * stride]. */
+  /** Writes a retired pass's outputs to output[offset + row * stride], those of the next input of a batch behind all rows. */
   writeBack(pass: number, output: Int16Array, offset: number, stride: number): void {
     const [first, ...others] = this.groups;
     for (let pe = 0; others.length > 0 && pe < first.pes.length; pe++)
-      this.reduction.reduce(
-        pass % ACCUMULATOR_SETS,
-        this.groups.map((group) => group.pes[pe].activations),
-      );
+      this.reduce(pass % ACCUMULATOR_SETS, pe);
     first.writeBack(pass, output, offset, stride);
   }
 
@@ -68,6 +78,15 @@ export class ProcessingCluster {
       signals: [],
       scopes: [...groups, this.reduction.scope()],
     };
+  }
+
+  /** Adds up the groups' sums of the PEs of one number. */
+  private reduce(set: number, pe: number): void {
+    for (let input = 0; input < this.inputs; input++)
+      this.reduction.reduce(
+        set,
+        this.groups.map((group) => group.pes[pe].activations[input]),
+      );
   }
 }
 

@@ -13,19 +13,21 @@ export class ProcessingElement {
   readonly pointers: PointerRead;
   readonly spmat: SpmatRead;
   readonly arithmetic: ArithmeticUnit;
-  readonly activations: ActivationReadWrite;
+  /** One for each input of a batch. */
+  readonly activations: readonly ActivationReadWrite[];
 
   constructor(
     program: JobProgram,
     private readonly pe: number,
     queueDepth: number,
+    inputs: number,
   ) {
     const image = program.images[pe];
-    this.queue = new ActivationQueue(queueDepth, pe);
-    this.pointers = new PointerRead(image.pointers, program.biasColumn);
-    this.spmat = new SpmatRead(image, program.entriesPerLine, program.lineBuffer);
-    this.arithmetic = new ArithmeticUnit(program, pe);
-    this.activations = new ActivationReadWrite(program, pe);
+    this.queue = new ActivationQueue(queueDepth, pe, inputs);
+    this.pointers = new PointerRead(image.pointers, program.biasColumn, program.skipsZeros, inputs);
+    this.spmat = new SpmatRead(image, program.entriesPerLine, program.lineBuffer, inputs);
+    this.arithmetic = new ArithmeticUnit(program, pe, inputs);
+    this.activations = Array.from({ length: inputs }, () => new ActivationReadWrite(program, pe));
   }
 
   /** One clock. Sink before source: each unit sees its neighbour as it was last cycle. */
@@ -37,11 +39,16 @@ export class ProcessingElement {
 
   scope(widths: Widths): Scope {
     const { queue, pointers, spmat, arithmetic, activations } = this;
-    const units = [queue, pointers, spmat, arithmetic, activations];
+    const units = [queue, pointers, spmat, arithmetic];
+    const [first, ...others] = activations;
+    const registers =
+      others.length === 0
+        ? [first.scope(widths)]
+        : activations.map((unit, input) => unit.scope(widths, `activation_read_write[${input}]`));
     return {
       name: `processing_element[${this.pe}]`,
       signals: [],
-      scopes: units.map((unit) => unit.scope(widths)),
+      scopes: [...units.map((unit) => unit.scope(widths)), ...registers],
     };
   }
 }

@@ -1,4 +1,4 @@
-import { flag, register, signedRegister, tally, type Scope } from '../base/signals.js';
+import { flag, register, signedRegister, tally, type Scope, type Signal } from '../base/signals.js';
 import type { JobProgram, PeImage } from '../compile/program.js';
 import type { PointerRead } from './pointer-read.js';
 import type { Widths } from './widths.js';
@@ -6,7 +6,8 @@ import type { Widths } from './widths.js';
 /**
  * Sparse-matrix read (EIE, section 4, "Sparse Matrix Read Unit"): brings the line of the SRAM that holds the
  * slot's entry into the line buffer, then selects the entry (v, z) out of it. A line that stands in the
- * buffer already is not read again, from column to column (`lineBuffer: kept`) or within one (`per-column`).
+ * buffer already is not read again, from column to column (`lineBuffer: kept`) or within one (`per-column`). An entry that
+ * several inputs of a batch share is selected for each of them in turn.
  *
  * | port | peer | when |
  * |---|---|---|
@@ -22,6 +23,8 @@ export class SpmatRead {
   isBias = false;
   activation = 0;
   accumulatorSet = 0;
+  input = 0;
+  isRepeated = false;
 
   lineReads = 0;
   entries = 0;
@@ -35,11 +38,14 @@ export class SpmatRead {
   private fetchedIsBias = false;
   private fetchedActivation = 0;
   private fetchedSet = 0;
+  private fetchedInput = 0;
+  private fetchedIsRepeated = false;
 
   constructor(
     private readonly image: PeImage,
     private readonly entriesPerLine: number,
     private readonly lineBuffer: JobProgram['lineBuffer'],
+    private readonly inputs = 1,
   ) {}
 
   tick(pointerRead: PointerRead): void {
@@ -66,12 +72,22 @@ export class SpmatRead {
         flag('fetched_is_bias', () => this.fetchedIsBias),
         signedRegister('fetched_activation', widths.activation, () => this.fetchedActivation),
         register('fetched_set', widths.accumulatorSet, () => this.fetchedSet),
+        ...(this.inputs > 1 ? this.batchSignals(widths) : []),
         tally('line_reads', () => this.lineReads),
         tally('entries', () => this.entries),
         tally('padding_entries', () => this.paddingEntries),
       ],
       scopes: [],
     };
+  }
+
+  private batchSignals({ input }: Widths): Signal[] {
+    return [
+      register('input', input, () => this.input),
+      flag('is_repeated', () => this.isRepeated),
+      register('fetched_input', input, () => this.fetchedInput),
+      flag('fetched_is_repeated', () => this.fetchedIsRepeated),
+    ];
   }
 
   private select(): void {
@@ -83,6 +99,8 @@ export class SpmatRead {
     this.isBias = this.fetchedIsBias;
     this.activation = this.fetchedActivation;
     this.accumulatorSet = this.fetchedSet;
+    this.input = this.fetchedInput;
+    this.isRepeated = this.fetchedIsRepeated;
     this.entries++;
     if (this.code === 0) this.paddingEntries++;
   }
@@ -95,6 +113,8 @@ export class SpmatRead {
     this.fetchedIsBias = slot.isBias;
     this.fetchedActivation = slot.activation;
     this.fetchedSet = slot.accumulatorSet;
+    this.fetchedInput = slot.input;
+    this.fetchedIsRepeated = slot.isRepeated;
     if (slot.isFirst && this.lineBuffer === 'per-column') this.hasLine = false;
     this.readLine(Math.floor(slot.address / this.entriesPerLine));
   }

@@ -24,6 +24,8 @@ export interface Widths {
   readonly scanRow: number;
   /** Row of a PE's accumulators. */
   readonly accumulatorRow: number;
+  /** Input of a batch. */
+  readonly input: number;
   /** Slot of a queue's ring, and broadcasts waiting in it. */
   readonly queueSlot: number;
   /** Passes of the layer, and columns broadcast in all of them. */
@@ -32,10 +34,15 @@ export interface Widths {
 }
 
 /**
- * Widths for `passes` passes of a job, on a machine whose queues have `queueDepth` slots. `groups` are the programs of its
- * column groups, whose arrays are all made alike, as wide as the widest must be.
+ * Widths for `passes` passes of a job, on a machine whose queues have `queueDepth` slots and whose scans `inputs` share.
+ * `groups` are the programs of its column groups, whose arrays are all made alike, as wide as the widest must be.
  */
-export function widthsOf(groups: readonly JobProgram[], queueDepth: number, passes: number): Widths {
+export function widthsOf(
+  groups: readonly JobProgram[],
+  queueDepth: number,
+  passes: number,
+  inputs = 1,
+): Widths {
   const [program] = groups;
   const { activationBits, weightBits, accumulatorBits } = program.arithmetic;
   const most = (size: (group: JobProgram) => number) => Math.max(...groups.map(size));
@@ -53,6 +60,7 @@ export function widthsOf(groups: readonly JobProgram[], queueDepth: number, pass
     line: bitsFor(Math.floor(entries / program.entriesPerLine)),
     scanRow: bitsFor(most(({ columns, pes }) => registerRows(columns, pes)) + 1),
     accumulatorRow: bitsFor(mostRows(program.mapping) - 1),
+    input: bitsFor(inputs - 1),
     queueSlot: bitsFor(Math.max(1, queueDepth - 1)),
     passes: bitsFor(passes),
     broadcasts: bitsFor(passes * (most(({ columns }) => columns) + 1)),

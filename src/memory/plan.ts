@@ -14,7 +14,9 @@ import { weightBytes, weightsFit } from './weights.js';
 
 /** What a convolution moves, and when: all but the time that it computes. */
 export interface LayerPlan extends Omit<LayerMemory, 'transferCycles' | 'stallCycles'> {
-  readonly transfers: Transfers;
+  /** Bytes of one input, and of the weights. */
+  readonly bytes: Transfers;
+  readonly cyclesOf: (bytes: number) => number;
   /** Whether transfers pass while the array computes. */
   readonly overlaps: boolean;
 }
@@ -56,11 +58,24 @@ export function planMemory(program: Program, hardware: HardwareSpec): MemoryPlan
   };
 }
 
-/** What one input's run of a convolution moves and waits for; `rowCycles` as the engine counted them. */
-export function layerMemory(plan: MemoryPlan, layer: string, rowCycles: Float64Array): LayerMemory {
+/**
+ * What a batch's run of a convolution moves and waits for; `rowCycles` as the engine counted them. A row of all its inputs is
+ * moved together, the weights once.
+ */
+export function layerMemory(
+  plan: MemoryPlan,
+  layer: string,
+  rowCycles: Float64Array,
+  inputs = 1,
+): LayerMemory {
   if (plan.layers === null) return IDEAL;
   const planned = found(plan.layers, layer, 'planned layers');
-  const { transfers, overlaps, ...moved } = planned;
+  const { bytes, cyclesOf: cycles, overlaps, ...moved } = planned;
+  const transfers = {
+    weights: cycles(bytes.weights),
+    loads: bytes.loads.map((load) => cycles(inputs * load)),
+    writes: bytes.writes.map((write) => cycles(inputs * write)),
+  };
   if (rowCycles.length !== transfers.loads.length)
     throw new InvariantError('memory plan', 0, {
       layer,
@@ -70,6 +85,8 @@ export function layerMemory(plan: MemoryPlan, layer: string, rowCycles: Float64A
   const busy = transferCycles(transfers);
   return {
     ...moved,
+    inputBytes: inputs * moved.inputBytes,
+    outputBytes: inputs * moved.outputBytes,
     transferCycles: busy,
     stallCycles: overlaps ? stallsOverlapped(rowCycles, transfers) : busy,
   };
@@ -83,7 +100,6 @@ function layerPlan(
   { dramBytesPerSecond, clockHertz, doubleBuffering }: HardwareSpec,
 ): LayerPlan {
   const { loads, writes } = rowTraffic(layer, kept, roomBytes);
-  const cycles = (bytes: number) => cyclesOf(bytes, dramBytesPerSecond, clockHertz);
   return {
     inputHome: homeOf([layer.input, ...layer.operands.map(({ map }) => map)].every((map) => kept.has(map))),
     outputHome: homeOf(layer.outputs.every(({ map }) => kept.has(map))),
@@ -91,11 +107,8 @@ function layerPlan(
     inputBytes: sum(loads),
     weightBytes: streamedBytes,
     outputBytes: sum(writes),
-    transfers: {
-      weights: cycles(streamedBytes),
-      loads: loads.map(cycles),
-      writes: writes.map(cycles),
-    },
+    bytes: { weights: streamedBytes, loads, writes },
+    cyclesOf: (bytes) => cyclesOf(bytes, dramBytesPerSecond, clockHertz),
     overlaps: doubleBuffering && workingRows(layer, kept).twoSets <= roomBytes,
   };
 }

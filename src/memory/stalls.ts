@@ -1,6 +1,6 @@
 import { sum } from '../base/sum.js';
 
-/** How long DRAM is busy for a layer, in cycles. */
+/** What DRAM moves for a layer, in bytes or in the cycles that it is busy. */
 export interface Transfers {
   readonly weights: number;
   /** What each row of output pixels waits for. */

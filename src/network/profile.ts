@@ -16,6 +16,8 @@ export interface NetworkProfile {
   readonly biases: boolean;
   /** Share of a synthetic input that is not zero; null if it is a picture. */
   readonly inputDensity: number | null;
+  /** Synthetic inputs of a run, where no others are given. */
+  readonly syntheticInputs: number;
   readonly preprocessing: Preprocessing;
   /** File of the names of its outputs; null if they have none. */
   readonly classNames: string | null;
@@ -27,6 +29,7 @@ export const PLAIN_PROFILE: NetworkProfile = {
   density: { layers: {}, others: 0.5 },
   biases: true,
   inputDensity: null,
+  syntheticInputs: 1,
   preprocessing: RELEASED_PREPROCESSING,
   classNames: null,
 };

@@ -9,13 +9,14 @@ export interface LayerCost extends LayerRecord {
   readonly memory: LayerMemory | null;
 }
 
-/** The cost of one input's run of a layer. */
-export function costOf(plan: MemoryPlan, record: LayerRecord): LayerCost {
+/** The cost of a batch's run of a layer. */
+export function costOf(plan: MemoryPlan, record: LayerRecord, inputs: number): LayerCost {
   const { layer, counters } = record;
-  return { ...record, memory: counters === null ? null : layerMemory(plan, layer.name, counters.rowCycles) };
+  const memory = counters === null ? null : layerMemory(plan, layer.name, counters.rowCycles, inputs);
+  return { ...record, memory };
 }
 
-/** Costs of two inputs' runs of one layer, added. */
+/** Costs of two batches' runs of one layer, added. */
 export function addCosts(a: LayerCost, b: LayerCost): LayerCost {
   const { outputOverflows } = a;
   return {

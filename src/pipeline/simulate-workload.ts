@@ -2,6 +2,7 @@ import { sum } from '../base/sum.js';
 import type { HardwareSpec } from '../config/hardware.js';
 import { sizeOf } from '../network/network.js';
 import { inferShapes } from '../network/shapes.js';
+import { batchesOf, type Batch } from './batches.js';
 import { joinChecks, type CheckReport } from './check.js';
 import { addCosts } from './layer-cost.js';
 import { calibrateWorkload, prepare, type PrepareOptions } from './prepare.js';
@@ -13,7 +14,7 @@ const MOST_VALUES = 100e6;
 
 /**
  * Prepares a workload and simulates it on the same machine. The maps of a workload of so many inputs that they exceed
- * `mostValues` are not held: formats are calibrated on all inputs first, then one input after the other is run in them.
+ * `mostValues` are not held: formats are calibrated on all inputs first, then one batch after the other is run in them.
  * The outcome is the same. Throws what `prepare` and `simulate` do.
  */
 export async function simulateWorkload(
@@ -24,14 +25,14 @@ export async function simulateWorkload(
 ): Promise<Simulation> {
   const values = workload.inputs.length * valuesPerInput(workload);
   if (values <= mostValues) return simulate(prepare(workload, hardware, options), hardware, options);
-  return { ...(await simulateOneByOne(workload, hardware, options)), workload };
+  return { ...(await simulateInTurn(workload, hardware, options)), workload };
 }
 
 function valuesPerInput({ compressed: { network } }: Workload): number {
   return sum(Array.from(inferShapes(network).values(), sizeOf));
 }
 
-async function simulateOneByOne(
+async function simulateInTurn(
   { compressed, inputs }: Workload,
   hardware: HardwareSpec,
   options: PrepareOptions & SimulateOptions,
@@ -40,14 +41,16 @@ async function simulateOneByOne(
   const prepareOptions = { ...options, ...chosen };
   let finished = 0;
   const progress = (passes: number): void => options.progress?.(finished + passes);
-  const simulateInput = async (input: Workload['inputs'][number]): Promise<Simulation> => {
-    const prepared = prepare({ compressed, inputs: [input] }, hardware, prepareOptions);
+  const simulateBatch = async ({ first, inputs: size }: Batch): Promise<Simulation> => {
+    const batch = { compressed, inputs: inputs.slice(first, first + size) };
+    const prepared = prepare(batch, hardware, prepareOptions);
     const simulation = await simulate(prepared, hardware, { ...options, progress });
-    finished += passesPerInput(simulation.program);
+    finished += size * passesPerInput(simulation.program);
     return simulation;
   };
-  let whole = await simulateInput(inputs[0]);
-  for (const input of inputs.slice(1)) whole = joined(whole, await simulateInput(input));
+  const [first, ...others] = batchesOf(inputs.length, hardware.batch);
+  let whole = await simulateBatch(first);
+  for (const batch of others) whole = joined(whole, await simulateBatch(batch));
   return whole;
 }
 

@@ -5,10 +5,11 @@ import { passesOf, type Program } from '../compile/program.js';
 import { checkHardware, type HardwareSpec } from '../config/hardware.js';
 import { NUMERIC_KEYS } from '../config/hardware-tiers.js';
 import type { Engine, Progress, RunOptions } from '../engine/engine.js';
-import { runProgram, type RunRecord } from '../engine/run-program.js';
+import { runProgram, type BatchRecord, type RunRecord } from '../engine/run-program.js';
 import { planMemory } from '../memory/plan.js';
 import { joinChecks, layerChecks, type CheckReport } from './check.js';
 import { beginCheck, localChecker, type Checker } from './checker.js';
+import { batchesOf, type Batch } from './batches.js';
 import { addCosts, costOf, type LayerCost } from './layer-cost.js';
 import { runEvents } from './run-events.js';
 import { encodingFor, type Prepared } from './prepare.js';
@@ -40,7 +41,7 @@ export interface SimulateOptions {
   readonly occupancy?: boolean;
   /** Called with the matrix-vector passes finished, over all inputs. */
   readonly progress?: Progress;
-  /** Called with each input's run while its activations are at hand. */
+  /** Called with each input and its batch's run while its activations are at hand. */
   readonly observe?: (input: string, run: RunRecord) => void;
 }
 
@@ -58,21 +59,22 @@ export async function simulate(
   const { workload, forward } = prepared;
   const program = compile(workload.compressed, forward.formats, hardware, encodingFor(prepared, hardware));
   const { engine } = options;
+  const isChecked = engine !== undefined && prepared.check !== null;
   const outputs: Int16Array[] = [];
   const checks: Promise<CheckReport>[] = [];
   const plan = planMemory(program, hardware);
   let layers: readonly LayerCost[] = [];
-  for (const [index, { name }] of workload.inputs.entries()) {
-    const run = runInput(prepared, program, hardware, index, options);
-    if (engine !== undefined && prepared.check !== null)
-      checks.push(...startChecks(name, prepared, run, options));
-    options.observe?.(name, run);
-    const costs = run.layers.map((record) => costOf(plan, record));
-    layers = index === 0 ? costs : costs.map((cost, at) => addCosts(layers[at], cost));
-    outputs.push(lastOutput(run));
+  for (const batch of batchesOf(workload.inputs.length, hardware.batch)) {
+    const run = runBatch(prepared, program, hardware, batch, options);
+    for (const [name, ofInput] of inputsOfRun(prepared, batch, run)) {
+      if (isChecked) checks.push(...startChecks(name, prepared, ofInput, options));
+      options.observe?.(name, ofInput);
+      outputs.push(lastOutput(ofInput));
+    }
+    const costs = run.layers.map((record) => costOf(plan, record, batch.inputs));
+    layers = batch.first === 0 ? costs : costs.map((cost, at) => addCosts(layers[at], cost));
   }
-  const check =
-    engine === undefined || prepared.check === null ? prepared.check : Promise.all(checks).then(joinChecks);
+  const check = isChecked ? Promise.all(checks).then(joinChecks) : prepared.check;
   return {
     workload,
     hardware,
@@ -84,17 +86,30 @@ export async function simulate(
   };
 }
 
-function runInput(
+/** The inputs of a batch by name, each with its part of the run. */
+function inputsOfRun(
+  { workload }: Prepared,
+  { first }: Batch,
+  run: BatchRecord,
+): readonly (readonly [string, RunRecord])[] {
+  return run.activations.map((activations, place) => [
+    workload.inputs[first + place].name,
+    { ...run, activations },
+  ]);
+}
+
+function runBatch(
   prepared: Prepared,
   program: Program,
   hardware: HardwareSpec,
-  index: number,
+  batch: Batch,
   { engine, progress, occupancy }: SimulateOptions,
-): RunRecord {
-  const before = index * passesPerInput(program);
+): BatchRecord {
+  const { first, inputs } = batch;
+  const before = first * passesPerInput(program);
   const options: RunOptions = { occupancy, progress: (passes) => progress?.(before + passes) };
-  if (engine === undefined) return runEvents(prepared, program, hardware, index, options);
-  return runProgram(program, hardware, engine, prepared.inputs[index], options);
+  if (engine === undefined) return runEvents(prepared, program, hardware, batch, options);
+  return runProgram(program, hardware, engine, prepared.inputs.slice(first, first + inputs), options);
 }
 
 /** Matrix-vector passes of one input. */

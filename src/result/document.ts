@@ -45,7 +45,8 @@ export function figuresOf(
   pricedWith: PricedWith | null,
 ): RunFigures {
   const inputs = workload.inputs.length;
-  const layers = costs.map((cost) => layerResult(program, cost, inputs, pricedWith?.prices ?? null));
+  const batch = Math.min(hardware.batch, inputs);
+  const layers = costs.map((cost) => layerResult(program, cost, inputs, batch, pricedWith?.prices ?? null));
   const totals = totalsOf(layers, hardware.pes, hardware.clockHertz, inputs);
   return {
     layers,

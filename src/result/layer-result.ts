@@ -3,7 +3,7 @@ import { sum } from '../base/sum.js';
 import { copiedValues } from '../compile/halo.js';
 import { passesOf, type JobProgram, type Program } from '../compile/program.js';
 import {
-  ARRAY_COUNTERS,
+  ARRAY_FIGURES,
   FIGURES,
   PE_COUNTERS,
   SUMMED_PE_COUNTERS,
@@ -35,13 +35,14 @@ const NO_WORK: Work = {
 };
 
 /**
- * One layer of the document; `inputs` is the number of inputs that the cost adds up, `prices` null if energy is not
+ * One layer of the document; `inputs` is the number of inputs that the cost adds up, `batch` of those that shared a scan, `prices` null where energy is not
  * asked for.
  */
 export function layerResult(
   program: Program,
   cost: LayerCost,
   inputs: number,
+  batch: number,
   prices: MachinePrices | null,
 ): ResultLayer {
   const { layer } = cost;
@@ -53,7 +54,7 @@ export function layerResult(
     operations: cost.operations,
     ...(cost.counters === null
       ? { ...NO_WORK, outputOverflows: cost.outputOverflows ?? 0 }
-      : workOf(jobsOf(program, layer.name), cost, cost.counters, inputs, prices)),
+      : workOf(jobsOf(program, layer.name), cost, cost.counters, inputs, batch, prices)),
     formats: formatsOf(program, layer.name),
   };
 }
@@ -63,9 +64,11 @@ function workOf(
   { memory }: LayerCost,
   counters: LayerCounters,
   inputs: number,
+  batch: number,
   prices: MachinePrices | null,
 ): Work {
   const [{ pes, mapping, skipsZeros }] = jobs;
+  const { activations } = counters;
   const ofJobs = (count: (job: JobProgram) => number) => inputs * sum(jobs.map(count));
   const memoryStallCycles = memory?.stallCycles ?? 0;
   const figures = figuresOf(jobs, counters, inputs, memoryStallCycles);
@@ -76,7 +79,7 @@ function workOf(
   const events = {
     ...figures,
     broadcasts: counters.broadcasts * treeShare,
-    queuePushes: counters.broadcasts * pes,
+    queuePushes: activations * pes,
     reductionAdditions,
     inputWords: copied + ofJobs((job) => passesOf(job) * job.columns),
     outputWords: copied + ofJobs((job) => passesOf(job) * job.rows),
@@ -88,9 +91,16 @@ function workOf(
     peCycles,
     queueOccupancy: counters.queueOccupancy === null ? null : Array.from(counters.queueOccupancy),
     memory,
-    ...(isEieMapping(mapping)
+    ...(isEieMapping(mapping) && batch === 1
       ? {}
-      : { mapping: { ...arrangementOf(mapping), reductionAdditions, copiedValues: copied } }),
+      : {
+          mapping: {
+            ...arrangementOf(mapping),
+            reductionAdditions,
+            copiedValues: copied,
+            ...(batch === 1 ? {} : { batch, activations }),
+          },
+        }),
     energyPicojoules: prices === null ? null : layerEnergy(prices, events),
     pe: recordOf(PE_COUNTERS, (name) => Array.from(counters.pe[name])),
   };
@@ -129,7 +139,7 @@ function figuresOf(
     sum(counters.pe[name]),
   );
   return {
-    ...recordOf(ARRAY_COUNTERS, (name) => counters[name]),
+    ...recordOf(ARRAY_FIGURES, (name) => counters[name]),
     ...recordOf(OF_SCANNERS, (name) => Math.round(counters[name] / scannersOf(jobs[0].mapping))),
     cycles: counters.cycles + memoryStallCycles,
     memoryStallCycles,

@@ -78,6 +78,8 @@ const mappingSchema = z
     rowOrder: z.enum(['interleaved', 'balanced']),
     reductionAdditions: count.describe('Partial sums of column groups added'),
     copiedValues: count.describe('Activations copied from one band of rows to its neighbours'),
+    batch: count.optional().describe('Inputs that share a scan; absent where that is one'),
+    activations: noted('activations', count.optional()),
   })
   .describe("How the layer lies on the array; absent if it lies as EIE's own mapping has it");
 

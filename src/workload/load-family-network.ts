@@ -36,10 +36,10 @@ export async function familyNetworkName(
 
 /** Whether the name of a network says all that its file does: SqueezeNet's, unless more is said of it than its graph. */
 function isNamedByAll({ value }: LoadedConfig<NetworkConfig>): boolean {
-  const { family, weights, inputDensity, preprocessing, classNames } = value;
+  const { family, weights, inputDensity, syntheticInputs, preprocessing, classNames } = value;
   return (
     family === 'squeezenet' &&
-    [weights, inputDensity, preprocessing, classNames].every((part) => part === undefined)
+    [weights, inputDensity, syntheticInputs, preprocessing, classNames].every((part) => part === undefined)
   );
 }
 

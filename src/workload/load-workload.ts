@@ -8,6 +8,7 @@ import { loadNpyInput } from '../formats/npy-input.js';
 import { photographFiles } from '../formats/photograph-files.js';
 import { loadPhotograph } from '../formats/photograph.js';
 import type { Network } from '../network/network.js';
+import { profileOf } from '../network/known-profile.js';
 import { pictureView, type PictureView } from '../network/picture-view.js';
 import { inferShapes, shapeOf } from '../network/shapes.js';
 import type { Workload, WorkloadInput } from '../pipeline/workload.js';
@@ -91,8 +92,7 @@ async function loadInputs(
   const shape = shapeOf(inferShapes(network), network.layers[0].name);
   if (image.length + input.length === 0 && data !== undefined)
     return firstTestImages(data, network, limit ?? 1);
-  if (image.length + input.length === 0)
-    return [{ name: `synthetic seed ${seed}`, data: syntheticInput(network, seed) }];
+  if (image.length + input.length === 0) return syntheticInputs(network, seed);
   const photographs =
     image.length === 0
       ? []
@@ -112,6 +112,14 @@ async function firstTestImages(folder: string, network: Network, count: number):
     writeImage(images, place, data, height * width);
     return { name: `test image ${place}`, data };
   });
+}
+
+/** Inputs of one seed after another, as many as the network's profile says. */
+function syntheticInputs(network: Network, seed: number): WorkloadInput[] {
+  return Array.from({ length: profileOf(network).syntheticInputs }, (_, number) => ({
+    name: `synthetic seed ${seed + number}`,
+    data: syntheticInput(network, seed + number),
+  }));
 }
 
 /** The photographs of a folder, as a network sees them, to fit weights on. Throws a UserError where there are too many or none. */

@@ -18,15 +18,16 @@ const OTHERS = 'others';
  * Throws a UserError for layers that the network does not have, and for a picture that is too small for it.
  */
 export function saidProfile(said: SaidProfile, network: Network, file: string): NetworkProfile | undefined {
-  const { weights = {}, inputDensity, preprocessing, classNames } = said;
-  if ([said.weights, inputDensity, preprocessing, classNames].every((part) => part === undefined))
-    return undefined;
+  const { weights = {}, inputDensity, syntheticInputs, preprocessing, classNames } = said;
+  const parts = [said.weights, inputDensity, syntheticInputs, preprocessing, classNames];
+  if (parts.every((part) => part === undefined)) return undefined;
   const known = profileOf(network);
   return {
     keptPercent: byLayer(weights.keptPercent, known.keptPercent, network, 'weights.keptPercent'),
     density: byLayer(weights.density, known.density, network, 'weights.density'),
     biases: weights.biases ?? known.biases,
     inputDensity: inputDensity ?? known.inputDensity,
+    syntheticInputs: syntheticInputs ?? known.syntheticInputs,
     preprocessing: preprocessingOf(preprocessing, known.preprocessing, network),
     classNames: classNames === undefined ? known.classNames : classFile(classNames, file),
   };

@@ -14,6 +14,7 @@ const RANGES: [key: string, least: number, most: number, others: string][] = [
   ['activationBits', 2, 16, ''],
   ['weightBits', 2, 16, ''],
   ['accumulatorBits', 8, 32, ''],
+  ['batch', 1, 1024, ''],
 ];
 
 const CHOICES: [key: string, values: string[]][] = [

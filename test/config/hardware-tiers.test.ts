@@ -40,7 +40,7 @@ describe('the keys of a hardware file', () => {
 
   it('that say how weights are encoded, when and with how many accesses are few', () => {
     expect(keysOf('encoding')).toEqual(['pes', 'indexBits', 'clusters', 'deal', 'rowOrder', 'weights']);
-    expect(keysOf('time')).toEqual(['queueDepth', 'convolution', 'skipZeros']);
+    expect(keysOf('time')).toEqual(['queueDepth', 'convolution', 'skipZeros', 'batch']);
     expect(keysOf('accesses')).toEqual(['spmatWidthBits', 'lineBuffer', 'codeBits']);
   });
 

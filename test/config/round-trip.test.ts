@@ -47,6 +47,7 @@ const plain = fc.record({
   columnGroups: fc.constant(1),
   skipZeros: fc.boolean(),
   weights: fc.constantFrom('sparse', 'dense'),
+  batch: fc.integer({ min: 1, max: 1024 }),
 });
 
 it('any valid machine written as YAML reads back the same', async () => {

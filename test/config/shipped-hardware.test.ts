@@ -38,6 +38,7 @@ const PAPER = {
   columnGroups: 1,
   skipZeros: true,
   weights: 'sparse',
+  batch: 1,
 };
 
 /** A machine without the one text in it that may be reworded freely. */

@@ -3,20 +3,26 @@ import { describe, expect, it, test } from 'vitest';
 import { InvariantError } from '../../src/base/errors.js';
 import { ActivationQueue } from '../../src/hardware/activation-queue.js';
 
+/** The activation of a machine that runs one input at a time. */
+const ONE = Int16Array.of(1);
+
 test('a queue gives back values, columns and sets in the order pushed, however often the ring wraps', () => {
   const depth = fc.integer({ min: 2, max: 9 });
+  const batch = fc.integer({ min: 1, max: 4 });
   fc.assert(
-    fc.property(depth, fc.array(fc.boolean(), { maxLength: 60 }), (slots, pushes) => {
-      const queue = new ActivationQueue(slots, 0);
+    fc.property(depth, batch, fc.array(fc.boolean(), { maxLength: 60 }), (slots, inputs, pushes) => {
+      const queue = new ActivationQueue(slots, 0, inputs);
+      const valuesOf = (step: number) => Int16Array.from({ length: inputs }, (_, input) => 10 * step - input);
       const model: number[] = [];
       pushes.forEach((isPush, step) => {
         if (isPush && model.length < slots - 1) {
-          queue.push(step - 30, step, step % 2, step);
+          queue.push(valuesOf(step), step, step % 2, step);
           model.push(step);
         } else if (!isPush && model.length > 0) {
-          const { headValue, headColumn, headSet } = queue;
+          const { headColumn, headSet } = queue;
+          const headValues = valuesOf(0).map((_, input) => queue.headValue(input));
           const oldest = model.shift()!;
-          expect([headValue, headColumn, headSet]).toEqual([oldest - 30, oldest, oldest % 2]);
+          expect([headValues, headColumn, headSet]).toEqual([valuesOf(oldest), oldest, oldest % 2]);
           queue.pop(step);
         }
         expect(queue.count).toBe(model.length);
@@ -28,7 +34,7 @@ test('a queue gives back values, columns and sets in the order pushed, however o
 describe.each([2, 3, 8, 16])('a ring of %i slots', (depth) => {
   const filled = (items: number) => {
     const queue = new ActivationQueue(depth, 5);
-    for (let item = 0; item < items; item++) queue.push(1, item, 0, item);
+    for (let item = 0; item < items; item++) queue.push(ONE, item, 0, item);
     return queue;
   };
 
@@ -46,7 +52,7 @@ describe.each([2, 3, 8, 16])('a ring of %i slots', (depth) => {
   it('throws at one more, naming unit, cycle and occupancy', () => {
     const queue = filled(depth - 1);
     const overfill = () => {
-      queue.push(1, 99, 0, 42);
+      queue.push(ONE, 99, 0, 42);
     };
     expect(overfill).toThrow(InvariantError);
     expect(overfill).toThrow(`activation queue overflow, cycle 42: count=${depth - 1} column=99 pe=5`);
@@ -55,7 +61,7 @@ describe.each([2, 3, 8, 16])('a ring of %i slots', (depth) => {
 
 it('a pop of an empty queue throws, naming the PE and the cycle', () => {
   const queue = new ActivationQueue(4, 3);
-  queue.push(1, 0, 0, 6);
+  queue.push(ONE, 0, 0, 6);
   queue.pop(7);
   const underflow = () => {
     queue.pop(8);

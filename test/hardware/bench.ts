@@ -16,9 +16,20 @@ export function loadedArray(
   changes: Partial<HardwareSpec> = {},
   bias?: readonly number[],
 ): ProcessingArray {
+  return loadedBatch(matrix, [vector], changes, bias);
+}
+
+/** A machine loaded with a matrix and a batch's input vectors, before cycle 0 of the pass that they share. */
+export function loadedBatch(
+  matrix: Matrix,
+  vectors: readonly (readonly number[])[],
+  changes: Partial<HardwareSpec> = {},
+  bias?: readonly number[],
+): ProcessingArray {
   const hardware = machine(changes);
-  const array = new ProcessingArray(vectorProgram(matrix, hardware, bias), hardware.queueDepth, 1);
-  array.load(Int16Array.from(vector));
+  const program = vectorProgram(matrix, hardware, bias);
+  const array = new ProcessingArray(program, hardware.queueDepth, 1, vectors.length);
+  array.load(Int16Array.from(vectors.flat()));
   return array;
 }
 
@@ -72,6 +83,21 @@ export function broadcastCyclesOfAll(array: ClusteredArray, cycles: number): num
 
 function risesOf(totals: readonly number[]): number[] {
   return totals.flatMap((total, cycle) => (total > (totals[cycle - 1] ?? 0) ? [cycle] : []));
+}
+
+/** Runs the pass that a batch's vectors share. */
+export function runBatch(
+  matrix: Matrix,
+  vectors: readonly (readonly number[])[],
+  changes: Partial<HardwareSpec> = {},
+  bias?: readonly number[],
+): JobRun {
+  const hardware = machine(changes);
+  return structuralEngine.run(
+    vectorProgram(matrix, hardware, bias),
+    hardware,
+    Int16Array.from(vectors.flat()),
+  );
 }
 
 /** Runs the passes of a matrix and each of the vectors, one after the other. */

@@ -9,7 +9,7 @@ const DIAGONAL = Array.from({ length: 6 }, (_, row) =>
 describe('inputs and outputs are interleaved over the PEs', () => {
   it('input i stands in PE i mod 4, register row i / 4', () => {
     const array = loadedArray(DIAGONAL, [10, 11, 12, 13, 14, 15]);
-    expect(array.pes.map(({ activations }) => Array.from(activations.source))).toEqual([
+    expect(array.pes.map(({ activations }) => Array.from(activations[0].source))).toEqual([
       [10, 14],
       [11, 15],
       [12, 0],
@@ -23,13 +23,13 @@ describe('inputs and outputs are interleaved over the PEs', () => {
     const output = new Int16Array(12);
     array.writeBack(0, output, 1, 2);
     expect(Array.from(output)).toEqual([0, 1, 0, 2, 0, 3, 0, 4, 0, 5, 0, 6]);
-    expect(array.pes[0].activations.read(0, 1)).toBe(0);
+    expect(array.pes[0].activations[0].read(0, 1)).toBe(0);
   });
 
   it('loading a shorter vector leaves nothing of the one before', () => {
     const array = loadedArray(DIAGONAL, [10, 11, 12, 13, 14, 15]);
     array.load(Int16Array.from([7]));
-    expect(array.pes.map(({ activations }) => Array.from(activations.source))).toEqual([
+    expect(array.pes.map(({ activations }) => Array.from(activations[0].source))).toEqual([
       [7, 0],
       [0, 0],
       [0, 0],

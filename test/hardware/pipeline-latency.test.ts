@@ -28,16 +28,16 @@ describe('one entry, broadcast in cycle 0', () => {
   it('reads its accumulator in cycle 6', () => {
     const array = load();
     const [{ activations }] = array.pes;
-    expect(trace(array, 8, () => activations.registerReads)).toEqual([0, 0, 0, 0, 0, 0, 1, 1]);
+    expect(trace(array, 8, () => activations[0].registerReads)).toEqual([0, 0, 0, 0, 0, 0, 1, 1]);
   });
 
   it('has its accumulator written in cycle 8, not in cycle 7', () => {
     const array = load();
     const [{ activations }] = array.pes;
     clock(array, 8);
-    expect([activations.registerWrites, activations.read(0, 0)]).toEqual([0, 0]);
+    expect([activations[0].registerWrites, activations[0].read(0, 0)]).toEqual([0, 0]);
     clock(array);
-    expect([activations.registerWrites, activations.read(0, 0)]).toEqual([1, 15]);
+    expect([activations[0].registerWrites, activations[0].read(0, 0)]).toEqual([1, 15]);
   });
 
   it('is finished at the start of cycle 3 and retired at the start of cycle 9', () => {

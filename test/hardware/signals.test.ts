@@ -6,22 +6,25 @@ import { structuralEngine } from '../../src/engine/structural/structural-engine.
 import { ProcessingArray } from '../../src/hardware/processing-array.js';
 import { randomCase, vectorProgram } from '../layers.js';
 import { machine } from '../machines.js';
-import { clock, loadedArray } from './bench.js';
+import { clock, loadedBatch } from './bench.js';
 
 /** What is loaded, wired or derived when a unit is made, and never changes: it is no state. */
 const PARAMETERS: Readonly<Record<string, readonly string[] | undefined>> = {
-  ProcessingArray: ['widths'],
+  ProcessingArray: ['program', 'inputs', 'widths'],
   ProcessingElement: ['pe'],
-  CentralControlUnit: ['program', 'isLockStep', 'inputRows', 'biasRow', 'rows'],
+  CentralControlUnit: ['program', 'isLockStep', 'inputs', 'bus', 'inputRows', 'biasRow', 'rows'],
   LeadingNonzeroDetection: [],
-  ActivationQueue: ['depth', 'capacity', 'pe'],
-  PointerRead: ['pointers', 'biasColumn'],
-  SpmatRead: ['image', 'entriesPerLine', 'lineBuffer'],
-  ArithmeticUnit: ['codebook', 'biasTable', 'rowsOf'],
+  ActivationQueue: ['depth', 'capacity', 'pe', 'inputs'],
+  PointerRead: ['pointers', 'biasColumn', 'skipsZeros', 'inputs'],
+  SpmatRead: ['image', 'entriesPerLine', 'lineBuffer', 'inputs'],
+  ArithmeticUnit: ['codebook', 'biasTable', 'rowsOf', 'inputs'],
   ActivationReadWrite: ['rows', 'rowsOf'],
   MultiplyAccumulator: ['spec', 'productShift', 'max', 'min'],
   WriteBack: ['spec', 'shift', 'max', 'min'],
 };
+
+/** What tells the inputs of a batch apart: it is 0 where there is one, and hardware then lacks it. */
+const OF_BATCHES = /\.(lane|isRepeated|fetchedIsRepeated|\w*[iI]nput)$/;
 
 /** A place that holds state: a field, or a word of one. */
 interface Place {
@@ -68,18 +71,20 @@ function placeIn(holder: object, key: string | number, name: string): Place {
 }
 
 /** A machine in the middle of its work. */
-function busyArray(): ProcessingArray {
+function busyArray(inputs = 1): ProcessingArray {
   const matrix = [1, 2, 3, 4, 5].map((code) => [code, 0, code, 1, code, 2]);
-  const array = loadedArray(matrix, [1, 2, 0, 3, 4, 5], { pes: 3, queueDepth: 3 }, [1, 1, 0, 0, 2]);
+  const vectors = Array.from({ length: inputs }, (_, input) => [1 + input, 2, 0, 3, 4, 5]);
+  const array = loadedBatch(matrix, vectors, { pes: 3, queueDepth: 3 }, [1, 1, 0, 0, 2]);
   clock(array, 5);
   return array;
 }
 
 describe('the signals of an array', () => {
-  it('show every field of every unit that holds state, each in one signal', () => {
-    const array = busyArray();
+  it.each([1, 3])('show every field of every unit that holds state, each in one, for %i inputs', (inputs) => {
+    const array = busyArray(inputs);
     const signals = signalsOf(array.scope());
-    const shownBy = placesOf(array, 'array').map(({ name, poke }) => {
+    const places = placesOf(array, 'array').filter(({ name }) => inputs > 1 || !OF_BATCHES.test(name));
+    const shownBy = places.map(({ name, poke }) => {
       const before = signals.map(({ read }) => read());
       const restore = poke();
       const changed = signals.filter(({ read }, at) => read() !== before[at]).map((signal) => signal.name);

@@ -36,17 +36,13 @@ const OUTPUTS: readonly (readonly [row: string, layer: string, output: string])[
   ['avgpool10', 'pool10', '1x1x1000'],
 ];
 
-/** Filters of s1x1, e1x1 and e3x3. What is kept of them and their parameters stand in configs/papers/squeezenet.yaml. */
-const FIRES: readonly (readonly [fire: string, filters: readonly number[]])[] = [
-  ['fire2', [16, 64, 64]],
-  ['fire3', [16, 64, 64]],
-  ['fire4', [32, 128, 128]],
-  ['fire5', [32, 128, 128]],
-  ['fire6', [48, 192, 192]],
-  ['fire7', [48, 192, 192]],
-  ['fire8', [64, 256, 256]],
-  ['fire9', [64, 256, 256]],
+/** Filters of s1x1, e1x1 and e3x3. */
+const FILTERS = [
+  await printed('squeezenet', 'table-1-s1x1'),
+  await printed('squeezenet', 'table-1-e1x1'),
+  await printed('squeezenet', 'table-1-e3x3'),
 ];
+const FIRES = Object.keys(FILTERS[0]).map((fire) => [fire, FILTERS.map((bank) => bank[fire])] as const);
 
 const BEFORE = await printed('squeezenet', 'table-1-before');
 const AFTER = await printed('squeezenet', 'table-1-after');

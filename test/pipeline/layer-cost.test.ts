@@ -28,7 +28,7 @@ const recordOf = (...rowCycles: readonly number[]): LayerRecord => ({
 describe('what a layer costs', () => {
   it('is what the engine counted, and stalls that follow from the time of each row', () => {
     const record = recordOf(15, 40, 2);
-    const { memory, ...counted } = costOf(plan, record);
+    const { memory, ...counted } = costOf(plan, record, 1);
     expect(counted).toEqual(record);
     // The first load 20, row 0 beside load 20, row 1 beside load 20 and write 10, row 2 beside write 10, write 10.
     expect(memory).toMatchObject({ inputBytes: 60, outputBytes: 30, transferCycles: 90 });
@@ -37,11 +37,11 @@ describe('what a layer costs', () => {
 
   it('has no memory where the layer does not run on the PEs', () => {
     const record = { layer: relu, nonZeroInputs: 0, inputValues: 0, operations: 15, counters: null };
-    expect(costOf(plan, record)).toEqual({ ...record, memory: null });
+    expect(costOf(plan, record, 1)).toEqual({ ...record, memory: null });
   });
 
   it('adds up over inputs, each with stalls of its own', () => {
-    const [slow, quick] = [costOf(plan, recordOf(50, 50, 50)), costOf(plan, recordOf(1, 1, 1))];
+    const [slow, quick] = [costOf(plan, recordOf(50, 50, 50), 1), costOf(plan, recordOf(1, 1, 1), 1)];
     expect([slow.memory?.stallCycles, quick.memory?.stallCycles]).toEqual([30, 20 + 19 + 29 + 9 + 10]);
     expect(addCosts(slow, quick).memory).toEqual({
       inputHome: 'dram',

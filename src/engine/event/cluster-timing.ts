@@ -6,6 +6,8 @@ import type { LayerActivity } from './layer-activity.js';
 /** What a cluster's scanners do with their cycles, added over its column groups. */
 export interface ScanCounts {
   readonly broadcasts: number;
+  /** Activations in them that are served: one each but in a batch. */
+  readonly activations: number;
   readonly bubbleCycles: number;
   readonly queueStallCycles: number;
   readonly accumulatorStallCycles: number;

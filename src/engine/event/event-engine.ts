@@ -3,9 +3,12 @@ import { recordOf } from '../../base/record.js';
 import { sum } from '../../base/sum.js';
 import { groupsOf } from '../../compile/column-groups.js';
 import { passesOf, type JobProgram, type PeImage } from '../../compile/program.js';
+import { sizeOf } from '../../network/network.js';
 import { PE_COUNTERS } from '../../counters/names.js';
 import type { LayerCounters, PeCounters } from '../counters.js';
 import type { Engine, JobRun, RunOptions, TimingSpec } from '../engine.js';
+import { eachOf, joined } from '../batch.js';
+import { batchActivity, batchUses } from './batch-activity.js';
 import { columnUses } from './column-activity.js';
 import { sumJob } from './sum-job.js';
 import { jobActivity, type JobActivity, type LayerActivity } from './layer-activity.js';
@@ -29,11 +32,12 @@ export const eventEngine: Engine = {
   run(program: JobProgram, timing: TimingSpec, input: Int16Array, options: RunOptions = {}): JobRun {
     if (options.probe !== undefined)
       throw new InvariantError('event engine', 0, { probe: 'it ticks nothing' });
-    const { output, ...overflows } = computeLayer(program, input);
-    const activity = jobActivity(program, input);
+    const inputs = eachOf(input, sizeOf(program.geometry.input));
+    const { output, ...overflows } = computeBatch(program, inputs);
+    const activity = batchActivity(inputs.map((map) => jobActivity(program, map)));
     const time = timeLayer(program, timing, activity, options.occupancy ?? false);
     const pe = countAccesses(program, activity);
-    options.progress?.(passesOf(program));
+    options.progress?.(inputs.length * passesOf(program));
     return { output, counters: countersOf(program, time, pe, overflows) };
   },
 };
@@ -49,7 +53,17 @@ export function countersOf(
   return { ...time, pointerReads, pe, accumulatorOverflows, outputOverflows };
 }
 
-/** The sums of a job, written back. */
+/** The sums of a job for each input, written back one after another. */
+function computeBatch(program: JobProgram, inputs: readonly Int16Array[]): FunctionalRun {
+  const runs = inputs.map((input) => computeLayer(program, input));
+  return {
+    output: joined(runs.map(({ output }) => output)),
+    accumulatorOverflows: sum(runs.map(({ accumulatorOverflows }) => accumulatorOverflows)),
+    outputOverflows: sum(runs.map(({ outputOverflows }) => outputOverflows)),
+  };
+}
+
+/** The sums of a job for one input, written back. */
 function computeLayer(program: JobProgram, input: Int16Array): FunctionalRun {
   const { values, overflows } = sumJob(program, input);
   const { accumulatorFractionBits, outputFractionBits } = program.formats;
@@ -68,9 +82,10 @@ export function countAccesses(program: JobProgram, { clusters }: JobActivity): A
   return recordOf(PE_COUNTERS, (name) => concatenated(parts.map((part) => part[name])));
 }
 
-function groupAccesses(group: JobProgram, { columns }: LayerActivity): AccessCounters {
+function groupAccesses(group: JobProgram, { columns, batch }: LayerActivity): AccessCounters {
   const uses = columnUses(columns, group.biasColumn + 1, group.hasBias ? group.biasColumn : -1);
-  return { ...countEntries(group, uses), spmatLineReads: lineReads(group, columns, uses) };
+  const shares = batch === null ? uses : batchUses(batch, uses, group);
+  return { ...countEntries(group, uses, shares), spmatLineReads: lineReads(group, columns, uses) };
 }
 
 function concatenated(parts: readonly Float64Array[]): Float64Array {
@@ -83,10 +98,11 @@ function concatenated(parts: readonly Float64Array[]): Float64Array {
   return whole;
 }
 
-/** What PEs serve follows from how often each column is broadcast. */
+/** What PEs serve follows from how often each column is broadcast, and for how many inputs in all. */
 function countEntries(
   { images, pes }: JobProgram,
   uses: Float64Array,
+  shares: Float64Array,
 ): Record<'entries' | 'paddingEntries' | 'busyCycles', Float64Array> {
   const counts = {
     entries: new Float64Array(pes),
@@ -94,31 +110,35 @@ function countEntries(
     busyCycles: new Float64Array(pes),
   };
   for (const [pe, image] of images.entries()) {
-    const { entries, emptyColumns } = servedOf(image, uses);
+    const { entries, emptyColumns } = servedOf(image, uses, shares);
     counts.entries[pe] = entries;
     counts.busyCycles[pe] = entries + emptyColumns;
-    counts.paddingEntries[pe] = paddingOf(image, uses);
+    counts.paddingEntries[pe] = paddingOf(image, shares);
   }
   return counts;
 }
 
 /** Entries that a PE serves, and the columns without any, each of which takes a slot as well. */
-function servedOf({ pointers }: PeImage, uses: Float64Array): { entries: number; emptyColumns: number } {
+function servedOf(
+  { pointers }: PeImage,
+  uses: Float64Array,
+  shares: Float64Array,
+): { entries: number; emptyColumns: number } {
   let entries = 0;
   let emptyColumns = 0;
   for (let column = 0; column < uses.length; column++) {
     const count = pointers[column + 1] - pointers[column];
     if (count === 0) emptyColumns += uses[column];
-    else entries += uses[column] * count;
+    else entries += shares[column] * count;
   }
   return { entries, emptyColumns };
 }
 
-function paddingOf({ codes, pointers }: PeImage, uses: Float64Array): number {
+function paddingOf({ codes, pointers }: PeImage, shares: Float64Array): number {
   let padding = 0;
   for (let at = codes.indexOf(0), column = 0; at >= 0; at = codes.indexOf(0, at + 1)) {
     while (pointers[column + 1] <= at) column++;
-    padding += uses[column];
+    padding += shares[column];
   }
   return padding;
 }

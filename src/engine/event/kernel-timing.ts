@@ -3,6 +3,7 @@ import { PIPELINE_CYCLES } from '../../compile/latency.js';
 import type { JobProgram } from '../../compile/program.js';
 import { registerRows } from '../../mapping/column-order.js';
 import type { TimingSpec } from '../engine.js';
+import type { BatchShares } from './batch-activity.js';
 import {
   isLockStep,
   lastCycle,
@@ -14,12 +15,13 @@ import { kernels, type Kernels } from './kernels.js';
 import type { LayerActivity } from './layer-activity.js';
 import { occupancyOfWaits } from './queue-occupancy.js';
 import { stepRuns } from './step-runs.js';
-import { addressesOf, fillScanRows, fillServed, LANES, vectorsOf } from './tables.js';
+import { addressesOf, fillEntries, fillScanRows, fillServed, LANES, vectorsOf } from './tables.js';
 
 /** Words of the kernel's structures, and where each value of the state stands; assembly/timing.ts names them all. */
-const LAYER_WORDS = 18;
+const LAYER_WORDS = 19;
 const GROUP_WORDS = 2;
 const WAITS_WORDS = 3;
+const BATCH_WORDS = 3;
 const STATE_WORDS = 10;
 const SCAN = 0;
 const LAST_BROADCAST = 2;
@@ -31,7 +33,7 @@ const FINISH_BEFORE = 8;
 const FINISH_LAST = 9;
 
 /** Pieces of memory taken for a group, at most, and for all of them. */
-const GROUP_PIECES = 14;
+const GROUP_PIECES = 17;
 const SHARED_PIECES = 1;
 
 /** A kernel becomes fast only between calls, so that one call must not be the whole layer. */
@@ -40,6 +42,7 @@ const PASSES_PER_CALL = 64;
 /** A column group in the kernel's memory. */
 interface LoadedGroup {
   readonly program: JobProgram;
+  readonly activity: LayerActivity;
   readonly layer: number;
   readonly state: BigInt64Array;
   /** Sums of the waits, where they are asked for. */
@@ -69,6 +72,7 @@ function timingOf(groups: readonly LoadedGroup[], timing: TimingSpec): ClusterTi
   const states = groups.map(({ state }) => Array.from(state, Number));
   const latest = (place: number) => Math.max(...states.map((state) => state[place]));
   const added = (place: number) => sum(states.map((state) => state[place]));
+  const activations = sum(groups.map((group, at) => activationsOf(group, states[at][BROADCASTS])));
   const cycles = lastCycle(timing, latest(SCAN), latest(FINISH_LAST));
   const occupancies = groups.flatMap(({ program, waits }, at) =>
     waits === null ? [] : [occupancyOf(program, waits, states[at][BROADCASTS], cycles)],
@@ -76,6 +80,7 @@ function timingOf(groups: readonly LoadedGroup[], timing: TimingSpec): ClusterTi
   return {
     cycles,
     broadcasts: added(BROADCASTS),
+    activations,
     bubbleCycles: added(BUBBLES),
     queueStallCycles: added(QUEUE_STALLS),
     accumulatorStallCycles: added(ACCUMULATOR_STALLS),
@@ -84,6 +89,13 @@ function timingOf(groups: readonly LoadedGroup[], timing: TimingSpec): ClusterTi
         ? null
         : occupancies[0].map((_, waiting) => sum(occupancies.map((occupancy) => occupancy[waiting]))),
   };
+}
+
+/** Each broadcast's one, or in a batch those of the inputs that it is served for: the bias for all of them. */
+function activationsOf({ program, activity }: LoadedGroup, broadcasts: number): number {
+  const { batch, columns } = activity;
+  if (batch === null) return broadcasts;
+  return sum(batch.ofColumns) + (program.hasBias ? batch.inputs * columns.passes : 0);
 }
 
 /** A PE without rows holds each broadcast for one cycle, and a lane without a PE counts as such a one. */
@@ -107,7 +119,7 @@ function loadGroup(
 ): LoadedGroup {
   const waits = occupancy ? newWaits(unit, program, timing) : null;
   const layer = loadLayer(unit, program, timing, activity, waits?.pointer ?? 0);
-  return { program, layer, state: newState(unit), waits: waits?.sums ?? null };
+  return { program, activity, layer, state: newState(unit), waits: waits?.sums ?? null };
 }
 
 function newState(unit: Kernels): BigInt64Array {
@@ -135,14 +147,15 @@ function loadLayer(
   unit: Kernels,
   program: JobProgram,
   timing: TimingSpec,
-  { patches, pattern, firstColumns }: LayerActivity,
+  { patches, pattern, firstColumns, batch }: LayerActivity,
   waits: number,
 ): number {
   const vectors = vectorsOf(program);
   const addresses = addressesOf(program);
   const waiting = ringPlaces(timing);
   const served = unit.uint8(addresses * vectors * LANES);
-  fillServed(program, served);
+  if (batch === null) fillServed(program, served);
+  else fillEntries(program, served);
   const scanRows = unit.int32(addresses * 2);
   fillScanRows(program, scanRows);
   const layer = unit.int32(LAYER_WORDS);
@@ -165,14 +178,24 @@ function loadLayer(
     isLockStep(timing) ? 1 : 0,
     PIPELINE_CYCLES,
     waits,
+    batch === null ? 0 : loadBatch(unit, batch, vectors),
   ]);
   return layer.byteOffset;
+}
+
+/** Gives the batch's place in the kernel's memory. */
+function loadBatch(unit: Kernels, { inputs, ofChannels }: BatchShares, vectors: number): number {
+  const shares = unit.uint32(ofChannels.length);
+  shares.set(ofChannels);
+  const batch = unit.int32(BATCH_WORDS);
+  batch.set([shares.byteOffset, inputs, unit.uint16(vectors * LANES).byteOffset]);
+  return batch.byteOffset;
 }
 
 function bytesOf(
   program: JobProgram,
   timing: TimingSpec,
-  { patches, pattern, firstColumns }: LayerActivity,
+  { patches, pattern, firstColumns, batch }: LayerActivity,
   occupancy: boolean,
 ): number {
   const vectorBytes = vectorsOf(program) * LANES * 2;
@@ -185,6 +208,7 @@ function bytesOf(
     addressesOf(program) * (vectorBytes / 2 + 8) +
     vectorBytes +
     8 * waiting +
+    (batch === null ? 0 : 4 * (BATCH_WORDS + batch.ofChannels.length) + vectorBytes) +
     (occupancy ? waiting * (vectorBytes + 16) : 0)
   );
 }

@@ -2,6 +2,7 @@ import type { JobProgram } from '../../compile/program.js';
 import { columnOf } from '../../mapping/column-order.js';
 import { positionsOf, tapsOf, type WindowGeometry } from '../../network/geometry.js';
 import { allColumns, columnActivity, columnsFor, type ColumnActivity } from './column-activity.js';
+import type { BatchShares } from './batch-activity.js';
 import { groupPattern, type PassColumns } from './group-pattern.js';
 import { patchesFor, patchPixels, zeroPattern, type ZeroPattern } from './zero-pattern.js';
 
@@ -11,6 +12,8 @@ import { patchesFor, patchPixels, zeroPattern, type ZeroPattern } from './zero-p
  */
 export interface LayerActivity extends PassColumns {
   readonly columns: ColumnActivity;
+  /** For how many inputs each column is broadcast; null where that is one. */
+  readonly batch: BatchShares | null;
 }
 
 /** The activity of a job, cluster by cluster and group by group. */
@@ -40,6 +43,7 @@ export function jobActivity(job: ActiveJob, input: Int16Array): JobActivity {
         firstColumns: ofGroup.firstColumns,
         patches: patchesFor(ofGroup.patches, passes),
         columns: columnsFor(whole.columns, passes, group, mapping.columnGroups),
+        batch: null,
       })),
     ),
   };
@@ -52,6 +56,7 @@ function sparseActivity(geometry: WindowGeometry, input: Int16Array, pattern: Ze
     pattern,
     firstColumns: firstColumnsOf(geometry),
     columns: columnActivity(geometry, input),
+    batch: null,
   };
 }
 
@@ -68,6 +73,7 @@ function denseActivity(geometry: WindowGeometry): LayerActivity {
     },
     firstColumns: firstColumnsOf(geometry),
     columns: allColumns(taps * channels, passes),
+    batch: null,
   };
 }
 

@@ -1,9 +1,10 @@
 import type { JobProgram } from '../../compile/program.js';
 import { queueSlots } from '../counters.js';
 
-/** Every broadcast of a layer: its column and its cycle. */
+/** Every broadcast of a layer: its column, the inputs that it is served for, and its cycle. */
 export interface Broadcasts {
   readonly columns: readonly number[];
+  readonly inputs: readonly number[];
   readonly cycles: readonly number[];
 }
 
@@ -32,8 +33,12 @@ export function walkQueues(
   return occupancy;
 }
 
-/** A push in cycle t is seen from the start of t + 1 on, a pop in t no more. Returns the cycle of the last pop. */
-function walkQueue(occupancy: Float64Array, pointers: Uint32Array, { columns, cycles }: Broadcasts): number {
+/** A push in cycle t is seen from the start of t + 1 on, a pop in t no more. Gives the cycle of the last pop. */
+function walkQueue(
+  occupancy: Float64Array,
+  pointers: Uint32Array,
+  { columns, inputs, cycles }: Broadcasts,
+): number {
   let counted = -1;
   let pushed = 0;
   let end = -1;
@@ -45,7 +50,7 @@ function walkQueue(occupancy: Float64Array, pointers: Uint32Array, { columns, cy
     }
     occupancy[pushed - popped] += pop - counted;
     counted = pop;
-    end = pop + Math.max(1, pointers[columns[popped] + 1] - pointers[columns[popped]]);
+    end = pop + Math.max(1, inputs[popped] * (pointers[columns[popped] + 1] - pointers[columns[popped]]));
   }
   return counted;
 }

@@ -54,6 +54,7 @@ export function timePlainly(passes: ClusterPasses): ClusterTiming {
   return {
     cycles,
     broadcasts: counted(({ broadcasts }) => broadcasts),
+    activations: counted(({ activations }) => activations),
     bubbleCycles: counted(({ bubbleCycles }) => bubbleCycles),
     queueStallCycles: counted(({ queueStallCycles }) => queueStallCycles),
     accumulatorStallCycles: counted(({ accumulatorStallCycles }) => accumulatorStallCycles),
@@ -69,7 +70,7 @@ function addUp(parts: readonly Float64Array[]): Float64Array {
  * One array: a scanner and its PEs. Broadcast j goes at the latest of: the cycle that the scanner reaches it; the cycle
  * after the last PE popped broadcast j - waiting, in lock step the one before the last PE has served broadcast j - 1,
  * so that it is popped then; for the first of a pass, the cycle after the pass before last is finished.
- * PE k pops it the cycle after, or when its column before ends, and serves it for max(1, entries) slots.
+ * PE k pops it the cycle after, or when its column before ends, and serves it for max(1, entries x inputs) slots.
  */
 class Recurrence {
   /** Cycle in which the scanner acts next, and the last slot of any PE; -1 if there was none. */
@@ -80,10 +81,12 @@ class Recurrence {
   private bubbleCycles = 0;
   private queueStallCycles = 0;
   private accumulatorStallCycles = 0;
-  private readonly broadcasts: { readonly columns: number[]; readonly cycles: number[] } & Broadcasts = {
+  private readonly broadcasts: { [List in keyof Broadcasts]: number[] } = {
     columns: [],
+    inputs: [],
     cycles: [],
   };
+  private activations = 0;
   /** Last slot of each PE, and what each of the last broadcasts is waited for: its latest pop, or end less the lead. */
   private readonly ends: Float64Array;
   private readonly ring: Float64Array;
@@ -100,22 +103,28 @@ class Recurrence {
   }
 
   get counts(): ScanCounts {
-    const { broadcasts, bubbleCycles, queueStallCycles, accumulatorStallCycles } = this;
-    return { broadcasts: broadcasts.columns.length, bubbleCycles, queueStallCycles, accumulatorStallCycles };
+    const { broadcasts, activations, bubbleCycles, queueStallCycles, accumulatorStallCycles } = this;
+    return {
+      broadcasts: broadcasts.columns.length,
+      activations,
+      bubbleCycles,
+      queueStallCycles,
+      accumulatorStallCycles,
+    };
   }
 
   /** Times one pass; its first broadcast does not go before `accumulatorsFree`. */
   timePass(pass: number, accumulatorsFree: number): void {
-    const { patches, pattern, firstColumns } = this.activity;
+    const { patches, pattern, firstColumns, batch } = this.activity;
     this.row = 0;
     this.isFirst = true;
     for (let tap = 0; tap < patches.taps; tap++) {
       const pixel = patches.pixels[pass * patches.taps + tap];
       if (pixel < 0) continue;
       for (let e = pattern.starts[pixel]; e < pattern.starts[pixel + 1]; e++)
-        this.broadcast(firstColumns[tap] + pattern.channels[e], accumulatorsFree);
+        this.broadcast(firstColumns[tap] + pattern.channels[e], batch?.ofChannels[e] ?? 1, accumulatorsFree);
     }
-    if (this.program.hasBias) this.broadcast(this.program.biasColumn, accumulatorsFree);
+    if (this.program.hasBias) this.broadcast(this.program.biasColumn, batch?.inputs ?? 1, accumulatorsFree);
     this.bubble(this.rows - this.row);
   }
 
@@ -123,7 +132,8 @@ class Recurrence {
     return walkQueues(this.program, this.timing.queueDepth, this.broadcasts, cycles);
   }
 
-  private broadcast(column: number, accumulatorsFree: number): void {
+  /** Broadcasts a column that is served for some of the inputs. */
+  private broadcast(column: number, inputs: number, accumulatorsFree: number): void {
     const row = registerRowOf(column, this.program.pes);
     this.bubble(row - this.row);
     this.row = laneOf(column, this.program.pes) === this.program.pes - 1 ? row + 1 : row;
@@ -131,8 +141,10 @@ class Recurrence {
     this.waitForQueues(this.ring[slot] + 1);
     if (this.isFirst) this.waitForAccumulators(accumulatorsFree);
     this.isFirst = false;
-    this.ring[slot] = this.serve(column);
+    this.ring[slot] = this.serve(column, inputs);
+    this.activations += inputs;
     this.broadcasts.columns.push(column);
+    this.broadcasts.inputs.push(inputs);
     this.broadcasts.cycles.push(this.scan);
     this.scan++;
   }
@@ -154,13 +166,13 @@ class Recurrence {
     this.scan = free;
   }
 
-  /** Returns what later broadcasts wait for. */
-  private serve(column: number): number {
+  /** Gives what later broadcasts wait for. */
+  private serve(column: number, inputs: number): number {
     let latestPop = 0;
     let latestEnd = 0;
     for (const [pe, { pointers }] of this.program.images.entries()) {
       const pop = Math.max(this.scan + 1, this.ends[pe]);
-      this.ends[pe] = pop + Math.max(1, pointers[column + 1] - pointers[column]);
+      this.ends[pe] = pop + Math.max(1, inputs * (pointers[column + 1] - pointers[column]));
       latestPop = Math.max(latestPop, pop);
       latestEnd = Math.max(latestEnd, this.ends[pe]);
     }

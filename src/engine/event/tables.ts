@@ -33,11 +33,20 @@ export function mostEntries(program: JobProgram): number {
 
 /** Slots that a column takes in a PE, max(1, entries), column by column, up to whole vectors (the lanes beyond: 0). */
 export function fillServed(program: JobProgram, served: Uint8Array): void {
+  fillColumns(program, served, 1);
+}
+
+/** Entries of a column in a PE, likewise. */
+export function fillEntries(program: JobProgram, entries: Uint8Array): void {
+  fillColumns(program, entries, 0);
+}
+
+function fillColumns(program: JobProgram, filled: Uint8Array, least: number): void {
   const stride = vectorsOf(program) * LANES;
-  served.fill(0);
+  filled.fill(0);
   for (const [pe, { pointers }] of program.images.slice(0, pesWithRows(program)).entries()) {
     for (let j = 0; j + 1 < pointers.length; j++) {
-      served[j * stride + pe] = Math.max(1, pointers[j + 1] - pointers[j]);
+      filled[j * stride + pe] = Math.max(least, pointers[j + 1] - pointers[j]);
     }
   }
 }

@@ -33,7 +33,7 @@ export function timeLayer(
   timing: TimingSpec,
   activity: JobActivity,
   occupancy: boolean,
-  timer: ClusterTimer = timerFor(program, timing),
+  timer: ClusterTimer = timerFor(program, timing, activity),
 ): Timing {
   const { mapping } = program;
   const groups = groupsOf(program);
@@ -48,6 +48,7 @@ export function timeLayer(
   return {
     cycles,
     broadcasts: added(({ broadcasts }) => broadcasts),
+    activations: added(({ activations }) => activations),
     bubbleCycles: added(({ bubbleCycles }) => bubbleCycles),
     queueStallCycles: added(({ queueStallCycles }) => queueStallCycles),
     accumulatorStallCycles: added(({ accumulatorStallCycles }) => accumulatorStallCycles),
@@ -56,9 +57,10 @@ export function timeLayer(
   };
 }
 
-function timerFor(program: JobProgram, { queueDepth }: TimingSpec): ClusterTimer {
+function timerFor(program: JobProgram, { queueDepth }: TimingSpec, { clusters }: JobActivity): ClusterTimer {
   const most = Math.max(1, mostEntries(program));
-  return most <= COUNT_MAX && (queueDepth + 1) * most < TIME_MAX ? timeWithKernel : timePlainly;
+  const inputs = clusters[0][0].batch?.inputs ?? 1;
+  return most <= COUNT_MAX && (queueDepth + 1) * most * inputs < TIME_MAX ? timeWithKernel : timePlainly;
 }
 
 /** Queues of a cluster that is done, or that has no pass, are empty until the layer is. */

@@ -1,9 +1,11 @@
 import type { JobProgram } from '../../compile/program.js';
 import type { ProcessingCluster } from '../../hardware/processing-cluster.js';
 import type { TimingSpec } from '../engine.js';
+import { sizeOf } from '../../network/network.js';
+import { eachOf } from '../batch.js';
 import { patchVector } from './im2col.js';
 
-/** Where a layer's maps lie, and the cycle in which each step of its output rows begins. */
+/** Where the maps of a batch's inputs lie, one after another, and the cycle in which each step of its output rows begins. */
 export interface LayerMaps {
   readonly input: Int16Array;
   readonly output: Int16Array;
@@ -17,7 +19,9 @@ export class ClusterDriver {
   /** Passes begun by each column group. */
   private readonly loaded: number[];
   private readonly order: Uint32Array;
-  private readonly vector: Int16Array;
+  /** The inputs' maps, and their vectors in the pass that is loaded. */
+  private readonly inputs: readonly Int16Array[];
+  private readonly vectors: Int16Array;
 
   constructor(
     private readonly program: JobProgram,
@@ -28,7 +32,8 @@ export class ClusterDriver {
   ) {
     this.loaded = cluster.groups.map(() => 0);
     this.order = program.mapping.passes[number];
-    this.vector = new Int16Array(program.columns);
+    this.inputs = eachOf(maps.input, sizeOf(program.geometry.input));
+    this.vectors = new Int16Array(this.inputs.length * program.columns);
   }
 
   get isDone(): boolean {
@@ -59,12 +64,13 @@ export class ClusterDriver {
   }
 
   private start(group: number, cycle: number): void {
-    const { geometry, mapping } = this.program;
-    const { input, stepStarts } = this.maps;
+    const { geometry, mapping, columns } = this.program;
+    const { stepStarts } = this.maps;
     const pass = this.order[this.loaded[group]++];
     const step = mapping.stepOf[Math.floor(pass / geometry.output.width)];
     stepStarts[step] = Math.min(stepStarts[step], cycle);
-    patchVector(geometry, input, pass, this.vector);
-    this.cluster.load(group, this.vector);
+    for (const [number, input] of this.inputs.entries())
+      patchVector(geometry, input, pass, this.vectors.subarray(number * columns, (number + 1) * columns));
+    this.cluster.load(group, this.vectors);
   }
 }

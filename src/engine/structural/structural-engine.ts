@@ -3,6 +3,7 @@ import type { JobProgram } from '../../compile/program.js';
 import { ClusteredArray } from '../../hardware/clustered-array.js';
 import type { ProcessingElement } from '../../hardware/processing-element.js';
 import { sizeOf } from '../../network/network.js';
+import { inputsIn } from '../batch.js';
 import { newStepStarts, rowCyclesOf, type LayerCounters } from '../counters.js';
 import type { Engine, JobRun, Probe, RunOptions, TimingSpec } from '../engine.js';
 import { ClusterDriver } from './cluster-driver.js';
@@ -13,13 +14,14 @@ import { Watchdog } from './watchdog.js';
 export const structuralEngine: Engine = {
   name: 'structural',
   run(program: JobProgram, timing: TimingSpec, input: Int16Array, options: RunOptions = {}): JobRun {
-    const array = new ClusteredArray(program, timing.queueDepth);
-    const output = new Int16Array(sizeOf(program.geometry.output));
+    const inputs = inputsIn(program, input);
+    const array = new ClusteredArray(program, timing.queueDepth, inputs);
+    const output = new Int16Array(inputs * sizeOf(program.geometry.output));
     const maps = { input, output, stepStarts: newStepStarts(program.mapping) };
     const drivers = array.clusters.map(
       (cluster, number) => new ClusterDriver(program, timing, cluster, number, maps),
     );
-    const watchdog = new Watchdog(program, array);
+    const watchdog = new Watchdog(program, array, inputs);
     const queues = options.occupancy === true ? new QueueProbe(timing.queueDepth) : null;
     const probes = beginProbes(program, array, [queues, options.probe]);
     let written = 0;
@@ -27,7 +29,7 @@ export const structuralEngine: Engine = {
       array.sample();
       for (const driver of drivers) {
         while (driver.writeBack()) {
-          options.progress?.(++written);
+          options.progress?.((written += inputs));
           watchdog.retire();
         }
       }
@@ -71,6 +73,7 @@ function countersOf(
   return {
     cycles: cycle,
     broadcasts: scanned((ccu) => ccu.broadcasts),
+    activations: scanned((ccu) => ccu.activations),
     bubbleCycles: scanned((ccu) => ccu.bubbleCycles),
     queueStallCycles: scanned((ccu) => ccu.queueStallCycles),
     accumulatorStallCycles: scanned((ccu) => ccu.accumulatorStallCycles),
@@ -78,7 +81,7 @@ function countersOf(
     accumulatorOverflows:
       total((pe) => pe.arithmetic.mac.overflows) +
       sum(clusters.map(({ reduction }) => reduction.mac.overflows)),
-    outputOverflows: total((pe) => pe.activations.unit.overflows),
+    outputOverflows: total(({ activations }) => sum(activations.map(({ unit }) => unit.overflows))),
     rowCycles: rowCyclesOf(mapping, stepStarts, cycle),
     queueOccupancy: probe?.occupancy ?? null,
     pe: {

@@ -16,18 +16,19 @@ const SAMPLE_CYCLES = 1;
 /**
  * The most cycles between the retirement of one pass and of the next in any cluster. In each column group a pass goes through each
  * register row at most once; each of its columns is broadcast at the latest when every PE has served the one before,
- * and takes every PE as long as the fullest at most; groups wait for each other at most in turn (docs/engines.md, "A
+ * and takes every PE as long as the fullest at most, for each of the inputs that share it; groups wait for each other at most in turn (docs/engines.md, "A
  * machine that is stuck").
  */
-export function longestWait(program: JobProgram): number {
-  return sum(groupsOf(program).map(longestScan)) + SAMPLE_CYCLES + PIPELINE_CYCLES;
+export function longestWait(program: JobProgram, inputs = 1): number {
+  return sum(groupsOf(program).map((group) => longestScan(group, inputs))) + SAMPLE_CYCLES + PIPELINE_CYCLES;
 }
 
-function longestScan({ images, columns, pes, biasColumn }: JobProgram): number {
+function longestScan({ images, columns, pes, biasColumn }: JobProgram, inputs: number): number {
   let cycles = registerRows(columns, pes) + 1;
   for (let column = 0; column <= biasColumn; column++) {
     let slots = 1;
-    for (const { pointers } of images) slots = Math.max(slots, pointers[column + 1] - pointers[column]);
+    for (const { pointers } of images)
+      slots = Math.max(slots, inputs * (pointers[column + 1] - pointers[column]));
     cycles += HAND_OVER_CYCLES + slots;
   }
   return cycles;
@@ -41,8 +42,9 @@ export class Watchdog {
   constructor(
     program: JobProgram,
     private readonly array: ClusteredArray,
+    inputs: number,
   ) {
-    this.longest = longestWait(program);
+    this.longest = longestWait(program, inputs);
   }
 
   /** A pass has been written. */

@@ -9,7 +9,8 @@ import { loadNetwork } from '../../workload/load-network.js';
 import type { Figures } from '../figures.js';
 import { measurement, type Measurement } from '../measurement.js';
 import type { RunFigures } from '../runs/run.js';
-import { metricIn, metricLabel } from './benchmark.js';
+import { metricIn } from './benchmark.js';
+import { figureName } from './figure-names.js';
 
 const FLOAT_BYTES = 4;
 
@@ -43,7 +44,7 @@ const by = z.enum(['layer', 'module', 'whole']).default('layer');
 /** Parameters and work of a network's layers. */
 export const sizes: Measurement = measurement(
   z.strictObject({ network, set, by, size: z.enum(SIZE_NAMES) }),
-  ({ network: name, set: keys, size }) => `${size} of ${[name, ...keys].join(' ')}`,
+  ({ network: name, set: keys, size }) => `${figureName(size)} of ${[name, ...keys].join(' ')}`,
   async ({ network: name, set: keys, by: part, size }) => {
     const layers = layerParameters(await loadNetwork(name, keys));
     const parts = new Map<string, LayerParameters[]>();
@@ -99,7 +100,7 @@ const networkRun = z.strictObject({
 export const networkMetric: Measurement = measurement(
   networkRun,
   ({ network: name = 'the released SqueezeNet', weights, metric, hardware, set: keys }) =>
-    `${metricLabel(metric)} of ${name}, ${weights} weights, on ${[hardware, ...keys].join(' ')}`,
+    `${figureName(metric)} of ${name}, ${weights} weights, on ${[hardware, ...keys].join(' ')}`,
   async ({ network: name, weights, metric, by: part, hardware, set: keys, energy }, bench) => {
     const ofNetwork = keys.filter((key) => key.startsWith('network.'));
     const { whole, layers } = await bench.ask({
@@ -131,7 +132,7 @@ export const compression: Measurement = measurement(
     by,
   }),
   ({ network: name = 'the released SqueezeNet', weights, recipe, set: keys, size }) =>
-    `${size} of ${name}, ${weights} weights, by ${[recipe, ...keys].join(' ')}`,
+    `${figureName(size)} of ${name}, ${weights} weights, by ${[recipe, ...keys].join(' ')}`,
   async ({ network: name, weights, recipe, set: keys, size, by: part }, bench) => {
     const { whole, layers } = await bench.ask({
       kind: 'compression',
@@ -162,8 +163,8 @@ export const training: Measurement = measurement(
     by,
   }),
   ({ network: name, settings, recipe, set: keys, figure, under }) =>
-    `${figure}${under === undefined ? '' : ` less ${under}`} of ${name} trained on MNIST${[' with', ...settings].join(' ').replace(/ with$/, '')}, ` +
-    `compressed and trained again by ${[recipe, ...keys].join(' ')}`,
+    `${figureName(figure)}${under === undefined ? '' : ` less ${figureName(under)}`} of ` +
+    `${[name, ...settings].join(' ')}, trained on MNIST, by ${[recipe, ...keys].join(' ')}`,
   async ({ network: name, settings, recipe, set: keys, figure, under, by: part }, bench) => {
     const { checkpoints } = bench.training();
     const { whole, layers } = await bench.ask({

@@ -1,6 +1,6 @@
 import { ratio } from '../../base/ratio.js';
 import { sum } from '../../base/sum.js';
-import { ARRAY_COUNTERS } from '../../counters/names.js';
+import { ARRAY_FIGURES } from '../../counters/names.js';
 import type { LayerCounters } from '../../engine/counters.js';
 import type { LayerCost } from '../../pipeline/layer-cost.js';
 import { TimelineWriter, type Track } from './timeline-writer.js';
@@ -63,7 +63,7 @@ function writeLayer(
   if (counters === null) return start;
   const stalls = memory?.stallCycles ?? 0;
   const end = start + counters.cycles + stalls;
-  const totals = Object.fromEntries(ARRAY_COUNTERS.map((count) => [count, counters[count]]));
+  const totals = Object.fromEntries(ARRAY_FIGURES.map((count) => [count, counters[count]]));
   timeline.begin(tracks.layers, start, layer.name, {
     ...totals,
     entries: sum([...counters.pe.entries]),

@@ -62,6 +62,7 @@ describe('hash of a machine', () => {
       ['columnGroups=2', 'overflow=wrap'],
       'skipZeros=false',
       'weights=dense',
+      'batch=4',
     ];
     const { spec } = await loadHardware('eie-64pe');
     expect(changes).toHaveLength(Object.keys(spec).length - 2); // all but name and description

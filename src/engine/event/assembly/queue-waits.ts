@@ -3,6 +3,8 @@
  * and PEs of max(0, pop(j - d) - b(j)), the cycles that broadcast j - d still waits after broadcast j.
  */
 
+import { slotBytes, slotLanes } from './slot-lanes';
+
 /** Working memory and sums: fields of 32 bits in this order. Rings have a place for each of the last broadcasts. */
 @unmanaged
 export class QueueWaits {
@@ -15,7 +17,7 @@ export class QueueWaits {
 }
 
 /** Adds what a broadcast contributes. `busy` holds the ends that `served` slots led to, relative to it. */
-export function addWaits(
+export function addWaits<Shared>(
   waits: QueueWaits,
   place: i32,
   places: i32,
@@ -25,7 +27,7 @@ export function addWaits(
   vectors: i32,
 ): void {
   const stride = vectors * 16;
-  storePops(waits.pops + place * stride, busy, served, vectors);
+  storePops<Shared>(waits.pops + place * stride, busy, served, vectors);
   store<i64>(waits.cycles + ((<usize>place) << 3), cycle);
   for (let d = 0; d < places; d++) {
     const elapsed = cycle - load<i64>(waits.cycles + ((<usize>place) << 3));
@@ -38,9 +40,9 @@ export function addWaits(
   }
 }
 
-function storePops(pops: usize, busy: usize, served: usize, vectors: i32): void {
-  for (const end = pops + vectors * 16; pops < end; pops += 16, busy += 16, served += 8)
-    v128.store(pops, i16x8.sub(v128.load(busy), v128.load8x8_u(served)));
+function storePops<Shared>(pops: usize, busy: usize, served: usize, vectors: i32): void {
+  for (const end = pops + vectors * 16; pops < end; pops += 16, busy += 16, served += slotBytes<Shared>())
+    v128.store(pops, i16x8.sub(v128.load(busy), slotLanes<Shared>(served)));
 }
 
 /** Sum of max(0, pop - elapsed). */

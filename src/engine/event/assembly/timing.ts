@@ -3,6 +3,7 @@
  * to the last broadcast, in unsigned 16-bit lanes: subtraction saturates at 0, which says "idle since long".
  */
 import { addWaits, QueueWaits } from './queue-waits';
+import { slotBytes, slotLanes } from './slot-lanes';
 
 /** A layer and a machine, as `timing.ts` writes them: fields of 32 bits in this order. */
 @unmanaged
@@ -15,7 +16,7 @@ class Layer {
   channels: usize;
   /** Column of channel 0 under each tap (int32). */
   firstColumns: usize;
-  /** max(1, entries) of every column and PE (uint8, `vectors` x 8 a column). */
+  /** max(1, entries) of every column and PE, in a batch its entries (uint8, `vectors` x 8 a column). */
   served: usize;
   vectors: i32;
   /** Register row of every column, and the row scanned after its broadcast (int32 pairs). */
@@ -36,6 +37,18 @@ class Layer {
   pipelineCycles: i32;
   /** Null if they are not asked for. */
   waits: QueueWaits | null;
+  /** Null where no inputs share the scan. */
+  batch: Batch | null;
+}
+
+/** Inputs that share a scan: fields of 32 bits in this order. */
+@unmanaged
+class Batch {
+  /** Inputs that each listed channel is served for (uint32), and where those stand for the bias: all of them. */
+  ofChannels: usize;
+  inputs: i32;
+  /** Room for the slots of one broadcast (uint16). */
+  slots: usize;
 }
 
 /** What outlives a call: fields of 64 bits in this order. */
@@ -63,6 +76,9 @@ const LOCK_STEP_LEAD: i32 = 2;
 /** In place of `QueueWaits` where queues are not watched; chosen outside the loops, which then do without. */
 type Unwatched = bool;
 
+/** In place of `Batch` where no inputs share the scan. */
+type Single = bool;
+
 /** A column group of a cluster: fields of 32 bits in this order. */
 @unmanaged
 class Group {
@@ -79,11 +95,16 @@ export function time(groups: usize, count: i32, from: i32, to: i32): void {
   for (let pass = from; pass < to; pass++) {
     for (let at = groups; at < end; at += GROUP_BYTES) {
       const group = changetype<Group>(at);
-      if (group.layer.waits) timePass<QueueWaits>(group.layer, group.state, pass);
-      else timePass<Unwatched>(group.layer, group.state, pass);
+      if (group.layer.batch) timeWatched<Batch>(group, pass);
+      else timeWatched<Single>(group, pass);
     }
     if (count > 1) join(groups, end);
   }
+}
+
+function timeWatched<Shared>(group: Group, pass: i32): void {
+  if (group.layer.waits) timePass<QueueWaits, Shared>(group.layer, group.state, pass);
+  else timePass<Unwatched, Shared>(group.layer, group.state, pass);
 }
 
 /**
@@ -105,17 +126,17 @@ function join(groups: usize, end: usize): void {
   }
 }
 
-function timePass<Watched>(layer: Layer, state: State, pass: i32): void {
+function timePass<Watched, Shared>(layer: Layer, state: State, pass: i32): void {
   state.row = 0;
-  broadcastTaps<Watched>(layer, state, layer.patches + <usize>(pass * layer.taps) * 4);
+  broadcastTaps<Watched, Shared>(layer, state, layer.patches + <usize>(pass * layer.taps) * 4);
   if (layer.biasColumn >= 0) {
     const biasChannel = changetype<usize>(layer) + offsetof<Layer>('biasChannel');
-    broadcast<Watched>(layer, state, layer.biasColumn, biasChannel, 1);
+    broadcast<Watched, Shared>(layer, state, layer.biasColumn, biasChannel, biasInputs<Shared>(layer), 1);
   }
   finishPass(layer, state);
 }
 
-function broadcastTaps<Watched>(layer: Layer, state: State, pixels: usize): void {
+function broadcastTaps<Watched, Shared>(layer: Layer, state: State, pixels: usize): void {
   const taps = layer.taps;
   for (let tap = 0; tap < taps; tap++) {
     const pixel = load<i32>(pixels + <usize>tap * 4);
@@ -124,12 +145,35 @@ function broadcastTaps<Watched>(layer: Layer, state: State, pixels: usize): void
     const end = load<i32>(layer.pixelStarts + <usize>pixel * 4, 4);
     const channels = layer.channels + <usize>start * 4;
     const firstColumn = load<i32>(layer.firstColumns + <usize>tap * 4);
-    broadcast<Watched>(layer, state, firstColumn, channels, end - start);
+    broadcast<Watched, Shared>(
+      layer,
+      state,
+      firstColumn,
+      channels,
+      inputsAt<Shared>(layer, start),
+      end - start,
+    );
   }
 }
 
-/** Broadcasts the columns `firstColumn` + channel for a list of `count` channels. */
-function broadcast<Watched>(layer: Layer, state: State, firstColumn: i32, channels: usize, count: i32): void {
+/** Where the inputs of the listed channels stand from the `at`-th on, and those of the bias. */
+function inputsAt<Shared>(layer: Layer, at: i32): usize {
+  return isReference<Shared>() ? layer.batch!.ofChannels + <usize>at * 4 : 0;
+}
+
+function biasInputs<Shared>(layer: Layer): usize {
+  return isReference<Shared>() ? changetype<usize>(layer.batch!) + offsetof<Batch>('inputs') : 0;
+}
+
+/** Broadcasts the columns `firstColumn` + channel for a list of `count` channels, each for its number of `inputs`. */
+function broadcast<Watched, Shared>(
+  layer: Layer,
+  state: State,
+  firstColumn: i32,
+  channels: usize,
+  inputs: usize,
+  count: i32,
+): void {
   const vectors = layer.vectors,
     served = layer.served,
     busy = layer.busy,
@@ -150,9 +194,13 @@ function broadcast<Watched>(layer: Layer, state: State, firstColumn: i32, channe
     const latestPop = ring + <usize>slot * 8;
     scan = waitForQueues(state, scan, load<i64>(latestPop) + 1);
     scan = waitForAccumulators(state, scan, accumulatorsFree);
-    const slots = served + <usize>(column * vectors) * 8;
-    const pop = serve(busy, slots, vectors, scan - last);
-    if (isReference<Watched>()) addWaits(layer.waits!, slot, waiting, scan, busy, slots, vectors);
+    let slots = served + <usize>(column * vectors) * 8;
+    if (isReference<Shared>()) {
+      slots = sharedSlots(layer.batch!, slots, load<i32>(inputs), vectors);
+      inputs += 4;
+    }
+    const pop = serve<Shared>(busy, slots, vectors, scan - last);
+    if (isReference<Watched>()) addWaits<Shared>(layer.waits!, slot, waiting, scan, busy, slots, vectors);
     store<i64>(latestPop, scan + (isLockStep ? latestEnd(busy, vectors) - LOCK_STEP_LEAD : pop));
     slot = slot + 1 == waiting ? 0 : slot + 1;
     last = scan++;
@@ -162,6 +210,16 @@ function broadcast<Watched>(layer: Layer, state: State, firstColumn: i32, channe
   state.row = row;
   state.slot = slot;
   state.lastBroadcast = last;
+}
+
+/** Slots of a column that is served for some inputs: max(1, entries x inputs). */
+function sharedSlots(batch: Batch, entries: usize, inputs: i32, vectors: i32): usize {
+  const times = i16x8.splat(<i16>inputs);
+  const one = i16x8.splat(1);
+  const end = batch.slots + vectors * 16;
+  for (let slots = batch.slots; slots < end; slots += 16, entries += 8)
+    v128.store(slots, i16x8.max_u(i16x8.mul(v128.load8x8_u(entries), times), one));
+  return batch.slots;
 }
 
 function bubble(state: State, cycles: i64): i64 {
@@ -186,14 +244,14 @@ function waitForAccumulators(state: State, scan: i64, free: i64): i64 {
  * Serves one broadcast: every PE pops it at max(1, what it has left) and ends `served` slots later.
  * `busy` holds the ends relative to the broadcast before, `elapsed` cycles ago. Returns the latest pop, relative.
  */
-function serve(busy: usize, served: usize, vectors: i32, elapsed: i64): i32 {
+function serve<Shared>(busy: usize, served: usize, vectors: i32, elapsed: i64): i32 {
   const elapsedLanes = i16x8.splat(<i16>(<i32>min<i64>(elapsed, 65535)));
   const one = i16x8.splat(1);
   let latest = one;
-  for (const end = busy + vectors * 16; busy < end; busy += 16, served += 8) {
+  for (const end = busy + vectors * 16; busy < end; busy += 16, served += slotBytes<Shared>()) {
     const pop = i16x8.max_u(i16x8.sub_sat_u(v128.load(busy), elapsedLanes), one);
     latest = i16x8.max_u(latest, pop);
-    v128.store(busy, i16x8.add(pop, v128.load8x8_u(served)));
+    v128.store(busy, i16x8.add(pop, slotLanes<Shared>(served)));
   }
   return largestLane(latest);
 }
