@@ -106,13 +106,13 @@ function sideBySide(claims: readonly ReproducedClaim[]): ReportTable {
       ? [...methods]
       : claims.map(
           (claim) =>
-            `${capitalised(claim.column ?? '')}: ${isLong && isTested ? `${claim.says}. ` : ''}${methodText(claim)}`,
+            `${capitalise(claim.column ?? '')}: ${isLong && isTested ? `${claim.says}. ` : ''}${methodText(claim)}`,
         );
   return filled({ id: '', title, note: notes.join(' ') }, columns, [...first.figures.keys()]);
 }
 
 function columnNames(claims: readonly ReproducedClaim[]): string {
-  return capitalised(claims.map(({ column }) => column ?? '').join(' and '));
+  return capitalise(claims.map(({ column }) => column ?? '').join(' and '));
 }
 
 function columnsOf(claim: ReproducedClaim, isNamed: boolean): readonly ColumnOf<number>[] {

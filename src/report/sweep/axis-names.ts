@@ -61,9 +61,9 @@ const NAMES: Readonly<Record<string, AxisName>> = {
 
 /** The name of an axis; if it has none, its path. */
 export function axisName(path: string): AxisName {
-  return Object.hasOwn(NAMES, path) ? NAMES[path] : nameOf(path);
+  return Object.hasOwn(NAMES, path) ? NAMES[path] : named(path);
 }
 
-function nameOf(label: string, unit = ''): AxisName {
+function named(label: string, unit = ''): AxisName {
   return { label, unit };
 }
