@@ -116,7 +116,7 @@ export {
 } from './result/comparison/compare-sweeps.js';
 export type { ComparedPoint } from './result/comparison/compared-point.js';
 export type { Comparison } from './result/comparison/comparison.js';
-export type { ComparisonDocument } from './result/comparison/comparison.js';
+export type { ComparisonDocument } from './result/comparison/comparison-document.js';
 export type { ComparedMetric } from './result/comparison/comparison-head.js';
 export type { ComparedFigure } from './result/comparison/figure.js';
 export {

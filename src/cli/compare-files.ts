@@ -2,7 +2,7 @@ import { UserError } from '../base/errors.js';
 import { RowFile } from '../explore/rows/row-file.js';
 import { compareRuns } from '../result/comparison/compare-runs.js';
 import { compareSweeps, MOST_POINTS, type NamedSweep } from '../result/comparison/compare-sweeps.js';
-import type { ComparisonDocument } from '../result/comparison/comparison.js';
+import type { ComparisonDocument } from '../result/comparison/comparison-document.js';
 import { compareParts, parseParts } from '../result/comparison/same-parts.js';
 import { applyThresholds } from '../result/comparison/threshold-outcome.js';
 import {

@@ -2,7 +2,7 @@ import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
 import { COMPARISON_FORMATS, renderComparison } from '../../src/report/comparison/formats.js';
 import { comparisonJunit } from '../../src/report/comparison/junit.js';
-import type { ComparisonDocument } from '../../src/result/comparison/comparison.js';
+import type { ComparisonDocument } from '../../src/result/comparison/comparison-document.js';
 import { METRIC_NAMES } from '../../src/result/metrics.js';
 import { BASELINE, changedRun, judged } from '../result/comparable-runs.js';
 import { HOSTILE } from './html-documents.js';

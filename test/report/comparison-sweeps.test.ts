@@ -7,7 +7,7 @@ import {
 } from '../../src/report/comparison/formats.js';
 import { terminalReport } from '../../src/report/terminal/report.js';
 import { sweepComparisonCharts } from '../../src/report/comparison/sweeps/charts.js';
-import type { ComparisonDocument } from '../../src/result/comparison/comparison.js';
+import type { ComparisonDocument } from '../../src/result/comparison/comparison-document.js';
 import { applyThresholds } from '../../src/result/comparison/threshold-outcome.js';
 import { parseThresholds, sweepVocabulary } from '../../src/result/comparison/threshold.js';
 import { AXES, comparedSweeps, sweepWith } from '../result/comparable-sweeps.js';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { compareRuns, type NamedRun, type RunComparison } from '../../src/result/comparison/compare-runs.js';
-import type { ComparisonDocument } from '../../src/result/comparison/comparison.js';
+import type { ComparisonDocument } from '../../src/result/comparison/comparison-document.js';
 import { applyThresholds } from '../../src/result/comparison/threshold-outcome.js';
 import { parseThresholds } from '../../src/result/comparison/threshold.js';
 import type { ResultDocument, ResultLayer } from '../../src/result/result.js';

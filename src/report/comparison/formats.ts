@@ -1,4 +1,4 @@
-import type { ComparisonDocument } from '../../result/comparison/comparison.js';
+import type { ComparisonDocument } from '../../result/comparison/comparison-document.js';
 import { jsonText, REPORT_FORMATS, type ReportFile } from '../formats.js';
 import { renderOutlined, type Outlined, type OutlineFormat } from '../outline/formats.js';
 import type { ReportOutline, Section } from '../outline/outline.js';

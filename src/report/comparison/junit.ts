@@ -1,4 +1,4 @@
-import type { ComparisonDocument } from '../../result/comparison/comparison.js';
+import type { ComparisonDocument } from '../../result/comparison/comparison-document.js';
 import { demandsOf, ofKind, type Demand } from './outcomes.js';
 
 /** Test suites by what is demanded, with the names under which a CI lists them. */

@@ -1,4 +1,4 @@
-import type { ComparisonDocument } from '../../result/comparison/comparison.js';
+import type { ComparisonDocument } from '../../result/comparison/comparison-document.js';
 import { brokenPoints, type SweepComparison } from '../../result/comparison/compare-sweeps.js';
 import type { PartDifference } from '../../result/comparison/same-parts.js';
 import type { Excess } from '../../result/comparison/threshold-outcome.js';

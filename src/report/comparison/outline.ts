@@ -1,4 +1,4 @@
-import type { ComparisonDocument } from '../../result/comparison/comparison.js';
+import type { ComparisonDocument } from '../../result/comparison/comparison-document.js';
 import { digestOf } from '../../result/digest.js';
 import type { ReportOutline } from '../outline/outline.js';
 import { chapterSections } from '../outline/sections.js';
