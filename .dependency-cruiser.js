@@ -161,6 +161,7 @@ const ROOMS = {
       'accuracy',
       'workload',
       'result',
+      'training',
       'pipeline',
       'energy',
       'compile',

@@ -12,6 +12,8 @@ export interface Signal {
   readonly role: 'register' | 'tally';
   /** Whether it is a memory, of however many words. */
   readonly isMemory: boolean;
+  /** Whether its words are flags that stand side by side in one register. */
+  readonly areFlags: boolean;
   /** 1, unless it is a memory. */
   readonly words: number;
   /** The value of a word, 0 to `words` - 1. */
@@ -47,7 +49,7 @@ export function bitsFor(most: number): number {
 
 /** An unsigned register. */
 export function register(name: string, bits: number, read: () => number): Signal {
-  return { name, bits, isSigned: false, role: 'register', isMemory: false, words: 1, read };
+  return { name, bits, isSigned: false, role: 'register', isMemory: false, areFlags: false, words: 1, read };
 }
 
 /** A register in two's complement. */
@@ -68,6 +70,11 @@ export function memory(name: string, bits: number, words: ArrayLike<number>): Si
     words: words.length,
     read: (word) => words[word],
   };
+}
+
+/** Flags that stand side by side in one register, the first in its lowest bit. */
+export function flags(name: string, words: ArrayLike<number>): Signal {
+  return { ...memory(name, 1, words), areFlags: true };
 }
 
 /** Words of a memory in two's complement. */

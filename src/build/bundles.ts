@@ -92,7 +92,7 @@ export async function bundleLive(root: string, outdir: string): Promise<Metafile
     target: 'es2022',
     jsx: 'automatic',
     jsxImportSource: 'preact',
-    loader: { '.woff2': 'dataurl' },
+    loader: { '.woff2': 'dataurl', '.proto': 'text' },
     plugins: [browserFiles],
     logLevel: 'warning',
     metafile: true,

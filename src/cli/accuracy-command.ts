@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { DEFAULT_CALIBRATION, EACH, type FormatsPolicy } from '../accuracy/calibration.js';
 import { accuracyDocument } from '../accuracy/document.js';
 import type { Subject } from '../accuracy/examination.js';
+import { imageSubjects } from '../accuracy/image-subjects.js';
 import { measureAccuracy, type Accuracy } from '../accuracy/measure.js';
 import type { CompressedNetwork } from '../compression/compressed-network.js';
 import type { HardwareSpec } from '../config/hardware.js';
@@ -71,7 +72,7 @@ export async function accuracyCommand(given: unknown, toolVersion: string): Prom
   const compressed = await trainedWeights(options);
   const out = options.out ?? defaultOut(compressed.network, loaded);
   checkReports(out, options.format, ACCURACY_FILES);
-  const { labels, subjects, images } = shownTo(compressed.network, folder, options);
+  const { labels, subjects, images } = await shownTo(compressed.network, folder, options);
   const accuracy = await measureShown(
     options,
     compressed,
@@ -108,18 +109,13 @@ interface Exhibits {
 }
 
 /** Photographs of a folder, or the test images of `--data`. */
-function shownTo(network: Network, folder: string, { data, labels: file }: Options): Exhibits {
+async function shownTo(network: Network, folder: string, { data, labels: file }: Options): Promise<Exhibits> {
   if (data === undefined) {
     const { labels, photographs } = loadLabelledPhotographs(folder, file);
     return { labels, subjects: photographs, images: null };
   }
-  const images = loadTestImages(data, network);
-  const subjects = Array.from(images.labels, (classIndex, place) => ({
-    file: `test image ${place}`,
-    path: String(place),
-    classIndex,
-  }));
-  return { labels: images.source, subjects, images };
+  const images = await loadTestImages(data, network);
+  return { labels: images.source, subjects: imageSubjects(images), images };
 }
 
 function folderOf({ image, images = image, data, queue }: Options): string {

@@ -22,7 +22,10 @@ export function addAccuracy(program: Command, version: string): void {
     .option('--network <file>', NETWORK_DESCRIPTION)
     .option('--recipe <file>', RECIPE_DESCRIPTION)
     .option('--image <directory>', 'photographs, every one of them labelled (required)')
-    .option('--data <directory>', 'in place of photographs, the test images of IDX files as of MNIST')
+    .option(
+      '--data <directory>',
+      'in place of photographs, the test images of labelled ones as of eie train --data',
+    )
     .addOption(new Option('--images <directory>', 'the same').hideHelp())
     .option(
       '--labels <file>',

@@ -20,7 +20,7 @@ export function addCompress(program: Command, version: string): void {
     .option('--seed <number>', 'seed of synthetic weights', '1')
     .option(
       '--retrain <directory>',
-      'labelled images (IDX files as of MNIST) to train what is left on, as the recipe says',
+      'labelled images (as of eie train --data) to train what is left on, as the recipe says',
     )
     .option(
       '--calibrate <directory>',

@@ -14,7 +14,11 @@ export function addReproduce(program: Command, version: string): void {
     .option('--only <id>', 'one table, figure, section or claim, such as fig-8')
     .option(
       '--data <directory>',
-      'the data of others: alex8/, squeezenet/compressed_SqueezeNet.net, images/ (default: shared/data next to the checkout); claims that need what is missing are not testable',
+      'the data of others: alex8/, squeezenet/compressed_SqueezeNet.net, images/, mnist/ (default: shared/data next to the checkout); claims that need what is missing are not testable',
+    )
+    .option(
+      '--train',
+      'train networks where a claim asks for it, from DATA/mnist: about ten minutes of one core for deep-compression and for pruning; without it these claims are not tested',
     )
     .option('--resume', 'go on with an ended reproduction of the same directory')
     .option('--threads <number>', 'threads that work (default: one per core)')

@@ -7,7 +7,10 @@ export function addTrain(program: Command, version: string): void {
     .command('train')
     .description('train a small network on labelled images, and write its float weights')
     .requiredOption('--network <file>', `a network's file (${NETWORK_TITLES}) or the name of a shipped one`)
-    .requiredOption('--data <directory>', 'labelled images: IDX files as of MNIST, gzipped or not')
+    .requiredOption(
+      '--data <directory>',
+      'labelled images: IDX files as of MNIST, .npy files, or folders of pictures',
+    )
     .requiredOption('--out <file>', 'float weights to write (.safetensors)')
     .option('--from <file>', `float weights to begin with (${FLOAT_TITLES}); random ones if not given`)
     .option('--settings <file>', 'how to train: a file or the name of a shipped one', 'sgd')

@@ -74,6 +74,11 @@ function addRun(program: Command, version: string): void {
     'parsed',
     'the machine',
   )
+    .option(
+      '--data <directory>',
+      'in place of a picture, test images of labelled ones as of eie train --data; recipes that train learn from the others',
+    )
+    .option('--limit <number>', 'the first so many of the test images (default: 1)')
     .option('--classes <file>', CLASSES_DESCRIPTION)
     .option('--formats <file>', 'number formats saved by an earlier run, in place of calibration')
     .option('--save-formats <file>', 'save the number formats of this run')

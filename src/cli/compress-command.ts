@@ -3,6 +3,7 @@ import { basename, dirname } from 'node:path';
 import * as z from 'zod';
 import { UserError } from '../base/errors.js';
 import { printableLine } from '../base/quote.js';
+import { publishedSizes } from '../config/loading/published-sizes.js';
 import { loadRecipe, type LoadedRecipe } from '../config/loading/load-recipe.js';
 import { checkWritableFile } from '../formats/writable.js';
 import { writeWhole } from '../formats/write-file.js';
@@ -67,11 +68,15 @@ export async function compressCommand(given: unknown, toolVersion: string): Prom
   return 0;
 }
 
-function publish(document: CompressionDocument, directory: string, options: CompressOptions): Promise<void> {
-  return publishDocument({
+async function publish(
+  document: CompressionDocument,
+  directory: string,
+  options: CompressOptions,
+): Promise<void> {
+  await publishDocument({
     directory,
     formats: options.format,
-    ...publicationOf(compressionReport(document), options.json),
+    ...publicationOf(compressionReport(document, await publishedSizes()), options.json),
   });
 }
 

@@ -36,11 +36,12 @@ const KINDS = {
     return { load: (file) => accuracyReport(loadAccuracy(file)) };
   },
   compression: async () => {
-    const [{ loadCompression }, { compressionReport }] = await Promise.all([
+    const [{ loadCompression }, { compressionReport }, { publishedSizes }] = await Promise.all([
       import('../result/load-compression.js'),
       import('../report/compression/formats.js'),
+      import('../config/loading/published-sizes.js'),
     ]);
-    return { load: (file) => compressionReport(loadCompression(file)) };
+    return { load: async (file) => compressionReport(loadCompression(file), await publishedSizes()) };
   },
   reproduction: async () => {
     const [{ loadReproduction }, { reproductionReport }] = await Promise.all([

@@ -13,7 +13,14 @@ import { sweepReport } from '../report/sweep/formats.js';
 import { explorationText } from './explore-text.js';
 import { wholeNumber } from './options.js';
 import { publishReports } from './report-files.js';
-import { checkView, confirmSize, defaultDirectory, keptRows, studyOptions } from './study-options.js';
+import {
+  checkView,
+  confirmSize,
+  defaultDirectory,
+  demandLocalData,
+  keptRows,
+  studyOptions,
+} from './study-options.js';
 import { executorsOf } from './executors.js';
 import { tellKept } from './supervised.js';
 import type { SweepWish } from './sweep-files.js';
@@ -45,6 +52,7 @@ export async function exploreCommand(
   const options = optionsSchema.parse(given);
   const exploration = await loadExploration(reference, options, toolVersion);
   checkView(options, exploration.study);
+  demandLocalData(exploration.study, options.queue);
   if (exploration.strategy.name === 'exhaustive') confirmSize(exploration.study, options.yes);
   const directory = options.out ?? defaultDirectory(exploration.study);
   checkWritable(directory);

@@ -19,7 +19,7 @@ export async function fitShown(
   const bar = progressBar('layers', weightOwnersOf(network).length);
   let done = 0;
   try {
-    const compression = fitBy(
+    const { residuals, ...compression } = fitBy(
       recipe,
       source,
       inputs.map(({ data }) => data),
@@ -27,7 +27,14 @@ export async function fitShown(
         bar.update(++done);
       },
     );
-    return { ...compression, fitting: { folder: basename(resolve(folder)), photographs: inputs.length } };
+    return {
+      ...compression,
+      fitting: {
+        folder: basename(resolve(folder)),
+        photographs: inputs.length,
+        layers: residuals.map(({ layer: name, ...residual }) => ({ name, ...residual })),
+      },
+    };
   } finally {
     bar.stop();
   }

@@ -34,7 +34,12 @@ export async function liveCommand(given: unknown, toolVersion: string): Promise<
   checkOptions(options);
   const set = splitOverrides(options.set);
   const hardware = options.hardware ?? (options.workload === undefined ? 'eie-64pe-conv' : 'eie-64pe');
-  const choice = { ...options, setNetwork: set.network, setCompression: set.compression };
+  const choice = {
+    ...options,
+    setNetwork: set.network,
+    setCompression: set.compression,
+    setEnergy: set.energy,
+  };
   demandNetwork(choice);
   const run = runOptions({ ...options, hardware });
   const contents = await gatherContents({ ...choice, hardware, setHardware: set.hardware, run }, toolVersion);
@@ -53,18 +58,13 @@ export async function liveCommand(given: unknown, toolVersion: string): Promise<
   return 0;
 }
 
-function checkOptions({ out, port, energy, set }: Options): void {
+function checkOptions({ out, port }: Options): void {
   if (out !== undefined && port !== undefined)
     throw new UserError('--port: a page that is written to --out is not served; leave one out');
-  const priced = splitOverrides(set).energy.at(0);
-  if (energy !== undefined || priced !== undefined)
-    throw new UserError(
-      `${energy === undefined ? `--set ${String(priced)}` : `--energy ${energy}`}: the page has its own choice of energy tables; leave it out`,
-    );
   if (out !== undefined) checkWritableFile(out);
 }
 
-/** The options of `eie run` that name the same workload and machine. */
+/** The options of `eie run` that name the same workload and machine; what prices it is the page's to say. */
 function runOptions({
   network,
   weights,
@@ -83,7 +83,9 @@ function runOptions({
     ...(classes === undefined ? [] : ['--classes', classes]),
     ...(hardware === undefined ? [] : ['--hardware', hardware]),
     ...(seed === 1 ? [] : ['--seed', String(seed)]),
-    ...set.flatMap((override) => ['--set', override]),
+    ...set
+      .filter((override) => splitOverrides([override]).energy.length === 0)
+      .flatMap((override) => ['--set', override]),
   ];
 }
 

@@ -4,8 +4,9 @@ import { UserError } from '../base/errors.js';
 import { packageRoot } from '../base/package-root.js';
 import { loadPaper, PAPER, type LoadedPaper } from '../config/loading/load-paper.js';
 import { shippedNames } from '../config/yaml/config-path.js';
-import { reproduceInto, RUNS } from '../reproduction/reproduction-folder.js';
-import { threadedPerformer, type Performer } from '../reproduction/runs/performer.js';
+import { reproduceInto, RUNS, type FolderOptions } from '../reproduction/reproduction-folder.js';
+import { threadedPerformer } from '../reproduction/runs/performer.js';
+import type { RunFigures } from '../reproduction/runs/run.js';
 import type { ReproductionDocument } from '../result/reproduction-result.js';
 import { REPRODUCTION_FILES, reproductionReport } from '../report/reproduction/formats.js';
 import { reportFormats, wholeNumber } from './options.js';
@@ -18,6 +19,7 @@ const MOST_THREADS = 1024;
 const optionsSchema = z.object({
   only: z.string().optional(),
   data: z.string().optional(),
+  train: z.boolean().default(false),
   resume: z.boolean().default(false),
   threads: wholeNumber('--threads', 1, MOST_THREADS).optional(),
   format: reportFormats,
@@ -44,11 +46,12 @@ export async function reproduceCommand(
   for (const paper of papers)
     checkReports(directoryOf(paper, papers, options), options.format, REPRODUCTION_FILES);
   const performer = await threadedPerformer(options.threads);
+  const finished = new Map<string, RunFigures>();
   let code = 0;
   try {
     for (const paper of papers) {
       const directory = directoryOf(paper, papers, options);
-      const document = await reproduceShown(paper, directory, performer, options, toolVersion);
+      const document = await reproduceShown(paper, { directory, performer, finished }, options, toolVersion);
       await publishDocument({
         directory,
         formats: options.format,
@@ -83,17 +86,17 @@ function directoryOf(
 
 async function reproduceShown(
   loaded: LoadedPaper,
-  directory: string,
-  performer: Performer,
-  { only, data = join(packageRoot(), DATA), resume }: Options,
+  work: Pick<FolderOptions, 'directory' | 'performer' | 'finished'>,
+  { only, data = join(packageRoot(), DATA), train, resume }: Options,
   toolVersion: string,
 ): Promise<ReproductionDocument> {
   const began = performance.now();
-  tellKept(`finished runs are kept in ${join(directory, RUNS)}; the same command with --resume goes on`);
+  tellKept(`finished runs are kept in ${join(work.directory, RUNS)}; the same command with --resume goes on`);
   try {
     return await reproduceInto(loaded, {
-      ...{ directory, resume, performer, data, toolVersion },
+      ...{ ...work, resume, data, toolVersion },
       only: only ?? null,
+      trains: train,
       finishedAt: () => new Date(),
       progress: (done, asked) => {
         const seconds = (performance.now() - began) / 1000;

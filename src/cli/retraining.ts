@@ -50,7 +50,7 @@ export async function retrainShown(
   { data: folder, to, resume, threads = availableParallelism() }: RetrainingChoice,
 ): Promise<Compression & Learned> {
   const { dense } = source;
-  const data = loadTrainingData(folder, dense.network);
+  const data = await loadTrainingData(folder, dense.network);
   const { batchSize, dropout } = retrainingOf(recipe);
   const crew = await trainingCrew({ network: withDropout(dense.network, dropout), batchSize, data }, threads);
   const epochs = retrainingEpochs(recipe);

@@ -4,6 +4,7 @@ import { loadHardware } from '../config/loading/load-hardware.js';
 import { splitOverrides } from '../config/yaml/split-overrides.js';
 import { checkWritable, checkWritableFile } from '../formats/writable.js';
 import { writeWhole } from '../formats/write-file.js';
+import { UserError } from '../base/errors.js';
 import { describeMismatch } from '../pipeline/check.js';
 import { threadedChecker } from '../pipeline/threaded-checker.js';
 import type { Simulation } from '../pipeline/simulate.js';
@@ -17,7 +18,14 @@ import { isTrained } from '../workload/load-weights.js';
 import { loadWorkload, recipeHash } from '../workload/load-workload.js';
 import { checkActivations } from './activation-files.js';
 import { ENGINES } from './engines.js';
-import { demandNetwork, numberFormats, reportFormats, withWeights, workloadOptions } from './options.js';
+import {
+  demandNetwork,
+  numberFormats,
+  reportFormats,
+  wholeNumber,
+  withWeights,
+  workloadOptions,
+} from './options.js';
 import { pricingOf } from './pricing.js';
 import { checkReports, publicationOf, publishDocument } from './report-files.js';
 import { simulateRun } from './simulate-run.js';
@@ -27,10 +35,15 @@ const MISMATCH = 1;
 /** Where folders of runs go unless the user names one. */
 const REPORTS = 'reports';
 
+/** Test images of one run: every map of each is kept until its report. */
+const MOST_IMAGES = 10_000;
+
 const optionsSchema = z.object({
   ...workloadOptions,
   image: z.array(z.string()).optional(),
   input: z.array(z.string()).optional(),
+  data: z.string().optional(),
+  limit: wholeNumber('--limit', 1, MOST_IMAGES).optional(),
   classes: z.string().optional(),
   hardware: z.string().optional(),
   set: z.array(z.string()).default([]).transform(splitOverrides),
@@ -52,6 +65,7 @@ type RunOptions = z.output<typeof optionsSchema> & { readonly weights: string };
 export async function runCommand(given: unknown, toolVersion: string): Promise<number> {
   const started = performance.now();
   const options = withWeights(optionsSchema.parse(given));
+  demandOneInput(options);
   checkPlaces(options);
   const choice = {
     ...options,
@@ -82,6 +96,16 @@ export async function runCommand(given: unknown, toolVersion: string): Promise<n
   } finally {
     await checker?.close();
   }
+}
+
+/** Throws a UserError where test images are named beside other inputs, or counted and not named. */
+function demandOneInput({ data, limit, image, input, workload }: RunOptions): void {
+  if (data === undefined && limit !== undefined)
+    throw new UserError(`--limit ${limit}: there are no test images; give --data as well`);
+  if (data !== undefined && [image, input, workload].some((given) => given !== undefined))
+    throw new UserError(
+      '--data: test images are run alone; leave it, or --image, --input and --workload out',
+    );
 }
 
 /** A dumped layer is EIE's own work and runs on EIE's own machine. */

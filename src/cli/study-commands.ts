@@ -21,6 +21,10 @@ export function withStudyOptions(command: Command): Command {
         .default([], "the file's"),
     )
     .option('--photographs <directory>', 'labelled photographs: the accuracy of every point is measured')
+    .option(
+      '--data <directory>',
+      'labelled images (as of eie train --data) in place of photographs; recipes that train learn from them',
+    )
     .option('--limit <number>', 'measure it over the first photographs of the labels')
     .option('--out <directory>', 'where the files go (default: reports/<study>)')
     .option('--resume', 'go on with what an earlier run left in the directory')

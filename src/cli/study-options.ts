@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import * as z from 'zod';
+import { UserError } from '../base/errors.js';
 import { naming } from '../base/naming.js';
 import { SEED_MAX } from '../base/seed.js';
 import { JOURNAL } from '../explore/rows/study-folder.js';
@@ -20,6 +21,7 @@ export const studyOptions = {
   weights: z.string().optional(),
   recipe: z.string().optional(),
   photographs: z.string().optional(),
+  data: z.string().optional(),
   limit: wholeNumber('--limit', 1, MOST_PHOTOGRAPHS).optional(),
   image: z.array(z.string()).optional(),
   input: z.array(z.string()).optional(),
@@ -48,6 +50,12 @@ export function checkView(options: ViewOptions, study: Study): void {
   demandFigures(study, asked(metrics ?? []), '--metrics ');
   const drawn = charts?.plots.flatMap(({ x, y, colour }) => [x, y, ...(colour === null ? [] : [colour])]);
   demandFigures(study, asked(drawn ?? []), '--chart ');
+}
+
+/** Throws a UserError where workers elsewhere would need images that are not sent to them. */
+export function demandLocalData({ workload }: Study, queue: unknown): void {
+  if (workload.data === undefined || queue === undefined) return;
+  throw new UserError('data: labelled images are not sent over a queue; leave them or --queue out');
 }
 
 /** Throws a UserError for a grid that is run only when the user says so, or not at all. */

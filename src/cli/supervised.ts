@@ -1,4 +1,6 @@
+import { resolve } from 'node:path';
 import { isMainThread, workerData } from 'node:worker_threads';
+import { announceUnfinished } from '../formats/unfinished-file.js';
 import type { Report, Supervision } from './supervision.js';
 
 /** Milliseconds between two states that are shown. */
@@ -9,6 +11,11 @@ const USUAL_COLUMNS = 80;
 const supervision: Supervision | null = givenSupervision();
 let shownAt = -Infinity;
 let toldKept = '';
+
+if (supervision !== null)
+  announceUnfinished((path) => {
+    tell({ unfinished: resolve(path) });
+  });
 
 /** Whether anybody sees how far the command is: standard error is a terminal. */
 export function isWatched(): boolean {

@@ -15,6 +15,8 @@ export type Report =
   | { readonly status: string | null }
   /** What is there if the command is ended now, and how to go on. */
   | { readonly kept: string }
+  /** A file or folder that it is about to write, without its name yet: to be removed if the command is ended. */
+  | { readonly unfinished: string }
   /** The thread ends by itself when it is told to: the first signal tells it, another ends the process. */
   | { readonly endsItself: true };
 

@@ -1,3 +1,5 @@
+import { rmSync } from 'node:fs';
+import { setTimeout as after } from 'node:timers/promises';
 import { MessageChannel, Worker, type MessagePort } from 'node:worker_threads';
 import { complain, ignoreDeafness, StandardOutput } from './standard-streams.js';
 import { StatusLine } from './status-line.js';
@@ -12,6 +14,12 @@ const ENDINGS = [
   ['SIGINT', 'interrupted', 130],
   ['SIGTERM', 'terminated', 143],
 ] as const;
+
+/** Files that a thread writes at a time are fewer. */
+const MOST_UNFINISHED = 16;
+
+/** A thread that computes ends at once; one that waits for the operating system is not waited for. */
+const LONGEST_END_MILLISECONDS = 1000;
 
 /** Runs `program` with these arguments on a thread of its own, and ends the process with its exit code. */
 export function supervise(program: URL, args: readonly string[]): void {
@@ -33,6 +41,9 @@ class Supervisor {
   private readonly output = new StandardOutput();
   private readonly status = new StatusLine(process.stderr);
   private kept = NOTHING_KEPT;
+  /** What the thread began to write last; most of it has its name meanwhile. */
+  private unfinished: readonly string[] = [];
+  private thread: Worker | null = null;
   /** How to tell a thread to end that ends by itself. */
   private tellToEnd: (() => void) | null = null;
   private reports: MessagePort | null = null;
@@ -51,6 +62,7 @@ class Supervisor {
       workerData: supervision,
       transferList: [port2],
     });
+    this.thread = worker;
     this.reports = port1;
     port1.on('message', (report: Report) => {
       this.hear(report);
@@ -78,18 +90,29 @@ class Supervisor {
   /** Does what a signal asks for. */
   ask(name: string, code: number): void {
     if (this.tellToEnd === null) {
-      this.end(name, code);
+      void this.end(name, code);
       return;
     }
     this.tellToEnd();
     this.tellToEnd = null;
   }
 
-  /** Says what is kept, and ends the process at once. */
-  private end(name: string, code: number): void {
+  /** Says what is kept, and ends the process at once; files that are half-written go. */
+  private async end(name: string, code: number): Promise<never> {
     this.status.clear();
     complain(`eie: ${name}: ${this.kept}\n`);
+    await Promise.race([this.thread?.terminate(), after(LONGEST_END_MILLISECONDS)]);
+    this.removeUnfinished();
     process.exit(code);
+  }
+
+  private removeUnfinished(): void {
+    for (const path of this.unfinished)
+      try {
+        rmSync(path, { recursive: true, force: true });
+      } catch {
+        continue; // the next command that writes there tries again
+      }
   }
 
   /** Says what ended the thread; what its command can catch itself does not come here. */
@@ -102,6 +125,8 @@ class Supervisor {
 
   private hear(report: Report): void {
     if ('kept' in report) this.kept = report.kept;
+    else if ('unfinished' in report)
+      this.unfinished = [...this.unfinished, report.unfinished].slice(-MOST_UNFINISHED);
     else if ('endsItself' in report)
       this.tellToEnd = () => this.reports?.postMessage('end' satisfies Request);
     else if (report.status === null) this.status.clear();

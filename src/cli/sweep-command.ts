@@ -5,7 +5,14 @@ import { parseShard, WHOLE, type Shard } from '../explore/study/shard.js';
 import { runSweep } from '../explore/sweep.js';
 import type { Study } from '../explore/study/study.js';
 import { checkWritable } from '../formats/writable.js';
-import { checkView, confirmSize, defaultDirectory, keptRows, studyOptions } from './study-options.js';
+import {
+  checkView,
+  confirmSize,
+  defaultDirectory,
+  demandLocalData,
+  keptRows,
+  studyOptions,
+} from './study-options.js';
 import { executorsOf } from './executors.js';
 import { tellKept } from './supervised.js';
 import { sweepProgress } from './sweep-progress.js';
@@ -25,6 +32,7 @@ export async function sweepCommand(
   const { shard, ...options } = optionsSchema.parse(given);
   const study = await loadSweep(reference, options, toolVersion);
   checkView(options, study);
+  demandLocalData(study, options.queue);
   confirmSize(study, options.yes);
   const directory = options.out ?? directoryOf(study, shard);
   checkWritable(directory);

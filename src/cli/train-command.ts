@@ -80,7 +80,7 @@ async function trainShown(
   settings: TrainingSettings,
   network: Network,
 ): Promise<Trained> {
-  const data = loadTrainingData(options.data, network);
+  const data = await loadTrainingData(options.data, network);
   const first = await firstWeights(options, network, settings.seed);
   const course = { network: withDropout(network, settings.dropout), batchSize: settings.batchSize, data };
   const { epochs } = settings;

@@ -33,7 +33,7 @@ export function queueAddress(text: string, variable = process.env[ADDRESS_VARIAB
 }
 
 function parse(text: string, place: string): QueueAddress {
-  const url = URL.canParse(text) ? new URL(text) : null;
+  const url = URL.canParse(text) && isEncoded(text) ? new URL(text) : null;
   const database = /^\/?(\d{0,5})$/.exec(url?.pathname ?? '-');
   if (url === null || database === null || url.hostname === '' || !PROTOCOLS.includes(url.protocol))
     throw new UserError(
@@ -49,6 +49,16 @@ function parse(text: string, place: string): QueueAddress {
     password: textOf(url.password),
     shown: `${url.protocol}//${url.hostname}:${port}${number === 0 ? '' : `/${number}`}`,
   };
+}
+
+/** Whether each "%" begins the code of a byte, and bytes are UTF-8: user and password are decoded. */
+function isEncoded(text: string): boolean {
+  try {
+    decodeURIComponent(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function withoutPassword(text: string): string {

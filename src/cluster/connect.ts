@@ -23,7 +23,7 @@ export function connectionOptions({ host, port, database, user, password, isEncr
 
 /**
  * A connection to a queue's server that has answered once; it lasts through the server's ends. Throws a UserError where
- * nobody answers, or not to this user.
+ * nobody answers, or not to this user, and where there is no such database.
  */
 export async function connect(address: QueueAddress): Promise<Redis> {
   await demandAnswer(address);
@@ -44,7 +44,7 @@ async function demandAnswer(address: QueueAddress): Promise<void> {
   once.on('error', (error: unknown) => (reason ??= error));
   try {
     await once.connect();
-    await once.ping();
+    await once.select(address.database); // a client whose database is refused goes on in another
   } catch (error) {
     throw new UserError(`${address.shown}: ${refusal(reason ?? error)}`);
   } finally {
@@ -58,6 +58,8 @@ function refusal(error: unknown): string {
     return `the server wants another user or password; give them in ${ADDRESS_VARIABLE}, redis://USER:PASSWORD@HOST:PORT`;
   if (/certificate|self.signed|SSL|TLS/i.test(text))
     return `TLS fails (${oneLine(text)}); name the certificate of its authority in NODE_EXTRA_CA_CERTS`;
+  if (/DB index/.test(text))
+    return 'the server has no database of that number; give a smaller one, or let it have more (databases)';
   if (/EPIPE|ECONNRESET|Connection is closed/.test(text))
     return `the server hangs up (${oneLine(text)}); one without a password answers its own machine alone: give it one (requirepass)`;
   return `no Redis answers there (${oneLine(text)}); start redis-server, or check host and port`;

@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import { UserError } from '../base/errors.js';
+import { suggestion } from '../base/nearest.js';
 import { described } from '../base/quote.js';
 import { configHeader } from './header.js';
 
@@ -216,6 +218,14 @@ function claimProblem(
   if (unexplained !== undefined)
     return { path: ['deviations'], message: `${unexplained} has no cause under causes` };
   return null;
+}
+
+/** What a paper prints of a claim, by key. Throws a UserError for a claim that it has not. */
+export function printedNumbers({ name, claims }: Paper, claim: string): Readonly<Record<string, number>> {
+  const found = claims.find(({ id }) => id === claim);
+  if (found !== undefined) return found.printed.numbers;
+  const known = claims.map(({ id }) => id);
+  throw new UserError(`${name}: no claim has the id ${claim}; ${suggestion(claim, known)}`);
 }
 
 /** The numbers of all deviations that a claim names. */

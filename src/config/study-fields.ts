@@ -40,6 +40,8 @@ export const studyFields = {
   workload: fileName.optional(),
   /** Folder of labelled photographs: every point's accuracy over them is measured. */
   photographs: fileName.meta({ expected: 'the path of a folder of labelled photographs' }).optional(),
+  /** Folder of labelled images: accuracy is measured over its test images, and recipes that train learn from the others. */
+  data: fileName.meta({ expected: 'the path of a folder of labelled images' }).optional(),
   /** Measures over the first ones of the labels alone. */
   limit: z.int().min(1).max(10_000_000).optional(),
   hardware: z.string().optional(),

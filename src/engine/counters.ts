@@ -29,11 +29,12 @@ export function queueSlots(queueDepth: number): number {
 }
 
 /** Where the first cycle of each step of a mapping's output rows is put down, as none has begun. */
-export function newStepStarts({ stepOf }: Pick<Mapping, 'stepOf'>): Float64Array {
-  return new Float64Array(stepsOf(stepOf)).fill(Infinity);
+export function newStepStarts(mapping: Pick<Mapping, 'stepOf'>): Float64Array {
+  return new Float64Array(stepsOf(mapping)).fill(Infinity);
 }
 
-function stepsOf(stepOf: Uint32Array): number {
+/** Steps in which a mapping's output rows are computed. */
+export function stepsOf({ stepOf }: Pick<Mapping, 'stepOf'>): number {
   return stepOf.reduce((most, step) => Math.max(most, step), 0) + 1;
 }
 

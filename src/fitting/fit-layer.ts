@@ -4,10 +4,19 @@ import type { FitSettings } from '../config/fit.js';
 import { filterSize } from '../network/weight-extent.js';
 import { descendCodes, type FilterError } from './fit-codes.js';
 import { endOfCodes, fitCentroids, type FittedFilter } from './fit-centroids.js';
+import { layerResidual } from './layer-residual.js';
 import type { Moments } from './moments.js';
 
 /** Most passes over the codes of a filter in one round. */
 const SWEEPS = 20;
+
+/** A layer that was fitted, and how far its outputs for the samples are from what they should be (`layerResidual`). */
+export interface FittedLayer {
+  readonly layer: CompressedLayer;
+  /** With the weights as they were shared. */
+  readonly before: number;
+  readonly after: number;
+}
 
 /**
  * The layer with codes, shared values and biases of which its outputs come nearest, in least squares, to what its groups'
@@ -19,7 +28,7 @@ export function fitLayer(
   given: DenseLayer,
   groups: readonly Moments[],
   { rounds, ridge }: FitSettings,
-): CompressedLayer {
+): FittedLayer {
   const errors = groups.map((moments, group) => groupErrors(moments, given, group, groups.length, ridge));
   const filters = filtersOf(layer, errors.flat());
   let fitted = fitCentroids(layer, filters);
@@ -32,7 +41,12 @@ export function fitLayer(
     if (changed === 0) break;
     fitted = fitCentroids(fitted, filters);
   }
-  return { ...fitted, bias: fittedBiases(fitted, groups, filters) };
+  const result = { ...fitted, bias: fittedBiases(fitted, groups, filters) };
+  return {
+    layer: result,
+    before: layerResidual(layer, groups, filters),
+    after: layerResidual(result, groups, filters),
+  };
 }
 
 /**

@@ -19,7 +19,7 @@ import {
 } from '../network/network.js';
 import { inferShapes, shapeOf } from '../network/shapes.js';
 import { filterSize } from '../network/weight-extent.js';
-import { fitLayer } from './fit-layer.js';
+import { fitLayer, type FittedLayer } from './fit-layer.js';
 import { momentsOf } from './moments.js';
 import { sample, sampledWindows } from './samples.js';
 
@@ -38,6 +38,17 @@ export interface Fit {
   readonly settings: FitSettings;
 }
 
+/** How far a layer's outputs are from what they should be, before it was fitted and after (`layerResidual`). */
+export interface LayerResidual extends Omit<FittedLayer, 'layer'> {
+  readonly layer: string;
+}
+
+/** A network that was fitted; layers that keep no weight have no residual. */
+export interface FittedNetwork {
+  readonly compressed: CompressedNetwork;
+  readonly residuals: readonly LayerResidual[];
+}
+
 /** What a layer gives for each calibration input; empty once nothing reads it any more. */
 type Maps = Map<string, Float32Array[]>;
 
@@ -49,7 +60,7 @@ const READ = new Float32Array();
  * compressed already. Needs no labels. `progress` is told of each layer with weights. Throws a `UserError` for layers that
  * share no weights, or read too much.
  */
-export function fitNetwork(fit: Fit, progress: (layer: string) => void = () => undefined): CompressedNetwork {
+export function fitNetwork(fit: Fit, progress: (layer: string) => void = () => undefined): FittedNetwork {
   const { given, compressed } = fit;
   const { network } = compressed;
   const shapes = inferShapes(network);
@@ -58,7 +69,7 @@ export function fitNetwork(fit: Fit, progress: (layer: string) => void = () => u
   );
   const wanted: Maps = new Map();
   const reached: Maps = new Map();
-  const layers = new Map<string, CompressedLayer>();
+  const layers = new Map<string, Fitted>();
   for (const layer of network.layers) {
     if (layer.kind === 'input') {
       for (const maps of [wanted, reached]) maps.set(layer.name, [...fit.inputs]);
@@ -71,7 +82,16 @@ export function fitNetwork(fit: Fit, progress: (layer: string) => void = () => u
     runLayer(layer, shapes, after, reached, isRead, fit.inputs.length);
     if (isWeighted(layer)) progress(layer.name);
   }
-  return { ...compressed, layers: inOrder(network, layers) };
+  return {
+    compressed: { ...compressed, layers: inOrder(network, layers) },
+    residuals: Array.from(layers.values()).flatMap(({ residual }) => residual ?? []),
+  };
+}
+
+/** A layer, and what fitting it came to; null where it was not. */
+interface Fitted {
+  readonly layer: CompressedLayer;
+  readonly residual: LayerResidual | null;
 }
 
 /** Runs a layer for each of `count` calibration inputs; maps in `isRead` make room. */
@@ -102,7 +122,7 @@ function fittedWeights(
   shapes: ReadonlyMap<string, Shape>,
   wanted: Maps,
   reached: Maps,
-  layers: Map<string, CompressedLayer>,
+  layers: Map<string, Fitted>,
 ): FloatWeights {
   const owner = weightsNameOf(layer);
   const fitted =
@@ -129,10 +149,10 @@ function fittedWeights(
       );
     });
   layers.set(owner, fitted);
-  return codedWeights(fitted);
+  return codedWeights(fitted.layer);
 }
 
-function fittedLayer(layer: CompressedLayer, fit: () => CompressedLayer): CompressedLayer {
+function fittedLayer(layer: CompressedLayer, fit: () => FittedLayer): Fitted {
   const depth = filterSize(layer);
   if (isDirect(layer) || layer.biasCodes !== null)
     throw new UserError(`${layer.name}: only layers with shared weights are fitted; set weights=shared`);
@@ -140,17 +160,19 @@ function fittedLayer(layer: CompressedLayer, fit: () => CompressedLayer): Compre
     throw new UserError(
       `${layer.name}: its filters read ${depth} values, and ${MOST_DEPTH} at most are fitted; leave --calibrate out`,
     );
-  return layer.codes.length === 0 ? layer : fit();
+  if (layer.codes.length === 0) return { layer, residual: null };
+  const { layer: fitted, ...residual } = fit();
+  return { layer: fitted, residual: { layer: layer.name, ...residual } };
 }
 
 function inOrder(
   { layers }: Network,
-  fitted: ReadonlyMap<string, CompressedLayer>,
+  fitted: ReadonlyMap<string, Fitted>,
 ): ReadonlyMap<string, CompressedLayer> {
   return new Map(
     layers.flatMap(({ name }) => {
-      const layer = fitted.get(name);
-      return layer === undefined ? [] : [[name, layer] as const];
+      const found = fitted.get(name);
+      return found === undefined ? [] : [[name, found.layer] as const];
     }),
   );
 }

@@ -16,6 +16,8 @@ export interface Moments {
   readonly crossed: Float64Array;
   readonly readMeans: Float64Array;
   readonly wantedMeans: Float64Array;
+  /** Mean square of what each filter should give about its mean. */
+  readonly wantedVariances: Float64Array;
 }
 
 /** Means and covariances of samples. They are changed: their means are taken off. */
@@ -46,7 +48,17 @@ export function momentsOf({ columns, read, wanted }: Samples): Moments {
     crossed: meanOf(products, filters * depth),
     readMeans,
     wantedMeans,
+    wantedVariances: variancesOf(wanted, columns),
   };
+}
+
+/** Mean squares of rows that are centred. */
+function variancesOf(matrix: Float32Array, columns: number): Float64Array {
+  return Float64Array.from({ length: matrix.length / columns }, (_, row) => {
+    let sum = 0;
+    for (const value of matrix.subarray(row * columns, (row + 1) * columns)) sum += value * value;
+    return sum / columns;
+  });
 }
 
 /** Takes the mean of each row of `columns` values off them; gives the means. */

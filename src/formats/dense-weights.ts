@@ -1,9 +1,8 @@
 import { existsSync, statSync } from 'node:fs';
-import { basename, extname } from 'node:path';
+import { basename } from 'node:path';
 import type { DenseNetwork } from '../compression/dense-network.js';
-import { UserError } from '../base/errors.js';
 import type { Network } from '../network/network.js';
-import { isCompressed } from './compressed/format-name.js';
+import { arraysOfFile } from './dense/arrays-of-file.js';
 import { denseNetworkOf } from './dense/dense-network.js';
 import {
   biasName,
@@ -15,11 +14,8 @@ import {
   type FoundArrays,
 } from './dense/expected-arrays.js';
 import { fromFolder } from './dense/from-folder.js';
-import { fromNpz } from './dense/from-npz.js';
-import { fromSafetensors } from './dense/from-safetensors.js';
 import { float32Bytes, MAX_FLOAT_BYTES } from './floats.js';
 import { readWhole } from './read-file.js';
-import { readSafetensors } from './safetensors/read.js';
 import type { Tensor } from './safetensors/safetensors.js';
 import { safetensorsBytes } from './safetensors/write.js';
 
@@ -60,22 +56,5 @@ export function denseSafetensors({ network, source, layers }: DenseNetwork): Uin
 function findArrays(path: string, network: Network, expected: ExpectedArrays): FoundArrays {
   if (existsSync(path) && statSync(path).isDirectory()) return fromFolder(path, expected);
   const maxBytes = parameterCount(network) * MAX_FLOAT_BYTES + SPARE_BYTES;
-  const read = () => readWhole(path, maxBytes, `float weights of ${network.name}`);
-  switch (extname(path).toLowerCase()) {
-    case '.safetensors':
-      return fromSafetensorsFile(read(), expected, path);
-    case '.npz':
-      return fromNpz(read(), expected, path);
-    default:
-      throw new UserError(
-        `${path}: not float weights by its name; give a .safetensors or .npz file or a folder`,
-      );
-  }
-}
-
-function fromSafetensorsFile(bytes: Uint8Array, expected: ExpectedArrays, file: string): FoundArrays {
-  const contents = readSafetensors(bytes, file);
-  if (isCompressed(contents))
-    throw new UserError(`${file}: its weights are compressed already; decompress them or give float weights`);
-  return fromSafetensors(contents.tensors, expected, file);
+  return arraysOfFile(path, () => readWhole(path, maxBytes, `float weights of ${network.name}`), expected);
 }

@@ -1,6 +1,6 @@
 /** Values whose first axis is contiguous, in the order in which the last one is. */
-export function rowMajor(values: Float32Array, shape: readonly number[]): Float32Array {
-  const ordered = new Float32Array(values.length);
+export function rowMajor<T extends Float32Array | Uint8Array>(values: T, shape: readonly number[]): T {
+  const ordered = (values instanceof Float32Array ? Float32Array : Uint8Array).from(values) as T;
   const strides = shape.map((_, axis) => product(shape.slice(0, axis)));
   const index = shape.map(() => 0);
   for (let at = 0, from = 0; at < values.length; at++) {

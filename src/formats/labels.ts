@@ -25,7 +25,8 @@ export interface LabelledPhotographs {
   readonly photographs: readonly LabelledPhotograph[];
 }
 
-const LABELS_FILE = 'labels.csv';
+/** Name of the labels in a folder of photographs. */
+export const LABELS_FILE = 'labels.csv';
 
 /** A million labels take less. */
 const MAX_BYTES = 2 ** 27;

@@ -26,14 +26,23 @@ const MAX_NPY_HEADER_BYTES = 2 ** 14;
  * Throws `UserError` if it is no such file, or has more or fewer values than its shape.
  */
 export function readNpy(bytes: Uint8Array, file: string): FloatArray {
+  const { header, data } = npyParts(bytes, file);
+  return { shape: header.shape, values: valuesOf(data, header, file) };
+}
+
+/** What a NumPy file says of its values, and their bytes. Throws a `UserError` if it is no such file. */
+export function npyParts(
+  bytes: Uint8Array,
+  file: string,
+): { readonly header: NpyHeader; readonly data: Uint8Array } {
   const { start, end } = headerRange(bytes, file);
-  const header = parseNpyHeader(Buffer.from(bytes.subarray(start, end)).toString('latin1'));
+  const header = parseNpyHeader(latin1(bytes.subarray(start, end)));
   if (header === null) refuse(file, 'its header is none that NumPy writes');
-  return { shape: header.shape, values: valuesOf(bytes.subarray(end), header, file) };
+  return { header, data: new Uint8Array(bytes.buffer, bytes.byteOffset + end, bytes.length - end) };
 }
 
 function headerRange(bytes: Uint8Array, file: string): { start: number; end: number } {
-  const magic = Buffer.from(bytes.subarray(0, MAGIC.length)).toString('latin1');
+  const magic = latin1(bytes.subarray(0, MAGIC.length));
   if (magic !== MAGIC) refuse(file, otherContent(bytes) ?? 'it is not a NumPy file');
   const lengthBytes = bytes[MAGIC.length] === 1 ? 2 : 4;
   const start = VERSION_END + lengthBytes;
@@ -77,4 +86,9 @@ export function maxNpyBytes(shape: readonly number[], valueBytes: number): numbe
   return (
     shape.reduce((product, extent) => product * extent, valueBytes) + longestPreamble + MAX_NPY_HEADER_BYTES
   );
+}
+
+/** Each byte as one character. */
+function latin1(bytes: Uint8Array): string {
+  return Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
 }

@@ -15,6 +15,14 @@ const NEW_FILE = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | con
 /** Directories that this process has cleared. */
 const cleared = new Set<string>();
 
+/** Told of each unfinished file and folder before it is made. */
+let announce: (path: string) => void = () => undefined;
+
+/** Tells `listener` from now on of each unfinished file and folder before it is made: who ends this thread can remove it. */
+export function announceUnfinished(listener: (path: string) => void): void {
+  announce = listener;
+}
+
 /** A file that is being written, and is to get its name when it is whole. */
 export interface UnfinishedFile {
   readonly path: string;
@@ -43,7 +51,9 @@ function unfinishedPath(directory: string): string {
     removeLeftOvers(directory);
   }
   const random = randomBytes(RANDOM_BYTES).toString('hex');
-  return join(directory, `.eie-${MACHINE}-${process.pid}-${random}.tmp`);
+  const path = join(directory, `.eie-${MACHINE}-${process.pid}-${random}.tmp`);
+  announce(path);
+  return path;
 }
 
 /** Removes the unfinished files and folders of processes of this machine that are no more; what can't be removed stays. */

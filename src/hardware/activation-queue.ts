@@ -1,5 +1,5 @@
 import { InvariantError } from '../base/errors.js';
-import { memory, register, signedMemory, type Scope } from '../base/signals.js';
+import { flags, memory, register, signedMemory, type Scope } from '../base/signals.js';
 import type { Widths } from './widths.js';
 
 /**
@@ -83,7 +83,7 @@ export class ActivationQueue {
         register('head', widths.queueSlot, () => this.head),
         signedMemory('values', widths.activation, this.values),
         memory('columns', widths.column, this.columns),
-        memory('sets', widths.accumulatorSet, this.sets),
+        flags('sets', this.sets),
       ],
       scopes: [],
     };

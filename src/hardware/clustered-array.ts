@@ -1,6 +1,9 @@
 import type { Scope } from '../base/signals.js';
+import { groupsOf } from '../compile/column-groups.js';
 import type { JobProgram } from '../compile/program.js';
+import { mostPasses } from '../mapping/mapping.js';
 import { ProcessingCluster } from './processing-cluster.js';
+import { widthsOf } from './widths.js';
 
 /**
  * The machine: clusters on one clock, each with passes of its own. None waits for another; the layer is done when the last
@@ -13,8 +16,9 @@ export class ClusteredArray {
 
   /** A machine whose every cluster is loaded with `program`; `inputs` inputs share its scans. */
   constructor(program: JobProgram, queueDepth: number, inputs = 1) {
+    const widths = widthsOf(groupsOf(program), queueDepth, mostPasses(program.mapping), inputs);
     this.clusters = program.mapping.passes.map(
-      (passes) => new ProcessingCluster(program, queueDepth, passes.length, inputs),
+      (passes) => new ProcessingCluster(program, queueDepth, passes.length, inputs, widths),
     );
   }
 

@@ -1,4 +1,4 @@
-import { memory, type Scope } from '../base/signals.js';
+import { flags, type Scope } from '../base/signals.js';
 
 /** Children of one LNZD node (EIE, section 4, "Distributed Leading Non-Zero Detection"). */
 const FAN_IN = 4;
@@ -58,7 +58,7 @@ export class LeadingNonzeroDetection {
   scope(): Scope {
     return {
       name: 'leading_nonzero_detection',
-      signals: this.levels.map((flags, level) => memory(`level_${level}`, 1, flags)),
+      signals: this.levels.map((nodes, level) => flags(`level_${level}`, nodes)),
       scopes: [],
     };
   }

@@ -5,7 +5,7 @@ import { laneOf, registerRowOf } from '../mapping/column-order.js';
 import { CentralControlUnit } from './central-control-unit.js';
 import { LeadingNonzeroDetection } from './leading-nonzero-detection.js';
 import { ProcessingElement } from './processing-element.js';
-import { widthsOf } from './widths.js';
+import { widthsOf, type Widths } from './widths.js';
 
 /** An array (EIE, figure 4): PEs, the detection tree over them and the central control unit at its root. */
 export class ProcessingArray {
@@ -15,12 +15,16 @@ export class ProcessingArray {
   /** Clocks ticked so far. */
   cycle = 0;
 
-  /** A machine loaded with `program` for `passes` passes, each a matrix-vector product for each of `inputs` inputs. */
+  /**
+   * An array loaded with `program` for `passes` passes, each a matrix-vector product for each of `inputs` inputs. `widths`
+   * are those of the arrays of its machine, of which it is the only one unless they are given.
+   */
   constructor(
     private readonly program: JobProgram,
-    private readonly queueDepth: number,
-    private readonly passes: number,
+    queueDepth: number,
+    passes: number,
     private readonly inputs = 1,
+    private readonly widths: Widths = widthsOf([program], queueDepth, passes, inputs),
   ) {
     this.pes = program.images.map((_, pe) => new ProcessingElement(program, pe, queueDepth, inputs));
     this.lnzd = new LeadingNonzeroDetection(program.pes);
@@ -52,7 +56,7 @@ export class ProcessingArray {
 
   /** All state of the machine, to be read whenever somebody wants to look at it. */
   scope(): Scope {
-    const widths = widthsOf(this.program, this.queueDepth, this.passes, this.inputs);
+    const { widths } = this;
     return {
       name: 'processing_array',
       signals: [tally('cycle', () => this.cycle)],

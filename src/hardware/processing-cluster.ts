@@ -5,6 +5,7 @@ import type { JobProgram } from '../compile/program.js';
 import { columnInGroup } from '../mapping/column-order.js';
 import { PartialSumReduction } from './partial-sum-reduction.js';
 import { ProcessingArray } from './processing-array.js';
+import type { Widths } from './widths.js';
 
 /**
  * A cluster: the arrays of its column groups, which run the same passes, each on its share of the columns, and the
@@ -17,15 +18,19 @@ export class ProcessingCluster {
   retired = 0;
   private readonly shares: readonly Int16Array[];
 
-  /** A cluster loaded with `program` for `passes` passes, each a matrix-vector product for each of `inputs` inputs. */
+  /**
+   * A cluster loaded with `program` for `passes` passes, each a matrix-vector product for each of `inputs` inputs; `widths`
+   * are those of all arrays of the machine.
+   */
   constructor(
     program: JobProgram,
     queueDepth: number,
     passes: number,
     private readonly inputs: number,
+    widths: Widths,
   ) {
     const programs = groupsOf(program);
-    this.groups = programs.map((group) => new ProcessingArray(group, queueDepth, passes, inputs));
+    this.groups = programs.map((group) => new ProcessingArray(group, queueDepth, passes, inputs, widths));
     this.reduction = new PartialSumReduction(program);
     this.shares = programs.map(({ columns }) => new Int16Array(inputs * columns));
   }

@@ -33,10 +33,20 @@ export interface Widths {
   readonly broadcasts: number;
 }
 
-/** Widths for `passes` passes of a program, on a machine whose queues have `queueDepth` slots and whose scans `inputs` share. */
-export function widthsOf(program: JobProgram, queueDepth: number, passes: number, inputs = 1): Widths {
+/**
+ * Widths for `passes` passes of a job, on a machine whose queues have `queueDepth` slots and whose scans `inputs` share.
+ * `groups` are the programs of its column groups, whose arrays are all made alike, as wide as the widest must be.
+ */
+export function widthsOf(
+  groups: readonly JobProgram[],
+  queueDepth: number,
+  passes: number,
+  inputs = 1,
+): Widths {
+  const [program] = groups;
   const { activationBits, weightBits, accumulatorBits } = program.arithmetic;
-  const entries = program.images.reduce((most, { codes }) => Math.max(most, codes.length), 0);
+  const most = (size: (group: JobProgram) => number) => Math.max(...groups.map(size));
+  const entries = most(fullestImage);
   return {
     activation: activationBits,
     weight: weightBits,
@@ -45,14 +55,19 @@ export function widthsOf(program: JobProgram, queueDepth: number, passes: number
     accumulatorSet: bitsFor(ACCUMULATOR_SETS - 1),
     code: program.codeBits,
     zeros: program.indexBits,
-    column: bitsFor(program.biasColumn),
+    column: bitsFor(most(({ biasColumn }) => biasColumn)),
     entry: bitsFor(entries),
     line: bitsFor(Math.floor(entries / program.entriesPerLine)),
-    scanRow: bitsFor(registerRows(program.columns, program.pes) + 1),
+    scanRow: bitsFor(most(({ columns, pes }) => registerRows(columns, pes)) + 1),
     accumulatorRow: bitsFor(mostRows(program.mapping) - 1),
     input: bitsFor(inputs - 1),
     queueSlot: bitsFor(Math.max(1, queueDepth - 1)),
     passes: bitsFor(passes),
-    broadcasts: bitsFor(passes * (program.columns + 1)),
+    broadcasts: bitsFor(passes * (most(({ columns }) => columns) + 1)),
   };
+}
+
+/** Entries of the PE that has the most. */
+function fullestImage({ images }: JobProgram): number {
+  return images.reduce((most, { codes }) => Math.max(most, codes.length), 0);
 }

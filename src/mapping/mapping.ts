@@ -55,6 +55,11 @@ export function mostRows({ rowsOf }: Pick<Mapping, 'rowsOf'>): number {
   return Math.max(...rowsOf.map((rows) => rows.length));
 }
 
+/** Passes of the cluster that runs the most. */
+export function mostPasses({ passes }: Pick<Mapping, 'passes'>): number {
+  return Math.max(...passes.map((order) => order.length));
+}
+
 /** Where each row is kept, from its owner: a PE's rows are in ascending order. */
 export function placesOf(pes: number, ownerOf: Uint32Array): Pick<Mapping, 'ownerOf' | 'placeOf' | 'rowsOf'> {
   const counts = new Uint32Array(pes);

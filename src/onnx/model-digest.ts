@@ -1,11 +1,10 @@
-import { dirname } from 'node:path';
 import { naming } from '../base/naming.js';
 import { sha256 } from '../base/sha256.js';
 import { readWhole } from '../formats/read-file.js';
 import { decodeModel } from './decode/decode.js';
 import { MAX_MODEL_BYTES } from './onnx-model.js';
 import { EXTERNAL, type GraphProto } from './schema/messages.js';
-import { externalFile } from './tensors/external-data.js';
+import { externalFile, modelFolder } from './tensors/external-data.js';
 import { tensorName } from './tensors/tensor-constant.js';
 
 /**
@@ -16,7 +15,7 @@ export function modelDigest(file: string): string {
   const bytes = readWhole(file, MAX_MODEL_BYTES, 'an ONNX model');
   return naming(file, () => {
     const { graph } = decodeModel(bytes, file);
-    const files = graph === null ? [] : externalFiles(graph, dirname(file));
+    const files = graph === null ? [] : externalFiles(graph, modelFolder(file));
     return sha256(
       bytes,
       ...files.map((one) => sha256(readWhole(one, MAX_MODEL_BYTES, 'tensors of a model'))),
@@ -29,7 +28,7 @@ export function modelFiles(file: string): readonly string[] {
   const bytes = readWhole(file, MAX_MODEL_BYTES, 'an ONNX model');
   return naming(file, () => {
     const { graph } = decodeModel(bytes, file);
-    return [file, ...(graph === null ? [] : externalFiles(graph, dirname(file)))];
+    return [file, ...(graph === null ? [] : externalFiles(graph, modelFolder(file)))];
   });
 }
 

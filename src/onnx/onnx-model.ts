@@ -1,8 +1,8 @@
-import { basename, dirname } from 'node:path';
 import { UserError } from '../base/errors.js';
 import { naming } from '../base/naming.js';
 import { quoted } from '../base/quote.js';
 import type { DenseLayer, DenseNetwork } from '../compression/dense-network.js';
+import { fileName } from '../formats/file-name.js';
 import { readWhole } from '../formats/read-file.js';
 import { networkText } from '../network/network-document.js';
 import type { LoweredNode } from '../network/lowered-node.js';
@@ -16,6 +16,7 @@ import { readGraph } from './graph/read-graph.js';
 import type { MapValue } from './graph/value.js';
 import { lowerGraph, type LoweredGraph } from './lower/lower-graph.js';
 import type { Parameters } from './lower/parameters.js';
+import { modelFolder } from './tensors/external-data.js';
 
 /** What protobuf allows. */
 export const MAX_MODEL_BYTES = 2 ** 31 - 1;
@@ -43,20 +44,20 @@ export function loadOnnxModel(file: string): OnnxModel {
 export function readOnnxModel(bytes: Uint8Array, file: string): OnnxModel {
   return naming(file, () => {
     const message = decodeModel(bytes, file);
-    const lowered = lowerGraph(readGraph(message), dirname(file));
+    const lowered = lowerGraph(readGraph(message), modelFolder(file));
     const network = networkOf(lowered, file);
     return {
       network,
       nodes: lowered.nodes,
       maps: lowered.maps,
-      weights: () => naming(file, () => weightsOf(network, lowered.builder.parameters, basename(file))),
+      weights: () => naming(file, () => weightsOf(network, lowered.builder.parameters, fileName(file))),
     };
   });
 }
 
 /** The layers as a network, whose shapes are worked out once more and must be the same. */
 function networkOf({ builder }: LoweredGraph, file: string): Network {
-  const name = new Names().unique(basename(file).replace(/\.onnx$/i, ''));
+  const name = new Names().unique(fileName(file).replace(/\.onnx$/i, ''));
   const network = { name, layers: builder.layers };
   const shapes = inferShapes(network);
   for (const [layer, shape] of builder.shapes)

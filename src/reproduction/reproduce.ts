@@ -18,7 +18,7 @@ import type { Figures } from './figures.js';
 import { checkMeasured, figuresOf, tellOf } from './measured.js';
 import { reproducedCurves, reproducedVariants } from './reproduced-charts.js';
 import type { Run, RunFigures } from './runs/run.js';
-import { Unavailable, Workbench } from './workbench.js';
+import { Unavailable, Workbench, type TrainingLeave } from './workbench.js';
 
 /** How a paper is reproduced. */
 export interface ReproduceOptions {
@@ -26,6 +26,8 @@ export interface ReproduceOptions {
   readonly only: string | null;
   /** Folder of the data of others. */
   readonly data: string;
+  /** How networks are trained; null, the default, where claims that need that are not to be tested. */
+  readonly train?: TrainingLeave | null;
   /** Does a run, or gives what an equal one gave. */
   readonly ask: (run: Run) => Promise<RunFigures>;
   readonly toolVersion: string;
@@ -38,12 +40,12 @@ export interface ReproduceOptions {
  */
 export async function reproduce(
   { paper, hash }: LoadedPaper,
-  { only, data, ask, toolVersion, finishedAt }: ReproduceOptions,
+  { only, data, train = null, ask, toolVersion, finishedAt }: ReproduceOptions,
 ): Promise<ReproductionDocument> {
   const began = performance.now();
   const chosen = chosenPart(paper, only);
   checkMeasurements(paper);
-  const bench = new Workbench(paper, ask, data);
+  const bench = new Workbench(paper, ask, data, train);
   const places = await Promise.all(chosen.map((part) => reproducedPlace(part, bench)));
   const claims = places.flatMap((one) => one.claims);
   const said = {

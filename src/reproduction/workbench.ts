@@ -1,15 +1,19 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Paper } from '../config/paper.js';
+import { printedNumbers, type Paper } from '../config/paper.js';
 import { loadPaper } from '../config/loading/load-paper.js';
-import { UserError } from '../base/errors.js';
-import { suggestion } from '../base/nearest.js';
 import type { Figures } from './figures.js';
 import type { Run, RunFigures } from './runs/run.js';
 
 /** Data of others that a measurement needs and that is not there: what it measures can't be tested here. */
 export class Unavailable extends Error {
   override readonly name = 'Unavailable';
+}
+
+/** How networks are trained where a claim asks for it. */
+export interface TrainingLeave {
+  /** Where unfinished trainings are kept; null for nowhere. */
+  readonly checkpoints: string | null;
 }
 
 /** What measurements work with. */
@@ -19,7 +23,14 @@ export class Workbench {
     /** Does a run, or gives what an equal one gave. */
     readonly ask: (run: Run) => Promise<RunFigures>,
     private readonly dataFolder: string,
+    private readonly trains: TrainingLeave | null = null,
   ) {}
+
+  /** Where unfinished trainings are kept. Throws `Unavailable` where nothing is to be trained. */
+  training(): TrainingLeave {
+    if (this.trains !== null) return this.trains;
+    throw new Unavailable('networks are trained for it, which takes minutes: give --train');
+  }
 
   /** Path of a file or folder of the data of others. Throws `Unavailable` where it is absent. */
   data(path: string): string {
@@ -32,10 +43,7 @@ export class Workbench {
   async printed(reference: string): Promise<Figures> {
     const parts = reference.split('/');
     const claim = parts[parts.length - 1];
-    const { claims, name } = parts.length === 1 ? this.paper : (await loadPaper(parts[0])).paper;
-    const found = claims.find(({ id }) => id === claim);
-    if (found !== undefined) return found.printed.numbers;
-    const ids = claims.map(({ id }) => id);
-    throw new UserError(`${name}: no claim has the id ${claim}; ${suggestion(claim, ids)}`);
+    const paper = parts.length === 1 ? this.paper : (await loadPaper(parts[0])).paper;
+    return printedNumbers(paper, claim);
   }
 }

@@ -59,6 +59,12 @@ const stageSchema = z.strictObject({
 const fittingSchema = z.strictObject({
   folder: z.string().describe('Last part of its path'),
   photographs: count.describe('Calibration photographs'),
+  layers: z
+    .array(z.strictObject({ name: z.string(), before: measure, after: measure }))
+    .optional()
+    .describe(
+      'How far outputs are from those that were wanted, root mean square over that of the wanted ones about their means',
+    ),
 });
 
 /** Schema of `compression.json`: what compressing a network gave, from which every report of it is made. */
@@ -97,9 +103,10 @@ export type CompressedSizes = z.output<typeof sizesSchema>;
 export type StoredParts = CompressedSizes['plain'];
 export type StoredForm = (typeof STORED_FORMS)[number];
 export type RetrainingStage = z.output<typeof stageSchema>;
+export type Fitting = z.output<typeof fittingSchema>;
 
 /** What weights learned from, where they did. */
 export interface Learned {
   readonly retraining?: readonly RetrainingStage[];
-  readonly fitting?: z.output<typeof fittingSchema>;
+  readonly fitting?: Fitting;
 }

@@ -1,3 +1,4 @@
+import { groupsOf } from '../compile/column-groups.js';
 import type { JobProgram } from '../compile/program.js';
 import type { JobRun, TimingSpec } from '../engine/engine.js';
 import {
@@ -5,10 +6,12 @@ import {
   occupancyWords,
   outputWords,
   peCounterWords,
-  rowCycleWords,
+  stepCycleWords,
+  stepWords,
 } from './expectation.js';
-import { inputWords, passVectors, peMemoryImages } from './memory-images.js';
+import { inputWords, patchVectors, peMemoryImages } from './memory-images.js';
 import { parametersHeader, rtlParameters } from './parameters.js';
+import { pePlaces } from './pe-places.js';
 import { settingWords } from './settings.js';
 
 /** A file of a folder: its path in it, and what it holds. */
@@ -25,17 +28,21 @@ export function* layerFiles(
   { output, counters }: JobRun,
 ): Generator<FolderFile> {
   const parameters = rtlParameters(program, timing);
-  const vectors = passVectors(program, input);
+  const groups = groupsOf(program);
+  const vectors = patchVectors(program, input);
   yield ['parameters.vh', parametersHeader(parameters)];
   yield ['settings.hex', settingWords(program, parameters)];
   yield ['counters.hex', arrayCounterWords(counters)];
-  yield ['row_cycles.hex', rowCycleWords(counters)];
+  yield ['step_cycles.hex', stepCycleWords(program, counters)];
   yield ['occupancy.hex', occupancyWords(counters)];
-  for (let pe = 0; pe < program.pes; pe++) {
-    const images = peMemoryImages(program, pe, parameters);
-    for (const [memory, words] of Object.entries(images)) yield [`pe${pe}/${memory}.hex`, words as string];
-    yield [`pe${pe}/inputs.hex`, inputWords(program, pe, vectors, parameters)];
-    yield [`pe${pe}/outputs.hex`, outputWords(program, pe, output, parameters)];
-    yield [`pe${pe}/counters.hex`, peCounterWords(counters, pe)];
+  for (let cluster = 0; cluster < program.mapping.clusters; cluster++)
+    yield [`cluster${cluster}/steps.hex`, stepWords(program, cluster)];
+  for (const [number, place] of pePlaces(program.mapping).entries()) {
+    const folder = `pe${number}`;
+    const images = peMemoryImages(groups[place.group], place.pe, parameters);
+    for (const [memory, words] of Object.entries(images)) yield [`${folder}/${memory}.hex`, words as string];
+    yield [`${folder}/inputs.hex`, inputWords(program, place, vectors, parameters)];
+    if (place.group === 0) yield [`${folder}/outputs.hex`, outputWords(program, place, output, parameters)];
+    yield [`${folder}/counters.hex`, peCounterWords(counters, number)];
   }
 }

@@ -1,8 +1,15 @@
 import { patchVector } from '../engine/structural/im2col.js';
 import { passesOf, type JobProgram } from '../compile/program.js';
-import { laneOf, registerRowOf } from '../mapping/column-order.js';
+import {
+  columnInGroup,
+  columnsOfGroup,
+  laneOf,
+  registerRowOf,
+  registerRows,
+} from '../mapping/column-order.js';
 import { hexWords } from './hex-words.js';
 import type { RtlParameters } from './parameters.js';
+import type { PePlace } from './pe-places.js';
 
 /** What is loaded into one PE's memories, one word a line: docs/file-formats.md, "A layer for RTL". */
 export interface PeMemoryImages {
@@ -12,7 +19,7 @@ export interface PeMemoryImages {
   readonly biases: string;
 }
 
-/** Memory images of one PE of a compiled job, as long as the memories of `parameters` are. */
+/** Memory images of one PE of a column group's program, as long as the memories of `parameters` are. */
 export function peMemoryImages(program: JobProgram, pe: number, parameters: RtlParameters): PeMemoryImages {
   const { codebook, images, biasTable, mapping } = program;
   const { pointers } = images[pe];
@@ -26,17 +33,22 @@ export function peMemoryImages(program: JobProgram, pe: number, parameters: RtlP
   };
 }
 
-/** Lines of the sparse-matrix SRAM: entries {v, z}, the first in the low bits. */
-function entryLines({ images, codeBits, indexBits }: JobProgram, pe: number, sizes: RtlParameters): string {
+/** Lines of the sparse-matrix SRAM: entries {v, z}, or v alone of a dense matrix, the first in the low bits. */
+function entryLines(
+  { images, codeBits, indexBits, weights }: JobProgram,
+  pe: number,
+  sizes: RtlParameters,
+): string {
   const { codes, zeros } = images[pe];
   const { ENTRIES_PER_LINE: perLine, LINES: lines } = sizes;
-  const entryBits = codeBits + indexBits;
+  const storedIndexBits = weights === 'dense' ? 0 : indexBits;
+  const entryBits = codeBits + storedIndexBits;
   let text = '';
   for (let line = 0; line < lines; line++) {
     let bits = '';
     for (let place = 0; place < perLine; place++) {
       const at = line * perLine + place;
-      const entry = at < codes.length ? codes[at] * 2 ** indexBits + zeros[at] : 0;
+      const entry = at < codes.length ? codes[at] * 2 ** storedIndexBits + zeros[at] : 0;
       bits = entry.toString(2).padStart(entryBits, '0') + bits;
     }
     text += hexOfBits(bits) + '\n';
@@ -51,32 +63,33 @@ function hexOfBits(bits: string): string {
   return text;
 }
 
-/** The input vectors of all passes in the order in which they run, by pass and column. */
-export function passVectors(program: JobProgram, input: Int16Array): Int16Array {
-  const passes = passesOf(program);
-  const [order] = program.mapping.passes;
-  const vectors = new Int16Array(passes * program.columns);
-  for (let pass = 0; pass < passes; pass++) {
-    const vector = vectors.subarray(pass * program.columns, (pass + 1) * program.columns);
-    patchVector(program.geometry, input, order[pass], vector);
-  }
+/** The input vectors of all output pixels, by pixel in row order and column. */
+export function patchVectors(program: JobProgram, input: Int16Array): Int16Array {
+  const { columns, geometry } = program;
+  const pixels = passesOf(program);
+  const vectors = new Int16Array(pixels * columns);
+  for (let pixel = 0; pixel < pixels; pixel++)
+    patchVector(geometry, input, pixel, vectors.subarray(pixel * columns, (pixel + 1) * columns));
   return vectors;
 }
 
-/** One PE's share of the vectors of all passes: its source registers, pass by pass. */
+/** One PE's share of the vectors of its cluster's passes: its source registers, pass by pass. */
 export function inputWords(
-  program: JobProgram,
-  pe: number,
+  { columns, mapping }: JobProgram,
+  { cluster, group, pe }: PePlace,
   vectors: Int16Array,
   parameters: RtlParameters,
 ): string {
-  const { INPUT_ROWS: rows, PASSES: passes } = parameters;
-  const words = new Int16Array(passes * rows);
-  for (let column = 0; column < program.columns; column++) {
-    if (laneOf(column, program.pes) !== pe) continue;
-    const row = registerRowOf(column, program.pes);
-    for (let pass = 0; pass < passes; pass++)
-      words[pass * rows + row] = vectors[pass * program.columns + column];
+  const { columnGroups, pes } = mapping;
+  const order = mapping.passes[cluster];
+  const share = columnsOfGroup(columns, group, columnGroups);
+  const rows = registerRows(share, pes);
+  const words = new Int16Array(order.length * rows);
+  for (let place = 0; place < share; place++) {
+    if (laneOf(place, pes) !== pe) continue;
+    const row = registerRowOf(place, pes);
+    const column = columnInGroup(group, columnGroups, place);
+    for (const [pass, pixel] of order.entries()) words[pass * rows + row] = vectors[pixel * columns + column];
   }
   return hexWords(words, parameters.ACTIVATION_BITS);
 }

@@ -1,20 +1,28 @@
 import { bitsFor } from '../base/signals.js';
-import { passesOf, type JobProgram } from '../compile/program.js';
+import { groupsOf } from '../compile/column-groups.js';
+import type { JobProgram } from '../compile/program.js';
+import { stepsOf } from '../engine/counters.js';
 import type { TimingSpec } from '../engine/engine.js';
 import { widthsOf } from '../hardware/widths.js';
 import { registerRows } from '../mapping/column-order.js';
-import { mostRows } from '../mapping/mapping.js';
+import { mostPasses, mostRows } from '../mapping/mapping.js';
 import type { Rounding } from '../numeric/arithmetic-spec.js';
 
 /** Parameter ROUNDING of the blocks. */
 const ROUNDINGS: Readonly<Record<Rounding, number>> = { nearest: 0, 'nearest-even': 1, floor: 2 };
 
-/** Parameters of `processing_array` (src/rtl/blocks), and the sizes of the testbench's own memories. */
+/** Parameters of `clustered_array` (src/rtl/blocks), and the sizes of the testbench's own memories. */
 export interface RtlParameters {
+  readonly CLUSTERS: number;
+  /** Column groups of a cluster: arrays, each behind a scanner of its own. */
+  readonly COLUMN_GROUPS: number;
+  /** PEs of an array. */
   readonly PES: number;
   readonly LANE_BITS: number;
   /** 1: passes overlap; 0: each drains before the next begins. */
   readonly OVERLAP: number;
+  /** 1: columns of zeros are left out; 0: every column is broadcast. */
+  readonly SKIPS_ZEROS: number;
   readonly QUEUE_DEPTH: number;
   readonly SLOT_BITS: number;
   readonly ACTIVATION_BITS: number;
@@ -30,6 +38,8 @@ export interface RtlParameters {
   readonly PLACE_BITS: number;
   /** 1: the line buffer survives from column to column. */
   readonly KEEPS_LINE: number;
+  /** 1: weights that are zero are stored as well, so that an entry has no index; 0: they are left out. */
+  readonly DENSE: number;
   /** Lines of a PE's sparse-matrix SRAM. */
   readonly LINES: number;
   readonly LINE_ADDRESS_BITS: number;
@@ -47,22 +57,27 @@ export interface RtlParameters {
   readonly ACCUMULATOR_ROW_BITS: number;
   readonly PASS_BITS: number;
   readonly BROADCAST_BITS: number;
-  /** Of the testbench: passes, and rows of the output map. */
+  /** Of the testbench: passes of the cluster that runs the most, and steps in which rows of the output are computed. */
   readonly PASSES: number;
-  readonly MAP_ROWS: number;
+  readonly STEPS: number;
 }
 
 /** Parameters of a machine that is just large enough for a job. Widths are those of its signals in the simulator. */
 export function rtlParameters(program: JobProgram, timing: TimingSpec): RtlParameters {
-  const passes = passesOf(program);
-  const widths = widthsOf(program, timing.queueDepth, passes);
-  const { arithmetic, entriesPerLine, lineBuffer, pes, codeBits, indexBits } = program;
-  const inputRows = registerRows(program.columns, pes);
-  const bankWords = Math.ceil((program.biasColumn + 2) / 2); // a pointer per column, and one past the end
+  const { arithmetic, entriesPerLine, lineBuffer, mapping, pes, codeBits, indexBits } = program;
+  const passes = mostPasses(mapping);
+  const groups = groupsOf(program);
+  const widths = widthsOf(groups, timing.queueDepth, passes);
+  const inputRows = Math.max(...groups.map(({ columns }) => registerRows(columns, pes)));
+  const biasColumn = Math.max(...groups.map((group) => group.biasColumn));
+  const bankWords = Math.ceil((biasColumn + 2) / 2); // a pointer per column, and one past the end
   return {
+    CLUSTERS: mapping.clusters,
+    COLUMN_GROUPS: mapping.columnGroups,
     PES: pes,
     LANE_BITS: bitsFor(pes - 1),
     OVERLAP: timing.convolution === 'overlap' ? 1 : 0,
+    SKIPS_ZEROS: program.skipsZeros ? 1 : 0,
     QUEUE_DEPTH: timing.queueDepth,
     SLOT_BITS: widths.queueSlot,
     ACTIVATION_BITS: arithmetic.activationBits,
@@ -75,6 +90,7 @@ export function rtlParameters(program: JobProgram, timing: TimingSpec): RtlParam
     ENTRIES_PER_LINE: entriesPerLine,
     PLACE_BITS: bitsFor(entriesPerLine - 1),
     KEEPS_LINE: lineBuffer === 'kept' ? 1 : 0,
+    DENSE: program.weights === 'dense' ? 1 : 0,
     LINES: linesOf(program),
     LINE_ADDRESS_BITS: widths.line,
     ENTRY_ADDRESS_BITS: widths.entry,
@@ -84,12 +100,12 @@ export function rtlParameters(program: JobProgram, timing: TimingSpec): RtlParam
     INPUT_ROWS: inputRows,
     SCAN_ROW_BITS: widths.scanRow,
     SOURCE_ROW_BITS: bitsFor(inputRows - 1),
-    ACCUMULATOR_ROWS: mostRows(program.mapping),
+    ACCUMULATOR_ROWS: mostRows(mapping),
     ACCUMULATOR_ROW_BITS: widths.accumulatorRow,
     PASS_BITS: widths.passes,
     BROADCAST_BITS: widths.broadcasts,
     PASSES: passes,
-    MAP_ROWS: program.geometry.output.height,
+    STEPS: stepsOf(mapping),
   };
 }
 
@@ -99,8 +115,12 @@ function linesOf({ images, entriesPerLine }: JobProgram): number {
   return Math.floor(entries / entriesPerLine) + 1;
 }
 
-/** The parameters as Verilog, to be included in a module. */
+/**
+ * The parameters as Verilog, to be included in a module. CLUSTERED is defined where the machine is several arrays, a
+ * `clustered_array` in place of a `processing_array`.
+ */
 export function parametersHeader(parameters: RtlParameters): string {
-  const lines = Object.entries(parameters).map(([name, value]) => `localparam ${name} = ${value};`);
-  return lines.join('\n') + '\n';
+  const lines = Object.entries(parameters).map(([name, value]) => `localparam ${name} = ${value};\n`);
+  const isClustered = parameters.CLUSTERS * parameters.COLUMN_GROUPS > 1;
+  return (isClustered ? '`define CLUSTERED\n' : '') + lines.join('');
 }

@@ -1,4 +1,6 @@
+import { groupsOf } from '../compile/column-groups.js';
 import type { JobProgram } from '../compile/program.js';
+import { registerRows } from '../mapping/column-order.js';
 import { hexWords } from './hex-words.js';
 import type { RtlParameters } from './parameters.js';
 
@@ -9,20 +11,30 @@ const SETTING_BITS = 32;
 
 /** Settings of a job, which stand still while it runs, in the order of the words of settings.hex. */
 export function settingsOf(program: JobProgram, parameters: RtlParameters): Readonly<Record<string, number>> {
-  const { formats, geometry } = program;
-  return {
-    passes: parameters.PASSES,
-    input_rows: parameters.INPUT_ROWS,
+  const { formats, mapping } = program;
+  const settings: Record<string, number> = {
     output_rows: parameters.ACCUMULATOR_ROWS,
-    has_bias: program.hasBias ? 1 : 0,
     bias_value: 2 ** formats.biasShift,
-    bias_column: program.biasColumn,
     has_bias_table: program.biasTable === null ? 0 : 1,
     product_shift: formats.productShift,
     output_shift: Math.min(MOST_SHIFT, formats.accumulatorFractionBits - formats.outputFractionBits),
-    map_columns: geometry.output.width,
+    steps: parameters.STEPS,
     lines: parameters.LINES,
-    map_rows: parameters.MAP_ROWS,
+  };
+  for (const [cluster, { length }] of mapping.passes.entries()) settings[`passes[${cluster}]`] = length;
+  for (const [group, own] of groupsOf(program).entries())
+    for (const [name, value] of Object.entries(groupSettings(own))) settings[`${name}[${group}]`] = value;
+  return settings;
+}
+
+/** Settings of a column group, of which `program` is. */
+function groupSettings({ columns, pes, hasBias, biasColumn }: JobProgram): Readonly<Record<string, number>> {
+  const inputRows = registerRows(columns, pes);
+  return {
+    input_rows: inputRows,
+    last_lanes: columns - (inputRows - 1) * pes,
+    has_bias: hasBias ? 1 : 0,
+    bias_column: biasColumn,
   };
 }
 

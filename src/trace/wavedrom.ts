@@ -55,7 +55,7 @@ interface Drawn {
   readonly name: string;
   readonly wire: Wire;
   readonly valid: Wire | null;
-  readonly values: (number | null)[];
+  readonly values: (number | string | null)[];
 }
 
 interface DrawnUnit {
@@ -78,7 +78,10 @@ export class WavedromProbe implements Probe {
     const [{ scope: array }] = arraysIn(machine);
     this.control = this.unitsOf(array);
     const pes = array.scopes.filter(({ name }) => name.startsWith('processing_element'));
-    this.pes = pes.slice(0, MOST_PES).map((pe) => ({ name: pe.name, units: this.unitsOf(pe) }));
+    this.pes = pes
+      .slice(0, MOST_PES)
+      .map((pe) => ({ name: pe.name, units: this.unitsOf(pe) }))
+      .filter(({ units }) => units.length > 0);
   }
 
   sample(cycle: number): void {
@@ -86,7 +89,7 @@ export class WavedromProbe implements Probe {
     this.cycles++;
     for (const { wires } of [...this.control, ...this.pes.flatMap(({ units }) => units)])
       for (const { wire, valid, values } of wires)
-        values.push(valid !== null && valid.read() === 0 ? null : Number(wire.read()));
+        values.push(valid !== null && valid.read() === 0 ? null : wire.read());
   }
 
   private unitsOf({ scopes }: Scope): DrawnUnit[] {
@@ -119,7 +122,7 @@ function lanesOf({ name, wires }: DrawnUnit): Lane[] {
   return wires.map((drawn) => laneOf(`${name}.${drawn.name}`, drawn));
 }
 
-/** Flags as levels, values in boxes, nothing where they mean nothing. */
+/** A flag as a level; values, and flags side by side, in boxes; nothing where they mean nothing. */
 function laneOf(name: string, { wire, valid, values }: Drawn): Lane {
   const isFlag = wire.bits === 1 && valid === null;
   const data: string[] = [];

@@ -1,6 +1,6 @@
 import type { Scope, Signal } from '../base/signals.js';
 
-/** A register as a waveform shows it, named as in the RTL: words of a memory one by one, flags of a memory side by side. */
+/** A register as a waveform shows it, named as in the RTL: words of a memory one by one, flags side by side. */
 export interface Wire {
   readonly name: string;
   readonly bits: number;
@@ -13,9 +13,9 @@ export function wiresOf({ signals }: Scope): Wire[] {
   return signals.filter(({ role }) => role === 'register').flatMap(wiresOfSignal);
 }
 
-function wiresOfSignal({ name, bits, isMemory, words, read }: Signal): Wire[] {
+function wiresOfSignal({ name, bits, isMemory, areFlags, words, read }: Signal): Wire[] {
   if (!isMemory) return [{ name, bits, read: () => read(0) }];
-  if (bits === 1) return words === 0 ? [] : [{ name, bits: words, read: () => flagsOf(words, read) }];
+  if (areFlags) return words === 0 ? [] : [{ name, bits: words, read: () => flagsOf(words, read) }];
   return Array.from({ length: words }, (_, word) => ({
     name: `${name}[${word}]`,
     bits,

@@ -14,8 +14,7 @@ export interface TrainingKernels {
     adds: boolean,
   ): void;
   transpose(from: number, rows: number, columns: number, fromRow: number, to: number, toRow: number): void;
-  gatherWindows(map: number, ...windowsAndMatrix: WindowNumbers): void;
-  scatterWindows(matrix: number, ...windowsAndMap: WindowNumbers): void;
+  moveWindows(map: number, ...windowsAndDirection: readonly [...WindowNumbers, backward: boolean]): void;
   relu(map: number, count: number, output: number): void;
   reluGradient(output: number, outputGradient: number, count: number, gradient: number): void;
   maxPool(
@@ -59,7 +58,7 @@ export interface TrainingKernels {
   ): void;
 }
 
-/** How windows lie on a map, and where what is made of it goes. */
+/** How windows lie on a map, and where the matrix of them is. */
 export type WindowNumbers = readonly [
   channels: number,
   height: number,
@@ -74,5 +73,5 @@ export type WindowNumbers = readonly [
   left: number,
   outputHeight: number,
   outputWidth: number,
-  to: number,
+  matrix: number,
 ];

@@ -28,9 +28,10 @@ type LayerKey = keyof Recipe['layers'][string];
  */
 export function compressBy(recipe: Recipe, source: WeightSource): Compression {
   const needed = recipe.retrain !== null ? '--retrain' : '--calibrate';
+  const inStudy = recipe.retrain !== null ? ', or in a study give --data DIRECTORY' : '';
   if (recipe.retrain === null && recipe.fit === null) return compressUntrained(recipe, source);
   throw new UserError(
-    `recipe ${recipe.name}: it trains or fits what is left, which takes images; compress with eie compress ${needed} DIRECTORY first`,
+    `recipe ${recipe.name}: it trains or fits what is left, which takes images; compress with eie compress ${needed} DIRECTORY first${inStudy}`,
   );
 }
 

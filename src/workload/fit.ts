@@ -2,9 +2,14 @@ import { UserError } from '../base/errors.js';
 import { naming } from '../base/naming.js';
 import { fitSchema } from '../config/fit.js';
 import type { Recipe } from '../config/recipe.js';
-import { fitNetwork } from '../fitting/fit-network.js';
+import { fitNetwork, type LayerResidual } from '../fitting/fit-network.js';
 import { compressUntrained, type Compression } from './compress.js';
 import type { WeightSource } from './dense-source.js';
+
+/** A compression whose layers were fitted, and how near they came. */
+export interface FittedCompression extends Compression {
+  readonly residuals: readonly LayerResidual[];
+}
 
 /**
  * Compresses a network by a recipe, then fits codes, shared values and biases layer after layer, so that the outputs of
@@ -16,7 +21,7 @@ export function fitBy(
   source: WeightSource,
   inputs: readonly Float32Array[],
   progress?: (layer: string) => void,
-): Compression {
+): FittedCompression {
   const { name, svdEnergy, svdSize, svdRank, fit } = recipe;
   if ([svdEnergy, svdSize, svdRank].some((rule) => rule !== null))
     throw new UserError(
@@ -27,5 +32,5 @@ export function fitBy(
   const fitted = naming(`${source.dense.source} by ${name}`, () =>
     fitNetwork({ given: source.dense, prepared, compressed, inputs, settings }, progress),
   );
-  return { prepared, compressed: fitted };
+  return { prepared, ...fitted };
 }

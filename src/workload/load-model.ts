@@ -2,10 +2,11 @@ import { basename } from 'node:path';
 import { UserError } from '../base/errors.js';
 import type { DenseNetwork } from '../compression/dense-network.js';
 import type { LoweredNode } from '../network/lowered-node.js';
-import { weightedLayersOf, type Network } from '../network/network.js';
+import type { Network } from '../network/network.js';
 import { modelDigest } from '../onnx/model-digest.js';
 import { loadOnnxModel, type OnnxModel } from '../onnx/onnx-model.js';
 import { demandSameWeights } from './load-with-network.js';
+import { weighted } from './read-model.js';
 
 /** The network of a model. Throws `UserError` if its file is missing, damaged or not supported, or for any override. */
 export function modelNetwork(file: string, overrides: readonly string[]): Network {
@@ -34,9 +35,5 @@ export function modelNodes(file: string): readonly LoweredNode[] {
 }
 
 function loadModel(file: string): OnnxModel {
-  const model = loadOnnxModel(file);
-  if (weightedLayersOf(model.network).length > 0) return model;
-  throw new UserError(
-    `${file}: no layer of it has weights, so there is nothing for the machine to do; give a network`,
-  );
+  return weighted(loadOnnxModel(file), file);
 }

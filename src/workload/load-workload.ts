@@ -3,6 +3,7 @@ import type { CompressedNetwork } from '../compression/compressed-network.js';
 import { UserError } from '../base/errors.js';
 import { sideBySide } from '../base/side-by-side.js';
 import { loadEieDump } from '../formats/eie-dump.js';
+import { writeImage } from '../formats/image-set.js';
 import { loadNpyInput } from '../formats/npy-input.js';
 import { photographFiles } from '../formats/photograph-files.js';
 import { loadPhotograph } from '../formats/photograph.js';
@@ -25,6 +26,10 @@ export interface WorkloadChoice extends WeightsChoice {
   readonly image?: readonly string[] | undefined;
   /** NumPy files of the shape of the network's input; run after the photographs. */
   readonly input?: readonly string[] | undefined;
+  /** Folder of labelled images: recipes that train learn from it, and its first test images are run where no other input is named. */
+  readonly data?: string | undefined;
+  /** How many of the test images; default: one. */
+  readonly limit?: number | undefined;
 }
 
 /** The recipe that overrides are of where none is named. */
@@ -62,7 +67,10 @@ export async function loadWeights(choice: WorkloadChoice): Promise<CompressedNet
     import('./compress.js'),
   ]);
   const { recipe } = await loadRecipe(choice.recipe ?? DEFAULT_RECIPE, choice.setCompression);
-  return compressBy(recipe, await loadSource(choice)).compressed;
+  const source = await loadSource(choice);
+  if (choice.data === undefined || recipe.retrain === null) return compressBy(recipe, source).compressed;
+  const { retrainOn } = await import('./retrain-on.js');
+  return (await retrainOn(choice.data, recipe, source)).compressed;
 }
 
 /** Hash of the recipe by which `loadWeights` compresses; null if weights are run as they are stored. */
@@ -78,10 +86,12 @@ function isCompressedAnew({ recipe, setCompression = [], weights }: WorkloadChoi
 }
 
 async function loadInputs(
-  { image = [], input = [], seed }: WorkloadChoice,
+  { image = [], input = [], data, limit, seed }: WorkloadChoice,
   network: Network,
 ): Promise<WorkloadInput[]> {
   const shape = shapeOf(inferShapes(network), network.layers[0].name);
+  if (image.length + input.length === 0 && data !== undefined)
+    return firstTestImages(data, network, limit ?? 1);
   if (image.length + input.length === 0) return syntheticInputs(network, seed);
   const photographs =
     image.length === 0
@@ -91,6 +101,17 @@ async function loadInputs(
     ...photographs,
     ...input.map((file) => ({ name: basename(file), data: loadNpyInput(file, shape) })),
   ];
+}
+
+async function firstTestImages(folder: string, network: Network, count: number): Promise<WorkloadInput[]> {
+  const { loadTestImages } = await import('./training-data.js');
+  const { channels, height, width } = shapeOf(inferShapes(network), network.layers[0].name);
+  const images = await loadTestImages(folder, network);
+  return Array.from(images.labels.subarray(0, count), (_, place) => {
+    const data = new Float32Array(channels * height * width);
+    writeImage(images, place, data, height * width);
+    return { name: `test image ${place}`, data };
+  });
 }
 
 /** Inputs of one seed after another, as many as the network's profile says. */

@@ -24,11 +24,22 @@ describe('eie export rtl', () => {
     for (const file of [
       'parameters.vh',
       'counters.hex',
-      'row_cycles.hex',
+      'step_cycles.hex',
       'occupancy.hex',
       'pe2/outputs.hex',
     ])
       expect(readFileSync(at('event', file), 'utf8')).toBe(readFileSync(at('structural', file), 'utf8'));
+  });
+
+  it('takes every mapping: PEs are numbered through clusters and column groups', () => {
+    const set = ['--set', 'clusters=2', 'columnGroups=2', 'accumulatorRange=bound'];
+    const { status } = eie('export', 'rtl', ...TINY, ...set, ...LAYER, '--out', 'clustered');
+    expect(status).toBe(0);
+    const header = readFileSync(at('clustered', 'parameters.vh'), 'utf8');
+    expect(header).toMatch(/^`define CLUSTERED\nlocalparam CLUSTERS = 2;\nlocalparam COLUMN_GROUPS = 2;\n/);
+    expect(readdirSync(at('clustered'))).toEqual(expect.arrayContaining(['cluster1', 'pe3']));
+    expect(existsSync(at('clustered', 'pe2', 'outputs.hex'))).toBe(true);
+    expect(existsSync(at('clustered', 'pe3', 'outputs.hex'))).toBe(false);
   });
 
   it('refuses layers that are not there, are none of the PEs or are several, and folders that hold something', () => {

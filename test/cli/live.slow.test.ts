@@ -36,8 +36,11 @@ it('serves until it is interrupted', async () => {
 it.each([
   [['--port', '70000'], /--port 70000: give a whole number from 0 to 65535/],
   [['--out', 'x.html', '--port', '8000'], /--port: a page that is written to --out is not served/],
-  [['--energy', 'eie-45nm'], /--energy eie-45nm: the page has its own choice/],
-  [['--set', 'energy.events.dramWord.value=1 pJ'], /its own choice of energy tables/],
+  [['--energy', 'eie-46nm', '--out', 'x.html'], /unknown energy "eie-46nm"; known: /],
+  [
+    ['--energy', 'none', '--set', 'energy.events.dramWord.value=1 pJ', '--out', 'x.html'],
+    /there is no energy table with --energy none/,
+  ],
   [['--set', 'queuDepth=4', '--out', 'x.html'], /did you mean "queueDepth"/],
   [['--weights', 'gone.net', '--out', 'x.html'], /gone\.net/],
 ])('refuses %j in one line, and leaves no file', (options, message) => {

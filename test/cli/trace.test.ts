@@ -68,13 +68,18 @@ describe('eie trace', () => {
     expect(existsSync(at('n.vcd'))).toBe(false);
   });
 
-  it('leaves no file of the name when it is killed', async () => {
-    const options = [...TINY, ...LAYER, '--cycles', '9999999', '--out', 'killed/k.vcd'];
+  it.each([
+    ['SIGKILL', 'no file of the name'],
+    ['SIGTERM', 'nothing at all'],
+  ] as const)('leaves, ended by %s while it writes, %s', async (signal, left) => {
+    const options = [...TINY, ...LAYER, '--cycles', '9999999', '--out', `${signal}/k.vcd`];
     const child = spawn(process.execPath, [MAIN, 'trace', ...options], { cwd: scratch });
-    const isWriting = () => existsSync(at('killed')) && readdirSync(at('killed')).length > 0;
+    const isWriting = () => existsSync(at(signal)) && readdirSync(at(signal)).length > 0;
     while (!isWriting() && child.exitCode === null) await new Promise((resolve) => setTimeout(resolve, 5));
-    child.kill('SIGKILL');
+    expect(child.exitCode).toBeNull();
+    child.kill(signal);
     await new Promise((resolve) => child.once('exit', resolve));
-    expect(existsSync(at('killed/k.vcd'))).toBe(false);
+    expect(existsSync(at(`${signal}/k.vcd`))).toBe(false);
+    if (left === 'nothing at all') expect(readdirSync(at(signal))).toEqual([]);
   });
 });

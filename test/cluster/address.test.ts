@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { queueAddress } from '../../src/cluster/address.js';
+import { userErrorOf } from '../formats/user-error.js';
 
 /** How a text is told: as an address, or in the refusal of it. */
 function shownOf(text: string): string {
@@ -31,6 +32,15 @@ describe('the address of a queue', () => {
     for (const other of ['redis://server:6380', 'redis://another', 'redis://you:mine@server'])
       expect(queueAddress(other, variable).password).not.toBe('secret');
   });
+
+  it.each(['redis://u:%zz@server', 'redis://%ff:word@server', 'redis://u:50%@server'])(
+    'is refused where user or password are no encoded text: %s',
+    (text) => {
+      expect(userErrorOf(() => queueAddress(text, undefined))).toMatch(
+        /^--queue redis:\/\/server: no address of a Redis; give redis:\/\/HOST:PORT or rediss:\/\/HOST:PORT$/,
+      );
+    },
+  );
 
   it('is shown without user and password, and so is a text that is no address', () => {
     const word = fc.stringMatching(/^[a-z0-9]{6,12}$/).map((text) => `Q${text}Q`);

@@ -45,6 +45,10 @@ describe('base', () => {
   it.each([
     ['3', 'x.yaml:2:7: base: expected the path or name of a config file, got 3'],
     ['""', 'x.yaml:2:7: base: expected the path or name of a config file, got ""'],
+    [
+      'a'.repeat(1020) + '.yaml',
+      `x.yaml:2:7: base: expected the path or name of a config file, got "${'a'.repeat(60)}..."`,
+    ],
     ['[y.yaml]', 'x.yaml:2:7: base: expected the path or name of a config file, got a list'],
     ['z.yaml', 'x.yaml:2:7: base z.yaml: no such file; check the path'],
     [

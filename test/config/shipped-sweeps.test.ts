@@ -24,6 +24,7 @@ it('ships a sweep for each question of the literature, and has so many points', 
     clusters: 20n,
     'code-bits': 7n,
     density: 50n,
+    'kept-share': 24n,
     'pe-count': 9n,
     precision: 15n,
     'queue-depth': 10n,
@@ -33,11 +34,18 @@ it('ships a sweep for each question of the literature, and has so many points', 
   });
 });
 
+/** Sweeps that run on another machine than others. */
+const MACHINES: Readonly<Record<string, string | undefined>> = {
+  ablation: 'eie-64pe',
+  batch: 'eie-64pe',
+  'kept-share': 'eie-64pe-direct',
+};
+
 describe.each(names)('the shipped sweep %s', (name) => {
   it('is valid, says what it asks and of which figure, and charts something', async () => {
     const study = await loadSweep(name, {}, VERSION);
     expect(study.name).toBe(name);
-    expect(study.description).toMatch(/\? \((EIE|SqueezeNet), (Figs?|Table) .+\)$/);
+    expect(study.description).toMatch(/\? \((EIE|SqueezeNet|Pruning), (Figs?|Table) .+\)$/);
     expect(study.chart).not.toBeNull();
   });
 
@@ -46,7 +54,7 @@ describe.each(names)('the shipped sweep %s', (name) => {
     const machines = new Machines(study);
     for (let index = 0; index < Number(pointCount(study.space)); index++) {
       const { spec } = await machines.of(pointAt(study.space, index));
-      const machine = ['ablation', 'batch'].includes(name) ? 'eie-64pe' : 'eie-64pe-conv';
+      const machine = MACHINES[name] ?? 'eie-64pe-conv';
       expect(spec).toMatchObject({ name: machine, capacity: 'report' });
     }
   });

@@ -144,12 +144,33 @@ function distance(a: CompressedNetwork, b: CompressedNetwork, inputs: readonly F
 }
 
 describe('a network fitted layer after layer', () => {
-  const fitted = fitNetwork({ given, prepared, compressed, inputs: pictures(60, 'calibration'), settings });
+  const calibration = { given, prepared, compressed, inputs: pictures(60, 'calibration'), settings };
+  const { compressed: fitted, residuals } = fitNetwork(calibration);
   const wanted = shareWeights(given, { ...DEFAULT_SHARING, codeBits: 8, mostIterations: 50 });
 
   it('comes nearer to what it was on inputs that it was not fitted on', () => {
     const others = pictures(40, 'held out');
     expect(distance(fitted, wanted, others)).toBeLessThan(0.75 * distance(compressed, wanted, others));
+  });
+
+  it('says of each layer how far it is from what it should give, and that fitting brings it nearer', () => {
+    expect(residuals.map(({ layer }) => layer)).toEqual(['a', 'b', 'c']);
+    for (const { before, after } of residuals) {
+      expect(after).toBeGreaterThan(0);
+      expect(after).toBeLessThan(before);
+      expect(before).toBeLessThan(1.5);
+    }
+  });
+
+  it('has the residual of its first layer that its outputs have by themselves', () => {
+    const windows = { ...settings, windows: 10_000 };
+    const { residuals: all } = fitNetwork({ ...calibration, settings: windows });
+    const first: Network = { name: 'first', layers: net.layers.slice(0, 2) };
+    const only = (layers: CompressedNetwork['layers']) =>
+      new FloatNetwork({ ...compressed, network: first, layers: new Map([['a', found(layers, 'a', 'a')]]) });
+    const exact = shareWeights(given, { ...DEFAULT_SHARING, codeBits: 8 });
+    const [coded, wanted] = [only(compressed.layers), only(exact.layers)];
+    expect(all[0].before).toBeCloseTo(relativeDifference(coded, wanted, calibration.inputs), 2);
   });
 
   it('keeps what is pruned, the width of codes and the codes of fillers', () => {
@@ -164,17 +185,20 @@ describe('a network fitted layer after layer', () => {
   });
 
   it('gives the same every time, and leaves what it was given', () => {
-    const again = fitNetwork({ given, prepared, compressed, inputs: pictures(60, 'calibration'), settings });
-    expect(again).toEqual(fitted);
+    expect(fitNetwork(calibration)).toEqual({ compressed: fitted, residuals });
     expect(shareWeights(prepared, { ...DEFAULT_SHARING, codeBits: 3 })).toEqual(compressed);
   });
 
   it('stays as it is where codes lose nothing', () => {
     const exact = shareWeights(shareable(given), { ...DEFAULT_SHARING, codeBits: 3 });
     const own = shareable(given);
-    const kept = fitNetwork({
+    const { compressed: kept, residuals: left } = fitNetwork({
       ...{ given: own, prepared: own, compressed: exact, inputs: pictures(60, 'calibration'), settings },
     });
+    for (const { before, after } of left) {
+      expect(before).toBeLessThan(1e-3);
+      expect(after).toBeLessThan(1e-3);
+    }
     for (const [name, layer] of kept.layers) {
       const before = found(exact.layers, name, 'layers');
       expect(layer.codes).toEqual(before.codes);
@@ -193,6 +217,28 @@ describe('a network fitted layer after layer', () => {
     ).toThrow(/^a: only layers with shared weights are fitted; set weights=shared$/);
   });
 });
+
+/** Root mean square of the difference over that of the wanted outputs about the mean of their channel. */
+function relativeDifference(
+  one: FloatNetwork,
+  wanted: FloatNetwork,
+  inputs: readonly Float32Array[],
+): number {
+  const outputs = inputs.map((input) => [one.run(input).slice(), wanted.run(input).slice()]);
+  const size = outputs[0][0].length / 12;
+  let [differences, variances] = [0, 0];
+  for (let channel = 0; channel < 12; channel++) {
+    const values = outputs.map((pair) =>
+      pair.map((map) => [...map.subarray(channel * size, (channel + 1) * size)]),
+    );
+    const gave = values.flatMap(([own]) => own);
+    const should = values.flatMap(([, own]) => own);
+    const mean = should.reduce((sum, value) => sum + value, 0) / should.length;
+    differences += should.reduce((sum, value, at) => sum + (gave[at] - value) ** 2, 0);
+    variances += should.reduce((sum, value) => sum + (value - mean) ** 2, 0);
+  }
+  return Math.sqrt(differences / variances);
+}
 
 /** The network with weights of seven values. */
 function shareable(dense: DenseNetwork): DenseNetwork {

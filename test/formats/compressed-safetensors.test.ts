@@ -16,6 +16,8 @@ import { safetensorsBytes } from '../../src/formats/safetensors/write.js';
 import { weightExtents } from '../../src/network/weight-extent.js';
 import { SQUEEZENET_V1_0 } from '../../src/network/families/squeezenet/spec.js';
 import { squeezeNet } from '../../src/network/families/squeezenet.js';
+import { RELEASED_PREPROCESSING, type Preprocessing } from '../../src/network/preprocessing.js';
+import { PLAIN_PROFILE } from '../../src/network/profile.js';
 import { directWeights } from '../../src/compression/direct-weights.js';
 import { loadEieDump } from '../../src/formats/eie-dump.js';
 import { asStored, randomCompressed } from '../compression/random-compressed.js';
@@ -54,6 +56,24 @@ describe('a compressed network', () => {
       expect([...tensors.keys()].filter((key) => /codebook|code_lengths/.test(key))).toEqual([]);
       expect(tensors.get(`${name}.step`)?.bytes).toEqual(new Uint8Array(floatBytes([2 ** -15])));
     }
+  });
+
+  test('has its preprocessing with it where no network with its layers has that anyway', () => {
+    const plain = small();
+    const preprocessing: Preprocessing = {
+      ...{ resize: 'shorter-side', size: 12, channelOrder: 'rgb' },
+      ...{ mean: [1.5, 2, -3], std: [0.25, 4, 1], scale: 1 / 255 },
+    };
+    const own = {
+      ...plain,
+      network: { ...plain.network, profile: { ...PLAIN_PROFILE, preprocessing } },
+    };
+    const bytes = writeCompressed(own, { indexBits: 4, huffman: true });
+    expect(readCompressed(bytes, 'w.safetensors').network).toEqual(own.network);
+    const usual = writeCompressed(plain, { indexBits: 4, huffman: true });
+    expect(readSafetensors(usual, 'w').metadata.has('preprocessing')).toBe(false);
+    const same = { ...plain, network: { ...plain.network, profile: PLAIN_PROFILE } };
+    expect(writeCompressed(same, { indexBits: 4, huffman: true })).toEqual(usual);
   });
 
   test('with a changed byte anywhere is refused: its digest is another', () => {
@@ -156,6 +176,9 @@ const replaceIn =
     metadata.set(key, text.replace(from, to));
   };
 
+/** Preprocessing as a file says it, with a mistake in it. */
+const said = (mistake: object): string => JSON.stringify({ ...RELEASED_PREPROCESSING, ...mistake });
+
 describe('refused in one line', () => {
   test.each<[string, Change, RegExp]>([
     ['another format', replaceIn('format', 'eie', 'eye'), /^w.safetensors: it holds no compressed network/],
@@ -194,6 +217,18 @@ describe('refused in one line', () => {
       replaceIn('network', '"outputChannels":2,"kernel":3', '"outputChannels":1048576,"kernel":10'),
       /: network: layer "first" has more than 268435456 weights/,
     ],
+    ...(
+      [
+        ['no JSON', '{', /'preprocessing': : Invalid input/],
+        ['of an unknown resize', said({ resize: 'crop' }), /'preprocessing': resize: /],
+        ['with a deviation of 0', said({ std: [0] }), /'preprocessing': std.0: /],
+        ['smaller than the input', said({ size: 7 }), /size 7 is less than the input's height of 8/],
+      ] as const
+    ).map(([what, text, reason]): [string, Change, RegExp] => [
+      `preprocessing ${what}`,
+      (_, metadata) => void metadata.set('preprocessing', text),
+      reason,
+    ]),
     ['layers that are no JSON', replaceIn('layers', '[', '('), /'layers': /],
     [
       'a layer of another name',

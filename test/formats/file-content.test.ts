@@ -11,6 +11,8 @@ describe('bytes are named as what they begin like', () => {
     ['a WebP picture', 'RIFF\x10\0\0\0WEBPVP8 ', true],
     ['an SVG drawing', '<?xml version="1.0"?>\n<svg xmlns="x">', false],
     ['an SVG drawing', '<svg width="1e9" height="1e9"/>', false],
+    ['an SVG drawing', '<!-- one --><!--- two > --->\n<!DOCTYPE svg><svg>', false],
+    ['HTML or XML text', '<!-- a comment that does not end <svg>', false],
     ['a zip archive', 'PK\x03\x04abcd', false],
     ['a NumPy array', '\x93NUMPY\x01\0', false],
     ['a safetensors file', '\x40\0\0\0\0\0\0\0{"a":1}', false],
@@ -27,6 +29,11 @@ describe('bytes are named as what they begin like', () => {
 
   test.each(['', 'name: mine\n', 'file,class_index\n', '\0\0\0\0\0\0\0\0'])('nothing known: %j', (bytes) => {
     expect(contentOf(Buffer.from(bytes, 'latin1'))).toBeNull();
+  });
+
+  test('comments by the hundred before nothing that is known are told at once', () => {
+    // Were there two ways to read each, there would be 2^500 to read all of them.
+    expect(contentOf(Buffer.from('<!---->'.repeat(500)))).toMatchObject({ title: 'HTML or XML text' });
   });
 
   test('of a file that is not there, a folder or a device, nothing is known', () => {

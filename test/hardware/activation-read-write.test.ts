@@ -10,7 +10,7 @@ function accumulators(rows: number): number[] {
   const hardware = machine({ pes: 4 });
   const program = vectorProgram(new Array<number[]>(rows).fill([1]), hardware);
   return [0, 1, 2, 3].map((pe) => {
-    const { signals } = new ActivationReadWrite(program, pe).scope(widthsOf(program, 8, 1));
+    const { signals } = new ActivationReadWrite(program, pe).scope(widthsOf([program], 8, 1));
     return sum(signals.filter(({ name }) => name.startsWith('destination')).map(({ words }) => words));
   });
 }

@@ -10,7 +10,7 @@ import { clock, loadedBatch } from './bench.js';
 
 /** What is loaded, wired or derived when a unit is made, and never changes: it is no state. */
 const PARAMETERS: Readonly<Record<string, readonly string[] | undefined>> = {
-  ProcessingArray: ['program', 'queueDepth', 'passes', 'inputs'],
+  ProcessingArray: ['program', 'inputs', 'widths'],
   ProcessingElement: ['pe'],
   CentralControlUnit: ['program', 'isLockStep', 'inputs', 'bus', 'inputRows', 'biasRow', 'rows'],
   LeadingNonzeroDetection: [],

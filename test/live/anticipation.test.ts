@@ -34,6 +34,10 @@ describe('what is worked out ahead', () => {
     expect(next({}, { clock: 1e9 })).toEqual([]);
     expect(next({}, { activationBits: 8 })).toEqual([]);
     expect(next({}, { pes: 128, queueDepth: 16 })).toEqual([]);
-    expect(next({}, {})).toEqual([]);
+  });
+
+  it('is another number of PEs before anything has moved', () => {
+    expect(next({}, {})).toEqual([{ pes: 128 }, { pes: 32 }]);
+    expect(next({ queueDepth: 16 }, { queueDepth: 16 })).toHaveLength(2);
   });
 });

@@ -20,7 +20,9 @@ const SETTINGS = [
   'indexBits=6&energy=cacti-32nm',
   'memory=dram&dramBandwidth=1066000000&doubleBuffering=false',
   'activationBits=8&weightBits=7',
-  'sharedBits=4&codeBits=4',
+  'codeBits=4&compression.codeBits=4',
+  'compression.keep=30&compression.balance=rows&compression.initialisation=density',
+  'codeBits=16&compression.weights=direct&compression.indexBits=5',
   'convolution=drain&accumulatorBits=24&energy=cacti-22nm',
 ].map((said) => `v=1&${said}`);
 
@@ -47,7 +49,7 @@ describeWithChromium('the digest that the page shows', () => {
     return loadResult(join(directory, 'result.json')).digest;
   }
 
-  it('is the one of the command line, on eleven settings', async () => {
+  it('is the one of the command line, on thirteen settings', async () => {
     const page = await browser.open(live);
     const seen = new Set<string>();
     for (const fragment of SETTINGS) {

@@ -1,13 +1,14 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { loadHardware } from '../../src/config/loading/load-hardware.js';
+import { loadRecipe } from '../../src/config/loading/load-recipe.js';
 import type { HardwareSpec } from '../../src/config/hardware.js';
 import { CONTROLS, settingOf, valuesFor, type Setting } from '../../src/live/experiment/controls.js';
 import {
   machineOf,
   UNCHANGED,
+  withRecipe,
   withSetting,
-  withSharing,
   type Experiment,
 } from '../../src/live/experiment/experiment.js';
 import { fragmentOf, isDigestOf, readFragment } from '../../src/live/experiment/fragment.js';
@@ -50,12 +51,20 @@ describe('a link', () => {
     );
   });
 
-  it('says by how many bits weights are shared anew', () => {
-    const experiment = withSharing(UNCHANGED, 6);
+  it('says how weights are compressed anew', () => {
+    const experiment = withRecipe(withRecipe(UNCHANGED, null, 'codeBits', 6), null, 'keep', 30);
     const fragment = fragmentOf({ experiment, digest: null, page: null, layer: null });
-    expect(fragment).toBe('v=1&sharedBits=6');
+    expect(fragment).toBe('v=1&compression.keep=30&compression.codeBits=6');
     expect(readFragment(fragment, base, TABLES)?.link?.experiment).toEqual(experiment);
-    expect(withSharing(experiment, null)).toEqual(UNCHANGED);
+    const less = withRecipe(experiment, null, 'keep', null);
+    expect(withRecipe(less, null, 'codeBits', null)).toEqual(UNCHANGED);
+  });
+
+  it('leaves out of the recipe what the weights were compressed by, and nothing where they were not', async () => {
+    const { recipe } = await loadRecipe('deep-6bit');
+    expect(withRecipe(UNCHANGED, recipe, 'codeBits', 6)).toEqual(UNCHANGED);
+    expect(withRecipe(UNCHANGED, null, 'codeBits', 6).recipe).toEqual({ codeBits: 6 });
+    expect(withRecipe(UNCHANGED, recipe, 'codeBits', 4).recipe).toEqual({ codeBits: 4 });
   });
 
   it('leaves out what the page has anyway', () => {
@@ -76,7 +85,8 @@ describe('a link', () => {
     ['v=1&pes=__proto__', /sets pes to "__proto__"/],
     ['v=1&registers=4', /sets "registers", which this page does not know/],
     ['v=1&__proto__=4', /sets "__proto__"/],
-    ['v=1&sharedBits=9', /shares weights by "9" bits/],
+    ['v=1&compression.codeBits=9', /sets compression.codeBits to "9", which is no choice here/],
+    ['v=1&compression.seed=2', /sets "compression.seed", which this page does not know/],
     ['v=1&energy=/etc/passwd', /energy table "\/etc\/passwd", which this page has not/],
     [`v=1&pes=${'9'.repeat(1e5)}`, /^.{0,200}$/],
   ])('is refused whole where a part of it is not understood: %.40s', (fragment, fault) => {

@@ -4,6 +4,7 @@ import * as browser from '../../src/base/sha256.browser.js';
 import { sha256 } from '../../src/base/sha256.js';
 import { loadHardware } from '../../src/config/loading/load-hardware.js';
 import { UNCHANGED } from '../../src/live/experiment/experiment.js';
+import { RECIPE_CONTROLS, type RecipeChanges } from '../../src/live/experiment/recipe-controls.js';
 import type { LiveContents } from '../../src/live/file/contents.js';
 import { gatherContents } from '../../src/live/file/gather.js';
 import { packed, unpacked } from '../../src/live/file/packing.js';
@@ -64,6 +65,32 @@ describe('the lab of a page', () => {
   it('is priced by the table of any size where the measured one does not do', async () => {
     const { document } = await new Lab(contents).run({ changes: { spmatWidthBits: 128 }, energy: null });
     expect(document.energy?.table).toBe('cacti-45nm');
+  });
+
+  it('is priced as the command line was told, until another table is chosen', async () => {
+    const priced = await gatherContents({ ...LENET, energy: 'cacti-32nm' }, '0.1.0');
+    const lab = new Lab(priced);
+    expect(lab.opened.pricing).toEqual({ title: 'cacti-32nm', run: ['--energy', 'cacti-32nm'] });
+    expect((await lab.run(UNCHANGED)).document.energy?.table).toBe('cacti-32nm');
+    expect((await lab.run({ changes: {}, energy: 'eie-45nm' })).document.energy?.table).toBe('eie-45nm');
+    const without = await lab.run({ changes: {}, energy: 'none' });
+    expect([without.document.energy, without.unpriced]).toEqual([null, null]);
+  });
+
+  it.each([
+    { keep: 30, codeBits: 4, initialisation: 'density' },
+    { balance: 'rows', codeBits: 2, indexBits: 5 },
+  ])('compresses weights anew as the command line does: %j', async (recipe) => {
+    const setCompression = RECIPE_CONTROLS.flatMap(({ key, said }) => {
+      const value = (recipe as RecipeChanges)[key];
+      return value === undefined ? [] : [`compression.${said(value)}`];
+    });
+    for (const base of [LENET, { ...LENET, recipe: 'deep-6bit' }]) {
+      const set = await new Lab(await gatherContents(base, '0.1.0')).run({ ...UNCHANGED, recipe });
+      const told = await new Lab(await gatherContents({ ...base, setCompression }, '0.1.0')).run(UNCHANGED);
+      expect(set.document.digest).toBe(told.document.digest);
+      expect(set.document.check.mismatches).toBe(0);
+    }
   });
 
   it('has another hash for other weights or another machine', async () => {

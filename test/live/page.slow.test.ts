@@ -97,7 +97,7 @@ describeWithChromium('the live page in Chromium', () => {
       location.hash = 'v=1&pes=4&clusters=16';
     });
     await page.waitForFunction(() => document.querySelector('.notice') !== null);
-    expect(await notice(page)).toMatch(/^No such machine: [^\n]*clusters[^\n]*$/);
+    expect(await notice(page)).toMatch(/^Not run: [^\n]*clusters[^\n]*$/);
     expect(await digestShown(page)).toBe(digest);
     await follow(page, 'v=1&clusters=4');
     expect(await notice(page)).toBe('');

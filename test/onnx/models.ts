@@ -7,7 +7,7 @@ type Attribute = number | string | readonly number[] | TensorSpec | { readonly f
 export interface TensorSpec {
   readonly dims: readonly number[];
   readonly values: readonly number[];
-  readonly type?: 'float' | 'int64';
+  readonly type?: keyof typeof TYPES;
 }
 
 /** A node to be written: numbers without a point are whole ones. */
@@ -30,7 +30,8 @@ export interface ModelSpec {
   readonly outputs?: readonly string[];
 }
 
-const TYPES = { float: 1, int64: 7 } as const;
+/** Numbers of TensorProto.DataType. */
+const TYPES = { float: 1, uint8: 2, int8: 3, int64: 7, int4: 22 } as const;
 
 /** The file of a model. */
 export function modelBytes(spec: ModelSpec): Buffer {
@@ -83,8 +84,21 @@ function attributeMessage(value: Attribute) {
 }
 
 function tensorMessage({ dims, values, type = 'float' }: TensorSpec) {
-  const data = type === 'float' ? { floatData: values } : { int64Data: values };
-  return { dims, dataType: TYPES[type], ...data };
+  return { dims, dataType: TYPES[type], [FIELDS[type]]: type === 'int4' ? nibblePairs(values) : values };
+}
+
+const FIELDS = {
+  float: 'floatData',
+  uint8: 'int32Data',
+  int8: 'int32Data',
+  int64: 'int64Data',
+  int4: 'int32Data',
+} as const;
+
+/** Two to a byte, the first in the lower half. */
+function nibblePairs(values: readonly number[]): readonly number[] {
+  const pairs = Array.from({ length: Math.ceil(values.length / 2) }, (_, pair) => pair * 2);
+  return pairs.map((at) => (values[at] & 15) | (((values[at + 1] ?? 0) & 15) << 4));
 }
 
 /** Numbers that look like none: the same for each length. */

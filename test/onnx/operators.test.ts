@@ -232,6 +232,10 @@ const CASES: readonly (readonly [string, ModelSpec])[] = [
     },
   ],
   [
+    'ReduceMean of no axes that is to do nothing',
+    { opset: 18, nodes: node('ReduceMean', { noop_with_empty_axes: 1 }) },
+  ],
+  [
     'Slice of channels, rows and columns',
     {
       nodes: node('Slice', {}, 's', 'e', 'a'),

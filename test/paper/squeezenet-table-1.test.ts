@@ -36,17 +36,13 @@ const OUTPUTS: readonly (readonly [row: string, layer: string, output: string])[
   ['avgpool10', 'pool10', '1x1x1000'],
 ];
 
-/** Filters of s1x1, e1x1 and e3x3. What is kept of them and their parameters stand in configs/papers/squeezenet.yaml. */
-const FIRES: readonly (readonly [fire: string, filters: readonly number[]])[] = [
-  ['fire2', [16, 64, 64]],
-  ['fire3', [16, 64, 64]],
-  ['fire4', [32, 128, 128]],
-  ['fire5', [32, 128, 128]],
-  ['fire6', [48, 192, 192]],
-  ['fire7', [48, 192, 192]],
-  ['fire8', [64, 256, 256]],
-  ['fire9', [64, 256, 256]],
+/** Filters of s1x1, e1x1 and e3x3. */
+const FILTERS = [
+  await printed('squeezenet', 'table-1-s1x1'),
+  await printed('squeezenet', 'table-1-e1x1'),
+  await printed('squeezenet', 'table-1-e3x3'),
 ];
+const FIRES = Object.keys(FILTERS[0]).map((fire) => [fire, FILTERS.map((bank) => bank[fire])] as const);
 
 const BEFORE = await printed('squeezenet', 'table-1-before');
 const AFTER = await printed('squeezenet', 'table-1-after');
@@ -81,10 +77,9 @@ describe('SqueezeNet, Table 1', () => {
     expect(parametersAfterPruning(row(name))).toBe(after);
   });
 
-  it('counts 1,248,424 parameters before and 421,098 after pruning in total', async () => {
+  it('counts the parameters of the network before and after pruning', async () => {
     const [before] = Object.values(await printed('squeezenet', 'table-1-total-before'));
     const [after] = Object.values(await printed('squeezenet', 'table-1-total-after'));
-    expect([before, after]).toEqual([1_248_424, 421_098]);
     expect(parametersBeforePruning(parameters)).toBe(before);
     expect(parametersAfterPruning(parameters)).toBe(after);
   });
@@ -104,7 +99,7 @@ describe('accepted deviations from SqueezeNet, Table 1', () => {
     const others = row('fire8').filter(({ name }) => name !== 'fire8/expand3x3');
     const expand3x3 = 9 * 64 * 256;
     expect(parametersAfterPruning(others) + keptWeights(expand3x3, 33) + 256).toBe(82_005);
-    expect(parametersAfterPruning(others) + keptWeights(expand3x3, 30) + 256).toBe(77_581);
+    expect(parametersAfterPruning(others) + keptWeights(expand3x3, 30) + 256).toBe(AFTER['fire8']);
   });
 
   it('S4: conv10 without its border would give the printed 13x13', () => {

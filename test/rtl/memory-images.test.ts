@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { hexCounts, hexWords } from '../../src/rtl/hex-words.js';
-import { inputWords, passVectors, peMemoryImages } from '../../src/rtl/memory-images.js';
+import { inputWords, patchVectors, peMemoryImages } from '../../src/rtl/memory-images.js';
 import { parametersHeader, rtlParameters } from '../../src/rtl/parameters.js';
 import { settingWords } from '../../src/rtl/settings.js';
 import { mapOfVectors, productsProgram } from '../layers.js';
@@ -43,15 +43,19 @@ describe('the memory images of a PE', () => {
   });
 
   it('hold the inputs of each pass by register row', () => {
-    const vectors = passVectors(
+    const vectors = patchVectors(
       program,
       mapOfVectors([
         [1, 2, 3],
         [-4, 5, 6],
       ]),
     );
-    expect(inputWords(program, 0, vectors, parameters)).toBe('0001\n0003\nfffc\n0006\n');
-    expect(inputWords(program, 1, vectors, parameters)).toBe('0002\n0000\n0005\n0000\n');
+    expect(inputWords(program, { cluster: 0, group: 0, pe: 0 }, vectors, parameters)).toBe(
+      '0001\n0003\nfffc\n0006\n',
+    );
+    expect(inputWords(program, { cluster: 0, group: 0, pe: 1 }, vectors, parameters)).toBe(
+      '0002\n0000\n0005\n0000\n',
+    );
   });
 });
 
@@ -68,6 +72,6 @@ describe('parameters and settings', () => {
   });
 
   it('say what each word is', () => {
-    expect(settingWords(program, parameters)).toContain('00000004 // bias_column\n');
+    expect(settingWords(program, parameters)).toContain('00000004 // bias_column[0]\n');
   });
 });

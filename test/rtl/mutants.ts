@@ -13,8 +13,8 @@ const of = (block: string, ...mutants: readonly (readonly [string, string, strin
 export const MUTANTS: readonly Mutant[] = [
   ...of(
     'activation_queue',
-    ['one slot more', 'CAPACITY = DEPTH - 1', 'CAPACITY = DEPTH'],
-    ['one slot less', 'CAPACITY = DEPTH - 1', 'CAPACITY = DEPTH - 2'],
+    ['one slot more', '1 : DEPTH - 1', '1 : DEPTH'],
+    ['one slot less', '1 : DEPTH - 1', '1 : DEPTH - 2'],
     ['ring wraps one slot late', 'is_beyond = unwrapped >=', 'is_beyond = unwrapped >'],
     ['push and pop in one cycle lose a broadcast', 'if (push && !pop) count', 'if (push) count'],
     ['head stays', 'if (pop) head <=', 'if (pop && push) head <='],
@@ -25,10 +25,14 @@ export const MUTANTS: readonly Mutant[] = [
     ['a gap between columns', '(!is_serving || ends_column)', '!is_serving'],
     ['an empty column takes no slot', 'is_serving && (!issues_entry', 'is_serving && (issues_entry'],
     ['even bank off by one', 'is_odd ? odd_word + 1', '!is_odd ? odd_word + 1'],
-    ['banks swapped', 'next <= is_odd ? odd_pointer', 'next <= !is_odd ? odd_pointer'],
+    ['banks swapped', 'head_next = is_odd ? odd_pointer', 'head_next = !is_odd ? odd_pointer'],
     ['every entry is its first', "is_at_first <= 1'b0;", "is_at_first <= 1'b1;"],
     ['bias column is the one before', 'column == bias_column', 'column + 1 == bias_column'],
     ['set of the head is dropped', 'set <= head_set', "set <= 1'b0"],
+    ['lock step waits for the last slot too', 'entries_left > 1', 'entries_left > 0'],
+    ['lock step overlooks the column that is taken', 'keeps_serving = pop ||', "keeps_serving = 1'b0 ||"],
+    ['lock step overlooks the column in service', '(issues_entry && !ends_column)', "1'b0"],
+    ['lock step overlooks what waits', '(is_waiting && !pop) ||', ''],
   ),
   ...of(
     'spmat_read',
@@ -37,6 +41,7 @@ export const MUTANTS: readonly Mutant[] = [
     ['line buffer outlives the column', 'KEEPS_LINE != 0 || !slot_is_first', 'KEEPS_LINE == KEEPS_LINE'],
     ['reciprocal rounded down', '+ PER_LINE - ONE) / PER_LINE', ') / PER_LINE'],
     ['entry beside the one wanted', 'if (place == at', 'if (place + 1 == at'],
+    ['code and index swapped', 'entry[ENTRY_BITS-1-:CODE_BITS]', 'entry[CODE_BITS-1:0]'],
     ['set of another entry', 'accumulator_set <= fetched_set', 'accumulator_set <= slot_set'],
   ),
   ...of(
@@ -74,6 +79,10 @@ export const MUTANTS: readonly Mutant[] = [
     'leading_nonzero_detection',
     ['broadcast lanes stay marked', "level_0[leading_lane] <= 1'b0", "level_0[leading_lane] <= 1'b1"],
     ['bias in the last lane', "{{(PES - 1) {1'b0}}, 1'b1}", "1'b1 << (PES - 1)"],
+    ['zeros are always left out', 'SKIPS_ZEROS != 0 ?', "1'b1 ?"],
+    ['zeros are never left out', 'SKIPS_ZEROS != 0 ?', "1'b0 ?"],
+    ['the last row has a column in every lane', '!raise_last || LANE', "1'b1 || LANE"],
+    ['every row ends as the last one', '!raise_last || LANE', "1'b0 || LANE"],
   ),
   ...of(
     'central_control_unit',
@@ -85,6 +94,14 @@ export const MUTANTS: readonly Mutant[] = [
       'is_bubble = is_scanning && !has_leading && !is_queue_full',
     ],
     ['queues are not looked at', 'is_queue_full = |is_full', 'is_queue_full = &is_full'],
+    ['lock step looks at queues', 'QUEUE_DEPTH == 1 ? |is_at_work', "1'b0 ? |is_at_work"],
+    ['lock step waits for the slowest alone', '|is_at_work', '&is_at_work'],
+    ['drain looks at its own group', ': cluster_retired == loaded', ': retired == loaded'],
+    [
+      'accumulators are free when its own group is done',
+      'is_set_busy = released != scanned && released',
+      'is_set_busy = finished != scanned && finished',
+    ],
     ['pipeline one cycle short', 'PIPELINE_CYCLES = 6', 'PIPELINE_CYCLES = 5'],
     ['pipeline one cycle long', 'PIPELINE_CYCLES = 6', 'PIPELINE_CYCLES = 7'],
     [
@@ -111,7 +128,11 @@ export const MUTANTS: readonly Mutant[] = [
     ['one set for all passes', 'push_set = scanned[0]', "push_set = 1'b0"],
     ['bias from the inputs', 'is_bias_row ? bias_value', "1'b0 ? bias_value"],
     ['bias lane not raised', 'raise_bias = !starts_scan && following == input_rows', "raise_bias = 1'b0"],
-    ['drain starts when finished', 'is_scan_idle : retired == loaded', 'is_scan_idle : finished == loaded'],
+    [
+      'drain starts when finished',
+      'is_scan_idle : cluster_retired == loaded',
+      'is_scan_idle : finished == loaded',
+    ],
     [
       'columns numbered without the lane',
       "row_column + {{(COLUMN_BITS - LANE_BITS) {1'b0}}, leading_lane}",
@@ -152,5 +173,36 @@ export const MUTANTS: readonly Mutant[] = [
       '.raise_row(raise_row),\n        .is_nonzero',
       '.raise_row(scan_row),\n        .is_nonzero',
     ],
+  ),
+  ...of(
+    'partial_sum_reduction',
+    ['second of a pair is left out', 'first} + {second[WORD-1], second}', 'first}'],
+    ['a group without a neighbour is lost', '= child_sums[FIRST*PES*WORD+:PES*WORD]', '= 0'],
+    ['PEs of the groups mixed up', '((FIRST+1)*PES+pe)', '((FIRST+1)*PES+PES-1-pe)'],
+    ['overflows of sums are not seen', '[PES-1:0] = {PES', '= {COLUMN_GROUPS*PES'],
+    ['clamped where it wraps', '.SATURATE(SATURATE)', '.SATURATE(1)'],
+  ),
+  ...of(
+    'processing_cluster',
+    ['accumulators are free when the fastest group is done', '< released', '> released'],
+    ['outputs are given when the fastest group is done', '< cluster_retired', '> cluster_retired'],
+    ['clocked without the other groups', 'is_ready = &are_ready', 'is_ready = |are_ready'],
+    [
+      'sums are not added',
+      '.reduced_sums(reduced_sums),\n        .is_done',
+      '.reduced_sums(output_sums),\n        .is_done',
+    ],
+    ['every group has the first one’s bias', '.has_bias(has_bias)', '.has_bias(has_bias[0])'],
+    [
+      'every group has the first one’s last row',
+      '.last_lanes(last_lanes)',
+      '.last_lanes(last_lanes[LANE_BITS:0])',
+    ],
+  ),
+  ...of(
+    'clustered_array',
+    ['clusters go on while another takes inputs', 'is_computing = &are_ready', 'is_computing = |are_ready'],
+    ['done with the first cluster', 'is_done = &are_done', 'is_done = |are_done'],
+    ['every cluster runs the first one’s passes', '.passes(passes)', '.passes(passes[PASS_BITS-1:0])'],
   ),
 ];

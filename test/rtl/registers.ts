@@ -2,7 +2,8 @@ import { signalsOf, type NamedSignal, type Scope } from '../../src/base/signals.
 import type { Probe } from '../../src/engine/engine.js';
 import { timesOf, type VcdState } from './vcd.js';
 
-const TOP = 'testbench.processing_array';
+/** The machine in a dump: EIE's own, or one of several arrays. */
+export const MACHINES = ['testbench.processing_array', 'testbench.clustered_array'];
 
 /** Notes every architectural register at the start of every cycle of a window. */
 export class RegisterRecorder implements Probe {
@@ -27,8 +28,10 @@ export class RegisterRecorder implements Probe {
 /** The states of a machine's own dump just before each clock that counts: those of the cycles of its window. */
 export function* computingCycles(vcd: string): Generator<VcdState> {
   for (const { before, changes } of timesOf(vcd)) {
-    const isEdge = before.get(`${TOP}.clock`) === '0' && changes.get(`${TOP}.clock`) === '1';
-    if (isEdge && before.get(`${TOP}.is_computing`) === '1') yield before;
+    const top = MACHINES.find((machine) => before.has(`${machine}.clock`));
+    if (top === undefined) continue;
+    const isEdge = before.get(`${top}.clock`) === '0' && changes.get(`${top}.clock`) === '1';
+    if (isEdge && before.get(`${top}.is_computing`) === '1') yield before;
   }
 }
 

@@ -120,6 +120,11 @@ describe('a timeline of a run', () => {
     expect(begin.annotations).toMatchObject({ cycles: cost.cycles, broadcasts: 2, memoryStallCycles: 0 });
     const busy = events.filter(({ track }) => track === 'PE 1 busy').map(({ value }) => value);
     expect(busy).toEqual([(100 * cost.pe.busyCycles[1]) / cost.cycles, 0]);
+    for (const [pe, cycles] of cost.pe.busyCycles.entries())
+      expect(spansOf(events, `PE ${pe}`)).toEqual([
+        { name: 'busy', from: 0, to: cycles },
+        { name: 'starved', from: cycles, to: cost.cycles },
+      ]);
   });
 
   it('has transfers where feature maps lie in DRAM, and layers as long as they take with it', async () => {
@@ -138,5 +143,7 @@ describe('a timeline of a run', () => {
     expect(memory!.transferCycles).toBeGreaterThan(0);
     expect(spansOf(events, 'layers')).toEqual([{ name: 'fc', from: 0, to: end }]);
     expect(spansOf(events, 'DRAM')[0].to).toBeLessThanOrEqual(end);
+    expect(memory!.stallCycles).toBeGreaterThan(0);
+    expect(spansOf(events, 'PE 0').at(-1)).toEqual({ name: 'stalled: DRAM', from: cost!.cycles, to: end });
   });
 });

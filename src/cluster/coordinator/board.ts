@@ -145,7 +145,8 @@ export class Board {
   drain(): void {
     this.isDraining = true;
     if (this.outstanding.size > 0 || this.ready.length > 0) return;
-    this.fail(new UserError(`${this.shown}: the queue was drained; --resume goes on with the run`));
+    const how = this.keepsAnswers ? 'the same command' : '--resume';
+    this.fail(new UserError(`${this.shown}: the queue was drained; ${how} goes on with the run`));
   }
 
   /** Holds what is outstanding against what Redis has: answers that nobody told of are taken, lost pieces handed out again. */

@@ -21,14 +21,33 @@ export interface ReadFile {
   readonly isNameOnly: boolean;
 }
 
-/** The files that the points of a study read, but for those that come with the program. */
-export async function filesOfEvaluation({ study, prices }: Evaluation): Promise<readonly ReadFile[]> {
-  const { workload, network, image = [], input = [], photographs } = study.workload;
-  const configs = [
-    ...(await filesOfConfig(study.hardware, 'hardware')),
-    ...(prices === null ? [] : await filesOfConfig(prices.table, 'energy')),
-    ...(await filesOfRecipes(study)),
+/** A config, and the folder of the program's own in which it is looked up where it is but a name. */
+export interface NamedConfig {
+  readonly reference: string;
+  readonly folder: string;
+}
+
+/** The configs that the points of a study are worked out from, but for a network's. */
+export function configsOfEvaluation({ study, prices }: Evaluation): readonly NamedConfig[] {
+  const { workload, space } = study;
+  const recipes = [
+    ...(workload.recipe === null ? [] : [workload.recipe]),
+    ...valuesOf(axesOf(space), 'recipe'),
   ];
+  return [
+    { reference: study.hardware, folder: 'hardware' },
+    ...(prices === null ? [] : [{ reference: prices.table, folder: 'energy' }]),
+    ...recipes.map((reference) => ({ reference, folder: 'compression' })),
+  ];
+}
+
+/** The files that the points of a study read, but for those that come with the program. */
+export async function filesOfEvaluation(evaluation: Evaluation): Promise<readonly ReadFile[]> {
+  const { study } = evaluation;
+  const { workload, network, image = [], input = [], photographs } = study.workload;
+  const configs = await flattened(configsOfEvaluation(evaluation), ({ reference, folder }) =>
+    filesOfConfig(reference, folder),
+  );
   const weighed = workload === undefined ? await filesOfWorkload(study) : filesOfDump(workload);
   const paths = [...configs, ...weighed, ...image, ...input, ...(await filesOfNetwork(network))];
   return [...named(paths), ...(photographs === null ? [] : filesOfPhotographs(photographs))];
@@ -64,11 +83,6 @@ async function demandRelativeBase(file: string): Promise<void> {
     );
 }
 
-async function filesOfRecipes({ workload: { recipe }, space }: Study): Promise<readonly string[]> {
-  const names = [...(recipe === null ? [] : [recipe]), ...valuesOf(axesOf(space), 'recipe')];
-  return flattened(names, (name) => filesOfConfig(name, 'compression'));
-}
-
 async function filesOfWorkload({ workload: { weights }, space }: Study): Promise<readonly string[]> {
   return flattened([weights, ...valuesOf(axesOf(space), 'weights')], filesOfWeights);
 }
@@ -77,9 +91,9 @@ function valuesOf(axes: readonly Axis[], path: string): readonly string[] {
   return axes.filter((axis) => axis.path === path).flatMap(({ values }) => values.map(String));
 }
 
-async function flattened(
-  names: readonly string[],
-  filesOf: (name: string) => Promise<readonly string[]>,
+async function flattened<T>(
+  names: readonly T[],
+  filesOf: (name: T) => Promise<readonly string[]>,
 ): Promise<readonly string[]> {
   const files: string[] = [];
   for (const name of names) files.push(...(await filesOf(name)));

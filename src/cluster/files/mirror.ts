@@ -38,6 +38,11 @@ export class Mirror {
     return join(this.root, FROM_HOME, this.origin.home);
   }
 
+  /** Whether a path of this machine leads into it. */
+  holds(path: string): boolean {
+    return resolve(path).startsWith(`${resolve(this.root)}/`);
+  }
+
   /** Where a path of the other machine leads to here; never out of the mirror. */
   located(path: string): string {
     if (isAbsolute(path)) return `${this.root}/${WHOLE}${resolve('/', path)}`;

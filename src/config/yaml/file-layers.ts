@@ -13,6 +13,9 @@ interface Reference {
   readonly subject: string;
 }
 
+/** Characters of a path that a file gives; messages repeat it whole. */
+const LONGEST_PATH = 1024;
+
 /** What a base passes on: all but what says which file it is. */
 const OF_THE_FILE_ITSELF = ['base', 'name', 'description'];
 
@@ -47,7 +50,7 @@ async function baseOf(layer: Layer, folder: string): Promise<Reference | null> {
   const base = layer.value['base'];
   if (base === undefined) return null;
   const place = placeOf([layer], [['base']])?.value ?? layer.origin;
-  if (typeof base !== 'string' || base === '') {
+  if (typeof base !== 'string' || base === '' || base.length > LONGEST_PATH) {
     throw new UserError(`${place}: base: expected the path or name of a config file, got ${described(base)}`);
   }
   const file = isBareName(base)

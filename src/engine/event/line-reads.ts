@@ -56,19 +56,8 @@ function readsWhenKept(program: JobProgram, activity: ColumnActivity): Float64Ar
 
 /** Lines that a pass finds in the buffer, where some passes touch none, so that the one before is no neighbour. */
 function carriedOverGaps(program: JobProgram, image: PeImage, activity: ColumnActivity): number {
-  const first = new Int32Array(activity.passes).fill(-1);
-  const last = new Int32Array(activity.passes).fill(-1);
-  for (let column = 0; column + 1 < image.pointers.length; column++) {
-    const [start, end] = [image.pointers[column], image.pointers[column + 1]];
-    if (start === end) continue;
-    const words =
-      column === program.biasColumn ? biasWords(program, activity) : columnWords(activity, column);
-    for (let pass = 0; pass < first.length; pass++) {
-      if (((words[pass >>> 5] >>> (pass & 31)) & 1) === 0) continue;
-      if (first[pass] < 0) first[pass] = Math.floor(start / program.entriesPerLine);
-      last[pass] = Math.floor((end - 1) / program.entriesPerLine);
-    }
-  }
+  const first = touchedLines(program, image, activity, 'first');
+  const last = touchedLines(program, image, activity, 'last');
   let carried = 0;
   let buffered = -1;
   for (let pass = 0; pass < first.length; pass++) {
@@ -77,6 +66,33 @@ function carriedOverGaps(program: JobProgram, image: PeImage, activity: ColumnAc
     buffered = last[pass];
   }
   return carried;
+}
+
+/** The first or the last line that each pass touches; -1 where it touches none. */
+function touchedLines(
+  program: JobProgram,
+  { pointers }: PeImage,
+  activity: ColumnActivity,
+  which: 'first' | 'last',
+): Int32Array {
+  const lines = new Int32Array(activity.passes).fill(-1);
+  const open = everyPass(activity);
+  const addresses = pointers.length - 1;
+  for (let place = 0, left = activity.passes; place < addresses && left > 0; place++) {
+    const column = which === 'first' ? place : addresses - 1 - place;
+    const [start, end] = [pointers[column], pointers[column + 1]];
+    if (start === end) continue;
+    const line = Math.floor((which === 'first' ? start : end - 1) / program.entriesPerLine);
+    const words =
+      column === program.biasColumn ? biasWords(program, activity) : columnWords(activity, column);
+    for (let word = 0; word < open.length; word++) {
+      const fresh = open[word] & words[word];
+      open[word] &= ~fresh;
+      for (let bits = fresh; bits !== 0; bits &= bits - 1, left--)
+        lines[32 * word + 31 - Math.clz32(bits & -bits)] = line;
+    }
+  }
+  return lines;
 }
 
 /** The passes that broadcast the bias column: all, or none, though it has entries where coded biases are all zero. */

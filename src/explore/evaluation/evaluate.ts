@@ -10,7 +10,7 @@ import { figuresOf } from '../../result/document.js';
 import { failureText } from './failure.js';
 import { Machines } from './machine.js';
 import { metricsOf } from './metrics.js';
-import { subjectsOf } from '../study/photographs.js';
+import { shownOf } from './shown.js';
 import type { Point } from '../study/point.js';
 import { workloadKey, workloadOf } from './point-workload.js';
 import { adoptRun, preparationKey, prepareFor, sharedRun, type Preparation } from './preparation.js';
@@ -97,11 +97,12 @@ export class Evaluator {
   }
 
   private async accuracyOf({ workload, hardware }: Prepared, key: string): Promise<AccuracyTotals | null> {
-    const { photographs } = this.evaluation.study.workload;
-    if (photographs === null) return null;
+    const shown = await shownOf(this.evaluation.study, workload.compressed.network);
+    if (shown === null) return null;
     const known = this.floatScores.get(key) ?? new Map<string, Float32Array>();
     this.floatScores.set(key, known);
-    const { totals } = await measureAccuracy(workload.compressed, subjectsOf(photographs), hardware, {
+    const { totals } = await measureAccuracy(workload.compressed, shown.subjects, hardware, {
+      images: shown.images,
       crew: (model) => localCrew(model, known),
     });
     return totals;

@@ -23,6 +23,7 @@ export function workloadOf({ workload }: Study, point: Point): Promise<Workload>
   return loadWorkload({
     ...workload,
     network: workload.network ?? undefined,
+    data: workload.data?.directory,
     setNetwork: [...workload.setNetwork, ...overridesOf(point, 'network')],
     weights: String(values['weights'] ?? workload.weights),
     recipe: recipeOf(workload, values['recipe']),

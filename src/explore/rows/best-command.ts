@@ -30,13 +30,15 @@ function workloadWords({ values }: Point, { study: { workload: said } }: Evaluat
   if (said.workload !== undefined) return ['--workload', said.workload];
   const weights = String(values['weights'] ?? said.weights);
   const recipe = Object.hasOwn(values, 'recipe') ? values['recipe'] : said.recipe;
-  const isMade = weights === SYNTHETIC || (said.image === undefined && said.input === undefined);
+  const isRead = [said.image, said.input, said.data].some((input) => input !== undefined);
+  const isMade = weights === SYNTHETIC || !isRead;
   return [
     ...option('--network', said.network),
     ...option('--weights', weights === SYNTHETIC ? null : weights),
     ...option('--recipe', recipe),
     ...option('--image', ...(said.image ?? [])),
     ...option('--input', ...(said.input ?? [])),
+    ...option('--data', said.data?.directory ?? null),
     ...option('--seed', isMade ? (values['seed'] ?? said.seed) : null),
   ];
 }

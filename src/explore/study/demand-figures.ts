@@ -14,9 +14,10 @@ export function demandFigures(
   const unpriced = energy === 'none' ? needing('prices') : undefined;
   if (unpriced !== undefined)
     throw new UserError(`${place}${quoted(unpriced.text)} needs prices, and energy is "none"; leave one out`);
-  const unseen = workload.photographs === null ? needing('photographs') : undefined;
+  const isSeen = workload.photographs !== null || workload.data !== undefined;
+  const unseen = isSeen ? undefined : needing('photographs');
   if (unseen !== undefined)
     throw new UserError(
-      `${place}${quoted(unseen.text)} needs labelled photographs; give --photographs as well`,
+      `${place}${quoted(unseen.text)} needs labelled photographs; give --photographs or --data as well`,
     );
 }

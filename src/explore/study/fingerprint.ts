@@ -1,5 +1,5 @@
 import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { loadEnergy } from '../../config/loading/load-energy.js';
 import { loadHardware } from '../../config/loading/load-hardware.js';
 import { loadRecipe } from '../../config/loading/load-recipe.js';
@@ -54,7 +54,8 @@ async function compressionHashes({ workload, space }: Study): Promise<object> {
   return { recipes: recipes.map(({ hash }) => hash) };
 }
 
-async function inputHashes({ workload: { workload, weights, image, input, photographs }, space }: Study) {
+async function inputHashes({ workload: said, space }: Study) {
+  const { workload, weights, image, input, photographs, data } = said;
   if (workload !== undefined) return { workload: dumpHash(workload) };
   const varied = axesOf(space).find(({ path }) => path === 'weights');
   return {
@@ -63,6 +64,7 @@ async function inputHashes({ workload: { workload, weights, image, input, photog
     image: image?.map((file) => fileHash(file, 'a photograph')) ?? null,
     ...(input === undefined ? {} : { input: input.map((file) => fileHash(file, 'an input')) }),
     ...(photographs === null ? {} : { photographs: photographHashes(photographs) }),
+    ...(data === undefined ? {} : { data: folderHash(data) }),
   };
 }
 
@@ -77,6 +79,18 @@ function photographHashes(photographs: StudyPhotographs): readonly string[] {
     fileHash(path, 'a photograph'),
     String(classIndex),
   ]);
+}
+
+/** Of all files of a folder of labelled images, with their names. */
+function folderHash({ directory, limit }: StudyPhotographs): string {
+  const entries = onFile(directory, () => readdirSync(directory, { recursive: true, withFileTypes: true }));
+  const files = entries
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => join(parentPath, name));
+  const parts = files
+    .sort()
+    .map((file) => `${relative(directory, file)}\n${fileHash(file, 'a labelled image')}\n`);
+  return sha256(`limit ${limit ?? 'none'}\n`, ...parts);
 }
 
 /** SHA-256 of a file's bytes. Throws a UserError where it cannot be read; `what` says what it should be. */

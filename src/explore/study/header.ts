@@ -62,7 +62,8 @@ function workloadText({ workload: said, space }: Study): string {
   if (workload !== undefined) return nameOf(workload);
   const isVaried = axesOf(space).some(({ path }) => path === 'weights');
   const source = isVaried ? 'several weights' : weightsText(said);
-  const inputs = [...image, ...input].map(nameOf).join(', ') || 'a synthetic picture';
+  const standIn = said.data === undefined ? 'a synthetic picture' : 'its first test image';
+  const inputs = [...image, ...input].map(nameOf).join(', ') || standIn;
   return [
     ...(network === null ? [] : [nameOf(network)]),
     ...(recipe === null ? [source] : [`${source} by ${nameOf(recipe)}`]),
@@ -75,9 +76,10 @@ function weightsText({ weights, seed }: StudyWorkload): string {
   return weights === SYNTHETIC ? `synthetic weights, seed ${seed}` : nameOf(weights);
 }
 
-function photographsText({ photographs }: StudyWorkload): readonly string[] {
-  if (photographs === null) return [];
-  const { directory, limit } = photographs;
+function photographsText({ photographs, data }: StudyWorkload): readonly string[] {
+  const shown = photographs ?? data;
+  if (shown === undefined) return [];
+  const { directory, limit } = shown;
   return [`accuracy over ${limit === null ? '' : `the first ${limit} of `}${nameOf(directory)}`];
 }
 

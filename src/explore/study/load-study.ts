@@ -14,7 +14,7 @@ import { chosenWeights } from '../../workload/chosen-weights.js';
 import { saysItsNetwork } from '../../workload/weights-format.js';
 import { checkStudy } from './study-check.js';
 import { emptyFile, type StudyFile } from './study-file.js';
-import { SYNTHETIC, type Study, type StudyPhotographs, type StudyWorkload } from './study.js';
+import { SYNTHETIC, type Study, type StudyWorkload } from './study.js';
 import { parseVary } from './vary.js';
 
 /** What the command line says of a study; what is left out is as the study's file has it. */
@@ -23,6 +23,7 @@ export interface StudyOptions {
   readonly weights?: string | undefined;
   readonly recipe?: string | undefined;
   readonly photographs?: string | undefined;
+  readonly data?: string | undefined;
   readonly limit?: number | undefined;
   readonly image?: readonly string[] | undefined;
   readonly input?: readonly string[] | undefined;
@@ -95,7 +96,7 @@ function workloadOf(said: StudyFile['said'], options: StudyOptions, set: Overrid
     setCompression: set.compression,
     recipe: options.recipe ?? said.recipe ?? null,
     seed: options.seed ?? said.seed ?? 1,
-    photographs: photographsOf(said, options),
+    ...labelledOf(said, options),
   };
   return { ...common, ...sourceOf(said, options, workload !== undefined) };
 }
@@ -116,11 +117,24 @@ function sourceOf(
   return { ...common, image: files, ...(input === undefined ? {} : { input }) };
 }
 
-function photographsOf(said: StudyFile['said'], options: StudyOptions): StudyPhotographs | null {
-  const directory = options.photographs ?? said.photographs;
-  if (directory === undefined && options.limit !== undefined)
-    throw new UserError(`--limit ${options.limit}: there are no photographs; give --photographs as well`);
-  return directory === undefined ? null : { directory, limit: options.limit ?? said.limit ?? null };
+/** Photographs or images, whichever the command line has, or else the file. */
+function labelledOf(
+  said: StudyFile['said'],
+  options: StudyOptions,
+): Pick<StudyWorkload, 'photographs' | 'data'> {
+  const isGiven = options.photographs !== undefined || options.data !== undefined;
+  const { photographs, data } = isGiven ? options : said;
+  if (photographs !== undefined && data !== undefined)
+    throw new UserError('data: images to train on stand in place of photographs; leave one of them out');
+  if (photographs === undefined && data === undefined && options.limit !== undefined)
+    throw new UserError(
+      `--limit ${options.limit}: there are no photographs; give --photographs or --data as well`,
+    );
+  const limit = options.limit ?? said.limit ?? null;
+  return {
+    photographs: photographs === undefined ? null : { directory: photographs, limit },
+    ...(data === undefined ? {} : { data: { directory: data, limit } }),
+  };
 }
 
 /** What is run where nobody says it: what the weights are of, if they say it themselves. */

@@ -12,7 +12,7 @@ export function relocate({ file, said, axes }: StudyFile): StudyFile {
   const from: Relocate = (path) => (isAbsolute(path) ? path : join(dirname(file), path));
   const reference: Relocate = (name) => (isBareName(name) ? name : from(name));
   const weights: Relocate = (path) => (path === SYNTHETIC ? path : from(path));
-  const { network, hardware, energy, recipe, photographs, workload, image, input } = said;
+  const { network, hardware, energy, recipe, photographs, data, workload, image, input } = said;
   return {
     file,
     said: {
@@ -22,6 +22,7 @@ export function relocate({ file, said, axes }: StudyFile): StudyFile {
       energy: relocatePath(energy, reference),
       recipe: relocatePath(recipe, reference),
       photographs: relocatePath(photographs, from),
+      data: relocatePath(data, from),
       workload: relocatePath(workload, from),
       weights: relocatePath(said.weights, weights),
       image: image?.map(from),

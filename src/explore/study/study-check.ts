@@ -42,13 +42,17 @@ function fileProblem(
 }
 
 /** What untrained weights get right is chance. */
-function accuracyProblem({ workload: { workload, weights, photographs }, space }: Study): string | null {
-  if (photographs === null) return null;
+function accuracyProblem({
+  workload: { workload, weights, photographs, data },
+  space,
+}: Study): string | null {
+  if (photographs === null && data === undefined) return null;
+  const key = data === undefined ? 'photographs' : 'data';
   if (workload !== undefined)
-    return 'photographs: a dumped layer tells no classes apart; leave photographs or workload out';
+    return `${key}: a dumped layer tells no classes apart; leave ${key} or workload out`;
   const varied = axesOf(space).find(({ path }) => path === 'weights')?.values ?? [weights];
   return varied.includes(SYNTHETIC)
-    ? 'photographs: nobody trained synthetic weights, so they know no class; give trained weights'
+    ? `${key}: nobody trained synthetic weights, so they know no class; give trained weights`
     : null;
 }
 

@@ -4,7 +4,7 @@ import type { Point, Space } from './point.js';
 /** Weights that are made from a seed, not read. */
 export const SYNTHETIC = 'synthetic';
 
-/** Labelled photographs of a study. */
+/** Labelled photographs of a study, or the test images of labelled ones. */
 export interface StudyPhotographs {
   readonly directory: string;
   /** The first ones of the labels alone; null for all. */
@@ -25,6 +25,11 @@ export interface StudyWorkload {
   readonly setCompression: readonly string[];
   /** Labelled photographs over which accuracy is measured; null where it is not. */
   readonly photographs: StudyPhotographs | null;
+  /**
+   * Labelled images in place of photographs: accuracy is measured over those to test on, recipes that train learn from the
+   * others, and the first one is what is run where no input is named.
+   */
+  readonly data?: StudyPhotographs | undefined;
   /** Photographs; undefined for a synthetic picture. */
   readonly image: readonly string[] | undefined;
   /** NumPy files of the shape of the network's input. */

@@ -106,6 +106,10 @@ export const CONTROL_GROUPS: readonly ControlGroup[] = [
       bits('activationBits', 'Activations', 'Width of an activation', range(4, 16, 1)),
       bits('weightBits', 'Weights', 'Width of a decoded weight', range(4, 16, 1)),
       bits('accumulatorBits', 'Accumulators', 'Width of a sum', range(12, 32, 2)),
+      choice('rounding', 'Rounding', 'How a value that falls between two is rounded', [
+        ...['nearest', 'nearest-even', 'floor'],
+      ]),
+      choice('overflow', 'Overflow', 'What becomes of a value that is too large', ['saturate', 'wrap']),
     ],
   },
 ];

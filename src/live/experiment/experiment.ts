@@ -1,22 +1,35 @@
 import type { HardwareFileKey, HardwareSpec } from '../../config/hardware.js';
 import { HARDWARE_KEYS } from '../../config/hardware-tiers.js';
+import type { Recipe } from '../../config/recipe.js';
 import { CONTROLS, settingOf, type Setting } from './controls.js';
+import { RECIPE_CONTROLS, type RecipeChanges, type RecipeKey } from './recipe-controls.js';
 
 /** What the reader has set: keys of the machine that differ from the page's own, and what prices it. */
 export interface Experiment {
   readonly changes: Readonly<Partial<Record<HardwareFileKey, Setting>>>;
   /** Name of an energy table; null leaves it to the machine, as the command line does. */
   readonly energy: string | null;
-  /** Width of the codes that the weights are shared by anew; left out where they run as they are stored. */
-  readonly sharedBits?: number;
+  /** Keys of the recipe that differ from the page's own; left out where the weights run as the page came with them. */
+  readonly recipe?: RecipeChanges;
 }
 
-/** Widths of codes that weights can be shared by anew. */
-export const SHARED_BITS: readonly number[] = [2, 3, 4, 5, 6, 7, 8];
-
-/** An experiment with weights shared by codes of that width; null runs them as they are stored. */
-export function withSharing({ changes, energy }: Experiment, sharedBits: number | null): Experiment {
-  return sharedBits === null ? { changes, energy } : { changes, energy, sharedBits };
+/**
+ * An experiment with one key of the recipe set; null leaves it as the page has it. `base` is the recipe by which the
+ * page's weights were compressed, null where they run as they were stored: then any key compresses them.
+ */
+export function withRecipe(
+  { changes, energy, recipe = {} }: Experiment,
+  base: Recipe | null,
+  key: RecipeKey,
+  value: Setting | null,
+): Experiment {
+  const set = { ...recipe, [key]: value };
+  const kept = RECIPE_CONTROLS.flatMap((control) => {
+    const said = set[control.key] ?? null;
+    const isOwn = base !== null && said === control.of(base);
+    return said === null || isOwn ? [] : [[control.key, said] as const];
+  });
+  return kept.length === 0 ? { changes, energy } : { changes, energy, recipe: Object.fromEntries(kept) };
 }
 
 /** The machine that the page came with, as it is. */
@@ -51,6 +64,7 @@ export function withSetting(
 
 /** Whether two experiments say the same. */
 export function sameExperiment(a: Experiment, b: Experiment): boolean {
-  const isPricedAlike = a.energy === b.energy && a.sharedBits === b.sharedBits;
-  return isPricedAlike && CONTROLS.every(({ key }) => a.changes[key] === b.changes[key]);
+  const isPricedAlike = a.energy === b.energy;
+  const isSharedAlike = RECIPE_CONTROLS.every(({ key }) => a.recipe?.[key] === b.recipe?.[key]);
+  return isPricedAlike && isSharedAlike && CONTROLS.every(({ key }) => a.changes[key] === b.changes[key]);
 }

@@ -1,12 +1,16 @@
 import type { HardwareSpec } from '../../config/hardware.js';
 import { CONTROLS, valuesFor, type Control, type Setting } from './controls.js';
-import { SHARED_BITS, withSharing, type Experiment } from './experiment.js';
+import type { Experiment } from './experiment.js';
+import { RECIPE_CONTROLS, type RecipeChanges } from './recipe-controls.js';
 
 /** Version of the fragment: another one is not read. */
 const VERSION = '1';
 
 /** Hexadecimal digits of a digest that a link carries. */
 const DIGEST_DIGITS = 16;
+
+/** Before keys of the recipe, as `--set` takes them. */
+const OF_RECIPE = 'compression.';
 
 /** What a link says beside the experiment. */
 export interface Link {
@@ -30,7 +34,10 @@ export function fragmentOf({ experiment, digest, page, layer }: Link): string {
     const value = experiment.changes[key];
     if (value !== undefined) said.set(key, String(value));
   }
-  if (experiment.sharedBits !== undefined) said.set('sharedBits', String(experiment.sharedBits));
+  for (const { key } of RECIPE_CONTROLS) {
+    const value = experiment.recipe?.[key];
+    if (value !== undefined) said.set(OF_RECIPE + key, String(value));
+  }
   if (experiment.energy !== null) said.set('energy', experiment.energy);
   if (layer !== null) said.set('layer', layer);
   if (page !== null) said.set('page', page.slice(0, DIGEST_DIGITS));
@@ -58,10 +65,15 @@ export function readFragment(text: string, base: HardwareSpec, tables: readonly 
     changes[control.key] = setting;
     said.delete(control.key);
   }
-  const shared = taken(said, 'sharedBits');
-  const sharedBits = SHARED_BITS.find((bits) => String(bits) === shared) ?? null;
-  if (shared !== null && sharedBits === null)
-    return refused(`the link shares weights by ${shortened(shared)} bits, which is no choice here`);
+  const recipe: Record<string, Setting> = {};
+  for (const { key, values } of RECIPE_CONTROLS) {
+    const value = taken(said, OF_RECIPE + key);
+    if (value === null) continue;
+    const setting = values.find((each) => String(each) === value);
+    if (setting === undefined)
+      return refused(`the link sets ${OF_RECIPE}${key} to ${shortened(value)}, which is no choice here`);
+    recipe[key] = setting;
+  }
   const [energy, layer, page, digest] = ['energy', 'layer', 'page', 'digest'].map((key) => taken(said, key));
   if (energy !== null && !tables.includes(energy))
     return refused(`the link asks for the energy table ${shortened(energy)}, which this page has not`);
@@ -69,7 +81,7 @@ export function readFragment(text: string, base: HardwareSpec, tables: readonly 
   if (unknown !== undefined)
     return refused(`the link sets ${shortened(unknown)}, which this page does not know`);
   return {
-    link: { experiment: withSharing({ changes, energy }, sharedBits), digest, page, layer },
+    link: { experiment: compressedBy({ changes, energy }, recipe), digest, page, layer },
     fault: null,
   };
 }
@@ -77,6 +89,10 @@ export function readFragment(text: string, base: HardwareSpec, tables: readonly 
 /** Whether a digest is the one that a link begins. */
 export function isDigestOf(beginning: string, digest: string): boolean {
   return beginning.length === DIGEST_DIGITS && digest.startsWith(beginning);
+}
+
+function compressedBy(experiment: Experiment, recipe: RecipeChanges): Experiment {
+  return Object.keys(recipe).length === 0 ? experiment : { ...experiment, recipe };
 }
 
 function settingNamed(control: Control, base: HardwareSpec, text: string): Setting | undefined {

@@ -1,7 +1,9 @@
+import type { CompressedNetwork } from '../../compression/compressed-network.js';
 import type { EnergyTable } from '../../config/energy.js';
 import type { Recipe } from '../../config/recipe.js';
 import type { HardwareSpec } from '../../config/hardware.js';
 import type { Workload } from '../../pipeline/workload.js';
+import type { WeightSource } from '../../workload/dense-source.js';
 
 /** An energy table as the page carries it. */
 export interface CarriedTable {
@@ -9,6 +11,16 @@ export interface CarriedTable {
   readonly name: string;
   readonly table: EnergyTable;
   readonly hash: string;
+}
+
+/** What the command line was told to price the page's machine with. */
+export interface OwnPricing {
+  /** As the page calls it. */
+  readonly title: string;
+  /** Null where the machine is not priced. */
+  readonly table: CarriedTable | null;
+  /** The options of `eie run` that say it. */
+  readonly run: readonly string[];
 }
 
 /** All that a page runs: it reads no file and knows no unit. */
@@ -19,14 +31,25 @@ export interface LiveContents {
   readonly machine: HardwareSpec;
   readonly workload: Workload;
   /** Hash of the recipe by which the weights were compressed; null where they run as they were stored. */
-  readonly recipe: string | null;
-  /** The recipe by which weights are shared anew; null where the page does not have what it would share. */
-  readonly sharing: Recipe | null;
+  readonly recipeHash: string | null;
+  /** The recipe that settings of the page change; null where there are no weights to compress. */
+  readonly recipe: Recipe | null;
+  /**
+   * What it compresses: the weights that run, where they run as they were stored; compressed or float ones otherwise; null where
+   * the page does not have them.
+   */
+  readonly original: 'as run' | CompressedNetwork | WeightSource | null;
+  /** The recipe of float weights of the reader's. */
+  readonly plainRecipe: Recipe;
   /** Names of the network's outputs; empty where they stand for none. */
   readonly classNames: readonly string[];
   /** Names of the outputs for weights that are trained, whether or not the page's own are; empty where there are none. */
   readonly outputNames: readonly string[];
-  /** The measured one first: it prices a machine of which nothing is said, where it can. */
+  /** Names of ImageNet's classes: those of any network of as many outputs. */
+  readonly imagenet: readonly string[];
+  /** Null leaves it to the machine. */
+  readonly pricing: OwnPricing | null;
+  /** The shipped ones. The measured one first: it prices a machine of which nothing is said, where it can. */
   readonly tables: readonly CarriedTable[];
 }
 

@@ -14,9 +14,9 @@ import { isWeighted } from '../../network/network.js';
 import { machineOf, type Experiment } from '../experiment/experiment.js';
 import type { LiveContents } from '../file/contents.js';
 import { withOwnFile, type OwnFile, type PictureDecoder } from './own-files.js';
-import { pricingOf } from './pricing.js';
+import { pricingOf, UNPRICED } from './pricing.js';
 import type { Opened, Outcome } from './protocol.js';
-import { sharedAnew } from './sharing.js';
+import { Recompression } from './recompression.js';
 import { traceOf } from './trace.js';
 import type { Trace, TraceRequest } from './trace-window.js';
 
@@ -41,8 +41,11 @@ interface Simulated {
 /** Runs experiments on what a page carries: what the command line does, without files. */
 export class Lab {
   private readonly benches = new Recent<Bench>(MOST_PREPARED);
+  private readonly recompression: Recompression;
 
-  constructor(private readonly carried: LiveContents) {}
+  constructor(private readonly carried: LiveContents) {
+    this.recompression = new Recompression(carried);
+  }
 
   /** A lab of the same page with a file of its reader's. Throws what `withOwnFile` does. */
   async with(file: OwnFile, decode: PictureDecoder): Promise<Lab> {
@@ -56,7 +59,7 @@ export class Lab {
 
   /** What the page shows before it has run anything. */
   get opened(): Opened {
-    const { toolVersion, run, machine, tables, workload } = this.carried;
+    const { toolVersion, run, machine, tables, pricing, workload } = this.carried;
     const { network, source } = workload.compressed;
     const weights = [...workload.compressed.layers.values()].flatMap(({ codes, positions }) => [
       codes,
@@ -69,13 +72,21 @@ export class Lab {
       machine.name,
       network.name,
       source,
+      ...(pricing === null ? [] : [pricing.table?.hash ?? null]),
     ]);
     return {
       ...{ toolVersion, run, machine },
-      tables: tables.map(({ name }) => name),
-      isShareable: this.carried.sharing !== null,
+      tables: [...tables.map(({ name }) => name), UNPRICED],
+      pricing: pricing === null ? null : { title: pricing.title, run: pricing.run },
+      ...this.recipes,
       page: sha256(named, ...weights, ...inputs),
     };
+  }
+
+  /** The recipe that can be changed, if any, and whether the weights were compressed by it. */
+  private get recipes(): Pick<Opened, 'recipe' | 'isCompressedBy'> {
+    const { recipe, recipeHash, original } = this.carried;
+    return { recipe: original === null ? null : recipe, isCompressedBy: recipeHash !== null };
   }
 
   /**
@@ -85,8 +96,8 @@ export class Lab {
   async run(experiment: Experiment, progress: (share: number) => void = () => undefined): Promise<Outcome> {
     const started = performance.now();
     const { simulation, contents } = await this.simulated(experiment, progress);
-    const { toolVersion, classNames, tables } = this.carried;
-    const { pricedWith, unpriced } = pricingOf(tables, experiment.energy, simulation.hardware);
+    const { toolVersion, classNames } = this.carried;
+    const { pricedWith, unpriced } = pricingOf(this.carried, experiment.energy, simulation.hardware);
     const document = documentOf(simulation, {
       toolVersion,
       hardwareHash: configHash(machineIdentity(simulation.hardware)),
@@ -124,13 +135,14 @@ export class Lab {
 
   private benchFor(
     hardware: HardwareSpec,
-    { sharedBits }: Experiment,
+    { recipe: changes }: Experiment,
     progress: (share: number) => void,
   ): Bench {
-    const key = JSON.stringify([sharedBits, ...NUMERIC_KEYS.map((name) => hardware[name])]);
+    const key = JSON.stringify([changes, ...NUMERIC_KEYS.map((name) => hardware[name])]);
     const known = this.benches.get(key);
     if (known !== undefined) return known;
-    const { compressed, recipe } = sharedAnew(this.carried, sharedBits);
+    progress(0);
+    const { compressed, recipe } = this.recompression.by(changes);
     const workload = { ...this.carried.workload, compressed };
     const layers = workload.compressed.network.layers.length;
     const prepared = prepare(workload, hardware, {

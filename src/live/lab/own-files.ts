@@ -4,6 +4,14 @@ import { readDeepCompressionNet } from '../../formats/deep-compression-net.js';
 import { contentOf } from '../../formats/file-content.js';
 import { pictureInput } from '../../formats/picture-input.js';
 import type { Picture } from '../../formats/resample.js';
+import { isCompressed } from '../../formats/compressed/format-name.js';
+import { readDenseWeights } from '../../formats/dense/read-dense-weights.js';
+import { readSafetensors } from '../../formats/safetensors/read.js';
+import { configHash } from '../../config/loading/hash.js';
+import { recipeIdentity } from '../../config/recipe.js';
+import { compressBy } from '../../workload/compress.js';
+import type { WeightSource } from '../../workload/dense-source.js';
+import { readModelWeights } from '../../workload/read-model.js';
 import type { CompressedNetwork } from '../../compression/compressed-network.js';
 import { sizeOf, type Network } from '../../network/network.js';
 import { pictureView } from '../../network/picture-view.js';
@@ -21,11 +29,20 @@ export interface OwnFile {
 /** Decodes a picture made of pixels. */
 export type PictureDecoder = (file: OwnFile) => Promise<Picture>;
 
-const TAKEN = 'give a photograph (JPEG, PNG, WebP) or compressed weights (.net, .safetensors)';
+const TAKEN = 'give a photograph (JPEG, PNG, WebP), weights (.net, .safetensors, .npz) or a model (.onnx)';
 
 /** Options of `eie run` that name weights, and those that name inputs. */
 const OF_WEIGHTS = ['--network', '--weights', '--recipe', '--workload'];
 const OF_INPUTS = ['--image', '--input', '--workload'];
+
+/** Overrides of what the weights on the page were made of. */
+const SET_OF_WEIGHTS = /^\s*(?:compression|network|weights)\./;
+
+/** Weights of the reader's, float ones compressed already, and the options that name them. */
+interface OwnWeights extends Pick<LiveContents, 'recipe' | 'recipeHash' | 'original'> {
+  readonly compressed: CompressedNetwork;
+  readonly run: readonly string[];
+}
 
 /**
  * What a page runs with a file of its reader's in place of its own input or weights. Throws a UserError, which names the
@@ -38,11 +55,8 @@ export async function withOwnFile(
 ): Promise<LiveContents> {
   const content = contentOf(file.bytes);
   if (content?.isRaster === true) return withPicture(contents, file.name, await decode(file));
-  const { network } = contents.workload.compressed;
-  if (content?.title === 'a safetensors file')
-    return withWeights(contents, file.name, readCompressed(file.bytes, file.name));
-  if (file.name.toLowerCase().endsWith('.net'))
-    return withWeights(contents, file.name, readDeepCompressionNet(file.bytes, file.name, network));
+  const weights = ownWeights(contents, file);
+  if (weights !== null) return withWeights(contents, weights);
   throw new UserError(`${file.name}: it is ${content?.title ?? 'no file that the page knows'}; ${TAKEN}`);
 }
 
@@ -57,21 +71,92 @@ function withPicture(contents: LiveContents, name: string, picture: Picture): Li
   };
 }
 
+/** Null where the file's name is that of no weights. */
+function ownWeights(contents: LiveContents, { name, bytes }: OwnFile): OwnWeights | null {
+  const { network } = contents.workload.compressed;
+  const ofNetwork = networkOptions(contents.run);
+  const lower = name.toLowerCase();
+  if (lower.endsWith('.onnx'))
+    return compressedFirst(contents, [], name, {
+      dense: readModelWeights(bytes, name),
+      compressed: null,
+      keepsFew: true,
+    });
+  if (lower.endsWith('.net'))
+    return asStored(contents, ofNetwork, name, readDeepCompressionNet(bytes, name, network));
+  if (lower.endsWith('.safetensors') && isCompressed(readSafetensors(bytes, name)))
+    return asStored(contents, [], name, readCompressed(bytes, name));
+  if (!lower.endsWith('.safetensors') && !lower.endsWith('.npz')) return null;
+  const source = { dense: readDenseWeights(bytes, name, network), compressed: null };
+  return compressedFirst(contents, [...ofNetwork, '--recipe', contents.plainRecipe.name], name, source);
+}
+
+function asStored(
+  { plainRecipe }: LiveContents,
+  run: readonly string[],
+  name: string,
+  compressed: CompressedNetwork,
+): OwnWeights {
+  const options = [...run, '--weights', name];
+  return { compressed, run: options, recipe: plainRecipe, recipeHash: null, original: 'as run' };
+}
+
+/** Float weights are compressed by the recipe that `eie run` takes where none is named. */
+function compressedFirst(
+  { plainRecipe }: LiveContents,
+  run: readonly string[],
+  name: string,
+  source: WeightSource,
+): OwnWeights {
+  return {
+    compressed: compressBy(plainRecipe, source).compressed,
+    run: [...run, '--weights', name],
+    recipe: plainRecipe,
+    recipeHash: configHash(recipeIdentity(plainRecipe)),
+    original: source,
+  };
+}
+
 /** A photograph that was run before is run again where it fits; else a synthetic picture, as the command line does. */
-function withWeights(contents: LiveContents, name: string, compressed: CompressedNetwork): LiveContents {
-  const { workload, run, outputNames } = contents;
+function withWeights(
+  contents: LiveContents,
+  { compressed, run: named, ...compression }: OwnWeights,
+): LiveContents {
+  const { workload, run } = contents;
   const isKept =
     run.includes('--image') && sizeOf(inputShape(compressed.network)) === workload.inputs[0].data.length;
   const left = without(run, isKept ? OF_WEIGHTS : [...OF_WEIGHTS, ...OF_INPUTS]);
-  const named = name.toLowerCase().endsWith('.net') ? kept(run, '--network') : [];
+  const others = left.filter((word, at) => !isOfWeights(left, word === '--set' ? at + 1 : at));
   return {
     ...contents,
-    run: [...named, '--weights', name, ...left],
+    ...compression,
+    run: [...named, ...others],
     workload: { compressed, inputs: isKept ? workload.inputs : [syntheticOf(compressed.network, run)] },
-    recipe: null,
-    sharing: contents.sharing,
-    classNames: outputNames,
+    classNames: namesFor(contents, compressed.network),
   };
+}
+
+/** Whether a place among options is an override of what the weights before were made of. */
+function isOfWeights(run: readonly string[], at: number): boolean {
+  return run[at - 1] === '--set' && SET_OF_WEIGHTS.test(run[at] ?? '');
+}
+
+/** The options that name the network of what runs: a model says it itself. */
+function networkOptions(run: readonly string[]): readonly string[] {
+  const named = kept(run, '--network');
+  const [, weights = ''] = kept(run, '--weights');
+  return named.length === 0 && weights.toLowerCase().endsWith('.onnx') ? ['--network', weights] : named;
+}
+
+/** Names of a network's outputs, as `eie run` finds them. */
+function namesFor(
+  { workload, run, outputNames, imagenet }: LiveContents,
+  network: Network,
+): readonly string[] {
+  const outputs = sizeOf(shapeOf(inferShapes(network), network.layers[network.layers.length - 1].name));
+  const isTold = run.includes('--classes') || network.name === workload.compressed.network.name;
+  if (isTold && outputNames.length === outputs) return outputNames;
+  return imagenet.length === outputs ? imagenet : [];
 }
 
 function inputShape(network: Network) {

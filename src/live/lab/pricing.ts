@@ -3,7 +3,10 @@ import type { HardwareSpec } from '../../config/hardware.js';
 import { priceMachine } from '../../energy/prices.js';
 import { MEASURED_TABLE, tableFor } from '../../energy/table-choice.js';
 import type { PricedWith } from '../../result/priced-run.js';
-import type { CarriedTable } from '../file/contents.js';
+import type { CarriedTable, LiveContents } from '../file/contents.js';
+
+/** As the command line says that a machine is not priced. */
+export const UNPRICED = 'none';
 
 /** What a machine is priced with, or why it is not. */
 export interface Pricing {
@@ -11,29 +14,36 @@ export interface Pricing {
   readonly unpriced: string | null;
 }
 
+const NOT_PRICED: Pricing = { pricedWith: null, unpriced: null };
+
 /**
- * Prices of a machine by the table of that name, or by the one that the command line takes where it is told none: then a
- * machine that it does not price goes without. Throws a UserError where a table that was asked for does not do.
+ * Prices of a machine by the table of that name, by the page's own, or by the one that the command line takes where it is
+ * told none: then a machine that it does not price goes without. Throws a UserError where a table that was asked for
+ * does not do.
  */
 export function pricingOf(
-  tables: readonly CarriedTable[],
+  { tables, pricing }: Pick<LiveContents, 'tables' | 'pricing'>,
   asked: string | null,
   hardware: HardwareSpec,
 ): Pricing {
+  if (asked === UNPRICED) return NOT_PRICED;
+  if (asked !== null) return pricedWith(carried(tables, asked), hardware);
+  if (pricing !== null) return pricing.table === null ? NOT_PRICED : pricedWith(pricing.table, hardware);
   try {
-    const { table, hash } = carried(
-      tables,
-      asked ?? tableFor(hardware, carried(tables, MEASURED_TABLE).table),
-    );
-    const prices = priceMachine(table, hardware);
-    return {
-      pricedWith: { prices, table: table.name, tableHash: hash, technology: table.technology },
-      unpriced: null,
-    };
+    const name = tableFor(hardware, carried(tables, MEASURED_TABLE).table);
+    return pricedWith(carried(tables, name), hardware);
   } catch (error) {
-    if (asked !== null || !(error instanceof UserError)) throw error;
+    if (!(error instanceof UserError)) throw error;
     return { pricedWith: null, unpriced: error.message };
   }
+}
+
+function pricedWith({ table, hash }: CarriedTable, hardware: HardwareSpec): Pricing {
+  const prices = priceMachine(table, hardware);
+  return {
+    pricedWith: { prices, table: table.name, tableHash: hash, technology: table.technology },
+    unpriced: null,
+  };
 }
 
 function carried(tables: readonly CarriedTable[], name: string): CarriedTable {

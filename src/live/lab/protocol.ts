@@ -1,6 +1,8 @@
 import type { HardwareSpec } from '../../config/hardware.js';
+import type { Recipe } from '../../config/recipe.js';
 import type { ResultDocument } from '../../result/result.js';
 import type { Experiment } from '../experiment/experiment.js';
+import type { OwnPricing } from '../file/contents.js';
 import type { OwnFile } from './own-files.js';
 import type { Trace, TraceRequest } from './trace-window.js';
 
@@ -21,8 +23,12 @@ export interface Opened {
   readonly run: readonly string[];
   readonly machine: HardwareSpec;
   readonly tables: readonly string[];
-  /** Whether weights can be shared anew. */
-  readonly isShareable: boolean;
+  /** What the command line was told to price the machine with; null where that is left to the machine. */
+  readonly pricing: Omit<OwnPricing, 'table'> | null;
+  /** The recipe that can be changed; null where the page does not have what it would compress. */
+  readonly recipe: Recipe | null;
+  /** Whether the weights were compressed by it: else they run as they were stored. */
+  readonly isCompressedBy: boolean;
   /** Hash of tool, workload and machine: links of pages of equal hash come to equal digests. */
   readonly page: string;
 }

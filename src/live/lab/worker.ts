@@ -81,7 +81,7 @@ function anticipate(own: Lab, experiments: readonly Experiment[]): void {
 }
 
 function reported(): (share: number) => void {
-  let last = performance.now();
+  let last = -Infinity;
   return (share) => {
     const now = performance.now();
     if (now - last < PROGRESS_MILLISECONDS) return;

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
 import { cyclesChart } from '../../report/charts/cycles.js';
 import { energyChart } from '../../report/charts/energy.js';
@@ -45,8 +46,9 @@ export function App({ view, session, theme }: { view: View; session: Session; th
               </div>
               <Glass view={view} session={session} theme={theme} />
               <Predictions view={view} />
-              <Charts document={outcome.document} theme={theme} session={session} />
-              <Trials view={view} session={session} theme={theme} />
+              <Charts document={outcome.document} theme={theme} session={session}>
+                <Trials view={view} session={session} theme={theme} />
+              </Charts>
             </>
           )}
         </main>
@@ -55,7 +57,15 @@ export function App({ view, session, theme }: { view: View; session: Session; th
   );
 }
 
-function Charts({ document, theme, session }: { document: ResultDocument; theme: Theme; session: Session }) {
+interface ChartsProps {
+  readonly document: ResultDocument;
+  readonly theme: Theme;
+  readonly session: Session;
+  readonly children: ComponentChildren;
+}
+
+/** The charts of a run; what follows them takes the place of the roofline where there is none. */
+function Charts({ document, theme, session, children }: ChartsProps) {
   const charts = useMemo(
     () => ({
       cycles: cyclesChart(document, theme),
@@ -78,11 +88,13 @@ function Charts({ document, theme, session }: { document: ResultDocument; theme:
       />
       <ChartFigure chart={charts.energy} instead="Not priced." mostPixels={ROWS_PIXELS} pick={pick} />
       <ChartFigure chart={charts.heat} instead="No layer runs on the PEs." mostPixels={ROWS_PIXELS} />
-      <ChartFigure
-        chart={charts.roofline}
-        instead="No roofline: nothing is moved from or to DRAM. Set memory to dram to see one."
-        mostPixels={ROOFLINE_PIXELS}
-      />
+      {charts.roofline !== null && (
+        <ChartFigure chart={charts.roofline} instead="" mostPixels={ROOFLINE_PIXELS} />
+      )}
+      {children}
+      {charts.roofline === null && (
+        <p class="instead">No roofline: nothing is moved from or to DRAM. Set memory to dram to see one.</p>
+      )}
     </div>
   );
 }

@@ -1,7 +1,9 @@
 import { useId, useMemo } from 'preact/hooks';
 import type { HardwareSpec } from '../../config/hardware.js';
 import { CONTROL_GROUPS, settingOf, valuesFor, type Control, type Setting } from '../experiment/controls.js';
-import { SHARED_BITS, type Experiment } from '../experiment/experiment.js';
+import type { Experiment } from '../experiment/experiment.js';
+import { RECIPE_CONTROLS, type RecipeControl } from '../experiment/recipe-controls.js';
+import type { Opened } from '../lab/protocol.js';
 import type { Session, View } from './session.js';
 
 /** Where the first group alone is open, so that the charts are not far. */
@@ -12,6 +14,7 @@ export function Controls({ view, session }: { view: View; session: Session }) {
   const { opened, experiment } = view;
   const isNarrow = useMemo(() => matchMedia(NARROW).matches, []);
   if (opened === null) return null;
+  const { recipe } = opened;
   return (
     <form
       class="controls"
@@ -36,10 +39,17 @@ export function Controls({ view, session }: { view: View; session: Session }) {
           ))}
         </details>
       ))}
+      {recipe !== null && (
+        <details open={!isNarrow}>
+          <summary>Compression</summary>
+          {RECIPE_CONTROLS.filter(({ fits }) => fits(recipe)).map((control) => (
+            <RecipeRow key={control.key} control={control} view={view} session={session} />
+          ))}
+        </details>
+      )}
       <details open={!isNarrow}>
-        <summary>Weights and prices</summary>
-        {opened.isShareable && <SharingRow experiment={experiment} session={session} />}
-        <EnergyRow tables={opened.tables} experiment={experiment} session={session} />
+        <summary>Prices</summary>
+        <EnergyRow opened={opened} experiment={experiment} session={session} />
       </details>
     </form>
   );
@@ -113,11 +123,11 @@ function ChoiceRow({ control, base, experiment, set }: RowProps) {
 }
 
 function EnergyRow({
-  tables,
+  opened: { tables, pricing },
   experiment,
   session,
 }: {
-  tables: readonly string[];
+  opened: Opened;
   experiment: Experiment;
   session: Session;
 }) {
@@ -133,7 +143,7 @@ function EnergyRow({
           session.price(event.currentTarget.value === '' ? null : event.currentTarget.value);
         }}
       >
-        <option value="">the one that fits</option>
+        <option value="">{pricing?.title ?? 'the one that fits'}</option>
         {tables.map((name) => (
           <option key={name} value={name}>
             {name}
@@ -144,24 +154,30 @@ function EnergyRow({
   );
 }
 
-/** Weights as they are stored, or shared anew by k-means. */
-function SharingRow({ experiment, session }: { experiment: Experiment; session: Session }) {
+/** One key of the recipe; its first choice is what the page came with. */
+function RecipeRow({ control, view, session }: { control: RecipeControl; view: View; session: Session }) {
   const id = useId();
+  const { experiment, opened } = view;
+  const value = experiment.recipe?.[control.key];
+  const { recipe = null, isCompressedBy = false } = opened ?? {};
+  const own = recipe === null ? null : control.of(recipe);
+  const choices = control.values.filter((each) => !isCompressedBy || each !== own);
   return (
-    <div class={experiment.sharedBits === undefined ? 'row' : 'row changed'}>
-      <label for={id}>Shared weights</label>
+    <div class={value === undefined ? 'row' : 'row changed'} title={control.hint}>
+      <label for={id}>{control.label}</label>
       <select
         id={id}
-        name="sharedBits"
-        value={String(experiment.sharedBits ?? '')}
-        onChange={({ currentTarget: { value } }) => {
-          session.share(value === '' ? null : Number(value));
+        name={`compression.${control.key}`}
+        value={String(value ?? '')}
+        onChange={({ currentTarget }) => {
+          const chosen = control.values.find((each) => String(each) === currentTarget.value);
+          session.compress(control.key, chosen ?? null);
         }}
       >
-        <option value="">as they are stored</option>
-        {SHARED_BITS.map((bits) => (
-          <option key={bits} value={bits}>
-            anew, by codes of {bits} bits
+        <option value="">{isCompressedBy && own !== null ? control.shown(own) : 'as they are'}</option>
+        {choices.map((each) => (
+          <option key={String(each)} value={String(each)}>
+            {control.shown(each)}
           </option>
         ))}
       </select>

@@ -6,7 +6,7 @@ export function Notices({ view: { refusal, notice, failure, outcome } }: { view:
   return (
     <div role="status">
       {failure !== null && <p class="notice bad">This is a defect of the simulator: {failure}</p>}
-      {refusal !== null && <p class="notice bad">No such machine: {refusal}</p>}
+      {refusal !== null && <p class="notice bad">Not run: {refusal}</p>}
       {notice !== null && <p class="notice caution">{notice}</p>}
       {unpriced !== null && <p class="notice caution">Not priced: {unpriced}</p>}
     </div>

@@ -5,12 +5,12 @@ import type { Session, View } from './session.js';
 /** Chooses a file of the reader's own. */
 export function OpenButton({ session }: { session: Session }) {
   return (
-    <label class="button" title="A photograph or compressed weights; nothing leaves this machine">
+    <label class="button" title="A photograph, weights or an ONNX model; nothing leaves this machine">
       Open …
       <input
         type="file"
         name="own-file"
-        accept="image/*,.net,.safetensors"
+        accept="image/*,.net,.safetensors,.npz,.onnx"
         onChange={(event) => {
           const file = event.currentTarget.files?.item(0);
           if (file) void session.take(file);
@@ -48,7 +48,7 @@ export function DropZone({ session }: { session: Session }) {
     };
   }, [session]);
   return isOver ? (
-    <div class="drop-zone">A photograph, or compressed weights: nothing leaves this machine</div>
+    <div class="drop-zone">A photograph, weights or an ONNX model: nothing leaves this machine</div>
   ) : null;
 }
 

@@ -3,10 +3,11 @@ import type { Setting } from '../experiment/controls.js';
 import {
   sameExperiment,
   UNCHANGED,
+  withRecipe,
   withSetting,
-  withSharing,
   type Experiment,
 } from '../experiment/experiment.js';
+import type { RecipeKey } from '../experiment/recipe-controls.js';
 import { fragmentOf, isDigestOf, readFragment, type Link } from '../experiment/fragment.js';
 import type { LivePackage } from '../file/contents.js';
 import type { Opened, Outcome, Reply } from '../lab/protocol.js';
@@ -105,9 +106,11 @@ export class Session {
     this.run({ ...this.view.experiment, energy });
   }
 
-  /** Shares the weights anew; null runs them as they are stored. */
-  share(sharedBits: number | null): void {
-    this.run(withSharing(this.view.experiment, sharedBits));
+  /** Sets a key of the recipe; null leaves it as the page came with it. */
+  compress(key: RecipeKey, value: Setting | null): void {
+    const { opened, experiment } = this.view;
+    if (opened === null) return;
+    this.run(withRecipe(experiment, opened.isCompressedBy ? opened.recipe : null, key, value));
   }
 
   /** Runs an experiment as it is. */
@@ -146,10 +149,11 @@ export class Session {
       return;
     }
     this.offered = file;
+    this.show({ progress: 0, notice: null });
     try {
       this.lab.take(file.name, await file.arrayBuffer());
     } catch {
-      this.show({ notice: `${file.name}: it can't be read; give a file` });
+      this.show({ notice: `${file.name}: it can't be read; give a file`, progress: null });
     }
   }
 
@@ -181,7 +185,7 @@ export class Session {
         this.restart(reply.opened);
         return;
       case 'turned away':
-        this.show({ notice: reply.text });
+        this.show({ notice: reply.text, progress: null });
         return;
       case 'progress':
         this.show({ progress: reply.share });

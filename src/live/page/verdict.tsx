@@ -8,7 +8,7 @@ import type { View } from './session.js';
 export function Verdict({ view, outcome }: { view: View; outcome: Outcome }) {
   const { progress, opened } = view;
   const { check, digest } = outcome.document;
-  const command = commandLine(opened?.run ?? [], outcome.experiment);
+  const command = commandLine(opened?.run ?? [], outcome.experiment, opened?.pricing?.run);
   const isExact = check.performed && check.mismatches === 0;
   return (
     <p class="verdict">

@@ -58,5 +58,6 @@ function rangeOf(operation: Operation, extent: number, start: number, end: numbe
   const [least, most] = step > 0 ? [0, extent] : [-1, extent - 1];
   const within = (bound: number) => Math.min(Math.max(bound < 0 ? bound + extent : bound, least), most);
   const first = step > 0 ? within(start) : Math.max(within(start), 0);
-  return { start: first, count: Math.max(0, Math.ceil((within(end) - first) / step)), step };
+  const count = extent === 0 ? 0 : Math.max(0, Math.ceil((within(end) - first) / step));
+  return { start: first, count, step };
 }

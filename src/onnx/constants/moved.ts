@@ -42,7 +42,7 @@ export function foldGather(operation: Operation): Constant {
   const axis = operation.axis(operation.attributes.int('axis', 0), value.dims.length);
   const extent = value.dims[axis];
   const indices = operation.indices(1) ?? [];
-  const places = indices.map((index) => operation.axis(index, extent));
+  const places = indices.map((index) => placeOf(operation, index, extent));
   const [before, behind] = [value.dims.slice(0, axis), value.dims.slice(axis + 1)];
   const block = sizeOfDims(behind);
   return derived([value], {
@@ -60,6 +60,13 @@ export function foldGather(operation: Operation): Constant {
       return gathered;
     },
   });
+}
+
+/** An index, counted from the end where it is negative. */
+function placeOf(operation: Operation, index: number, extent: number): number {
+  const place = index < 0 ? index + extent : index;
+  if (Number.isInteger(place) && place >= 0 && place < extent) return place;
+  return operation.fail(`there is no index ${index} of ${extent}`, 'export the model anew');
 }
 
 export function foldConcat(operation: Operation): Constant {

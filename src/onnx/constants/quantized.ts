@@ -1,9 +1,11 @@
 import type { Operation } from '../graph/operation.js';
 import { unsupported } from '../graph/unsupported.js';
 import { derived, sizeOfDims, type Constant } from '../tensors/constant.js';
+import { ELEMENT_TYPES, rangeOf } from '../tensors/element-types.js';
 
-/** ONNX's default. */
+/** ONNX's defaults. */
 const AXIS = 1;
+const UINT8 = 2;
 
 /** DequantizeLinear: (x - zero point) * scale. */
 export function foldDequantizeLinear(operation: Operation): Constant {
@@ -25,12 +27,12 @@ export function foldDequantizeLinear(operation: Operation): Constant {
 /** QuantizeLinear: x / scale to the nearest, ties to even, plus the zero point, within the type of that. */
 export function foldQuantizeLinear(operation: Operation): Constant {
   const { value, scale, zero, placeOf } = quantized(operation);
+  const [least, most] = rangeFor(operation, zero);
   return derived(inputsOf(operation), {
     ...{ dims: value.dims, isFloat: false },
     numbers() {
       const [values, scales] = [value.numbers(), scale.numbers()];
       const zeros = zero?.numbers() ?? new Uint8Array(sizeOfDims(scale.dims));
-      const [least, most] = boundsOf(zeros);
       return Float64Array.from(values, (real, at) => {
         const place = placeOf(at);
         return Math.min(Math.max(nearestEven(real / scales[place]) + zeros[place], least), most);
@@ -56,10 +58,11 @@ function inputsOf(operation: Operation): readonly Constant[] {
   return operation.values.filter((value) => value.kind === 'constant');
 }
 
-function boundsOf(zeros: ReturnType<Constant['numbers']>): readonly [number, number] {
-  const bits = zeros.BYTES_PER_ELEMENT * 8;
-  const isSigned = zeros instanceof Int8Array || zeros instanceof Int16Array || zeros instanceof Int32Array;
-  return isSigned ? [-(2 ** (bits - 1)), 2 ** (bits - 1) - 1] : [0, 2 ** bits - 1];
+/** What the type of the zero point holds or, without one, that of `output_dtype`. */
+function rangeFor({ attributes }: Operation, zero: Constant | null): readonly [number, number] {
+  if (zero !== null) return zero.range ?? unsupported('the type of its zero point is not in the file');
+  const type = ELEMENT_TYPES.get(attributes.int('output_dtype', 0) || UINT8);
+  return (type && rangeOf(type)) ?? unsupported('it gives a type that is not known');
 }
 
 function nearestEven(value: number): number {

@@ -3,43 +3,27 @@ import { UserError } from '../../base/errors.js';
 import { oneLine } from '../../base/quote.js';
 import { otherContent } from '../../formats/file-content.js';
 import { messageType } from '../schema/schema.js';
-import type { ModelProto, TensorProto } from '../schema/messages.js';
+import type { ModelProto } from '../schema/messages.js';
 import { checkContents, ContentsError } from './contents.js';
+import { decodeMessage } from './message.js';
 
 /** The message that the bytes of a model hold. `file` names them in errors. Throws `UserError` where they hold none. */
 export function decodeModel(bytes: Uint8Array, file: string): ModelProto {
-  return decode(bytes, { type: 'ModelProto', what: 'an ONNX model', file }) as unknown as ModelProto;
-}
-
-/** `decodeModel` of a single tensor. */
-export function decodeTensor(bytes: Uint8Array, file: string): TensorProto {
-  return decode(bytes, { type: 'TensorProto', what: 'an ONNX tensor', file }) as unknown as TensorProto;
-}
-
-/** What is decoded; protobufjs has no type for a message of a schema that is read at run time, so callers name it. */
-interface Wanted {
-  readonly type: string;
-  readonly what: string;
-  readonly file: string;
-}
-
-function decode(bytes: Uint8Array, { type, what, file }: Wanted): protobuf.Message {
-  const message = messageType(type);
+  const message = messageType('ModelProto');
   try {
     checkContents(bytes, message);
-    const reader = protobuf.Reader.create(bytes);
-    reader.discardUnknown = true;
-    return message.decode(reader);
+    // protobufjs has no type for a message of a schema that is read at run time.
+    return decodeMessage(protobuf.Reader.create(bytes), message) as unknown as ModelProto;
   } catch (error) {
     if (!(error instanceof Error)) throw error;
-    throw new UserError(`${file}: ${reasonOf(bytes, error, what)}`, { cause: error });
+    throw new UserError(`${file}: ${reasonOf(bytes, error)}`, { cause: error });
   }
 }
 
 /** Whatever goes wrong in a decoder that is given any bytes is a mistake in these. */
-function reasonOf(bytes: Uint8Array, error: Error, what: string): string {
-  if (error instanceof ContentsError) return `${error.message}; export ${what} of a smaller network`;
+function reasonOf(bytes: Uint8Array, error: Error): string {
+  if (error instanceof ContentsError) return `${error.message}; export an ONNX model of a smaller network`;
   const other = otherContent(bytes);
-  if (other !== null) return `${other}, not ${what}; check the path`;
-  return `not ${what}, or a damaged one (${oneLine(error.message)}); give the file whole and unchanged`;
+  if (other !== null) return `${other}, not an ONNX model; check the path`;
+  return `not an ONNX model, or a damaged one (${oneLine(error.message)}); give the file whole and unchanged`;
 }

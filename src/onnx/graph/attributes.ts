@@ -25,7 +25,7 @@ export class Attributes {
 
   text(name: string, absent: string): string {
     const attribute = this.find(name, 'string');
-    return attribute === null ? absent : Buffer.from(attribute.s).toString('utf8');
+    return attribute === null ? absent : textOf(attribute.s);
   }
 
   /** Null where there is none. */
@@ -40,7 +40,7 @@ export class Attributes {
 
   /** Null where there is none. */
   texts(name: string): readonly string[] | null {
-    return this.find(name, 'strings')?.strings.map((text) => Buffer.from(text).toString('utf8')) ?? null;
+    return this.find(name, 'strings')?.strings.map(textOf) ?? null;
   }
 
   /** Null where there is none. */
@@ -64,4 +64,8 @@ export class Attributes {
       `${placeOf(this.node)}: its attribute ${quoted(name)} is ${value}; export the model anew`,
     );
   }
+}
+
+function textOf(bytes: Uint8Array): string {
+  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
 }

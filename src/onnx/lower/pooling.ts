@@ -91,6 +91,7 @@ export function lowerReduceMean(operation: Operation, builder: NetworkBuilder): 
   const value = operation.map(0);
   const { dims } = value;
   const given = operation.indicesOrAttribute(1, 'axes') ?? [];
+  if (given.length === 0 && operation.attributes.int('noop_with_empty_axes', 0) !== 0) return [value];
   const axes = new Set(given.map((axis) => operation.axis(axis, dims.length)));
   const isReduced = (axis: number) => axes.size === 0 || axes.has(axis);
   const first = dims.findIndex((extent, axis) => extent !== 1 && isReduced(axis));

@@ -1,10 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import protobuf from 'protobufjs';
-import { packageRoot } from '../../base/package-root.js';
-
-/** The published schema of ONNX 1.23.1, unchanged; with its licence next to it. */
-const SCHEMA = join('src', 'onnx', 'schema', 'onnx.proto');
+import { schemaText } from './schema-text.js';
 
 let root: protobuf.Namespace | undefined;
 
@@ -15,5 +10,5 @@ export function messageType(name: string): protobuf.Type {
 }
 
 function schema(): protobuf.Namespace {
-  return protobuf.parse(readFileSync(join(packageRoot(), SCHEMA), 'utf8')).root.resolveAll();
+  return protobuf.parse(schemaText()).root.resolveAll();
 }

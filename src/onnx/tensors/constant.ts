@@ -9,6 +9,8 @@ export interface Constant {
   readonly kind: 'constant';
   readonly dims: readonly number[];
   readonly isFloat: boolean;
+  /** Least and largest whole number of its type; known of what a file holds alone. */
+  readonly range?: readonly [least: number, most: number] | undefined;
   /** Values that are worked out where this one is read; 0 for what the file holds. */
   readonly work: number;
   /** Its values, the last axis fastest: read or worked out anew each time, as only some are ever asked for. */

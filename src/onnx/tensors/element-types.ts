@@ -1,6 +1,6 @@
 import { decodeFloats, type FloatType } from '../../formats/floats.js';
 import type { Long, TensorProto } from '../schema/messages.js';
-import type { Numbers } from './constant.js';
+import type { Constant, Numbers } from './constant.js';
 
 /** How a tensor's values are kept in a file. */
 export interface ElementType {
@@ -41,6 +41,13 @@ export const ELEMENT_TYPES: ReadonlyMap<number, ElementType> = new Map([
   [21, nibbles('UINT4', Uint8Array, (nibble) => nibble)],
   [22, nibbles('INT4', Int8Array, (nibble) => (nibble < 8 ? nibble : nibble - 16))],
 ]);
+
+/** Least and largest whole number of a type; undefined where its numbers are none. */
+export function rangeOf({ name, bits, isFloat }: ElementType): Constant['range'] {
+  if (isFloat) return undefined;
+  if (name === 'BOOL') return [0, 1];
+  return name.startsWith('U') ? [0, 2 ** bits - 1] : [-(2 ** (bits - 1)), 2 ** (bits - 1) - 1];
+}
 
 function floating(name: string, bits: number, type: FloatType, field: Field): ElementType {
   return {

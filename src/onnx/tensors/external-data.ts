@@ -1,5 +1,5 @@
 import { closeSync, openSync, readSync, realpathSync, statSync } from 'node:fs';
-import { isAbsolute, join, sep } from 'node:path';
+import { dirname, isAbsolute, join, sep } from 'node:path';
 import { UserError } from '../../base/errors.js';
 import { quoted } from '../../base/quote.js';
 import { onFile } from '../../formats/system-errors.js';
@@ -14,6 +14,11 @@ interface Place {
 
 interface Wanted extends Place {
   readonly byteCount: number;
+}
+
+/** The folder of a model's file, in which the files lie that it refers to. */
+export function modelFolder(file: string): string {
+  return dirname(file);
 }
 
 /**

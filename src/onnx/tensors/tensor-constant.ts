@@ -2,7 +2,7 @@ import { UserError } from '../../base/errors.js';
 import { quoted } from '../../base/quote.js';
 import { EXTERNAL, type TensorProto } from '../schema/messages.js';
 import { checkSize, formatDims, sizeOfDims, type Constant, type Numbers } from './constant.js';
-import { ELEMENT_TYPES, type ElementType } from './element-types.js';
+import { ELEMENT_TYPES, rangeOf, type ElementType } from './element-types.js';
 import { externalBytes } from './external-data.js';
 
 /**
@@ -17,7 +17,7 @@ export function tensorConstant(tensor: TensorProto, directory: string): Constant
   checkSize(dims);
   const type = elementType(tensor, name);
   return {
-    ...{ kind: 'constant', dims, isFloat: type.isFloat, work: 0 },
+    ...{ kind: 'constant', dims, isFloat: type.isFloat, range: rangeOf(type), work: 0 },
     numbers: readerOf(tensor, type, { name, dims, directory }),
   };
 }

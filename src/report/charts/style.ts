@@ -148,15 +148,18 @@ export function legend(ink: Ink, note: (index: number) => string = () => '') {
       usePointStyle: true,
       font: font(),
       generateLabels: (chart: Chart): LegendItem[] =>
-        chart.data.datasets.map(({ label = '', backgroundColor, ...set }, index) => ({
-          text: `${label}${note(index)}`,
-          fontColor: ink.text,
-          fillStyle: typeof backgroundColor === 'string' ? backgroundColor : ink.quiet,
-          strokeStyle: ink.quiet,
-          ...markOf(set),
-          hidden: !chart.isDatasetVisible(index),
-          datasetIndex: index,
-        })),
+        chart.data.datasets.map(({ label = '', backgroundColor, ...set }, index) => {
+          const colour = typeof backgroundColor === 'string' ? backgroundColor : ink.quiet;
+          return {
+            text: `${label}${note(index)}`,
+            fontColor: ink.text,
+            fillStyle: colour,
+            strokeStyle: colour,
+            ...markOf(set),
+            hidden: !chart.isDatasetVisible(index),
+            datasetIndex: index,
+          };
+        }),
     },
   };
 }

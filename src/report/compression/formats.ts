@@ -5,25 +5,33 @@ import type { ReportOutline } from '../outline/outline.js';
 import { pickSections } from '../outline/sections.js';
 import { compressionCsv } from './csv.js';
 import { compressionOutline } from './outline.js';
+import type { PublishedSize } from './published.js';
 
 /** Names of a compression's own files. */
 export const COMPRESSION_FILES = { json: 'compression.json', csv: 'compression.csv' };
 
-/** What a terminal has room for: the rates of each layer, and the sizes of the whole. */
-const ON_THE_TERMINAL: readonly string[] = ['rates', 'sizes'];
+/** What a terminal has room for: what training came to, the rates of each layer, and the sizes of the whole. */
+const ON_THE_TERMINAL: readonly string[] = ['retraining', 'rates', 'sizes'];
 
-/** The report of a compression. */
-export function compressionReport(document: CompressionDocument): Outlined {
+/** The report of a compression, beside what is published of others. */
+export function compressionReport(
+  document: CompressionDocument,
+  published: readonly PublishedSize[],
+): Outlined {
   return {
-    outline: (format) => outlineFor(document, format),
+    outline: (format) => outlineFor(document, published, format),
     page: { kind: 'compression', file: COMPRESSION_FILES.json, content: document },
     json: () => ({ name: COMPRESSION_FILES.json, bytes: jsonText(document) }),
     csv: () => ({ name: COMPRESSION_FILES.csv, bytes: compressionCsv(document) }),
   };
 }
 
-function outlineFor(document: CompressionDocument, format: OutlineFormat): ReportOutline {
-  const outline = compressionOutline(document);
+function outlineFor(
+  document: CompressionDocument,
+  published: readonly PublishedSize[],
+  format: OutlineFormat,
+): ReportOutline {
+  const outline = compressionOutline(document, published);
   if (format !== 'terminal') return outline;
   const [line] = outline.lines;
   return {

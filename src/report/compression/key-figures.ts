@@ -2,9 +2,11 @@ import type { CompressionDocument } from '../../result/compression-result.js';
 import { decimal, integer } from '../format.js';
 import type { KeyFigure } from '../outline/outline.js';
 import { share, timesSmaller } from './rates.js';
+import { retrainingFigures } from './retraining.js';
 
 /** What a compression is judged by first. */
-export function compressionFigures({ totals, given }: CompressionDocument): readonly KeyFigure[] {
+export function compressionFigures(document: CompressionDocument): readonly KeyFigure[] {
+  const { totals, given } = document;
   const { weights, kept, plain, huffman } = totals;
   return [
     {
@@ -31,6 +33,7 @@ export function compressionFigures({ totals, given }: CompressionDocument): read
       unit: 'x',
       meaning: 'float32 over Huffman-coded',
     },
+    ...retrainingFigures(document),
   ];
 }
 

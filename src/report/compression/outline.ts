@@ -4,15 +4,20 @@ import type { ReportOutline } from '../outline/outline.js';
 import { chapterSections } from '../outline/sections.js';
 import { compressionCharts } from './charts.js';
 import { compressionFacts } from './facts.js';
+import { fittingTable } from './fitting.js';
 import { compressionFigures } from './key-figures.js';
 import { compressionLine } from './line.js';
-import { publishedTable } from './published.js';
+import { publishedTable, type PublishedSize } from './published.js';
 import { timesSmaller } from './rates.js';
+import { retrainingTable } from './retraining.js';
 import { FORM_TEXT, sizesTable } from './sizes-table.js';
 import { bytesTable, rateTable } from './tables.js';
 
-/** What every format tells of a compression. */
-export function compressionOutline(document: CompressionDocument): ReportOutline {
+/** What every format tells of a compression, beside what is published of others. */
+export function compressionOutline(
+  document: CompressionDocument,
+  published: readonly PublishedSize[],
+): ReportOutline {
   const { network, recipe, recipeHash, tool, file } = document;
   return {
     kind: 'compression',
@@ -24,7 +29,13 @@ export function compressionOutline(document: CompressionDocument): ReportOutline
     sections: chapterSections({
       lead: sizesTable(document),
       charts: compressionCharts(document, 'light'),
-      tables: [rateTable(document), bytesTable(document), publishedTable()],
+      tables: [
+        retrainingTable(document),
+        rateTable(document),
+        bytesTable(document),
+        fittingTable(document),
+        publishedTable(published),
+      ].filter((table) => table !== null),
       facts: { title: 'Recipe', rows: compressionFacts(document) },
     }),
     maker: `${tool.name} ${tool.version}`,

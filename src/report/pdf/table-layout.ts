@@ -141,18 +141,37 @@ function measure(sheet: Sheet, { rows, total }: ReportTable, column: TableColumn
   };
 }
 
-/** A heading in lines no wider than what stands below it, where its words allow it. */
+/** Lines of a heading; one that would have more is wider than what stands below it. */
+const MOST_HEAD_LINES = 3;
+const WIDENING = 1.1;
+
+/** A heading in lines no wider than what stands below it, where its words and their number allow it. */
 function headOf(sheet: Sheet, { title, unit }: TableColumn, widest: number): readonly HeadLine[] {
   const style = { font: SEMIBOLD, colour: INK } as const;
-  const lines: string[] = [];
-  for (const word of title.split(/(?<!-) (?!-)/)) {
-    const longer = lines.length === 0 ? word : `${lines[lines.length - 1]} ${word}`;
-    const fits = sheet.widthOf(longer, { ...style, size: FONT_SIZE }) <= widest;
-    if (lines.length > 0 && fits) lines[lines.length - 1] = longer;
-    else lines.push(word);
+  const widthOf = (text: string) => sheet.widthOf(text, { ...style, size: FONT_SIZE });
+  const words = title.split(/(?<!-) (?!-)/);
+  let width = largestOf([widest, ...words.map(widthOf)]);
+  let lines = brokenAt(words, width, widthOf);
+  while (lines.length > MOST_HEAD_LINES) {
+    width *= WIDENING;
+    lines = brokenAt(words, width, widthOf);
   }
   const units = unit === '' ? [] : [{ text: unit, font: REGULAR, colour: MUTED } as const];
   return [...lines.map((text) => ({ text, ...style })), ...units];
+}
+
+function brokenAt(
+  words: readonly string[],
+  width: number,
+  widthOf: (text: string) => number,
+): readonly string[] {
+  const lines: string[] = [];
+  for (const word of words) {
+    const longer = lines.length === 0 ? word : `${lines[lines.length - 1]} ${word}`;
+    if (lines.length > 0 && widthOf(longer) <= width) lines[lines.length - 1] = longer;
+    else lines.push(word);
+  }
+  return lines;
 }
 
 function roomOf({ textWidth, swatchRoom, barRoom }: Measured): number {

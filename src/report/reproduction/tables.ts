@@ -21,6 +21,8 @@ import { differenceText, methodText, OUTCOME_COLOURS, outcomeText, oursText, pri
 
 /** Claims that are tested side by side in one table: three columns each. */
 const MOST_BESIDE = 2;
+/** Characters of a table's title: one line of a page. */
+const LONGEST_TITLE = 100;
 /** Claims that are only printed: one column each. */
 const MOST_PRINTED_BESIDE = 6;
 
@@ -90,21 +92,27 @@ function sideBySide(claims: readonly ReproducedClaim[]): ReportTable {
   const [first] = claims;
   const several = claims.length > 1;
   const isTested = first.measured !== null;
-  const title = several
-    ? isTested
-      ? claims.map(({ says }) => says).join('; ')
-      : 'Printed, and not testable here'
-    : first.says;
+  const said = claims.map(({ says }) => says).join('; ');
+  const isLong = said.length > LONGEST_TITLE && several;
   const columns: readonly ColumnOf<number>[] = [
     textColumn('', (row) => first.figures[row].key),
     ...claims.flatMap((claim) => columnsOf(claim, several)),
   ];
+  const title =
+    isTested || !several ? (isLong ? columnNames(claims) : said) : 'Printed, and not testable here';
   const methods = new Set(claims.map(methodText));
   const notes =
-    methods.size === 1
+    methods.size === 1 && !(isLong && isTested)
       ? [...methods]
-      : claims.map((claim) => `${capitalised(claim.column ?? '')}: ${methodText(claim)}`);
+      : claims.map(
+          (claim) =>
+            `${capitalised(claim.column ?? '')}: ${isLong && isTested ? `${claim.says}. ` : ''}${methodText(claim)}`,
+        );
   return filled({ id: '', title, note: notes.join(' ') }, columns, [...first.figures.keys()]);
+}
+
+function columnNames(claims: readonly ReproducedClaim[]): string {
+  return capitalised(claims.map(({ column }) => column ?? '').join(' and '));
 }
 
 function columnsOf(claim: ReproducedClaim, isNamed: boolean): readonly ColumnOf<number>[] {

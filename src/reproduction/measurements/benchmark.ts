@@ -3,11 +3,11 @@ import { ALONE } from '../../config/paper.js';
 import { ratio } from '../../base/ratio.js';
 import { suggestion } from '../../base/nearest.js';
 import { UserError } from '../../base/errors.js';
-import { studyMetric } from '../../explore/evaluation/metrics.js';
 import type { Figures } from '../figures.js';
 import { measurement, type Measurement } from '../measurement.js';
 import type { Subject } from '../runs/run.js';
 import type { Workbench } from '../workbench.js';
+import { figureName } from './figure-names.js';
 
 /** The nine layers of EIE, Table III, in its order. */
 export const BENCHMARKS = [
@@ -25,21 +25,6 @@ const RECIPE = 'recipe=';
 const KEPT = 'eie/table-3-weights';
 
 type Metrics = Readonly<Record<string, number>>;
-
-/** What derived figures are called. */
-const LABELS: Readonly<Record<string, string>> = {
-  theoreticalSeconds: 'theoretical time',
-  slowdown: 'actual over theoretical time',
-  idleShare: 'share of idle PE-cycles',
-  realShare: 'share of real entries',
-  entriesPerColumn: 'entries of one PE in a column',
-  entriesPerLine: 'entries of one line read',
-  inputDensity: 'share of inputs that are not zero',
-  inputSparsity: 'share of inputs that are zero',
-  workShare: 'share of the dense multiply-accumulates',
-  skippedShare: 'share of multiply-accumulates that are not done',
-  keptShare: 'share of weights kept',
-};
 
 /** Figures that no metric of a run is, by name. */
 const DERIVED: Readonly<Record<string, (run: Metrics) => number>> = {
@@ -145,11 +130,6 @@ export function metricIn(metrics: Metrics, name: string): number {
   );
 }
 
-/** What a figure is called. */
-export function metricLabel(name: string): string {
-  return Object.hasOwn(LABELS, name) ? LABELS[name] : (studyMetric(name)?.label ?? name);
-}
-
 function tell({ metric, layers, hardware, set, energy, against }: Asked): string {
   const what = layers.every((layer) => layer === DUMPED)
     ? "the authors' dump"
@@ -160,7 +140,7 @@ function tell({ metric, layers, hardware, set, energy, against }: Asked): string
     metric.startsWith('energy') || metric.startsWith('power') || metric.startsWith('frames')
       ? `, ${energy}`
       : '';
-  return `${metricLabel(metric)} of ${what} on ${machine}${times}${prices}`;
+  return `${figureName(metric)} of ${what} on ${machine}${times}${prices}`;
 }
 
 const MICRO = 1e-6;
@@ -194,7 +174,7 @@ const keys = z.array(z.string());
 export const gain: Measurement = measurement(
   z.strictObject({ metric: z.string(), layers, from: keys, to: keys }),
   ({ metric, from, to }) =>
-    `${metricLabel(metric)} of random layers at Table III's densities on eie-64pe ${to.join(' ')}, over that with ${from.join(' ')}`,
+    `${figureName(metric)} of random layers at Table III's densities on eie-64pe ${to.join(' ')}, over that with ${from.join(' ')}`,
   ({ metric, layers: names, from, to }, bench) =>
     byLayer(
       names,
@@ -206,7 +186,7 @@ export const gain: Measurement = measurement(
 export const constantLayers: Measurement = measurement(
   z.strictObject({ metric: z.string(), layers, from: keys, to: keys, within: z.number().positive() }),
   ({ metric, from, to, within }) =>
-    `layers whose ${metricLabel(metric)} on eie-64pe ${to.join(' ')} is within ${100 * within} % of that with ${from.join(' ')}`,
+    `layers whose ${figureName(metric)} on eie-64pe ${to.join(' ')} is within ${100 * within} % of that with ${from.join(' ')}`,
   async ({ metric, layers: names, from, to, within }, bench) => {
     const changes = await byLayer(
       names,

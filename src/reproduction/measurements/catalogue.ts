@@ -4,7 +4,7 @@ import { figure3, paddingOfJump } from './encoding.js';
 import { ladder } from './ladder.js';
 import { machine } from './machine.js';
 import { modules } from './modules.js';
-import { accuracy, compression, networkMetric, pruningRates, shapes, sizes } from './networks.js';
+import { accuracy, compression, networkMetric, pruningRates, shapes, sizes, training } from './networks.js';
 import { platform } from './platform.js';
 import { printed, printedSaving, sharingRate } from './printed.js';
 import { multiplySaving, readEnergy, wideArithmetic } from './what-ifs.js';
@@ -30,6 +30,7 @@ export const MEASUREMENTS: Readonly<Record<string, Measurement>> = {
   shapes,
   compression,
   'pruning-rates': pruningRates,
+  training,
   accuracy,
   printed,
   'printed-saving': printedSaving,

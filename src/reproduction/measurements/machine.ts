@@ -9,6 +9,7 @@ import { lnzdUnits } from '../../energy/lnzd-tree.js';
 import { priceMachine, type MachinePrices } from '../../energy/prices.js';
 import { sum } from '../../base/sum.js';
 import { measurement, type Measurement } from '../measurement.js';
+import { figureName } from './figure-names.js';
 
 /** A machine with what its events cost. */
 interface Priced {
@@ -80,7 +81,7 @@ export const machine: Measurement = measurement(
     set: z.array(z.string()).default([]),
     energy: z.string().default('eie-45nm'),
   }),
-  ({ figure, hardware, set }) => `${figure} of ${[hardware, ...set].join(' ')}`,
+  ({ figure, hardware, set }) => `${figureName(figure)} of ${[hardware, ...set].join(' ')}`,
   async ({ figure, hardware, set, energy }) => ({
     [ALONE]: FIGURES[figure](await pricedMachine(hardware, set, energy)),
   }),

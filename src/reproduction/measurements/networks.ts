@@ -8,7 +8,9 @@ import { inferShapes } from '../../network/shapes.js';
 import { loadNetwork } from '../../workload/load-network.js';
 import type { Figures } from '../figures.js';
 import { measurement, type Measurement } from '../measurement.js';
-import { metricIn, metricLabel } from './benchmark.js';
+import type { RunFigures } from '../runs/run.js';
+import { metricIn } from './benchmark.js';
+import { figureName } from './figure-names.js';
 
 const FLOAT_BYTES = 4;
 
@@ -42,7 +44,7 @@ const by = z.enum(['layer', 'module', 'whole']).default('layer');
 /** Parameters and work of a network's layers. */
 export const sizes: Measurement = measurement(
   z.strictObject({ network, set, by, size: z.enum(SIZE_NAMES) }),
-  ({ network: name, set: keys, size }) => `${size} of ${[name, ...keys].join(' ')}`,
+  ({ network: name, set: keys, size }) => `${figureName(size)} of ${[name, ...keys].join(' ')}`,
   async ({ network: name, set: keys, by: part, size }) => {
     const layers = layerParameters(await loadNetwork(name, keys));
     const parts = new Map<string, LayerParameters[]>();
@@ -98,7 +100,7 @@ const networkRun = z.strictObject({
 export const networkMetric: Measurement = measurement(
   networkRun,
   ({ network: name = 'the released SqueezeNet', weights, metric, hardware, set: keys }) =>
-    `${metricLabel(metric)} of ${name}, ${weights} weights, on ${[hardware, ...keys].join(' ')}`,
+    `${figureName(metric)} of ${name}, ${weights} weights, on ${[hardware, ...keys].join(' ')}`,
   async ({ network: name, weights, metric, by: part, hardware, set: keys, energy }, bench) => {
     const ofNetwork = keys.filter((key) => key.startsWith('network.'));
     const { whole, layers } = await bench.ask({
@@ -130,7 +132,7 @@ export const compression: Measurement = measurement(
     by,
   }),
   ({ network: name = 'the released SqueezeNet', weights, recipe, set: keys, size }) =>
-    `${size} of ${name}, ${weights} weights, by ${[recipe, ...keys].join(' ')}`,
+    `${figureName(size)} of ${name}, ${weights} weights, by ${[recipe, ...keys].join(' ')}`,
   async ({ network: name, weights, recipe, set: keys, size, by: part }, bench) => {
     const { whole, layers } = await bench.ask({
       kind: 'compression',
@@ -139,36 +141,87 @@ export const compression: Measurement = measurement(
     });
     const ofWhole: Figures = { [part === 'whole' ? ALONE : 'total']: metricIn(whole, size) };
     if (part === 'whole') return ofWhole;
-    return {
-      ...Object.fromEntries(
-        Object.entries(layers).map(([layer, figures]) => [layer, metricIn(figures, size)]),
-      ),
-      ...ofWhole,
-    };
+    return { ...figuresByLayer(layers, size), ...ofWhole };
   },
 );
 
-/** Shares of labelled photographs that the released SqueezeNet has right. */
-export const accuracy: Measurement = measurement(
+/** Labelled images that networks are trained on. */
+const TRAINING_IMAGES = 'mnist';
+
+/**
+ * A figure of a network that is trained from nothing, compressed by a recipe and trained again: a size, of the whole or of each
+ * layer and in total, or a share of the test images that it gets wrong.
+ */
+export const training: Measurement = measurement(
   z.strictObject({
-    share: z.enum(['top1', 'top5', 'float32Top1', 'float32Top5']),
-    hardware: z.string().default('eie-64pe-conv'),
+    network,
+    settings: set,
+    recipe: z.string(),
     set,
-    /** Gives how much the share lies under this one. */
-    under: z.enum(['float32Top1', 'float32Top5']).optional(),
+    figure: z.string(),
+    under: z.string().optional(),
+    by,
   }),
-  ({ share, hardware, set: keys, under }) =>
-    `${share} of the released SqueezeNet over the labelled photographs on ${[hardware, ...keys].join(' ')}` +
-    (under === undefined ? '' : `, under ${under}`),
-  async ({ share, hardware, set: keys, under }, bench) => {
-    const { whole } = await bench.ask({
-      kind: 'accuracy',
-      subject: { weights: bench.data(FILES.released) },
-      ...{ photographs: bench.data(FILES.photograph), hardware, set: keys },
+  ({ network: name, settings, recipe, set: keys, figure, under }) =>
+    `${figureName(figure)}${under === undefined ? '' : ` less ${figureName(under)}`} of ` +
+    `${[name, ...settings].join(' ')}, trained on MNIST, by ${[recipe, ...keys].join(' ')}`,
+  async ({ network: name, settings, recipe, set: keys, figure, under, by: part }, bench) => {
+    const { checkpoints } = bench.training();
+    const { whole, layers } = await bench.ask({
+      kind: 'training',
+      subject: { network: name },
+      ...{ images: bench.data(TRAINING_IMAGES), settings, recipe, set: keys, checkpoints },
     });
-    return { [ALONE]: under === undefined ? whole[share] : whole[under] - whole[share] };
+    const value = metricIn(whole, figure) - (under === undefined ? 0 : metricIn(whole, under));
+    return part === 'whole' ? { [ALONE]: value } : { ...figuresByLayer(layers, figure), total: value };
   },
 );
+
+function figuresByLayer(layers: RunFigures['layers'], figure: string): Figures {
+  return Object.fromEntries(
+    Object.entries(layers).map(([layer, figures]) => [layer, metricIn(figures, figure)]),
+  );
+}
+
+type Accuracy = Readonly<Record<string, number>>;
+
+/** Shares of photographs, in the machine's fixed point, in float32, and how much the first lie under the second. */
+const SHARES = {
+  fixed: ({ top1, top5 }: Accuracy) => [top1, top5],
+  float32: ({ float32Top1, float32Top5 }: Accuracy) => [float32Top1, float32Top5],
+  loss: ({ top1, top5, float32Top1, float32Top5 }: Accuracy) => [float32Top1 - top1, float32Top5 - top5],
+} as const;
+
+const SHARE_NAMES = Object.keys(SHARES) as [keyof typeof SHARES, ...(keyof typeof SHARES)[]];
+
+/** Top-1 and top-5 of labelled photographs by the released SqueezeNet. */
+export const accuracy: Measurement = measurement(
+  z.strictObject({
+    of: z.enum(SHARE_NAMES),
+    hardware: z.string().default('eie-64pe-conv'),
+    set,
+    /** By which its weights are compressed anew. */
+    recipe: z.string().optional(),
+  }),
+  ({ of, hardware, set: keys, recipe }) =>
+    `${ACCURACY_TEXT[of]} of the released SqueezeNet${recipe === undefined ? '' : ` by ${recipe}`} over the labelled photographs` +
+    (of === 'float32' ? '' : ` on ${[hardware, ...keys].join(' ')}`),
+  async ({ of, hardware, set: keys, recipe }, bench) => {
+    const { whole } = await bench.ask({
+      kind: 'accuracy',
+      subject: { weights: bench.data(FILES.released), recipe },
+      ...{ photographs: bench.data(FILES.photograph), hardware, set: keys },
+    });
+    const [top1, top5] = SHARES[of](whole);
+    return { 'top-1': top1, 'top-5': top5 };
+  },
+);
+
+const ACCURACY_TEXT = {
+  fixed: 'share right in fixed point',
+  float32: 'share right in float32',
+  loss: 'what fixed point loses to float32',
+} as const satisfies Readonly<Record<keyof typeof SHARES, string>>;
 
 /** The networks of Han et al. 2015, Table 1. */
 const PRUNED = {

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { measurement, type Measurement } from '../measurement.js';
 import { benchmark } from './benchmark.js';
+import { figureName } from './figure-names.js';
 import { machine } from './machine.js';
 import { modules } from './modules.js';
 import type { Workbench } from '../workbench.js';
@@ -31,7 +32,7 @@ const NAMES = Object.keys(FIGURES) as [keyof typeof FIGURES, ...(keyof typeof FI
 export const platform: Measurement = measurement(
   z.strictObject({ figure: z.enum(NAMES) }),
   ({ figure }) =>
-    `${figure} of eie-64pe, eie-45nm, and of eie-256pe, eie-28nm; where something is run, random Alex-7`,
+    `${figureName(figure)} of eie-64pe, eie-45nm, and of eie-256pe, eie-28nm; where something is run, random Alex-7`,
   async ({ figure }, bench) => {
     const entries = Object.entries(PLATFORMS).map(
       async ([name, one]) => [name, await FIGURES[figure](one, bench)] as const,

@@ -1,5 +1,5 @@
 import { loadRecipe } from '../../config/loading/load-recipe.js';
-import { networkStorage, type LayerStorage } from '../../compression/storage.js';
+import { networkStorage, type LayerStorage, type NetworkStorage } from '../../compression/storage.js';
 import { compressBy } from '../../workload/compress.js';
 import { loadSource } from '../../workload/dense-source.js';
 import { choiceOf } from './subject.js';
@@ -14,13 +14,17 @@ export async function performCompressions(
   const figures: RunFigures[] = [];
   for (const { recipe: name, set } of runs) {
     const { recipe } = await loadRecipe(name, set);
-    const { layers, total } = networkStorage(compressBy(recipe, source).compressed, recipe.indexBits);
-    figures.push({
-      whole: sizesOf(total),
-      layers: Object.fromEntries(layers.map((layer) => [layer.name, sizesOf(layer)])),
-    });
+    figures.push(runFigures(networkStorage(compressBy(recipe, source).compressed, recipe.indexBits)));
   }
   return figures;
+}
+
+/** The sizes of what was compressed, as figures of a run. */
+export function runFigures({ layers, total }: NetworkStorage): RunFigures {
+  return {
+    whole: sizesOf(total),
+    layers: Object.fromEntries(layers.map((layer) => [layer.name, sizesOf(layer)])),
+  };
 }
 
 /** Bytes, and bits per entry, as Deep Compression's tables have them; biases are left out of `weightBytes`. */

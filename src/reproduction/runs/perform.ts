@@ -1,7 +1,8 @@
-import type { AccuracyRun, CompressionRun, Run, RunFigures, SimulationRun } from './run.js';
+import type { AccuracyRun, CompressionRun, Run, RunFigures, SimulationRun, TrainingRun } from './run.js';
 import { performAccuracy } from './accuracy.js';
 import { performCompressions } from './compression.js';
 import { performSimulations } from './simulation.js';
+import { performTrainings } from './training.js';
 
 /**
  * Does runs of one kind and subject, which is loaded once; their figures in their order. Throws a UserError where a file
@@ -17,5 +18,7 @@ export async function perform(runs: readonly Run[]): Promise<readonly RunFigures
       return performCompressions(subject, runs as readonly CompressionRun[]);
     case 'accuracy':
       return performAccuracy(subject, runs as readonly AccuracyRun[]);
+    case 'training':
+      return performTrainings(subject, runs as readonly TrainingRun[]);
   }
 }

@@ -43,8 +43,23 @@ export interface AccuracyRun {
   readonly set: readonly string[];
 }
 
+/** A network that is trained from nothing, compressed by a recipe and trained again. */
+export interface TrainingRun {
+  readonly kind: 'training';
+  readonly subject: Subject;
+  /** A folder of labelled images. */
+  readonly images: string;
+  /** Over the keys of the settings of a training. */
+  readonly settings: readonly string[];
+  readonly recipe: string;
+  /** Over the keys of the recipe. */
+  readonly set: readonly string[];
+  /** Where an unfinished one is kept, epoch by epoch; no part of what it is. */
+  readonly checkpoints: string | null;
+}
+
 /** What a measurement may ask for. Plain data: it goes to other threads, and its text tells equal runs. */
-export type Run = SimulationRun | CompressionRun | AccuracyRun;
+export type Run = SimulationRun | CompressionRun | AccuracyRun | TrainingRun;
 
 /** Figures by name, of the whole and of each layer with weights. */
 export interface RunFigures {
@@ -54,7 +69,16 @@ export interface RunFigures {
 
 /** What tells a run from others, of this version of the program and others. */
 export function runKey(run: Run, toolVersion: string): string {
-  return dataHash([toolVersion, run]);
+  return dataHash([toolVersion, run.kind === 'training' ? identityOf(run) : run]);
+}
+
+/** What names the checkpoints of a training. */
+export function trainingKey(run: TrainingRun): string {
+  return dataHash([identityOf(run)]);
+}
+
+function identityOf({ checkpoints: _, ...run }: TrainingRun): Omit<TrainingRun, 'checkpoints'> {
+  return run;
 }
 
 /** What runs on the same thread share: their subject, loaded once. */

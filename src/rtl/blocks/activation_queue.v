@@ -1,9 +1,10 @@
 // Activation queue (EIE, section 4, "Activation Queue"): holds broadcasts until the PE takes them, so that load
-// imbalance between PEs evens out. A ring of DEPTH slots, one of which stays empty.
+// imbalance between PEs evens out. A ring of DEPTH slots, one of which stays empty; a single one is a register.
 //
 // | port       | peer                 | when                                                          |
 // |------------|----------------------|---------------------------------------------------------------|
-// | push       | central control unit | never while is_full; can be popped in the next cycle          |
+// | push       | central control unit | never while is_full; can be popped in the next cycle. In lock |
+// |            |                      | step (DEPTH = 1) also in the cycle in which the last is popped |
 // | head_, pop | pointer read         | in the cycle in which the column before issues its last entry |
 module activation_queue #(
     parameter DEPTH = 8,
@@ -28,7 +29,8 @@ module activation_queue #(
     output wire                       head_set
 );
     localparam [31:0] SLOTS = DEPTH;
-    localparam [31:0] CAPACITY = DEPTH - 1;
+    localparam [31:0] LAST_SLOT = DEPTH - 1;
+    localparam [31:0] CAPACITY = DEPTH == 1 ? 1 : DEPTH - 1;
 
     // Broadcasts waiting, and the slot of the first of them.
     reg [SLOT_BITS-1:0] count;
@@ -63,7 +65,7 @@ module activation_queue #(
         end else if (enable) begin
             if (push && !pop) count <= count + 1'b1;
             if (pop && !push) count <= count - 1'b1;
-            if (pop) head <= head == CAPACITY[SLOT_BITS-1:0] ? {SLOT_BITS{1'b0}} : head + 1'b1;
+            if (pop) head <= head == LAST_SLOT[SLOT_BITS-1:0] ? {SLOT_BITS{1'b0}} : head + 1'b1;
         end
 
     always @(posedge clock)

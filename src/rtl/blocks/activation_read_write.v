@@ -7,6 +7,7 @@
 // | input_        | host                                     | I/O mode, before a pass is scanned                |
 // | scan_, raise_ | leading non-zero detection, control unit | the row that is scanned, the row that is next     |
 // | read_, write_ | arithmetic unit, stages 2 and 4          | a write is seen by a read of the same cycle       |
+// | output_sum, reduced_sum | partial-sum reduction          | same cycle; where columns are not divided, one is the other |
 // | output_       | host                                     | I/O mode, once the pass's last entry is written; clears what it gives |
 module activation_read_write #(
     parameter ACTIVATION_BITS = 16,
@@ -44,6 +45,8 @@ module activation_read_write #(
     input  wire                            output_clear,
     input  wire                            output_set,
     input  wire [ACCUMULATOR_ROW_BITS-1:0] output_row,
+    output wire [    ACCUMULATOR_BITS-1:0] output_sum,
+    input  wire [    ACCUMULATOR_BITS-1:0] reduced_sum,
     output wire [     ACTIVATION_BITS-1:0] output_value,
     output wire                            output_overflow
 );
@@ -60,6 +63,10 @@ module activation_read_write #(
     wire is_written = write && write_set == read_set && write_row == read_row;
     assign read_sum = is_written ? write_sum : read_set ? destination_1[read_row] : destination_0[read_row];
 
+    // Nothing reads an input that was not taken; simulators begin as the model does.
+    integer input_word;
+    initial for (input_word = 0; input_word < INPUT_ROWS; input_word = input_word + 1) source[input_word] = 0;
+
     always @(posedge clock) if (input_write) source[input_row] <= input_value;
 
     // In I/O mode nothing is enabled, so that one port serves both.
@@ -72,7 +79,7 @@ module activation_read_write #(
 
     always @(posedge clock) if (writes && set) destination_1[row] <= sum;
 
-    wire [ACCUMULATOR_BITS-1:0] finished_sum = output_set ? destination_1[output_row] : destination_0[output_row];
+    assign output_sum = output_set ? destination_1[output_row] : destination_0[output_row];
     wire [ACCUMULATOR_BITS-1:0] shifted;
     wire [FROM_BITS:0] wide_shifted = {{(FROM_BITS + 1 - ACCUMULATOR_BITS) {shifted[ACCUMULATOR_BITS-1]}}, shifted};
 
@@ -81,7 +88,7 @@ module activation_read_write #(
         .SHIFT_BITS(6),
         .ROUNDING(ROUNDING)
     ) shift_right (
-        .value (finished_sum),
+        .value (reduced_sum),
         .shift (output_shift),
         .result(shifted)
     );

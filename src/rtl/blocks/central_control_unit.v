@@ -7,19 +7,31 @@
 // lane needs none); a stall, because a queue is full or because the pass before last, whose accumulator set this one
 // uses, is unfinished. Bubbles pass even while a queue is full.
 //
+// In lock step (QUEUE_DEPTH = 1) there are no queues to wait in: a broadcast goes when every PE has at most the last slot
+// of the one before left, so that it arrives when all have finished.
+//
+// An array that stands alone is all of its machine: is_computing is is_ready until is_done, and it waits for nobody else to
+// finish. Among others the clock is enabled when all are ready, and accumulators are free, and outputs given, when every
+// column group of the cluster is as far.
+//
 // | port                    | peer                       | when                                              |
 // |-------------------------|----------------------------|---------------------------------------------------|
 // | is_full, columns_served | PEs                        | sampled at the start of the cycle                 |
+// | is_at_work              | PEs                        | same cycle                                        |
 // | leading_                | leading non-zero detection | same cycle                                        |
 // | raise_, clear           | leading non-zero detection | at the end of the cycle                           |
 // | push_                   | activation queues          | at the end of the cycle                           |
-// | is_computing            | everything                 | the clock's enable                                |
+// | is_ready                | machine                    | nothing is to be taken or given                   |
+// | is_computing            | machine                    | the clock's enable                                |
+// | finished, retired       | processing cluster         | same cycle                                        |
+// | released, cluster_retired | processing cluster       | same cycle                                        |
 // | input_, output_         | host, source and destination registers | I/O mode                              |
 // | is_done                 | host                       | every pass is written                             |
 module central_control_unit #(
     parameter PES = 64,
     parameter LANE_BITS = 6,
     parameter OVERLAP = 0,
+    parameter QUEUE_DEPTH = 8,
     parameter ACTIVATION_BITS = 16,
     parameter COLUMN_BITS = 13,
     parameter SCAN_ROW_BITS = 7,
@@ -40,11 +52,13 @@ module central_control_unit #(
 
     input wire [               PES-1:0] is_full,
     input wire [PES*BROADCAST_BITS-1:0] columns_served,
+    input wire [               PES-1:0] is_at_work,
 
     input  wire                       has_leading,
     input  wire [      LANE_BITS-1:0] leading_lane,
     input  wire [ACTIVATION_BITS-1:0] leading_value,
     output wire                       raise,
+    output wire                       raise_last,
     output wire                       raise_bias,
     output wire                       clear,
     output wire [SOURCE_ROW_BITS-1:0] scan_row,
@@ -55,7 +69,13 @@ module central_control_unit #(
     output wire [    COLUMN_BITS-1:0] push_column,
     output wire                       push_set,
 
-    output wire                       is_computing,
+    output wire                       is_ready,
+    input  wire                       is_computing,
+    output wire [      PASS_BITS-1:0] finished,
+    output wire [      PASS_BITS-1:0] retired,
+    input  wire [      PASS_BITS-1:0] released,
+    input  wire [      PASS_BITS-1:0] cluster_retired,
+
     output wire                       input_request,
     output wire [      PASS_BITS-1:0] input_pass,
     output wire [SOURCE_ROW_BITS-1:0] input_row,
@@ -112,22 +132,21 @@ module central_control_unit #(
     wire is_second_finished = is_first_finished && after_first != scanned && &has_served_second;
 
     // Passes whose every column every PE has served, and those of them that are written as well.
-    wire [PASS_BITS-1:0] finished =
+    assign finished =
         is_second_finished ? scanned : is_first_finished ? after_first : finished_before;
-    // Passes whose accumulator sets are free again: one array waits for no other.
-    wire [PASS_BITS-1:0] released = finished;
-    wire [PASS_BITS-1:0] retired = finished_earlier[PIPELINE_CYCLES*PASS_BITS-1-:PASS_BITS];
+    assign retired = finished_earlier[PIPELINE_CYCLES*PASS_BITS-1-:PASS_BITS];
 
     // I/O mode: accumulators are zeroed once, then whatever is finished is given, then what is wanted next is taken.
     wire [SCAN_ROW_BITS-1:0] rows = input_rows + {{(SCAN_ROW_BITS - 1) {1'b0}}, has_bias};
     wire is_scan_idle = row == rows;
-    wire may_start = OVERLAP != 0 ? is_scan_idle : retired == loaded;
-    wire takes_input = is_cleared && written == retired && loaded != passes && may_start;
+    wire may_start = OVERLAP != 0 ? is_scan_idle : cluster_retired == loaded;
+    wire is_given = written == cluster_retired;
+    wire takes_input = is_cleared && is_given && loaded != passes && may_start;
     wire is_taken = taken_rows == input_rows;
     wire starts_scan = takes_input && is_taken;
     wire ends_output = output_row == last_output_row;
 
-    assign output_valid = is_cleared && written != retired;
+    assign output_valid = is_cleared && !is_given;
     assign output_clear = !is_cleared || output_valid;
     assign output_set = is_cleared ? written[0] : cleared_set;
     assign output_pass = written;
@@ -135,16 +154,17 @@ module central_control_unit #(
     assign input_pass = loaded;
     assign input_row = taken_rows[SOURCE_ROW_BITS-1:0];
     assign is_done = is_cleared && written == passes;
-    assign is_computing = !reset && is_cleared && written == retired && !takes_input && !is_done;
+    assign is_ready = !reset && is_cleared && is_given && !takes_input;
 
     // The scan: one of the four in every cycle.
     wire is_scanning = is_computing && !is_scan_idle;
     wire follows_first = finished + 1'b1 == scanned;
     wire is_set_busy = released != scanned && released + 1'b1 != scanned;
     wire is_bubble = is_scanning && !has_leading;
-    wire is_queue_stall = is_scanning && has_leading && is_queue_full;
+    wire is_waited_for = QUEUE_DEPTH == 1 ? |is_at_work : is_queue_full;
+    wire is_queue_stall = is_scanning && has_leading && is_waited_for;
     wire is_accumulator_stall =
-        is_scanning && has_leading && !is_queue_full && is_first_broadcast && is_set_busy;
+        is_scanning && has_leading && !is_waited_for && is_first_broadcast && is_set_busy;
     wire is_broadcast = is_scanning && !is_bubble && !is_queue_stall && !is_accumulator_stall;
 
     wire is_bias_row = has_bias && row == input_rows;
@@ -156,6 +176,7 @@ module central_control_unit #(
     assign scan_row = row[SOURCE_ROW_BITS-1:0];
     assign raise_row = starts_scan ? {SOURCE_ROW_BITS{1'b0}} : following[SOURCE_ROW_BITS-1:0];
     assign raise = starts_scan || (ends_row && !ends_scan);
+    assign raise_last = (starts_scan ? {SCAN_ROW_BITS{1'b0}} : following) == input_rows - 1'b1;
     assign raise_bias = !starts_scan && following == input_rows;
     assign clear = is_broadcast;
 

@@ -1,7 +1,7 @@
 // Leading non-zero detection (EIE, section 4, "Distributed Leading Non-Zero Detection"): a quadtree over the PEs. A
 // leaf knows whether its PE's activation of the current register row is still to be broadcast; a node, whether any of
 // its four children has one. The root's first such path names the next lane and brings its activation. Up to 4,096 PEs;
-// levels above the root repeat it.
+// levels above the root repeat it. A machine that leaves no zeros out (SKIPS_ZEROS = 0) marks every lane that has a column.
 //
 // | port         | peer                  | when                                                     |
 // |--------------|-----------------------|----------------------------------------------------------|
@@ -11,13 +11,18 @@
 module leading_nonzero_detection #(
     parameter PES = 64,
     parameter LANE_BITS = 6,
+    parameter SKIPS_ZEROS = 1,
     parameter ACTIVATION_BITS = 16
 ) (
     input wire clock,
     input wire reset,
 
+    // Lanes of the last row that have a column: a setting.
+    input wire [LANE_BITS:0] last_lanes,
+
     // Marks the lanes of the next row, or lane 0 alone where that is the bias's; or unmarks the leading lane.
     input wire                           raise,
+    input wire                           raise_last,
     input wire                           raise_bias,
     input wire                           clear,
     input wire [                PES-1:0] is_nonzero,
@@ -55,10 +60,15 @@ module leading_nonzero_detection #(
     wire [NODES_4*ACTIVATION_BITS-1:0] values_4;
     wire [NODES_5*ACTIVATION_BITS-1:0] values_5;
 
+    // What the next row's lanes are marked by.
+    wire [PES-1:0] is_marked;
+
     genvar lane;
     generate
         for (lane = 0; lane < PES; lane = lane + 1) begin : leaf
+            localparam [LANE_BITS:0] LANE = lane;
             assign lanes_0[lane*LANE_BITS+:LANE_BITS] = lane;
+            assign is_marked[lane] = SKIPS_ZEROS != 0 ? is_nonzero[lane] : !raise_last || LANE < last_lanes;
         end
     endgenerate
 
@@ -66,7 +76,7 @@ module leading_nonzero_detection #(
 
     always @(posedge clock)
         if (reset) level_0 <= 0;
-        else if (raise) level_0 <= raise_bias ? {{(PES - 1) {1'b0}}, 1'b1} : is_nonzero;
+        else if (raise) level_0 <= raise_bias ? {{(PES - 1) {1'b0}}, 1'b1} : is_marked;
         else if (clear) level_0[leading_lane] <= 1'b0;
 
     leading_nonzero_level #(

@@ -7,8 +7,10 @@
 // | is_waiting, head_, pop | activation queue    | popped while the column before issues its last entry, or when idle   |
 // | has_entry .. accumulator_set (the slot) | sparse-matrix read | read in the cycle after it was issued              |
 // | columns_served        | central control unit | at the start of a cycle                                              |
+// | is_at_work            | central control unit | lock step, same cycle: more than one slot is left after it           |
 // | load_                 | host                 | before the layer runs                                                |
 module pointer_read #(
+    parameter QUEUE_DEPTH = 8,
     parameter ACTIVATION_BITS = 16,
     parameter COLUMN_BITS = 13,
     parameter BANK_BITS = 12,
@@ -40,7 +42,8 @@ module pointer_read #(
     output reg [   ACTIVATION_BITS-1:0] activation,
     output reg                          accumulator_set,
 
-    output reg [BROADCAST_BITS-1:0] columns_served
+    output reg  [BROADCAST_BITS-1:0] columns_served,
+    output wire                      is_at_work
 );
     // Column pointers p: entries p[j] .. p[j + 1] - 1 are column j's. Even j in one bank, odd j in the other.
     reg [ENTRY_ADDRESS_BITS-1:0] even_bank[0:BANK_WORDS-1];
@@ -69,6 +72,13 @@ module pointer_read #(
     /* verilator lint_on UNUSEDSIGNAL */
     wire [ENTRY_ADDRESS_BITS-1:0] even_pointer = even_bank[even_word[BANK_BITS-1:0]];
     wire [ENTRY_ADDRESS_BITS-1:0] odd_pointer = odd_bank[odd_word[BANK_BITS-1:0]];
+
+    wire [ENTRY_ADDRESS_BITS-1:0] head_next = is_odd ? odd_pointer : even_pointer;
+    wire [ENTRY_ADDRESS_BITS-1:0] head_limit = is_odd ? even_pointer : odd_pointer;
+
+    wire [ENTRY_ADDRESS_BITS-1:0] entries_left = pop ? head_limit - head_next : limit - following;
+    wire keeps_serving = pop || (issues_entry && !ends_column);
+    assign is_at_work = QUEUE_DEPTH == 1 && ((is_waiting && !pop) || (keeps_serving && entries_left > 1));
 
     always @(posedge clock)
         if (load_pointer) begin
@@ -107,8 +117,8 @@ module pointer_read #(
                 column <= head_column;
                 value <= head_value;
                 set <= head_set;
-                next <= is_odd ? odd_pointer : even_pointer;
-                limit <= is_odd ? even_pointer : odd_pointer;
+                next <= head_next;
+                limit <= head_limit;
                 is_at_first <= 1'b1;
             end
         end

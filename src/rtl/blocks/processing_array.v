@@ -1,5 +1,8 @@
-// The machine (EIE, figure 4): PEs, the detection tree over them and the central control unit at its root. Wires them,
+// An array (EIE, figure 4): PEs, the detection tree over them and the central control unit at its root. Wires them,
 // computes nothing. What every PE has its own of is a vector of all PEs' words, PE 0 in the low bits.
+//
+// EIE's own machine is one array. It waits for no other: is_computing is is_ready && !is_done, released is finished,
+// cluster_retired is retired and reduced_sums are output_sums.
 //
 // | port            | peer | when                                                                                   |
 // |-----------------|------|----------------------------------------------------------------------------------------|
@@ -7,12 +10,15 @@
 // | load_           | host | the layer's images, while reset is held: a word of every PE at a time                   |
 // | input_          | host | I/O mode: input_values are to be row input_row of pass input_pass in the same cycle     |
 // | output_         | host | I/O mode: output_values are row output_row of pass output_pass while output_valid       |
-// | is_computing    | host | the cycles that count                                                                   |
 // | is_done         | host | every output is given                                                                   |
+// | is_ready, is_computing | clustered array | nothing is to be taken or given; the cycles that count                |
+// | finished .. cluster_retired | processing cluster | passes finished and retired here, and in every column group   |
+// | output_sums, reduced_sums | partial-sum reduction | this array's sums of the row that is given, and every group's   |
 module processing_array #(
     parameter PES = 64,
     parameter LANE_BITS = 6,
     parameter OVERLAP = 0,
+    parameter SKIPS_ZEROS = 1,
     parameter QUEUE_DEPTH = 8,
     parameter SLOT_BITS = 3,
     parameter ACTIVATION_BITS = 16,
@@ -25,6 +31,7 @@ module processing_array #(
     parameter ENTRIES_PER_LINE = 8,
     parameter PLACE_BITS = 3,
     parameter KEEPS_LINE = 1,
+    parameter DENSE = 0,
     parameter LINES = 2049,
     parameter LINE_ADDRESS_BITS = 12,
     parameter ENTRY_ADDRESS_BITS = 15,
@@ -38,13 +45,14 @@ module processing_array #(
     parameter ACCUMULATOR_ROW_BITS = 4,
     parameter PASS_BITS = 1,
     parameter BROADCAST_BITS = 13,
-    parameter LINE_BITS = ENTRIES_PER_LINE * (CODE_BITS + INDEX_BITS)
+    parameter LINE_BITS = ENTRIES_PER_LINE * (CODE_BITS + (DENSE != 0 ? 0 : INDEX_BITS))
 ) (
     input wire clock,
     input wire reset,
 
     input wire [           PASS_BITS-1:0] passes,
     input wire [       SCAN_ROW_BITS-1:0] input_rows,
+    input wire [             LANE_BITS:0] last_lanes,
     input wire [ACCUMULATOR_ROW_BITS-1:0] last_output_row,
     input wire                            has_bias,
     input wire [     ACTIVATION_BITS-1:0] bias_value,
@@ -76,14 +84,21 @@ module processing_array #(
     output wire [ PES*ACTIVATION_BITS-1:0] output_values,
     output wire [                 PES-1:0] output_overflows,
 
-    output wire is_computing,
-    output wire is_done
+    output wire                            is_ready,
+    input  wire                            is_computing,
+    output wire [           PASS_BITS-1:0] finished,
+    output wire [           PASS_BITS-1:0] retired,
+    input  wire [           PASS_BITS-1:0] released,
+    input  wire [           PASS_BITS-1:0] cluster_retired,
+    output wire [PES*ACCUMULATOR_BITS-1:0] output_sums,
+    input  wire [PES*ACCUMULATOR_BITS-1:0] reduced_sums,
+    output wire                            is_done
 );
-    wire [PES-1:0] is_full, is_nonzero;
+    wire [PES-1:0] is_full, is_at_work, is_nonzero;
     wire [PES*BROADCAST_BITS-1:0] columns_served;
     wire [PES*ACTIVATION_BITS-1:0] scan_values;
 
-    wire has_leading, raise, raise_bias, clear, push, push_set, output_clear, output_set;
+    wire has_leading, raise, raise_last, raise_bias, clear, push, push_set, output_clear, output_set;
     wire [LANE_BITS-1:0] leading_lane;
     wire [ACTIVATION_BITS-1:0] leading_value, push_value;
     wire [SOURCE_ROW_BITS-1:0] scan_row, raise_row;
@@ -93,6 +108,7 @@ module processing_array #(
         .PES(PES),
         .LANE_BITS(LANE_BITS),
         .OVERLAP(OVERLAP),
+        .QUEUE_DEPTH(QUEUE_DEPTH),
         .ACTIVATION_BITS(ACTIVATION_BITS),
         .COLUMN_BITS(COLUMN_BITS),
         .SCAN_ROW_BITS(SCAN_ROW_BITS),
@@ -110,10 +126,12 @@ module processing_array #(
         .last_output_row(last_output_row),
         .is_full(is_full),
         .columns_served(columns_served),
+        .is_at_work(is_at_work),
         .has_leading(has_leading),
         .leading_lane(leading_lane),
         .leading_value(leading_value),
         .raise(raise),
+        .raise_last(raise_last),
         .raise_bias(raise_bias),
         .clear(clear),
         .scan_row(scan_row),
@@ -122,7 +140,12 @@ module processing_array #(
         .push_value(push_value),
         .push_column(push_column),
         .push_set(push_set),
+        .is_ready(is_ready),
         .is_computing(is_computing),
+        .finished(finished),
+        .retired(retired),
+        .released(released),
+        .cluster_retired(cluster_retired),
         .input_request(input_request),
         .input_pass(input_pass),
         .input_row(input_row),
@@ -137,11 +160,14 @@ module processing_array #(
     leading_nonzero_detection #(
         .PES(PES),
         .LANE_BITS(LANE_BITS),
+        .SKIPS_ZEROS(SKIPS_ZEROS),
         .ACTIVATION_BITS(ACTIVATION_BITS)
     ) leading_nonzero_detection (
         .clock(clock),
         .reset(reset),
+        .last_lanes(last_lanes),
         .raise(raise),
+        .raise_last(raise_last),
         .raise_bias(raise_bias),
         .clear(clear),
         .is_nonzero(is_nonzero),
@@ -164,6 +190,7 @@ module processing_array #(
         .ENTRIES_PER_LINE(ENTRIES_PER_LINE),
         .PLACE_BITS(PLACE_BITS),
         .KEEPS_LINE(KEEPS_LINE),
+        .DENSE(DENSE),
         .LINES(LINES),
         .LINE_ADDRESS_BITS(LINE_ADDRESS_BITS),
         .ENTRY_ADDRESS_BITS(ENTRY_ADDRESS_BITS),
@@ -200,6 +227,7 @@ module processing_array #(
         .push_set(push_set),
         .is_full(is_full),
         .columns_served(columns_served),
+        .is_at_work(is_at_work),
         .input_write(input_request),
         .input_row(input_row),
         .input_value(input_values),
@@ -210,6 +238,8 @@ module processing_array #(
         .output_clear(output_clear),
         .output_set(output_set),
         .output_row(output_row),
+        .output_sum(output_sums),
+        .reduced_sum(reduced_sums),
         .output_value(output_values),
         .output_overflow(output_overflows)
     );

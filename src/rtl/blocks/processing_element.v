@@ -12,6 +12,7 @@ module processing_element #(
     parameter ENTRIES_PER_LINE = 8,
     parameter PLACE_BITS = 3,
     parameter KEEPS_LINE = 1,
+    parameter DENSE = 0,
     parameter LINES = 2049,
     parameter LINE_ADDRESS_BITS = 12,
     parameter ENTRY_ADDRESS_BITS = 15,
@@ -23,7 +24,7 @@ module processing_element #(
     parameter ACCUMULATOR_ROWS = 16,
     parameter ACCUMULATOR_ROW_BITS = 4,
     parameter BROADCAST_BITS = 13,
-    parameter LINE_BITS = ENTRIES_PER_LINE * (CODE_BITS + INDEX_BITS)
+    parameter LINE_BITS = ENTRIES_PER_LINE * (CODE_BITS + (DENSE != 0 ? 0 : INDEX_BITS))
 ) (
     input wire clock,
     input wire reset,
@@ -52,6 +53,7 @@ module processing_element #(
     input  wire                       push_set,
     output wire                       is_full,
     output wire [ BROADCAST_BITS-1:0] columns_served,
+    output wire                       is_at_work,
 
     input  wire                       input_write,
     input  wire [SOURCE_ROW_BITS-1:0] input_row,
@@ -64,6 +66,8 @@ module processing_element #(
     input  wire                            output_clear,
     input  wire                            output_set,
     input  wire [ACCUMULATOR_ROW_BITS-1:0] output_row,
+    output wire [    ACCUMULATOR_BITS-1:0] output_sum,
+    input  wire [    ACCUMULATOR_BITS-1:0] reduced_sum,
     output wire [     ACTIVATION_BITS-1:0] output_value,
     output wire                            output_overflow
 );
@@ -106,6 +110,7 @@ module processing_element #(
     );
 
     pointer_read #(
+        .QUEUE_DEPTH(QUEUE_DEPTH),
         .ACTIVATION_BITS(ACTIVATION_BITS),
         .COLUMN_BITS(COLUMN_BITS),
         .BANK_BITS(BANK_BITS),
@@ -131,7 +136,8 @@ module processing_element #(
         .is_bias(slot_is_bias),
         .activation(slot_activation),
         .accumulator_set(slot_set),
-        .columns_served(columns_served)
+        .columns_served(columns_served),
+        .is_at_work(is_at_work)
     );
 
     spmat_read #(
@@ -140,6 +146,7 @@ module processing_element #(
         .ENTRIES_PER_LINE(ENTRIES_PER_LINE),
         .PLACE_BITS(PLACE_BITS),
         .KEEPS_LINE(KEEPS_LINE),
+        .DENSE(DENSE),
         .ACTIVATION_BITS(ACTIVATION_BITS),
         .ENTRY_ADDRESS_BITS(ENTRY_ADDRESS_BITS),
         .LINE_ADDRESS_BITS(LINE_ADDRESS_BITS),
@@ -233,6 +240,8 @@ module processing_element #(
         .output_clear(output_clear),
         .output_set(output_set),
         .output_row(output_row),
+        .output_sum(output_sum),
+        .reduced_sum(reduced_sum),
         .output_value(output_value),
         .output_overflow(output_overflow)
     );

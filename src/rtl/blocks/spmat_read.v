@@ -1,6 +1,7 @@
 // Sparse-matrix read (EIE, section 4, "Sparse Matrix Read Unit"): brings the line of the SRAM that holds the slot's
 // entry into the line buffer, then selects the entry (v, z) out of it. A line that stands in the buffer already is not
-// read again, from column to column (KEEPS_LINE = 1) or within one (0).
+// read again, from column to column (KEEPS_LINE = 1) or within one (0). A matrix that is stored with its zeros
+// (DENSE = 1) needs no z: an entry is its code alone.
 //
 // | port                    | peer            | when                                      |
 // |-------------------------|-----------------|-------------------------------------------|
@@ -13,11 +14,12 @@ module spmat_read #(
     parameter ENTRIES_PER_LINE = 8,
     parameter PLACE_BITS = 3,
     parameter KEEPS_LINE = 1,
+    parameter DENSE = 0,
     parameter ACTIVATION_BITS = 16,
     parameter ENTRY_ADDRESS_BITS = 15,
     parameter LINE_ADDRESS_BITS = 12,
     parameter LINES = 2049,
-    parameter LINE_BITS = ENTRIES_PER_LINE * (CODE_BITS + INDEX_BITS)
+    parameter LINE_BITS = ENTRIES_PER_LINE * (CODE_BITS + (DENSE != 0 ? 0 : INDEX_BITS))
 ) (
     input wire clock,
     input wire reset,
@@ -43,7 +45,7 @@ module spmat_read #(
     output reg [ACTIVATION_BITS-1:0] activation,
     output reg                       accumulator_set
 );
-    localparam ENTRY_BITS = CODE_BITS + INDEX_BITS;
+    localparam ENTRY_BITS = LINE_BITS / ENTRIES_PER_LINE;
 
     // address / ENTRIES_PER_LINE as a product: with 2^QUOTIENT_SHIFT >= 2^ENTRY_ADDRESS_BITS * ENTRIES_PER_LINE the
     // reciprocal, rounded up, is exact for every address (Granlund and Montgomery, PLDI 1994, theorem 4.2).
@@ -82,6 +84,12 @@ module spmat_read #(
     wire reads_line = slot_has_entry && !is_in_buffer;
 
     reg [ENTRY_BITS-1:0] entry;
+    wire [CODE_BITS-1:0] entry_code = entry[ENTRY_BITS-1-:CODE_BITS];
+    wire [INDEX_BITS-1:0] entry_zeros;
+    generate
+        if (DENSE != 0) assign entry_zeros = {INDEX_BITS{1'b0}};
+        else assign entry_zeros = entry[INDEX_BITS-1:0];
+    endgenerate
     integer at;
     always @* begin
         entry = {ENTRY_BITS{1'b0}};
@@ -124,7 +132,7 @@ module spmat_read #(
         end else if (enable) begin
             has_entry <= has_fetched;
             if (has_fetched) begin
-                {code, zeros} <= entry;
+                {code, zeros} <= {entry_code, entry_zeros};
                 is_first <= fetched_is_first;
                 is_bias <= fetched_is_bias;
                 activation <= fetched_activation;

@@ -11,12 +11,19 @@ interface RunTracks {
   readonly rows: Track;
   readonly dram: Track;
   readonly waiting: Track;
-  readonly pes: readonly Track[];
+  readonly pes: readonly PeTracks[];
+}
+
+/** Tracks of a PE: what it does in each layer, and how busy it is. */
+interface PeTracks {
+  readonly states: Track;
+  readonly busy: Track;
 }
 
 /**
  * A timeline of a whole run at the level of layers: layers with their counters, rows of output pixels, transfers to and from
- * DRAM, and layer by layer how busy each PE is and how full the queues are. Layers outside the PEs take no cycle and are left out.
+ * DRAM, and layer by layer how long each PE is busy, starved and stalled, and how full the queues are. Layers outside the PEs
+ * take no cycle and are left out.
  */
 export function writeRunTimeline(
   name: string,
@@ -28,7 +35,8 @@ export function writeRunTimeline(
   const tracks = addTracks(timeline, name, pes);
   let cycle = 0;
   for (const cost of layers) if (cost.counters !== null) cycle = writeLayer(timeline, tracks, cost, cycle);
-  for (const track of [tracks.waiting, ...tracks.pes]) timeline.count(track, cycle, 0);
+  for (const track of [tracks.waiting, ...tracks.pes.map(({ busy }) => busy)])
+    timeline.count(track, cycle, 0);
 }
 
 function addTracks(timeline: TimelineWriter, name: string, pes: number): RunTracks {
@@ -38,7 +46,10 @@ function addTracks(timeline: TimelineWriter, name: string, pes: number): RunTrac
     rows: timeline.spans('rows of output', group),
     dram: timeline.spans('DRAM', group),
     waiting: timeline.counter('broadcasts waiting, mean of the queues', group, 'broadcasts'),
-    pes: Array.from({ length: pes }, (_, pe) => timeline.counter(`PE ${pe} busy`, group, '%')),
+    pes: Array.from({ length: pes }, (_, pe) => ({
+      states: timeline.spans(`PE ${pe}`, group),
+      busy: timeline.counter(`PE ${pe} busy`, group, '%'),
+    })),
   };
 }
 
@@ -70,10 +81,36 @@ function writeLayer(
     });
     timeline.end(tracks.dram, Math.min(end, start + Math.ceil(transferCycles)));
   }
-  for (const [pe, busy] of counters.pe.busyCycles.entries())
-    timeline.count(tracks.pes[pe], start, 100 * ratio(busy, counters.cycles));
+  for (const [pe, busyCycles] of counters.pe.busyCycles.entries()) {
+    const { states, busy } = tracks.pes[pe];
+    timeline.count(busy, start, 100 * ratio(busyCycles, counters.cycles));
+    writeStates(timeline, states, start, {
+      busy: busyCycles,
+      starved: counters.cycles - busyCycles,
+      'stalled: DRAM': stalls,
+    });
+  }
   timeline.count(tracks.waiting, start, meanWaiting(counters));
   return end;
+}
+
+/**
+ * How a PE spends a layer: spans as long as the cycles of each state, one behind the other, whatever the order in which those
+ * cycles come.
+ */
+function writeStates(
+  timeline: TimelineWriter,
+  track: Track,
+  start: number,
+  states: Readonly<Record<string, number>>,
+): void {
+  let cycle = start;
+  for (const [state, cycles] of Object.entries(states)) {
+    if (cycles === 0) continue;
+    timeline.begin(track, cycle, state);
+    cycle += cycles;
+    timeline.end(track, cycle);
+  }
 }
 
 /** Rows as the array computes them; where it waits for DRAM, they are over earlier than their layer. */

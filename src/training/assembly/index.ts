@@ -1,6 +1,6 @@
 export { multiply } from './product';
 export { transpose } from './transpose';
-export { gatherWindows, scatterWindows } from './windows';
+export { moveWindows } from './windows';
 export { relu, reluGradient } from './activation';
 export { maxPool, maxPoolGradient } from './pooling';
 export { addRows, sumRows, sumColumns } from './sums';

@@ -1,8 +1,9 @@
 /**
  * Windows of a map (float32, in (channel, row, column) order) as a matrix, im2col: a row for each channel and tap, a
- * column for each window. What lies over the border is 0.
+ * column for each window. Forward the matrix is filled, with 0 for what lies over the border; backward each of its values
+ * is added to the pixel that it is of, and what lies over the border is dropped.
  */
-export function gatherWindows(
+export function moveWindows(
   map: usize,
   channels: i32,
   height: i32,
@@ -18,6 +19,7 @@ export function gatherWindows(
   outputHeight: i32,
   outputWidth: i32,
   matrix: usize,
+  backward: bool,
 ): void {
   for (let channel = 0; channel < channels; channel++) {
     for (let tapRow = 0; tapRow < kernelHeight; tapRow++) {
@@ -25,7 +27,11 @@ export function gatherWindows(
         const column = tapColumn * dilationWidth - left;
         for (let y = 0; y < outputHeight; y++) {
           const row = y * strideHeight + tapRow * dilationHeight - top;
-          gatherRow(map, row, height, width, column, strideWidth, outputWidth, matrix);
+          const isOnMap = row >= 0 && row < height;
+          const pixels = map + ((<usize>(row * width)) << 2);
+          if (isOnMap && backward) scatterRow(matrix, pixels, width, column, strideWidth, outputWidth);
+          else if (isOnMap) gatherRow(pixels, width, column, strideWidth, outputWidth, matrix);
+          else if (!backward) memory.fill(matrix, 0, (<usize>outputWidth) << 2);
           matrix += (<usize>outputWidth) << 2;
         }
       }
@@ -34,21 +40,7 @@ export function gatherWindows(
   }
 }
 
-function gatherRow(
-  plane: usize,
-  row: i32,
-  height: i32,
-  width: i32,
-  column: i32,
-  stride: i32,
-  count: i32,
-  to: usize,
-): void {
-  if (row < 0 || row >= height) {
-    memory.fill(to, 0, (<usize>count) << 2);
-    return;
-  }
-  const from = plane + ((<usize>(row * width)) << 2);
+function gatherRow(from: usize, width: i32, column: i32, stride: i32, count: i32, to: usize): void {
   if (stride == 1 && column >= 0 && column + count <= width) {
     memory.copy(to, from + ((<usize>column) << 2), (<usize>count) << 2);
     return;
@@ -57,40 +49,6 @@ function gatherRow(
     const at = column + x * stride;
     const value: f32 = at < 0 || at >= width ? 0 : load<f32>(from + ((<usize>at) << 2));
     store<f32>(to + ((<usize>x) << 2), value);
-  }
-}
-
-/** Adds each value of such a matrix to the pixel that it is of; what lies over the border is dropped. */
-export function scatterWindows(
-  matrix: usize,
-  channels: i32,
-  height: i32,
-  width: i32,
-  kernelHeight: i32,
-  kernelWidth: i32,
-  strideHeight: i32,
-  strideWidth: i32,
-  dilationHeight: i32,
-  dilationWidth: i32,
-  top: i32,
-  left: i32,
-  outputHeight: i32,
-  outputWidth: i32,
-  map: usize,
-): void {
-  for (let channel = 0; channel < channels; channel++) {
-    for (let tapRow = 0; tapRow < kernelHeight; tapRow++) {
-      for (let tapColumn = 0; tapColumn < kernelWidth; tapColumn++) {
-        const column = tapColumn * dilationWidth - left;
-        for (let y = 0; y < outputHeight; y++) {
-          const row = y * strideHeight + tapRow * dilationHeight - top;
-          if (row >= 0 && row < height)
-            scatterRow(matrix, map + ((<usize>(row * width)) << 2), width, column, strideWidth, outputWidth);
-          matrix += (<usize>outputWidth) << 2;
-        }
-      }
-    }
-    map += (<usize>(height * width)) << 2;
   }
 }
 

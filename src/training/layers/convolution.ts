@@ -30,7 +30,7 @@ export const convolution: TrainableRule<ConvolutionLayer> = (layer, input, outpu
     scratchWords: gatheredWords(sizes) + sizes.windows * sizes.pitch + groups * depth * sizes.pitch,
     forward(work) {
       forEachGroup(work, geometry, sizes, (group) => {
-        work.kernels.gatherWindows(group.input, ...numbersOf(geometry, channels, work.scratch));
+        work.kernels.moveWindows(group.input, ...numbersOf(geometry, channels, work.scratch), false);
         work.kernels.multiply(
           ...([group.weights, depth, 1, work.scratch, windows, group.output, windows] as const),
           ...([filters, windows, depth, false] as const),
@@ -108,7 +108,7 @@ function addWeightGradients(
 ): void {
   const { channels, filters, windows, depth, pitch } = sizes;
   const gradients = scratch + gatheredWords(sizes) * WORD;
-  kernels.gatherWindows(group.input, ...numbersOf(geometry, channels, scratch));
+  kernels.moveWindows(group.input, ...numbersOf(geometry, channels, scratch), false);
   kernels.transpose(group.outputGradient, filters, windows, windows, gradients, pitch);
   kernels.multiply(
     ...([scratch, windows, 1, gradients, pitch, turned + group.index * depth * pitch * WORD, pitch] as const),
@@ -128,14 +128,14 @@ function addInputGradients(
     ...([group.weights, 1, depth, group.outputGradient, windows, scratch, windows] as const),
     ...([depth, windows, filters, false] as const),
   );
-  kernels.scatterWindows(scratch, ...numbersOf(geometry, channels, group.inputGradient));
+  kernels.moveWindows(group.inputGradient, ...numbersOf(geometry, channels, scratch), true);
 }
 
-function numbersOf(geometry: WindowGeometry, channels: number, to: number): WindowNumbers {
+function numbersOf(geometry: WindowGeometry, channels: number, matrix: number): WindowNumbers {
   const { input, output, kernel, stride, dilation, padding } = geometry;
   return [
     ...([channels, input.height, input.width, kernel.height, kernel.width] as const),
     ...([stride.height, stride.width, dilation.height, dilation.width, padding.top, padding.left] as const),
-    ...([output.height, output.width, to] as const),
+    ...([output.height, output.width, matrix] as const),
   ];
 }

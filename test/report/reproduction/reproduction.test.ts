@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { kindOfFile } from '../../../src/cli/document-kind.js';
+import { PALETTE } from '../../../src/report/charts/palette.js';
 import { REPORT_FORMATS } from '../../../src/report/formats.js';
 import { renderOutlined } from '../../../src/report/outline/formats.js';
 import { reproductionCharts } from '../../../src/report/reproduction/charts.js';
@@ -93,6 +94,15 @@ describe('the charts', () => {
       ['printed', [10, 20, 30]],
       ['simulated', [10, 21, 60].map((value) => expect.closeTo(value, 9) as number)],
     ]);
+  });
+
+  it('have a legend whose cross has the colour of the crosses', () => {
+    const [{ configuration }] = charts;
+    const { labels } = configuration.options?.plugins?.legend as unknown as {
+      labels: { generateLabels: (chart: object) => { text: string; strokeStyle: string }[] };
+    };
+    const [printed] = labels.generateLabels({ data: configuration.data, isDatasetVisible: () => true });
+    expect([printed.text, printed.strokeStyle]).toEqual(['printed', PALETTE.memory]);
   });
 
   it('have our curves with the printed points over them', () => {

@@ -57,6 +57,15 @@ const wave = (
 
 const ONES = new Array<number>(8).fill(1);
 
+/** Five register rows of four lanes. */
+const ROWS_OF_LANES = [
+  [1, 1, 1, 1],
+  [1, 0, 0, 0],
+  [0, 0, 0, 0],
+  [0, 0, 1, 0],
+  [0, 1, 0, 1],
+].flat();
+
 /** By the name of the file in docs/waves. */
 export const WAVES: Readonly<Record<string, Wave>> = {
   'one-entry': wave(onePe(), [[3]], [5], 9, PIPELINE),
@@ -71,6 +80,16 @@ export const WAVES: Readonly<Record<string, Wave>> = {
       ['column', 'is_serving'],
       ['has_entry', null],
       ['address', 'has_entry'],
+    ],
+  }),
+  bubbles: wave(machine({ pes: 4 }), [ROWS_OF_LANES.map(() => 1)], ROWS_OF_LANES, 12, {
+    central_control_unit: [
+      ['row', null],
+      ['broadcasts', null],
+    ],
+    leading_nonzero_detection: [
+      ['level_0', null],
+      ['level_1', null],
     ],
   }),
   bypass: wave(onePe(), [[2, 3]], [5, 7], 10, {

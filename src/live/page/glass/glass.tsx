@@ -7,7 +7,7 @@ import { ArrayPicture } from './array-picture.js';
 import { STATE_COLOURS } from './colours.js';
 import { Lens } from './lens.js';
 import { WindowStrip } from './strip.js';
-import { Transport } from './transport.js';
+import { nextStall, Transport } from './transport.js';
 import { Waves } from './waves.js';
 
 /** Where the cursor stands at first: the pipeline is full by then. */
@@ -16,6 +16,8 @@ const FIRST_CYCLE = 40;
 /** Cycles a second while the window plays; slower for those who asked for less motion. */
 const PLAY_MILLISECONDS = 60;
 const CALM_MILLISECONDS = 500;
+
+type StateUpdater = (next: (cycle: number) => number) => void;
 
 /** A layer under the glass: the array cycle by cycle, from the structural engine's state. */
 export function Glass({ view, session, theme }: { view: View; session: Session; theme: Theme }) {
@@ -63,22 +65,10 @@ export function Glass({ view, session, theme }: { view: View; session: Session; 
 
 function Window({ trace, session, theme }: { trace: Trace; session: Session; theme: Theme }) {
   const [cycle, setCycle] = useState(FIRST_CYCLE);
-  const [isPlaying, setPlaying] = useState(false);
+  const [isPlaying, setPlaying] = usePlaying(trace, setCycle);
+  const seek = useSeeking(trace, session, setCycle);
   const at = Math.min(cycle, trace.recorded - 1);
   const { pe } = trace.request;
-  useEffect(() => {
-    if (!isPlaying) return;
-    const isCalm = matchMedia('(prefers-reduced-motion: reduce)').matches;
-    const timer = setInterval(
-      () => {
-        setCycle((now) => (now + 1 < trace.recorded ? now + 1 : 0));
-      },
-      isCalm ? CALM_MILLISECONDS : PLAY_MILLISECONDS,
-    );
-    return () => {
-      clearInterval(timer);
-    };
-  }, [isPlaying, trace]);
   const go = (to: number) => {
     setCycle(Math.max(0, Math.min(trace.recorded - 1, to)));
   };
@@ -96,7 +86,17 @@ function Window({ trace, session, theme }: { trace: Trace; session: Session; the
       tabIndex={0}
       aria-label="Cycles of the window; arrow keys step, space plays"
     >
-      <Transport trace={trace} cycle={at} isPlaying={isPlaying} play={setPlaying} go={go} session={session} />
+      <Transport
+        trace={trace}
+        cycle={at}
+        isPlaying={isPlaying}
+        play={setPlaying}
+        go={go}
+        seek={() => {
+          seek(at);
+        }}
+        session={session}
+      />
       <WindowStrip trace={trace} cycle={at} pe={pe} theme={theme} choose={go} />
       <div class="array-and-lens">
         <div>
@@ -116,6 +116,42 @@ function Window({ trace, session, theme }: { trace: Trace; session: Session; the
       <Waves trace={trace} cycle={at} theme={theme} choose={go} />
     </div>
   );
+}
+
+/** Whether the window plays, cycle after cycle and from its beginning again. */
+function usePlaying(trace: Trace, setCycle: StateUpdater): [boolean, (isPlaying: boolean) => void] {
+  const [isPlaying, setPlaying] = useState(false);
+  useEffect(() => {
+    if (!isPlaying) return;
+    const isCalm = matchMedia('(prefers-reduced-motion: reduce)').matches;
+    const timer = setInterval(
+      () => {
+        setCycle((now) => (now + 1 < trace.recorded ? now + 1 : 0));
+      },
+      isCalm ? CALM_MILLISECONDS : PLAY_MILLISECONDS,
+    );
+    return () => {
+      clearInterval(timer);
+    };
+  }, [isPlaying, trace]);
+  return [isPlaying, setPlaying];
+}
+
+/** Goes to the first stall after a cycle, through later windows if there is none in this one. */
+function useSeeking(trace: Trace, session: Session, setCycle: StateUpdater): (after: number) => void {
+  const [isSeeking, setSeeking] = useState(false);
+  const seek = (after: number) => {
+    const stall = nextStall(trace, after);
+    const { from, cycles } = trace.request;
+    const goesOn = stall === null && trace.recorded === cycles;
+    setSeeking(goesOn);
+    if (stall !== null) setCycle(() => stall);
+    else if (goesOn) session.look({ from: from + cycles });
+  };
+  useEffect(() => {
+    if (isSeeking) seek(-1);
+  }, [trace]);
+  return seek;
 }
 
 function Legend({ trace, cycle }: { trace: Trace; cycle: number }) {

@@ -12,6 +12,8 @@ interface TransportProps {
   readonly isPlaying: boolean;
   readonly play: (isPlaying: boolean) => void;
   readonly go: (cycle: number) => void;
+  /** Goes to the next stall, in a later window if there is none in this one. */
+  readonly seek: () => void;
   readonly session: Session;
 }
 
@@ -31,8 +33,8 @@ export function Transport(props: TransportProps) {
   );
 }
 
-function Steps({ trace, cycle, isPlaying, play, go }: TransportProps) {
-  const stall = nextStall(trace, cycle);
+function Steps({ trace, cycle, isPlaying, play, go, seek }: TransportProps) {
+  const isLast = nextStall(trace, cycle) === null && trace.recorded < trace.request.cycles;
   return (
     <>
       <button
@@ -64,13 +66,7 @@ function Steps({ trace, cycle, isPlaying, play, go }: TransportProps) {
       >
         ▸
       </button>
-      <button
-        type="button"
-        disabled={stall === null}
-        onClick={() => {
-          go(stall ?? cycle);
-        }}
-      >
+      <button type="button" disabled={isLast} onClick={seek}>
         Next stall
       </button>
     </>
@@ -130,13 +126,17 @@ function scanText(trace: Trace, cycle: number): ComponentChildren {
   );
 }
 
-/** The next cycle in which the scanner of the chosen PE begins to wait; null where it does not in the window. */
-function nextStall(trace: Trace, cycle: number): number | null {
+/**
+ * The next cycle in which the scanner of the chosen PE begins to wait, after one of the window or after -1; null where it
+ * does not in the window.
+ */
+export function nextStall(trace: Trace, cycle: number): number | null {
   const isStall = (at: number) => {
     const cause = CAUSES[trace.causes[scannerPlace(trace, at)]];
     return cause === 'queue full' || cause === 'accumulator wait';
   };
-  for (let at = cycle + 1; at < trace.recorded; at++) if (isStall(at) && !isStall(at - 1)) return at;
+  for (let at = cycle + 1; at < trace.recorded; at++)
+    if (isStall(at) && !(at > 0 && isStall(at - 1))) return at;
   return null;
 }
 
