@@ -12,7 +12,7 @@ export type FormatsPolicy =
 /** How a user asks for formats of each photograph's own. */
 export const EACH = 'each';
 
-/** Photographs that formats are chosen on where nothing else is asked for (docs/accuracy.md has why). */
+/** Photographs that formats are chosen on if nothing else is asked for (docs/accuracy.md has why). */
 export const DEFAULT_CALIBRATION = 16;
 
 /** Places of `most` photographs, or all, spread evenly over a list: lists are mostly sorted by class. */

@@ -8,7 +8,7 @@ import { digestOf } from '../result/digest.js';
 import { DOCUMENTS } from '../result/kinds.js';
 import type { Accuracy } from './measure.js';
 
-/** What a document says beside the measurement itself. */
+/** What a document says besides the measurement itself. */
 export interface AccuracyContext {
   readonly toolVersion: string;
   readonly compressed: CompressedNetwork;
@@ -17,7 +17,7 @@ export interface AccuracyContext {
   /** Paths of the folder of photographs and of the file of labels; their last parts are told. */
   readonly folder: string;
   readonly labels: string;
-  /** Names of the classes; empty where outputs stand for none. */
+  /** Names of the classes; empty if outputs stand for none. */
   readonly classNames: readonly string[];
   readonly finishedAt: Date;
   readonly wallSeconds: number;

@@ -15,13 +15,13 @@ export interface Assignment {
   readonly subjects: readonly Subject[];
   /** How the network sees a photograph. */
   readonly view: PictureView;
-  /** Places of the photographs that formats are chosen on; empty where they are not chosen so. */
+  /** Places of the photographs that formats are chosen on; empty if they are not chosen so. */
   readonly calibration: readonly number[];
-  /** Formats for all; null where each photograph is calibrated on itself. */
+  /** Formats for all; null if each photograph is calibrated on itself. */
   readonly formats: NetworkFormats | null;
 }
 
-/** Photographs looked at ahead of those that are scored, beside the ones to calibrate on: 0.6 MB each. */
+/** Photographs looked at ahead of those that are scored, besides the ones to calibrate on: 0.6 MB each. */
 const MOST_AHEAD = 64;
 
 type Step = () => Promise<void>;
@@ -74,7 +74,7 @@ export class Examination {
     }
   }
 
-  /** Null where there is nothing to do but wait for others. */
+  /** Null if there is nothing to do but wait for others. */
   private next(): Step | null {
     const { formats } = this;
     const [waiting] = this.seen;

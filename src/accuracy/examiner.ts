@@ -38,7 +38,7 @@ export class Examiner {
     this.float = new FloatNetwork(model.compressed);
   }
 
-  /** Loads a photograph as the network sees it, and scores it in float32. Throws a UserError where it is none. */
+  /** Loads a photograph as the network sees it, and scores it in float32. Throws a UserError if it is none. */
   async look(file: string, view: PictureView): Promise<Sight> {
     const data = await this.see(file, view);
     const scores = this.floatScores.get(file) ?? this.float.run(data);

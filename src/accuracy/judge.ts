@@ -18,7 +18,7 @@ export interface FixedScores {
 
 /**
  * Holds a photograph's scores in both arithmetics against its label. In fixed point the raw outputs are ranked, so
- * that scores are equal where the machine's are; among them the lower class index comes first.
+ * that scores are equal if the machine's are; among them the lower class index comes first.
  */
 export function judge(
   { file, classIndex }: Label,

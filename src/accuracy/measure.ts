@@ -44,9 +44,9 @@ export interface AccuracyOptions {
 /** How often a network is right on a machine, and in float32. */
 export interface Accuracy {
   readonly policy: FormatsPolicy;
-  /** Files that formats were calibrated on together; empty where they were not. */
+  /** Files that formats were calibrated on together; empty if they were not. */
   readonly calibratedOn: readonly string[];
-  /** Null where each photograph had its own. */
+  /** Null if each photograph had its own. */
   readonly formats: NetworkFormats | null;
   /** In the order given, whichever was finished first. */
   readonly photographs: readonly JudgedPhotograph[];
@@ -57,9 +57,9 @@ export interface Accuracy {
 const DEFAULT_POLICY: FormatsPolicy = { kind: 'calibrated', photographs: DEFAULT_CALIBRATION };
 
 /**
- * Shows labelled photographs to a network, in a machine's fixed point and in float32. Gives the same whatever the
- * number of threads. Throws a UserError where the network takes no photographs or has no such class, a photograph can't
- * be read, and where the machine can't hold the codes, a layer under `capacity: enforce`, or the given formats.
+ * Shows labelled photographs to a network, in a machine's fixed point and in float32. Returns the same whatever the
+ * number of threads. Throws a UserError if the network takes no photographs or has no such class, a photograph can't
+ * be read, and if the machine can't hold the codes, a layer under `capacity: enforce`, or the given formats.
  */
 export async function measureAccuracy(
   compressed: CompressedNetwork,
@@ -105,7 +105,7 @@ async function examineBy(
   }
 }
 
-/** What photographs are shown to. Throws a UserError where the machine can't hold the codes, or a layer. */
+/** What photographs are shown to. Throws a UserError if the machine can't hold the codes, or a layer. */
 export function accuracyModel(compressed: CompressedNetwork, hardware: HardwareSpec): AccuracyModel {
   checkHardware(hardware);
   const encoding = encodeNetwork(compressed, hardware);

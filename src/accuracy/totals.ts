@@ -4,7 +4,7 @@ import { wilsonInterval } from './wilson.js';
 type Arithmetic = 'fixed' | 'float';
 type Depth = 'top1' | 'top5';
 
-/** What photographs come to together. Throws an InvariantError where there is none. */
+/** What photographs come to together. Throws an InvariantError if there is none. */
 export function accuracyTotals(photographs: readonly JudgedPhotograph[]): AccuracyTotals {
   const number = (holds: (photograph: JudgedPhotograph) => boolean) => photographs.filter(holds).length;
   const sum = (count: (photograph: JudgedPhotograph) => number) =>

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { UserError } from './errors.js';
 import { packageRoot } from './package-root.js';
 
-/** A file that the build makes for the program itself to read. Throws a UserError where the project is not built. */
+/** A file that the build makes for the program itself to read. Throws a UserError if the project is not built. */
 export function builtFile(name: string): Buffer<ArrayBuffer> {
   const file = join(packageRoot(), 'dist', name);
   if (!existsSync(file)) throw new UserError(`${file}: it is not built; run "npm run build"`);

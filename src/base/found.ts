@@ -2,7 +2,7 @@ import { InvariantError } from './errors.js';
 
 /**
  * A value that must be there: what a map has for `key`. Throws `InvariantError`, which names `what` (the kind of
- * thing looked for), where it has none.
+ * thing looked for), if it has none.
  */
 export function found<Key extends string | number, Value>(
   map: ReadonlyMap<Key, Value>,

@@ -7,7 +7,7 @@ const PACKAGE = 'eie-sim';
 
 /**
  * The directory of this package's package.json, found upwards from `start`: the code runs both from its sources and
- * bundled. Throws `UserError` where there is none.
+ * bundled. Throws `UserError` if there is none.
  */
 export function packageRoot(start = dirname(fileURLToPath(import.meta.url))): string {
   let directory = start;
@@ -25,7 +25,7 @@ function isPackage(directory: string): boolean {
   return existsSync(file) && packageName(readFileSync(file, 'utf8')) === PACKAGE;
 }
 
-/** The name in a package.json's text; null where it has none. */
+/** The name in a package.json's text; null if it has none. */
 function packageName(text: string): unknown {
   try {
     const manifest: unknown = JSON.parse(text);

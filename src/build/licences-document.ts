@@ -22,7 +22,7 @@ export function licencesDocument(
 }
 
 const INSTALLED = [
-  'npm installs these packages beside eie-sim, of those with a platform in their name only the fitting ones. Each names',
+  'npm installs these packages along with eie-sim, of those with a platform in their name only the fitting ones. Each names',
   'its licence in its own folder. `@img/sharp-libvips-*` is libvips, as a shared library that can be replaced, with the',
   'libraries that it is built from, under the LGPL and others that the README of the package lists.',
 ].join('\n');

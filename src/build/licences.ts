@@ -38,7 +38,7 @@ const LockFile = z.object({
 
 /**
  * The packages that the bundles are made from, and what is compiled into the kernels, by name and version. Throws a
- * UserError where one of them comes without the words of its licence.
+ * UserError if one of them comes without the words of its licence.
  */
 export function builtInPackages(root: string, bundles: readonly Metafile[]): BuiltInPackage[] {
   const folders = new Set([COMPILED_IN, ...bundles.flatMap(packageFolders)]);

@@ -91,7 +91,7 @@ export async function accuracyCommand(given: unknown, toolVersion: string): Prom
   return 0;
 }
 
-/** Throws a UserError where neither weights nor a model that has some are named. */
+/** Throws a UserError if neither weights nor a model that has some are named. */
 function withTrainedWeights(given: GivenOptions): Options {
   const options = withWeights(given);
   if (given.weights !== undefined || isTrained({ weights: options.weights, seed: 0 })) return options;
@@ -104,7 +104,7 @@ function withTrainedWeights(given: GivenOptions): Options {
 interface Exhibits {
   readonly labels: string;
   readonly subjects: readonly Subject[];
-  /** Null where photographs are files. */
+  /** Null if photographs are files. */
   readonly images: ImageSet | null;
 }
 

@@ -17,7 +17,7 @@ export function addAccuracy(program: Command, version: string): void {
     )
     .option(
       '--weights <file>',
-      `a compressed network (${COMPRESSED_TITLES}) or a model (${MODEL_TITLES}); required beside networks without weights`,
+      `a compressed network (${COMPRESSED_TITLES}) or a model (${MODEL_TITLES}); required with networks without weights`,
     )
     .option('--network <file>', NETWORK_DESCRIPTION)
     .option('--recipe <file>', RECIPE_DESCRIPTION)

@@ -11,7 +11,7 @@ import { terminalColumns } from './supervised.js';
 
 const NOT_MET = 1;
 
-/** Formats that are no text for a terminal or a pipe. */
+/** Formats that are not text for a terminal or a pipe. */
 const BINARY: readonly ComparisonFormat[] = ['pdf', 'png'];
 
 const optionsSchema = z.object({

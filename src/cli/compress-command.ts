@@ -80,7 +80,7 @@ async function publish(
   });
 }
 
-/** Compressed by the recipe, and trained or fitted where there are images for it. */
+/** Compressed by the recipe, and trained or fitted if there are images for it. */
 async function compressedAsAsked(
   { calibrate }: CompressOptions,
   recipe: Recipe,
@@ -91,7 +91,7 @@ async function compressedAsAsked(
   return calibrate === undefined ? compressBy(recipe, source) : fitShown(recipe, source, calibrate);
 }
 
-/** Null where nothing is trained. Throws a UserError for options that only training takes. */
+/** Null if nothing is trained. Throws a UserError for options that only training takes. */
 function retrainingChoice({
   retrain,
   calibrate,

@@ -6,17 +6,17 @@ import { documentBeginning, DOCUMENTS, type DocumentName } from '../result/kinds
 import type { ViewOptions } from './sweep-view.js';
 
 /** How documents of one kind are read and told. */
-export interface ReportedKind {
-  /** Reads a file. Throws a UserError where it is none of this kind. */
+export interface DocumentReader {
+  /** Reads a file. Throws a UserError if it is none of this kind. */
   readonly load: (file: string, view: ViewOptions) => Outlined | Promise<Outlined>;
-  /** Writes the rows of a file as a table where they are too many for a report; gives its name. */
+  /** Writes the rows of a file as a table if they are too many for a report; returns its name. */
   readonly writeTable?: (file: string, directory: string) => string;
   /** Whether a reader can choose what is shown. */
   readonly hasView?: boolean;
 }
 
 /** Every kind of document that reports can be made of; its code is loaded when one is read. */
-const KINDS = {
+const READERS = {
   run: async () => {
     const [{ loadResult }, { runReport }] = await Promise.all([
       import('../result/load-result.js'),
@@ -50,23 +50,23 @@ const KINDS = {
     ]);
     return { load: (file) => reproductionReport(loadReproduction(file)) };
   },
-} as const satisfies Readonly<Partial<Record<DocumentName, () => Promise<ReportedKind>>>>;
+} as const satisfies Readonly<Partial<Record<DocumentName, () => Promise<DocumentReader>>>>;
 
-export type DocumentKind = keyof typeof KINDS;
+export type ReadableKind = keyof typeof READERS;
 
-const NAMES = Object.keys(KINDS) as readonly DocumentKind[];
+const NAMES = Object.keys(READERS) as readonly ReadableKind[];
 const BEGINNING_BYTES = 128;
 
 /** How a kind of document is read and told. */
-export function reportedKind(kind: DocumentKind): Promise<ReportedKind> {
-  return KINDS[kind]();
+export function readerOf(kind: ReadableKind): Promise<DocumentReader> {
+  return READERS[kind]();
 }
 
 /**
- * What a file holds, by its beginning; whatever says nothing of the kind is taken for a run's. Throws a UserError where
- * it can't be read, and where it holds a document of which there are no reports.
+ * What a file holds, by its beginning; whatever says nothing of the kind is taken for a run's. Throws a UserError if
+ * it can't be read, and if it holds a document of which there are no reports.
  */
-export function kindOfFile(file: string): DocumentKind {
+export function kindOfFile(file: string): ReadableKind {
   const name =
     documentBeginning(onFile(file, () => (statSync(file).isFile() ? beginningOf(file) : ''))) ?? 'run';
   const kind = NAMES.find((one) => one === name);

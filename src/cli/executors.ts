@@ -39,23 +39,23 @@ export function executorsOf(choice: QueueChoice, part: string): Executors {
   };
 }
 
-/** A line for the user that is no result. */
+/** A line for the user that is not a result. */
 export function tellNotice(line: string): void {
   process.stderr.write(`${line}\n`);
 }
 
 /** "3 workers | 1 retry". */
 export function clusterText({ workers, retries, again }: ClusterState): string {
-  return `${counted(workers, 'worker', 'workers')} | ${counted(retries + again, 'retry', 'retries')}`;
+  return `${countText(workers, 'worker', 'workers')} | ${countText(retries + again, 'retry', 'retries')}`;
 }
 
 /** What a queue's workers did, for the end of a run. */
 export function doneText({ pieces, retries, again }: ClusterState): string {
-  const told = `workers did ${counted(pieces, 'piece', 'pieces')}`;
+  const told = `workers did ${countText(pieces, 'piece', 'pieces')}`;
   return `${told}; ${integer(retries)} begun again by another, ${integer(again)} handed out again`;
 }
 
 /** "1 worker", "3 workers". */
-export function counted(count: number, one: string, several: string): string {
+export function countText(count: number, one: string, several: string): string {
   return `${integer(count)} ${count === 1 ? one : several}`;
 }

@@ -29,7 +29,7 @@ import { readSummary, writeTable } from './sweep-reports.js';
 
 const MOST_AT_ONCE = 10_000;
 
-/** Texts of an option that may be repeated; undefined where it was not given. */
+/** Texts of an option that may be repeated; undefined if it was not given. */
 const repeated = z.array(z.string()).transform((texts) => (texts.length === 0 ? undefined : texts));
 
 const optionsSchema = z.object({
@@ -43,7 +43,7 @@ const optionsSchema = z.object({
   batch: wholeNumber('--batch', 1, MOST_AT_ONCE).optional(),
 });
 
-/** `eie explore`: searches a space for the best points and writes what it found. Gives the exit code. */
+/** `eie explore`: searches a space for the best points and writes what it found. Returns the exit code. */
 export async function exploreCommand(
   reference: string | undefined,
   given: unknown,

@@ -7,7 +7,7 @@ import { studyMetric } from '../explore/evaluation/metrics.js';
 import { PARETO_TABLE } from '../explore/rows/pareto-files.js';
 import { axesOf } from '../explore/study/space.js';
 import { integer } from '../report/format.js';
-import { bestName } from '../report/sweep/best-name.js';
+import { bestName } from '../report/sweep/figure.js';
 import { plainTable } from '../report/plain-table.js';
 import { notationOf, numberIn, percentText, withUnit } from '../report/sweep/notation.js';
 import { pointText } from '../report/sweep/point-text.js';
@@ -84,7 +84,7 @@ function objectiveColumns({ objectives }: Exploration, { best }: ExploreOutcome)
   );
 }
 
-/** What the constraints limit, beside what is an objective anyway. */
+/** What the constraints limit, besides what is an objective anyway. */
 function constraintColumns(
   { constraints, objectives }: Exploration,
   { bestRows }: ExploreOutcome,
@@ -134,7 +134,7 @@ function placeText({ index, point, evaluation }: SweepRow, { best }: ExploreOutc
   return `${name} (${pointText(point)})`;
 }
 
-/** A machine that does not hold the network is no machine to build: its times assume that it does. */
+/** A machine that does not hold the network is not a machine to build: its times assume that it does. */
 function overrunLines({ bestRows }: ExploreOutcome): readonly string[] {
   const names = bestRows.flatMap(({ metrics }, place) =>
     (metrics?.['shortfalls'] ?? 0) > 0 ? [bestFile(place)] : [],

@@ -20,7 +20,7 @@ export interface LayerChoice extends WorkloadChoice {
   readonly hardware?: string | undefined;
   readonly set: Overrides;
   readonly formats?: string | undefined;
-  /** Name of the layer or, where it is several jobs, of one of them; not needed where there is only one. */
+  /** Name of the layer or, if it is several jobs, of one of them; not needed if there is only one. */
   readonly layer?: string | undefined;
 }
 
@@ -37,7 +37,7 @@ export interface ChosenRun {
   readonly hardware: HardwareSpec;
 }
 
-/** Loads what the user asked for and runs it forward. Throws a UserError where that are several inputs. */
+/** Loads what the user asked for and runs it forward. Throws a UserError if that are several inputs. */
 export async function prepareChosen(given: LayerChoice): Promise<ChosenRun> {
   const choice = { ...given, setNetwork: given.set.network, setCompression: given.set.compression };
   demandNetwork(choice);
@@ -50,7 +50,7 @@ export async function prepareChosen(given: LayerChoice): Promise<ChosenRun> {
   return { prepared: prepare(workload, hardware, { formats }), hardware };
 }
 
-/** Runs what the user asked for up to a layer's input. Throws a UserError where the layer is no single job. */
+/** Runs what the user asked for up to a layer's input. Throws a UserError if the layer is not a single job. */
 export async function loadChosenJob(given: LayerChoice): Promise<ChosenJob> {
   const { prepared, hardware } = await prepareChosen(given);
   const { workload, forward } = prepared;

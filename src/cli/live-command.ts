@@ -93,7 +93,7 @@ function megabytes(bytes: number): string {
   return (bytes / 1e6).toFixed(1);
 }
 
-/** Opens the reader's browser; where there is none, the address that was printed will do. */
+/** Opens the reader's browser; if there is none, the address that was printed will do. */
 function openBrowser(url: string): void {
   const [program, ...words] =
     process.platform === 'darwin'

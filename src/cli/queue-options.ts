@@ -22,7 +22,7 @@ export interface QueueChoice {
   readonly threads?: number | undefined;
 }
 
-/** The queue that is chosen; null where the work is done here. Throws a UserError for options that do not go together. */
+/** The queue that is chosen; null if the work is done here. Throws a UserError for options that do not go together. */
 export function chosenQueue({ queue, blobs, threads }: QueueChoice): QueueAddress | null {
   if (queue === undefined && blobs !== undefined)
     throw new UserError(`--blobs ${blobs}: there is no queue; give --queue as well`);

@@ -8,7 +8,7 @@ import { checkWritable } from '../formats/writable.js';
 import type { ReportFormat } from '../report/formats.js';
 import { renderOutlined, type Outlined } from '../report/outline/formats.js';
 import { reportFormats } from './options.js';
-import { kindOfFile, reportedKind } from './document-kind.js';
+import { kindOfFile, readerOf } from './document-kind.js';
 import { publishReports, tableText } from './report-files.js';
 import { demandNoView, viewOptions } from './sweep-view.js';
 
@@ -27,7 +27,7 @@ export async function reportCommand(file: string, given: unknown): Promise<numbe
   const directory = out ?? dirname(file);
   if (formats.length > 0) checkWritable(directory);
   demandDocument(file);
-  const { load, writeTable, hasView = false } = await reportedKind(kindOfFile(file));
+  const { load, writeTable, hasView = false } = await readerOf(kindOfFile(file));
   if (!hasView) demandNoView(view, file);
   await namingAsync(file, async () => {
     const report = await load(file, view);

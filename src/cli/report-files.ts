@@ -42,13 +42,13 @@ export function publicationOf(
   };
 }
 
-/** A report for standard output: as wide as the terminal, or with lines as long as they come where there is none. */
+/** A report for standard output: as wide as the terminal, or with lines as long as they come if there is none. */
 export function tableText(report: Outlined): string {
   return terminalReport(report.outline('terminal'), terminalColumns());
 }
 
 /**
- * Makes sure, before a long run, that its reports can be written. Throws a UserError where the directory can't be
+ * Makes sure, before a long run, that its reports can be written. Throws a UserError if the directory can't be
  * written or another thing than a file has the name of one.
  */
 export function checkReports(directory: string, formats: readonly ReportFormat[], own: OwnNames): void {

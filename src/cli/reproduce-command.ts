@@ -33,7 +33,7 @@ type Options = z.output<typeof optionsSchema>;
 const DATA = join('..', 'shared', 'data');
 
 /**
- * `eie reproduce`: reproduces a paper, or all that ship, and writes a report of each. Returns the exit code: 1 where a
+ * `eie reproduce`: reproduces a paper, or all that ship, and writes a report of each. Returns the exit code: 1 if a
  * figure deviates and nobody knows why.
  */
 export async function reproduceCommand(

@@ -33,7 +33,7 @@ export interface RetrainingChoice {
   readonly threads: number | undefined;
 }
 
-/** Before the long work: throws a UserError where an earlier one left what nobody asked to go on from. */
+/** Before the long work: throws a UserError if an earlier one left what nobody asked to go on from. */
 export function checkRetraining({ to, resume }: RetrainingChoice): void {
   if (!resume) demandNoCheckpoint(checkpointFile(to));
 }

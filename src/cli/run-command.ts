@@ -92,7 +92,7 @@ export async function runCommand(given: unknown, toolVersion: string): Promise<n
       wallSeconds: (performance.now() - started) / 1000,
     });
     await publish(document, simulation, options.out ?? defaultOut(document), options);
-    return verdict(simulation);
+    return exitCodeOf(simulation);
   } finally {
     await checker?.close();
   }
@@ -142,7 +142,7 @@ function publish(
   });
 }
 
-function verdict({ check }: Simulation): number {
+function exitCodeOf({ check }: Simulation): number {
   if (check?.first == null) return 0;
   process.stderr.write(`eie: not bit-exact: ${describeMismatch(check.first)}\n`);
   return MISMATCH;

@@ -30,7 +30,7 @@ export const studyOptions = {
   hardware: z.string().optional(),
   set: z.array(z.string()).optional(),
   energy: z.string().optional(),
-  /** Undefined where none was given: then a file's axes stand. */
+  /** Undefined if none was given: then a file's axes stand. */
   vary: z.array(z.string()).transform((given) => (given.length === 0 ? undefined : given)),
   out: z.string().optional(),
   resume: z.boolean().default(false),
@@ -42,7 +42,7 @@ export const studyOptions = {
   ...viewOptions,
 };
 
-/** Throws a UserError, before anything is run, where reports are to show what the study does not have. */
+/** Throws a UserError, before anything is run, if reports are to show what the study does not have. */
 export function checkView(options: ViewOptions, study: Study): void {
   const axes = axesOf(study.space).map(({ path }) => path);
   const { metrics, charts } = viewOf(options, { metrics: STUDY_METRIC_NAMES, axes });
@@ -66,7 +66,7 @@ export function confirmSize({ name, space }: Study, isConfirmed: boolean): void 
   });
 }
 
-/** Where a study's files go where the user does not say it: the same study finds them again. */
+/** Where a study's files go if the user does not say it: the same study finds them again. */
 export function defaultDirectory(study: Study): string {
   const name = `${study.name}-${studyHash(study).slice(0, 8)}`;
   return join('reports', name.replaceAll(/[^\w.-]+/g, '-'));

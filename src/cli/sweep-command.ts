@@ -23,7 +23,7 @@ const optionsSchema = z.object({
   shard: z.string().transform(parseShard).default(WHOLE),
 });
 
-/** `eie sweep`: evaluates every point of a study and writes its rows. Gives the exit code. */
+/** `eie sweep`: evaluates every point of a study and writes its rows. Returns the exit code. */
 export async function sweepCommand(
   reference: string | undefined,
   given: unknown,

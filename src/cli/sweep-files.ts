@@ -16,7 +16,7 @@ export interface SweepWish extends ViewOptions {
   readonly json?: boolean;
 }
 
-/** Prints a finished sweep, writes its reports next to its rows, and says on standard error where all is. Gives the exit code. */
+/** Prints a finished sweep, writes its reports next to its rows, and says on standard error where all is. Returns the exit code. */
 export async function publishSweep(
   { results, table, points, failed }: SweepOutcome,
   { format, json = false, ...view }: SweepWish,

@@ -9,7 +9,7 @@ export interface SweepState {
   readonly failed: number;
 }
 
-/** Shows how far a sweep is; silent where standard error is no terminal. */
+/** Shows how far a sweep is; silent if standard error is not a terminal. */
 export interface SweepProgress {
   show(state: SweepState): void;
   stop(): void;

@@ -27,7 +27,7 @@ export async function readSummary(file: string, view: ViewOptions): Promise<Swee
   }
 }
 
-/** Writes the rows of a file as a table; gives its name. */
+/** Writes the rows of a file as a table; returns its name. */
 export function writeTable(file: string, directory: string): string {
   const source = openRows(file);
   const table = join(directory, TABLE);

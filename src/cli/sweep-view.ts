@@ -34,7 +34,7 @@ export function viewOf({ metrics, chart, within }: ViewOptions, known: Showable)
   };
 }
 
-/** Throws a UserError where something is said of how to show a sweep, and there is none; `file` is what there is. */
+/** Throws a UserError if something is said of how to show a sweep, and there is none; `file` is what there is. */
 export function demandNoView({ metrics, chart, within }: ViewOptions, file: string): void {
   const given = Object.entries({ metrics, chart, within }).find(([, value]) => value !== undefined);
   if (given === undefined) return;

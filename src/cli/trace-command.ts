@@ -67,7 +67,7 @@ async function traceRun(options: TraceOptions): Promise<number> {
   return 0;
 }
 
-/** The window, as far as the run goes. Throws a UserError where it begins behind it, or is too long to be drawn. */
+/** The window, as far as the run goes. Throws a UserError if it begins behind it, or is too long to be drawn. */
 function windowOf({ program, hardware, input }: ChosenJob, { from = 0, ...options }: TraceOptions): Window {
   const { format, cycles: count = USUAL_CYCLES[format] } = options;
   if (format === 'wavedrom' && count > MOST_WAVEDROM_CYCLES)

@@ -4,7 +4,7 @@ import { UserError } from '../base/errors.js';
 import { ADDRESS_VARIABLE, queueAddress, type QueueAddress } from '../cluster/address.js';
 import { programText, thisProgram } from '../cluster/program.js';
 import { work } from '../cluster/worker/worker.js';
-import { counted, tellNotice } from './executors.js';
+import { countText, tellNotice } from './executors.js';
 import { wholeNumber } from './options.js';
 import { untilAsked } from './supervised.js';
 
@@ -20,7 +20,7 @@ const optionsSchema = z.object({
   lease: wholeNumber('--lease', 1, LONGEST_LEASE),
 });
 
-/** `eie worker`: does the work of a queue until it is asked to end. Gives the exit code. */
+/** `eie worker`: does the work of a queue until it is asked to end. Returns the exit code. */
 export async function workerCommand(given: unknown): Promise<number> {
   const {
     queue,
@@ -34,15 +34,15 @@ export async function workerCommand(given: unknown): Promise<number> {
   const address = givenAddress(queue);
   const stop = untilAsked();
   tellNotice(
-    `worker ${name}: ${counted(threads, 'thread', 'threads')}, ${programText(thisProgram())}, at ${address.shown}`,
+    `worker ${name}: ${countText(threads, 'thread', 'threads')}, ${programText(thisProgram())}, at ${address.shown}`,
   );
   const leaseMilliseconds = 1000 * lease;
   const { pieces } = await work({ address, name, threads, blobs: blobs ?? null, leaseMilliseconds, stop });
-  tellNotice(`worker ${name}: ended after ${counted(pieces, 'piece', 'pieces')}`);
+  tellNotice(`worker ${name}: ended after ${countText(pieces, 'piece', 'pieces')}`);
   return 0;
 }
 
-/** The queue that is named, or else that of the variable. Throws a UserError where neither is. */
+/** The queue that is named, or else that of the variable. Throws a UserError if neither is. */
 export function givenAddress(text: string | undefined): QueueAddress {
   const url = text ?? process.env[ADDRESS_VARIABLE];
   if (url !== undefined) return queueAddress(url);

@@ -1,7 +1,7 @@
 import { UserError } from '../base/errors.js';
 import { oneLine } from '../base/quote.js';
 
-/** The variable that has user and password of the queue's server, where its address does not have them. */
+/** The variable that has user and password of the queue's server, if its address does not have them. */
 export const ADDRESS_VARIABLE = 'EIE_REDIS';
 
 const USUAL_PORT = 6379;
@@ -21,8 +21,8 @@ export interface QueueAddress {
 
 /**
  * The address of a URL, "redis://host:port/database", or "rediss://" over TLS. Where it has no password, that of the
- * variable `EIE_REDIS` is taken, a URL of the same host and port. Throws a UserError, in which no password stands, where
- * either is no such URL.
+ * variable `EIE_REDIS` is taken, a URL of the same host and port. Throws a UserError, in which no password stands, if
+ * either is not such a URL.
  */
 export function queueAddress(text: string, variable = process.env[ADDRESS_VARIABLE]): QueueAddress {
   const address = parse(text, '--queue');

@@ -8,7 +8,7 @@ import { PULSE_MILLISECONDS, SILENCE_MILLISECONDS } from './members.js';
 import { KEYS } from './names.js';
 import { runSchema, type RunRecord } from './records.js';
 
-/** Takes a run whose record is absent, this token's, or, to take it over, the expected one. Gives the other's record. */
+/** Takes a run whose record is absent, this token's, or, to take it over, the expected one. Returns the other's record. */
 const TAKE = `
 local found = redis.call('get', KEYS[1])
 if found and found ~= ARGV[4] and cjson.decode(found).token ~= ARGV[2] then return found end
@@ -42,7 +42,7 @@ export class Claim {
   ) {}
 
   /**
-   * Takes a run: at once, or as soon as a process that has it is seen to have ended. Throws a UserError where one has it
+   * Takes a run: at once, or as soon as a process that has it is seen to have ended. Throws a UserError if one has it
    * that runs.
    */
   static async take(redis: Redis, run: string, claimed: Claimed, shown: string): Promise<Claim> {
@@ -62,7 +62,7 @@ export class Claim {
     }
   }
 
-  /** Keeps the right. Throws a UserError where another process has it meanwhile. */
+  /** Keeps the right. Throws a UserError if another process has it meanwhile. */
   async renew(claimed: Claimed): Promise<void> {
     const other = await this.tried(claimed, '');
     if (other !== null) throw this.refusal(other);
@@ -79,7 +79,7 @@ export class Claim {
     );
   }
 
-  /** Null where it is taken, else the record of who has it. */
+  /** Null if it is taken, else the record of who has it. */
   private async tried(claimed: Claimed, expected: string): Promise<string | null> {
     const record: RunRecord = { ...claimed, holder: ownHolder(), token: this.token };
     const keys = [KEYS.member('run', this.run), KEYS.members('run')];

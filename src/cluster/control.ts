@@ -24,7 +24,7 @@ export interface QueueStatus {
   readonly bytes: number;
 }
 
-/** Looks at a queue. Throws a UserError where nobody answers there. */
+/** Looks at a queue. Throws a UserError if nobody answers there. */
 export async function queueStatus(address: QueueAddress): Promise<QueueStatus> {
   return connected(address, async (redis) => {
     const runs = [...(await present(redis, 'run', runSchema)).values()];
@@ -41,7 +41,7 @@ export async function queueStatus(address: QueueAddress): Promise<QueueStatus> {
   });
 }
 
-/** Takes what nobody has begun out of a queue; its runs end when what is begun is done. Gives the number of runs. */
+/** Takes what nobody has begun out of a queue; its runs end when what is begun is done. Returns the number of runs. */
 export async function drainQueue(address: QueueAddress): Promise<number> {
   return connected(address, async (redis) => {
     const runs = await present(redis, 'run', runSchema);
@@ -52,7 +52,7 @@ export async function drainQueue(address: QueueAddress): Promise<number> {
 }
 
 /**
- * Removes all that ended runs have left: pieces, answers, files. Gives the number of keys. Throws a UserError where a run
+ * Removes all that ended runs have left: pieces, answers, files. Returns the number of keys. Throws a UserError if a run
  * goes on.
  */
 export async function cleanQueue(address: QueueAddress): Promise<number> {

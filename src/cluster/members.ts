@@ -34,13 +34,13 @@ export async function present<S extends z.ZodType>(
   const gone = ids.filter((_, place) => texts[place] === null);
   if (gone.length > 0) await redis.srem(KEYS.members(kind), ...gone);
   const found = ids.flatMap((id, place): [string, z.output<S>][] => {
-    const record = schema.safeParse(parsed(texts[place]));
+    const record = schema.safeParse(parseJson(texts[place]));
     return record.success ? [[id, record.data]] : [];
   });
   return new Map(found);
 }
 
-function parsed(text: string | null): unknown {
+function parseJson(text: string | null): unknown {
   try {
     return text === null ? null : JSON.parse(text);
   } catch {

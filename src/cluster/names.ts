@@ -11,7 +11,7 @@ export function queueName({ code }: Program): string {
   return `pieces-${code.slice(0, CODE_DIGITS)}`;
 }
 
-/** Keys in Redis beside those of BullMQ. */
+/** Keys in Redis besides those of BullMQ. */
 export const KEYS = {
   /** Who takes part, by kind: a set of ids, and a record each that expires. */
   members: (kind: MemberKind) => `${PREFIX}:${kind}s`,
@@ -22,7 +22,7 @@ export const KEYS = {
   trial: (run: string, piece: string) => `${PREFIX}:trial:${run}:${piece}`,
   /** Blobs that somebody waits for. */
   wanted: `${PREFIX}:wanted`,
-  /** Set where a run is to end as soon as nothing of it is being worked on. */
+  /** Set if a run is to end as soon as nothing of it is being worked on. */
   drained: (run: string) => `${PREFIX}:drained:${run}`,
   /** A part of a blob. */
   blob: (sha256: string, part: number) => `${PREFIX}:blob:${sha256}:${part}`,

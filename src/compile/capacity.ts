@@ -6,7 +6,7 @@ import { mostRows, pesOfMachine } from '../mapping/mapping.js';
 import { inputBands } from './halo.js';
 import type { CapacityShortfall, PlacedJob } from './program.js';
 
-/** Memories whose content comes from DRAM where they are too small for it and the machine has one (docs/memory.md). */
+/** Memories whose content comes from DRAM if they are too small for it and the machine has one (docs/memory.md). */
 const BACKED_BY_DRAM: readonly string[] = ['spmat SRAM', 'activation SRAM'];
 
 /** Whether DRAM makes up for an overrun: the time and traffic of what does not fit are counted there. */

@@ -21,8 +21,8 @@ export interface ClusterEstimate {
 
 /**
  * The cycles that a job is expected to take, from its entries and the density of its input, not by trying: window by
- * window of columns the PE with the most slots, or the scan where that is longer. A column takes a PE a slot for
- * each entry, one where it has none; the scan takes a cycle for each broadcast and one for each register row.
+ * window of columns the PE with the most slots, or the scan if that is longer. A column takes a PE a slot for
+ * each entry, one if it has none; the scan takes a cycle for each broadcast and one for each register row.
  */
 export function estimateCycles(estimate: ClusterEstimate): number {
   const { matrix, ownerOf, pes, columnGroups, passes, density } = estimate;

@@ -1,6 +1,6 @@
 import type { SparseColumns } from './encode.js';
 
-/** A matrix whose first `columns` columns and bias column hold an entry of every row, of code 0 where it had none. */
+/** A matrix whose first `columns` columns and bias column hold an entry of every row, of code 0 if it had none. */
 export function denseColumns(
   { columnPointers, rows: sparseRows, codes }: SparseColumns,
   rows: number,

@@ -29,7 +29,7 @@ export interface Encoding {
   readonly jobs: ReadonlyMap<string, readonly EncodedJob[]>;
 }
 
-/** The part of a machine that one job's encoding depends on, where its clusters are known. */
+/** The part of a machine that one job's encoding depends on, if its clusters are known. */
 export type EncodingKeys = ArrangementKeys & Pick<HardwareSpec, 'indexBits' | 'weights'>;
 
 /** Encodes a network's jobs for a machine. Throws a UserError if codes are wider than the machine decodes. */
@@ -48,7 +48,7 @@ export function encodeNetwork(compressed: CompressedNetwork, hardware: HardwareS
 }
 
 /**
- * Lays the jobs of a layer on the best of the machine's arrangements whose memories they fit, the first one where they
+ * Lays the jobs of a layer on the best of the machine's arrangements whose memories they fit, the first one if they
  * fit none; `density` is that of their input, `known` what encodings of their matrices there are.
  */
 function layLayer(
@@ -96,7 +96,7 @@ export function encodeJob(job: Job, keys: EncodingKeys): EncodedJob {
   return encodeArranged(job, arrangementsOf(keys)[0], keys, []);
 }
 
-/** A job's encoding; where the matrix has been laid on the same arrangement, with the same images in a list of its own. */
+/** A job's encoding; if the matrix has been laid on the same arrangement, with the same images in a list of its own. */
 function encodeArranged(
   job: Job,
   arrangement: Arrangement,

@@ -18,7 +18,7 @@ export function placeJob({ job, mapping, images }: EncodedJob, hardware: Hardwar
   };
 }
 
-/** Bits of one entry: its code, and its index where zeros are left out. */
+/** Bits of one entry: its code, and its index if zeros are left out. */
 function entryBits({ codeBits, indexBits, weights }: HardwareSpec): number {
   return weights === 'dense' ? codeBits : codeBits + indexBits;
 }

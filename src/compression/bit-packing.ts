@@ -23,7 +23,7 @@ export function packBits(values: Uint16Array, widthBits: number): Uint8Array {
   return bytes;
 }
 
-/** The `count` numbers that `packBits` packed; null where the bits that are left over are not 0. */
+/** The `count` numbers that `packBits` packed; null if the bits that are left over are not 0. */
 export function unpackBits(bytes: Uint8Array, count: number, widthBits: number): Uint16Array | null {
   const values = new Uint16Array(count);
   const mask = 2 ** widthBits - 1;

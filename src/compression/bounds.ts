@@ -1,6 +1,6 @@
 type Values = Float32Array | Float64Array;
 
-/** First place within from .. to whose value is at least `bound`, in ascending values; `to` where none is. */
+/** First place within from .. to whose value is at least `bound`, in ascending values; `to` if none is. */
 export function lowerBound(values: Values, bound: number, from: number, to: number): number {
   let low = from;
   let high = to;
@@ -12,7 +12,7 @@ export function lowerBound(values: Values, bound: number, from: number, to: numb
   return low;
 }
 
-/** First place within from .. to whose value exceeds `bound`, in ascending values; `to` where none does. */
+/** First place within from .. to whose value exceeds `bound`, in ascending values; `to` if none does. */
 export function upperBound(values: Values, bound: number, from: number, to: number): number {
   let low = from;
   let high = to;

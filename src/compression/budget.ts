@@ -32,7 +32,7 @@ export function placesWithinBudget(dense: DenseNetwork, percent: number): Readon
   return kept;
 }
 
-/** |weight| in standard deviations of its layer, layer after layer; infinite where all weights of a layer are equal. */
+/** |weight| in standard deviations of its layer, layer after layer; infinite if all weights of a layer are equal. */
 function scoresOf(layers: readonly Float32Array[]): Float64Array {
   const scores = new Float64Array(layers.reduce((sum, { length }) => sum + length, 0));
   let at = 0;

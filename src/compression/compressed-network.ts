@@ -2,7 +2,7 @@ import { UserError } from '../base/errors.js';
 import type { Network } from '../network/network.js';
 import { filterSize, type WeightExtent } from '../network/weight-extent.js';
 
-/** Width of codes that are no codebook indices but the weights themselves, in steps (docs/numbers.md). */
+/** Width of codes that are not codebook indices but the weights themselves, in steps (docs/numbers.md). */
 export const DIRECT_BITS = 16;
 
 /**
@@ -23,8 +23,8 @@ export interface CompressedLayer extends WeightExtent {
   /** One per output channel. */
   readonly bias: Float32Array;
   /**
-   * Codebook index of each bias (0 for none), where the bias column goes through the codebook like any
-   * other (the EIE authors' dumps); null where biases are numbers of their own.
+   * Codebook index of each bias (0 for none), if the bias column goes through the codebook like any
+   * other (the EIE authors' dumps); null if biases are numbers of their own.
    */
   readonly biasCodes: Uint16Array | null;
   /** Entries in the source's own relative-index encoding, fillers included. */
@@ -37,7 +37,7 @@ export interface CompressedNetwork {
   /** Where the weights come from, as the result reports it: "released", "synthetic seed 1", a file's base name. */
   readonly source: string;
   readonly layers: ReadonlyMap<string, CompressedLayer>;
-  /** Width of the index differences that its entries are stored with, where it is not 4 bits. */
+  /** Width of the index differences that its entries are stored with, if it is not 4 bits. */
   readonly indexBits?: number | undefined;
 }
 

@@ -16,7 +16,7 @@ const LEAST_FRACTION_BITS = -113;
  * Weights without sharing, for a machine whose entries hold 16-bit weights: code c stands for c - 32768 steps, but
  * code 0 for fillers. The step of a layer is the finest power of two with which its largest |weight| is at most 32767
  * steps. Each weight is rounded to the nearest step; those that round to 0 are dropped. Throws a
- * `UserError` where `indexBits`, the width of index differences for the count of entries, is not 1 to 16.
+ * `UserError` if `indexBits`, the width of index differences for the count of entries, is not 1 to 16.
  */
 export function directWeights(dense: DenseNetwork, indexBits = DEFAULT_INDEX_BITS): CompressedNetwork {
   checkNumber(indexBits, INDEX_BITS);

@@ -21,8 +21,8 @@ export interface Setting {
 }
 
 /**
- * A lookup of each layer's number; undefined where there is none for it. Throws a `UserError` where a number is not
- * valid or a named layer is no convolution of the network.
+ * A lookup of each layer's number; undefined if there is none for it. Throws a `UserError` if a number is not
+ * valid or a named layer is not a convolution of the network.
  */
 export function numbersByLayer(
   given: PerLayer,
@@ -37,7 +37,7 @@ export function numbersByLayer(
   return (layer) => layers.get(layer) ?? others;
 }
 
-/** Throws a `UserError` where the number is not valid; `place` follows it in the message. */
+/** Throws a `UserError` if the number is not valid; `place` follows it in the message. */
 export function checkNumber(value: number, { name, isValid, expected }: Setting, place = ''): void {
   if (!isValid(value)) throw new UserError(`${name}: expected ${expected}, got ${value}${place}`);
 }

@@ -16,7 +16,7 @@ type Pruner = (layer: DenseLayer) => Float32Array;
 /**
  * A network pruned by magnitude (Deep Compression, section 2, without training again): what the rule does not keep
  * is 0. Of equal magnitudes the earlier place is kept. With a balance, as many weights as the rule keeps of a layer are shared out
- * evenly over PEs. Biases are not pruned. Throws a `UserError` where the rule
+ * evenly over PEs. Biases are not pruned. Throws a `UserError` if the rule
  * names layers that do not exist, or numbers out of range.
  */
 export function prune(dense: DenseNetwork, rule: PruneRule, balance: Balance | null = null): DenseNetwork {

@@ -49,7 +49,7 @@ export function fillerCount(positions: Uint32Array, indexBits: number): number {
 export interface EntryWeights {
   readonly positions: Uint32Array;
   readonly codes: Uint16Array;
-  /** Position of the last entry; -1 where there is none. */
+  /** Position of the last entry; -1 if there is none. */
   readonly lastPosition: number;
 }
 

@@ -23,7 +23,7 @@ import { distinctValues, sortedValues } from './sorted-values.js';
  * Makes the non-zero weights of each layer share 2^codeBits - 1 values, found by k-means (Deep Compression,
  * section 3), without training again. Codes ascend with their values; unused ones stand for 0. A layer with no more
  * different values than codes keeps every one, without loss; one without non-zero weights has no codes at all.
- * Throws a `UserError` where a layer has fewer non-zero weights than shared values, unless it keeps them, and where options are out of range
+ * Throws a `UserError` if a layer has fewer non-zero weights than shared values, unless it keeps them, and if options are out of range
  * or name layers that do not exist.
  */
 export function shareWeights(

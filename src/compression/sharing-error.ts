@@ -12,9 +12,9 @@ export interface LayerError {
   readonly sumOfSquares: number;
   /** Sum of the squares of the weights themselves. */
   readonly squaresOfWeights: number;
-  /** Per non-zero weight; 0 where there is none. */
+  /** Per non-zero weight; 0 if there is none. */
   readonly meanSquare: number;
-  /** Root of the sum of squares, to that of the weights themselves; 0 where all are zero. */
+  /** Root of the sum of squares, to that of the weights themselves; 0 if all are zero. */
   readonly relative: number;
 }
 

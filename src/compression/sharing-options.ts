@@ -51,7 +51,7 @@ export function clustersOf(codeBits: number): number {
   return 2 ** codeBits - 1;
 }
 
-/** The widest codes that have no more shared weights than there are weights; null where even the narrowest have. */
+/** The widest codes that have no more shared weights than there are weights; null if even the narrowest have. */
 export function mostCodeBits(weights: number): number | null {
   const bits = Math.min(MOST_CODE_BITS, Math.floor(Math.log2(weights + 1)));
   return bits < LEAST_CODE_BITS ? null : bits;

@@ -26,7 +26,7 @@ export function meanOf({ values, sums }: SortedValues, from: number, to: number)
   return Math.min(Math.max(mean, values[from]), values[to - 1]);
 }
 
-/** The different values, ascending; null where there are more than `most`. */
+/** The different values, ascending; null if there are more than `most`. */
 export function distinctValues({ values }: SortedValues, most: number): Float32Array | null {
   const distinct: number[] = [];
   for (let place = 0; place < values.length; place++) {

@@ -15,9 +15,9 @@ const CODED_BIAS_BYTES = 2;
 export interface PartBytes {
   readonly codes: number;
   readonly indices: number;
-  /** 2^codeBits float32, entry 0 among them; one float32, the step, where codes are the weights themselves. */
+  /** 2^codeBits float32, entry 0 among them; one float32, the step, if codes are the weights themselves. */
   readonly codebook: number;
-  /** float32, or 16-bit codes where biases go through the codebook. */
+  /** float32, or 16-bit codes if biases go through the codebook. */
   readonly biases: number;
   /** Lengths of the code words of codes and of index differences; 0 without Huffman coding. */
   readonly huffmanTables: number;

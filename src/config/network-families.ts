@@ -20,7 +20,7 @@ const classes = z.int().min(1).max(65536);
 const width = z.int().min(1).max(65536);
 const expandFilters = z.int().min(1).max(4096);
 
-/** What every family's file may say: which file it is, which family, and what is known beside the graph. */
+/** What every family's file may say: which file it is, which family, and what is known besides the graph. */
 function familyKeys<Family extends string>(family: Family) {
   return { ...configHeader, family: z.literal(family), ...profileKeys };
 }

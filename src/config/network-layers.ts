@@ -75,7 +75,7 @@ function placeOfInput(layers: readonly Layer[]): Problem | null {
   return { path: [second, 'kind'], message: 'a second input; a network has one, its first layer' };
 }
 
-/** Names that repeat, and inputs that are no earlier layer: unknown, or later, as they are in a circle. */
+/** Names that repeat, and inputs that are not an earlier layer: unknown, or later, as they are in a circle. */
 function namesProblem(layers: readonly Layer[]): Problem | null {
   const earlier = new Set<string>();
   const all = new Set(layers.map(({ name }) => name));

@@ -21,7 +21,7 @@ const positiveByChannel = z
   .union([positive, z.array(positive).min(1).max(4)])
   .meta({ expected: 'a number above 0, or a list of one for each channel' });
 
-/** What a network's file may say of it beside its graph; what is left out is as its family has it. */
+/** What a network's file may say of it besides its graph; what is left out is as its family has it. */
 export const profileKeys = {
   /** Of synthetic weights. */
   weights: z
@@ -52,5 +52,5 @@ export const profileKeys = {
   classNames: z.string().min(1).optional(),
 };
 
-/** What a file says of a network beside its graph. */
+/** What a file says of a network besides its graph. */
 export type SaidProfile = z.output<z.ZodObject<typeof profileKeys>>;

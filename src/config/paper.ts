@@ -90,11 +90,11 @@ const claim = z.strictObject({
   place: id,
   /** What the paper says. */
   says: line,
-  /** The head of its columns where it shares a table with others. */
+  /** The head of its columns if it shares a table with others. */
   column: line.optional(),
   unit: z.string().default(''),
   printed,
-  /** The worth of the last printed digit where the number does not show it: 1000 for "24,000". */
+  /** The worth of the last printed digit if the number does not show it: 1000 for "24,000". */
   step: z.number().positive().optional(),
   ours: measured.optional(),
   /** Why nothing here can measure it. */
@@ -125,7 +125,7 @@ const curves = z.strictObject({
     scale: z.enum(['log', 'linear']).default('linear'),
   }),
   ours: measured,
-  /** What the paper prints beside its curves, as points. */
+  /** What the paper prints next to its curves, as points. */
   printed: z.array(point).default([]),
 });
 
@@ -233,7 +233,7 @@ export function deviationsOf({ deviations }: Claim): readonly string[] {
   return typeof deviations === 'string' ? [deviations] : Object.values(deviations);
 }
 
-/** The number of the deviation of one figure; null where the claim names none. */
+/** The number of the deviation of one figure; null if the claim names none. */
 export function deviationOf({ deviations }: Claim, key: string): string | null {
   if (typeof deviations === 'string') return deviations;
   return Object.hasOwn(deviations, key) ? deviations[key] : null;

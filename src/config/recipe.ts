@@ -68,9 +68,9 @@ const recipeFile = z.strictObject({
   seed: z.int().min(0).max(SEED_MAX).default(1),
   /** Width of the stored relative index; the machine's is a key of its own. */
   indexBits: z.int().min(1).max(16).default(4),
-  /** How weights are trained again as they are pruned and shared, where there are images for it. */
+  /** How weights are trained again as they are pruned and shared, if there are images for it. */
   retrain: retrainingSchema.nullable().default(null),
-  /** How codes, shared weights and biases are fitted to what layers gave before, where there are inputs for it. */
+  /** How codes, shared weights and biases are fitted to what layers gave before, if there are inputs for it. */
   fit: fitSchema.nullable().default(null),
   /** Settings of single layers, by name; they stand in place of those for all. */
   layers: z
@@ -165,7 +165,7 @@ function ownSettingBefore({ layers }: RecipeFile, key: PruningSetting): string |
   return undefined;
 }
 
-/** Codes stay as they are only where weights do. */
+/** Codes stay as they are only if weights do. */
 function demandNoneOf(recipe: RecipeFile, keys: readonly RuleKey[], context: z.RefinementCtx): void {
   const given = keys.find((key) => recipe[key] !== null);
   if (given === undefined && Object.keys(recipe.layers).length === 0) return;

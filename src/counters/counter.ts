@@ -9,6 +9,8 @@ export interface Counter {
   /** As comparisons and expressions name it. */
   readonly label: string;
   readonly unit: 'count' | 'cycles' | 'share';
+  /** Which values are better; null if neither is. */
+  readonly better: 'lower' | 'higher' | null;
   /** One number for the whole array, or one per PE, per row of output pixels, per activations waiting in a queue. */
   readonly per: 'array' | 'pe' | 'row' | 'queue-slot';
   /** Counted by the engines, or worked out from what they counted once a run has ended. */

@@ -3,6 +3,7 @@ import type { Counter } from './counter.js';
 /** A number for the whole array that both engines count. */
 const COUNTED = {
   unit: 'count',
+  better: null,
   per: 'array',
   by: 'engine',
   added: 'sum',
@@ -15,6 +16,7 @@ const COUNTED = {
 const SCANNED = {
   ...COUNTED,
   unit: 'cycles',
+  better: 'lower',
   note: 'Mean of the scanners, rounded, where a mapping has several',
 } as const;
 
@@ -31,11 +33,11 @@ const OF_PES = { ...COUNTED, per: 'pe' } as const;
  */
 export const COUNTERS = {
   cycles: {
-    ...{ ...COUNTED, unit: 'cycles', label: 'cycles', note: 'Stalls for DRAM included' },
+    ...{ ...COUNTED, unit: 'cycles', better: 'lower', label: 'cycles', note: 'Stalls for DRAM included' },
     costs: [{ component: 'clockAndLeakage', price: 'cyclePicojoules' }],
   },
   idealCycles: {
-    ...{ ...WORKED_OUT, unit: 'cycles', label: 'ideal cycles', added: 'anew' },
+    ...{ ...WORKED_OUT, unit: 'cycles', better: 'lower', label: 'ideal cycles', added: 'anew' },
     note: 'Entries on active columns, padding included, divided by the PEs',
   },
   products: {
@@ -53,7 +55,7 @@ export const COUNTERS = {
   bubbleCycles: { ...SCANNED, label: 'bubbles' },
   queueStallCycles: { ...SCANNED, label: 'stalls, queue full' },
   accumulatorStallCycles: { ...SCANNED, label: 'stalls, accumulators' },
-  memoryStallCycles: { ...WORKED_OUT, unit: 'cycles', label: 'stalls, DRAM' },
+  memoryStallCycles: { ...WORKED_OUT, unit: 'cycles', better: 'lower', label: 'stalls, DRAM' },
   entries: {
     ...{ ...OF_PES, label: 'entries', note: 'Entries processed, padding included' },
     costs: [
@@ -61,7 +63,7 @@ export const COUNTERS = {
       { component: 'activationReadWrite', price: 'accumulatorAccessPicojoules' },
     ],
   },
-  paddingEntries: { ...OF_PES, label: 'padding entries' },
+  paddingEntries: { ...OF_PES, better: 'lower', label: 'padding entries' },
   busyCycles: {
     ...{ ...OF_PES, unit: 'cycles', label: 'busy cycles', shownAs: 'list' },
     note: 'Slots taken: entries, and one per empty column',
@@ -73,20 +75,20 @@ export const COUNTERS = {
     ...{ ...WORKED_OUT, label: 'multiply-accumulates, dense', shownAs: 'figure' },
   },
   pointerReads: {
-    ...{ ...COUNTED, label: 'pointer reads' },
+    ...{ ...COUNTED, better: 'lower', label: 'pointer reads' },
     costs: [{ component: 'pointerRead', price: 'pointerReadPicojoules' }],
   },
   spmatLineReads: {
-    ...{ ...OF_PES, label: 'line reads' },
+    ...{ ...OF_PES, better: 'lower', label: 'line reads' },
     costs: [{ component: 'spmatRead', price: 'spmatLineReadPicojoules' }],
   },
   loadBalance: {
-    ...{ ...WORKED_OUT, unit: 'share', label: 'load balance', added: 'anew' },
+    ...{ ...WORKED_OUT, unit: 'share', better: 'higher', label: 'load balance', added: 'anew' },
     note: 'entries / (cycles x PEs)',
   },
   /** Sums that left the accumulator's width, and outputs that left the activation's. */
-  accumulatorOverflows: { ...COUNTED, label: 'accumulator overflows' },
-  outputOverflows: { ...COUNTED, label: 'output overflows' },
+  accumulatorOverflows: { ...COUNTED, better: 'lower', label: 'accumulator overflows' },
+  outputOverflows: { ...COUNTED, better: 'lower', label: 'output overflows' },
   /** The cycles from the start of a row's scan to the next row's, the last one's to the end; their sum is `cycles`. */
   rowCycles: { ...COUNTED, unit: 'cycles', per: 'row', label: 'cycles of rows', shownAs: 'list' },
   /** PE-cycles with 0, 1, ... queueDepth - 1 activations waiting, over all PEs; their sum is `cycles` x PEs. */

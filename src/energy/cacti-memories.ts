@@ -10,7 +10,7 @@ const POINTER_BANKS = 2;
 /** One of a PE's memories, and the hardware keys that its banks' sizes come from. */
 interface Memory {
   readonly capacityKey: string;
-  /** Null where no key says the width. */
+  /** Null if no key says the width. */
   readonly widthKey: string | null;
   readonly banks: number;
   readonly bankBytes: number;

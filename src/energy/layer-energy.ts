@@ -10,7 +10,7 @@ interface Charge {
   readonly price: Exclude<keyof MachinePrices, 'areaSquareMillimetres'>;
 }
 
-/** What costs energy but is no counter: it follows from counters and shapes. */
+/** What costs energy but is not a counter: it follows from counters and shapes. */
 const MOVES = {
   /** Activations put into the queues: one per PE and broadcast. */
   queuePushes: { component: 'activationQueue', price: 'queuePushPicojoules' },

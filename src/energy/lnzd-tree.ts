@@ -10,7 +10,7 @@ export function lnzdUnits(pes: number): number {
 }
 
 /**
- * Units of a machine's trees: one over the PEs of each scanner, none where zeros are broadcast. A machine whose clusters
+ * Units of a machine's trees: one over the PEs of each scanner, none if zeros are broadcast. A machine whose clusters
  * are formed layer by layer has the tree of one cluster, parts of which serve as trees of their own.
  */
 export function treeUnits({

@@ -37,7 +37,7 @@ export function measuredMemories(
   };
 }
 
-/** The first key in which a machine is not the measured one; null where it is. */
+/** The first key in which a machine is not the measured one; null if it is. */
 export function unmeasured({ machine }: MeasuredMemories, hardware: HardwareSpec): Measured | null {
   const keys = Object.keys(KEYS) as Measured[];
   return keys.find((key) => hardware[key] !== machine[key]) ?? null;

@@ -64,7 +64,7 @@ export function priceMachine(table: EnergyTable, hardware: HardwareSpec): Machin
   return prices;
 }
 
-/** Of prices beyond these a run's energy, its power or their inverses would be no number. */
+/** Of prices beyond these a run's energy, its power or their inverses would not be a number. */
 const LEAST = 1e-100;
 const MOST = 1e100;
 

@@ -17,7 +17,7 @@ export type PeCounters = Readonly<Record<PeCounter, Float64Array>>;
 /**
  * What a layer's passes cost, counted by the machine itself and added up over its images; the table of counters
  * says what each is. `broadcasts` + `bubbleCycles` + `queueStallCycles` + `accumulatorStallCycles` is the scan; what
- * `cycles` has beyond it is the drain after the last broadcast. Queue slots are null where they were not asked for.
+ * `cycles` has beyond it is the drain after the last broadcast. Queue slots are null if they were not asked for.
  */
 export type LayerCounters = Readonly<Record<ArrayCounter, number>> &
   Readonly<Record<RowCounter, Float64Array>> &

@@ -26,7 +26,7 @@ export interface Probe {
   end?(cycles: number): void;
 }
 
-/** What a run may be asked beside its outcome. */
+/** What a run may be asked besides its outcome. */
 export interface RunOptions {
   readonly progress?: Progress | undefined;
   /** Whether to count how full the queues are; default: not. */

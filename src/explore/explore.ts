@@ -60,7 +60,7 @@ interface Found extends Selection {
 /**
  * Searches a space. Rows go to a journal as they are finished; in the end it becomes the trace, the front and the best
  * points' machines, whose bytes depend on nothing but the exploration. Throws a UserError, and leaves earlier results as
- * they are, where no point keeps the constraints, where another process writes in the directory, and where it has
+ * they are, if no point keeps the constraints, if another process writes in the directory, and if it has
  * another study's results or this one's journal and `resume` is not asked for.
  */
 export async function runExploration(
@@ -89,7 +89,7 @@ async function runLocked(exploration: Exploration, options: ExploreOptions): Pro
   return { ...selection, bestRows, findings, folder };
 }
 
-/** Writes everything that a finished search leaves, made from the journal, which goes last. Gives the best rows. */
+/** Writes everything that a finished search leaves, made from the journal, which goes last. Returns the best rows. */
 function writeResults(folder: StudyFolder, found: Found): readonly Row[] {
   const { directory, journal } = folder;
   const rows = folder.journalRows();

@@ -34,7 +34,7 @@ export interface SweepOutcome {
 /**
  * Evaluates every point of a study, or of a shard of it. Rows go to a journal as they are finished; when all are there
  * it becomes results.ndjson and results.csv, whose bytes depend on nothing but the study. Throws a UserError, and
- * touches nothing, where another process writes in the directory, where it has another sweep, or this one and `resume`
+ * touches nothing, if another process writes in the directory, if it has another sweep, or this one and `resume`
  * is not asked for.
  */
 export async function runSweep(evaluation: Evaluation, options: SweepOptions): Promise<SweepOutcome> {

@@ -4,7 +4,7 @@ const WORD_BYTES = 4;
 
 /**
  * Reads little-endian numbers from the bytes of `file`, first to last. `what` names in errors what is being read.
- * Every read throws `UserError` with file, byte offset and `what` where the file ends early; nothing is allocated
+ * Every read throws `UserError` with file, byte offset and `what` if the file ends early; nothing is allocated
  * for it before.
  */
 export class BinaryReader {

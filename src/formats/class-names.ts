@@ -7,7 +7,7 @@ const NAME = /^[^\p{Cc}\p{Zl}\p{Zp}]{1,200}$/u;
 
 /**
  * Names of classes, by class index: one a line, or a table like that of ImageNet. Throws `UserError` with file and line
- * for a file that is missing, too large, or has a line that is no name.
+ * for a file that is missing, too large, or has a line that is not a name.
  */
 export function loadClassNames(file: string): readonly string[] {
   const text = readWhole(file, MAX_BYTES, 'a list of classes').toString('utf8');

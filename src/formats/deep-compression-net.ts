@@ -35,7 +35,7 @@ export function loadDeepCompressionNet(file: string, network: Network): Compress
  * running sum of (difference + 1), minus 1, is an entry's place in the flattened (output channel, input channel,
  * row, column) weights. Entries of code 0 are fillers that only advance the place; they are dropped.
  * `file` names the bytes in errors, and its base name is the result's `source`.
- * Throws `UserError` with file and byte offset where the bytes end early, go on after the last layer, or do not
+ * Throws `UserError` with file and byte offset if the bytes end early, go on after the last layer, or do not
  * fit the network.
  */
 export function readDeepCompressionNet(bytes: Uint8Array, file: string, network: Network): CompressedNetwork {

@@ -25,9 +25,9 @@ const SPARE_BYTES = 2 ** 24;
 /**
  * Loads the float weights of a network: a safetensors file (F16, BF16, F32, F64), a NumPy archive (.npz), or a folder
  * of NumPy files, with arrays `LAYER.weight` [output channels, input channels, kernel, kernel] (or without the kernel
- * where that is 1x1) and `LAYER.bias` [output channels] for each convolution.
- * Throws `UserError` if it is missing or damaged, where arrays are missing, surplus or of another shape (all of them
- * in one line), or where a value is not finite.
+ * if that is 1x1) and `LAYER.bias` [output channels] for each convolution.
+ * Throws `UserError` if it is missing or damaged, if arrays are missing, surplus or of another shape (all of them
+ * in one line), or if a value is not finite.
  */
 export function loadDenseWeights(path: string, network: Network): DenseNetwork {
   const expected = expectedArrays(network);

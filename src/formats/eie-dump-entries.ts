@@ -21,7 +21,7 @@ export interface DecodedEntries {
  * Decodes PE `pe`'s entries of a dump made for as many PEs as it has images: the n-th of the PE's rows is row
  * n * PEs + pe of the matrix, and an entry with z zeros before it lies z + 1 of the PE's rows below the one before
  * it in its column (EIE, section 3.2).
- * Throws `UserError` with file and byte where an entry is impossible.
+ * Throws `UserError` with file and byte if an entry is impossible.
  */
 export function decodeImage(image: DumpImage, pe: number, dump: EieDump): DecodedEntries {
   checkEntries(image, dump.codebook.length);

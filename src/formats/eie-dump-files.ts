@@ -38,7 +38,7 @@ export interface EieDump {
  * float32; `arithm.dat`, the codebook in float32; `ptr/ptrK.dat`, the uint32 column pointers of PE K: the inputs'
  * columns rounded up to whole register rows, the bias column, one past the end; `spm/spmK.dat`, PE K's entries as
  * pairs of uint32.
- * Throws `UserError` with the file and the byte where files are missing, of a wrong size or contradict each other.
+ * Throws `UserError` with the file and the byte if files are missing, of a wrong size or contradict each other.
  */
 export function readEieDump(directory: string): EieDump {
   const inputs = readFloats(join(directory, 'act.dat'), MAX_INPUTS, 'the inputs');

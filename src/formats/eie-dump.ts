@@ -20,7 +20,7 @@ export interface EieWorkload {
  * Decodes a dumped fully connected layer of the EIE authors' format (its files: `readEieDump`) from the number of
  * PEs it was made for to a network of one 1x1 convolution, named after the directory. The layer has as many rows as
  * reach its last entry. The bias column becomes `biasCodes`; `storedEntries` counts it and the padding as well.
- * Throws `UserError` with file and byte where the dump is missing, incomplete or corrupt.
+ * Throws `UserError` with file and byte if the dump is missing, incomplete or corrupt.
  */
 export function loadEieDump(directory: string): EieWorkload {
   const dump = readEieDump(directory);

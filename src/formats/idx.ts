@@ -14,7 +14,7 @@ const MAX_BYTES = 2 ** 31;
 
 /** Type of unsigned bytes, the one that image collections have. */
 const UNSIGNED_BYTES = 0x08;
-/** Types that the format knows beside it. */
+/** Types that the format knows besides it. */
 const OTHER_TYPES: ReadonlyMap<number, string> = new Map([
   [0x09, 'signed bytes'],
   [0x0b, 'int16'],

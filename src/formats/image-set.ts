@@ -4,12 +4,12 @@ export interface ImageSet {
   readonly source: string;
   /** Image after image, each in (channel, row, column) order: bytes to be looked up in `levels`, or the values themselves. */
   readonly pixels: Uint8Array | Float32Array;
-  /** The value of each byte, `LEVELS` for each channel; null where pixels are values. */
+  /** The value of each byte, `LEVELS` for each channel; null if pixels are values. */
   readonly levels: Float32Array | null;
   readonly labels: Uint16Array;
 }
 
-/** Images to learn from, and others to count mistakes on; null where there are none. */
+/** Images to learn from, and others to count mistakes on; null if there are none. */
 export interface TrainingData {
   readonly training: ImageSet;
   readonly test: ImageSet | null;

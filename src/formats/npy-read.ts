@@ -23,7 +23,7 @@ const MAX_NPY_HEADER_BYTES = 2 ** 14;
  * Reads a NumPy file (versions 1 to 3) of half, single or double precision in either byte order and in C or Fortran
  * order. Integers are refused: they would be quantized weights, whose scale no NumPy file says. `file` names the
  * bytes in errors.
- * Throws `UserError` if it is no such file, or has more or fewer values than its shape.
+ * Throws `UserError` if it is not such a file, or has more or fewer values than its shape.
  */
 export function readNpy(bytes: Uint8Array, file: string): FloatArray {
   const { header, data } = npyParts(bytes, file);

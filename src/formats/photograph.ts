@@ -22,7 +22,7 @@ export interface Photograph {
 /**
  * Loads a photograph as a network sees it; without a view, as the released SqueezeNet does: resized to 256x256, the centre
  * 227x227 cut out, blue, green and red less their means. Orientation marks are followed, grey and CMYK become colour, or
- * colour grey where the network has one channel; colour profiles and transparency are ignored.
+ * colour grey if the network has one channel; colour profiles and transparency are ignored.
  * Throws `UserError` if the file is missing, unreadable, no picture, damaged or too large.
  */
 export async function loadPhotograph(file: string, view: PictureView = releasedView()): Promise<Photograph> {

@@ -15,7 +15,7 @@ export function readWhole(file: string, maxBytes: number, what: string): Buffer 
 }
 
 /**
- * The first bytes of a file, fewer where it is shorter.
+ * The first bytes of a file, fewer if it is shorter.
  * Throws `UserError` if the file is missing, unreadable, or no regular file.
  */
 export function readBeginning(file: string, bytes: number): Buffer {

@@ -25,7 +25,7 @@ const PERMISSIONS = 0o777;
  * Writes `file` whole or not at all, creating the directories above it: the bytes go to an unfinished file next to it,
  * and only when they are all on the disk does it take the name. An older file stays until then; a link stays one, and
  * what it leads to is replaced.
- * Throws `UserError` if the operating system does not let it, and where something else than a file has the name.
+ * Throws `UserError` if the operating system does not let it, and if something else than a file has the name.
  */
 export function replaceFile(file: string, chunks: Iterable<Uint8Array>): void {
   onFile(file, () => {
@@ -96,7 +96,7 @@ function takeOver(descriptor: number, { uid, gid, mode }: Stats): void {
   if ((own.mode & PERMISSIONS) !== (mode & PERMISSIONS)) fchmodSync(descriptor, mode & PERMISSIONS);
 }
 
-/** Makes a new name in a directory last through a power failure, where the file system can. */
+/** Makes a new name in a directory last through a power failure, if the file system can. */
 function keepName(directory: string): void {
   let descriptor: number;
   try {

@@ -15,7 +15,7 @@ export interface FileStream {
 
 /**
  * Writes `file` whole or not at all, as `replaceFile` does, from whatever `fill` writes while it runs, of which little is
- * in memory at a time. Gives the bytes written. Throws `UserError` if the operating system does not let it, and what
+ * in memory at a time. Returns the bytes written. Throws `UserError` if the operating system does not let it, and what
  * `fill` throws.
  */
 export function streamFile(file: string, fill: (stream: FileStream) => void): number {

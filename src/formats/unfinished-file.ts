@@ -56,7 +56,7 @@ function unfinishedPath(directory: string): string {
   return path;
 }
 
-/** Removes the unfinished files and folders of processes of this machine that are no more; what can't be removed stays. */
+/** Removes the unfinished files and folders of processes of this machine that no longer run; what can't be removed stays. */
 export function removeLeftOvers(directory: string): void {
   for (const name of namesIn(directory)) {
     if (!isLeftOver(name)) continue;
@@ -70,7 +70,7 @@ export function removeLeftOvers(directory: string): void {
   }
 }
 
-/** Nothing where the directory can be written, but not listed. */
+/** Nothing if the directory can be written, but not listed. */
 function namesIn(directory: string): readonly string[] {
   try {
     return readdirSync(directory);

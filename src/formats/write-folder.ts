@@ -20,7 +20,7 @@ export function checkNewFolder(folder: string): void {
     checkWritable(dirname(resolve(folder)));
     return;
   }
-  if (!stats.isDirectory()) throw new UserError(`${folder}: it is no directory; name a new folder`);
+  if (!stats.isDirectory()) throw new UserError(`${folder}: it is not a directory; name a new folder`);
   if (onFile(folder, () => readdirSync(folder)).length > 0)
     throw new UserError(`${folder}: it is not empty; name a new folder`);
   checkWritable(folder);

@@ -14,7 +14,7 @@ const MOST_SHIFT = 30;
  * The finest formats in which no partial sum of any order can leave `accumulatorBits`: the sum of
  * |weight| x largest |activation| of every filter fits. A given product shift is paid for with fraction bits
  * of the weights; `auto` keeps those and takes the smallest shift.
- * Throws a UserError where only weights of zero would fit.
+ * Throws a UserError if only weights of zero would fit.
  */
 export function boundedFormats(
   range: SumRange,
@@ -33,7 +33,7 @@ export function boundedFormats(
 
 /**
  * The finest formats in which the largest final sum, `largestSum` as a real number, fits the accumulator.
- * Throws a UserError where only weights of zero would fit.
+ * Throws a UserError if only weights of zero would fit.
  */
 export function measuredFormats(
   range: SumRange,
@@ -55,7 +55,7 @@ function unfit({ weights }: SumRange, accumulatorBits: number): UserError {
 }
 
 /**
- * Formats from fine to coarse: ever larger shifts where the shift is free, else ever fewer weight bits, as long as
+ * Formats from fine to coarse: ever larger shifts if the shift is free, else ever fewer weight bits, as long as
  * the largest weight is not zero.
  */
 function* candidates(

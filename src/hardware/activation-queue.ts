@@ -53,7 +53,7 @@ export class ActivationQueue {
     return this.values[this.head * this.inputs + input];
   }
 
-  /** Takes a column with its activation of each input. Throws an InvariantError where the queue is full. */
+  /** Takes a column with its activation of each input. Throws an InvariantError if the queue is full. */
   push(values: Int16Array, column: number, set: number, cycle: number): void {
     if (this.isFull)
       throw new InvariantError('activation queue overflow', cycle, {
@@ -68,7 +68,7 @@ export class ActivationQueue {
     this.count++;
   }
 
-  /** Throws an InvariantError where nothing waits. */
+  /** Throws an InvariantError if nothing waits. */
   pop(cycle: number): void {
     if (this.count === 0) throw new InvariantError('activation queue underflow', cycle, { pe: this.pe });
     this.head = (this.head + 1) % this.depth;

@@ -133,7 +133,7 @@ export class ArithmeticUnit {
     this.weightInput = entry.input;
   }
 
-  /** Biases that are no codebook values stand in a table of their own, addressed by row; padding stays zero. */
+  /** Biases that are not codebook values stand in a table of their own, addressed by row; padding stays zero. */
   private decodeBias(code: number): number {
     if (this.biasTable === null || code === 0) return this.codebook[code];
     return this.biasTable[this.rowsOf[this.row]];

@@ -50,7 +50,7 @@ const LOWER: { readonly [Kind in Layer['kind']]: Lower<Kind> } = {
 
 const lowered = new WeakMap<CompressedNetwork, LoweredNetwork>();
 
-/** Lowers a network, once for all machines. Throws a UserError where a layer lacks weights or does not fit its input. */
+/** Lowers a network, once for all machines. Throws a UserError if a layer lacks weights or does not fit its input. */
 export function lower(compressed: CompressedNetwork): LoweredNetwork {
   const known = lowered.get(compressed);
   if (known !== undefined) return known;

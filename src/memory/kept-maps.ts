@@ -2,7 +2,7 @@ import type { PlannedLayer } from './planned-layers.js';
 import { trafficBytes, workingRows, type KeptMaps } from './row-traffic.js';
 import type { StoredMap } from './stored-maps.js';
 
-/** Choices compared at once; where more are open, maps made from there on are spilled. */
+/** Choices compared at once; if more are open, maps made from there on are spilled. */
 const MOST_CHOICES = 1024;
 
 /** Maps kept so far, and the bytes that the layers so far move with them. */

@@ -6,7 +6,7 @@ export type Home = (typeof HOMES)[number];
 
 /** What a convolution moves between the chip and DRAM, and how long the array waits for it. */
 export interface LayerMemory {
-  /** Of the input map and of maps that are added to the output; on chip where all of them are. */
+  /** Of the input map and of maps that are added to the output; on chip if all of them are. */
   readonly inputHome: Home;
   readonly outputHome: Home;
   readonly weightsHome: Home;

@@ -23,7 +23,7 @@ export interface LayerPlan extends Omit<LayerMemory, 'transferCycles' | 'stallCy
 
 /** Where every map and every layer's weights lie, decided once for a program and a machine. */
 export interface MemoryPlan {
-  /** By convolution; null where memory is ideal. */
+  /** By convolution; null if memory is ideal. */
   readonly layers: ReadonlyMap<string, LayerPlan> | null;
 }
 

@@ -13,7 +13,7 @@ export interface RowTraffic {
   readonly writes: Float64Array;
 }
 
-/** Buffer bytes that the rows in use take, and those with the rows of the next step beside them. */
+/** Buffer bytes that the rows in use take, and those with the rows of the next step next to them. */
 export interface WorkingRows {
   readonly oneSet: number;
   readonly twoSets: number;

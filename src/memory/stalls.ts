@@ -14,13 +14,13 @@ export function cyclesOf(bytes: number, dramBytesPerSecond: number, clockHertz: 
   return Math.ceil((bytes * clockHertz) / dramBytesPerSecond);
 }
 
-/** Cycles that DRAM is busy; where computation and transfers take turns, the array waits for all of them. */
+/** Cycles that DRAM is busy; if computation and transfers take turns, the array waits for all of them. */
 export function transferCycles({ weights, loads, writes }: Transfers): number {
   return weights + sum(loads) + sum(writes);
 }
 
 /**
- * Cycles that the array waits where, while row r is computed, the load for row r + 1 and the write of row r - 1 pass:
+ * Cycles that the array waits if, while row r is computed, the load for row r + 1 and the write of row r - 1 pass:
  * start(r + 1) = start(r) + max(rowCycles(r), load(r + 1) + write(r - 1)).
  */
 export function stallsOverlapped(rowCycles: Float64Array, { weights, loads, writes }: Transfers): number {

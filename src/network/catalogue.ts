@@ -17,7 +17,7 @@ const CATALOGUE: ReadonlyMap<string, SqueezeNetSpec> = new Map(
   SPECS.map((spec) => [squeezeNetName(spec), spec]),
 );
 
-/** What is run where neither the user nor the weights say it. */
+/** What is run if neither the user nor the weights say it. */
 export const DEFAULT_NETWORK = 'squeezenet-v1.0';
 
 /** Longer names are not compared to their end: no network's comes near. */
@@ -26,7 +26,7 @@ const LONGEST = 100;
 /** Names that `networkByName` knows. */
 export const NETWORK_NAMES: readonly string[] = [...CATALOGUE.keys()];
 
-/** The built-in network called `name`. Throws `UserError` with the nearest known name where there is none. */
+/** The built-in network called `name`. Throws `UserError` with the nearest known name if there is none. */
 export function networkByName(name: string): Network {
   const spec = CATALOGUE.get(name);
   if (spec !== undefined) return squeezeNet(spec);

@@ -12,10 +12,10 @@ export interface Border {
   readonly right: number;
 }
 
-/** A window's or a step's size as a layer says it: one number where height and width are equal. */
+/** A window's or a step's size as a layer says it: one number if height and width are equal. */
 export type Span = number | Extent;
 
-/** A border as a layer says it: one number where all sides are equal. */
+/** A border as a layer says it: one number if all sides are equal. */
 export type Margin = number | Border;
 
 /** Height and width of a span. */
@@ -23,7 +23,7 @@ export function extentOf(span: Span): Extent {
   return typeof span === 'number' ? { height: span, width: span } : span;
 }
 
-/** An extent as a layer says it: one number where height and width are equal. */
+/** An extent as a layer says it: one number if height and width are equal. */
 export function spanOf({ height, width }: Extent): Span {
   return height === width ? height : { height, width };
 }
@@ -45,7 +45,7 @@ export function formatSpan(span: Span): string {
   return `${height}x${width}`;
 }
 
-/** As text: one number where all sides are equal, else "top 1, left 0, bottom 2, right 0". */
+/** As text: one number if all sides are equal, else "top 1, left 0, bottom 2, right 0". */
 export function formatMargin(margin: Margin): string {
   const { top, left, bottom, right } = borderOf(margin);
   if (top === left && left === bottom && bottom === right) return String(top);

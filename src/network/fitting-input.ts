@@ -10,7 +10,7 @@ type BuildFor = (inputSize: number) => Network;
 
 /**
  * The network for this input, if its layers fit. Throws `UserError` if one does not, with the layer and the numbers, and
- * with the smallest input that fits where a larger one does.
+ * with the smallest input that fits if a larger one does.
  */
 export function fittingNetwork(build: BuildFor, inputSize: number): Network {
   const network = build(inputSize);

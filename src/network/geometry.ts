@@ -9,7 +9,7 @@ export interface WindowGeometry {
   readonly stride: Extent;
   /** Zero border of the input. */
   readonly padding: Border;
-  /** Distance of neighbouring taps, 1 where they touch. */
+  /** Distance of neighbouring taps, 1 if they touch. */
   readonly dilation: Extent;
 }
 

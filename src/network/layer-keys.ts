@@ -25,7 +25,7 @@ const weighted = { ...unary, weights: layerName.optional() };
 const pooling = { ...unary, padding: margin.optional(), rounding: z.enum(['up', 'down']).optional() };
 const inputs = z.array(layerName).min(1).max(MAX_LAYERS);
 
-/** The keys of each kind of layer beside `kind` and `name`; a kind that `Layer` has and this has not is an error of types. */
+/** The keys of each kind of layer besides `kind` and `name`; a kind that `Layer` has and this has not is an error of types. */
 export const LAYER_KEYS = {
   input: { shape },
   convolution: {

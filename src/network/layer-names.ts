@@ -7,7 +7,7 @@ import { weightOwnersOf, type Network } from './network.js';
 const LONGEST = 60;
 
 /**
- * Throws a `UserError` where some of `names` are no layers of the network with weights of their own: lists them all, each with the nearest
+ * Throws a `UserError` if some of `names` are not layers of the network with weights of their own: lists them all, each with the nearest
  * that is one. `setting` is what the user gave them for.
  */
 export function checkLayerNames(names: Iterable<string>, network: Network, setting: string): void {

@@ -11,7 +11,7 @@ export type WrittenLayer = Unlinked<Layer>;
 /** Kinds that read nothing, or whatever they name. */
 const STANDING_ALONE: readonly Layer['kind'][] = ['input', 'zeros', 'concat', 'add', 'multiply'];
 
-/** Layers in the order written, each with its input: the layer before where it names none. */
+/** Layers in the order written, each with its input: the layer before if it names none. */
 export function linkedLayers(written: readonly WrittenLayer[]): readonly Layer[] {
   return written.map((layer, index) => {
     if (index === 0 || 'inputs' in layer || STANDING_ALONE.includes(layer.kind)) return layer as Layer;

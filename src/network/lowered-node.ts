@@ -1,6 +1,6 @@
 /**
  * What becomes of an operation of a model: layers on the PEs, or outside of them alone, a part of another operation's layer,
- * nothing, or a constant; it is left out where nothing follows from it.
+ * nothing, or a constant; it is left out if nothing follows from it.
  */
 export type Becomes = 'job' | 'host layer' | 'folded' | 'no-op' | 'constant' | 'unused';
 

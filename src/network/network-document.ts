@@ -12,7 +12,7 @@ import { filterSize, weightCount, weightExtents } from './weight-extent.js';
 const MAX_WEIGHTS = 2 ** 28;
 /** Of one output: every PE has a pointer for each of them. */
 const MAX_FILTER = 2 ** 18;
-/** Of one map, and of all together: a run keeps them all, at 2 bytes a value and 4 where it makes them. */
+/** Of one map, and of all together: a run keeps them all, at 2 bytes a value and 4 if it makes them. */
 const MAX_MAP_VALUES = 2 ** 26;
 const MAX_VALUES = 2 ** 28;
 
@@ -82,7 +82,7 @@ export function networkText(network: Network): string {
  * input at its beginning, or maps or weights beyond all bounds.
  */
 export function parseNetworkText(text: string, place: string): Network {
-  const given = networkSchema.safeParse(parsed(text, place));
+  const given = networkSchema.safeParse(parseJson(text, place));
   if (!given.success) refuse(place, 'it has not a name and a list of layers of some kind');
   const network = {
     name: given.data.name,
@@ -93,7 +93,7 @@ export function parseNetworkText(text: string, place: string): Network {
   return network;
 }
 
-function parsed(text: string, place: string): unknown {
+function parseJson(text: string, place: string): unknown {
   try {
     return JSON.parse(text);
   } catch {

@@ -7,7 +7,7 @@ import { weightCount, weightExtentOf, weightExtents } from './weight-extent.js';
 /** The size of one layer before and after pruning, and its work without any sparsity. */
 export interface LayerParameters {
   readonly name: string;
-  /** Weights before pruning, zeros and non-zeros alike; 0 where they are another layer's. */
+  /** Weights before pruning, zeros and non-zeros alike; 0 if they are another layer's. */
   readonly weights: number;
   /** Weights that pruning by the published shares keeps. */
   readonly keptWeights: number;

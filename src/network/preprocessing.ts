@@ -10,7 +10,7 @@ export interface Preprocessing {
   /** Height in pixels before the middle is cut out, its width in the input's proportions; null: 256 for each 227 of the input. */
   readonly size: number | null;
   readonly channelOrder: (typeof CHANNEL_ORDERS)[number];
-  /** By channel of the input, of values 0 to 255; where there are fewer, they repeat. */
+  /** By channel of the input, of values 0 to 255; if there are fewer, they repeat. */
   readonly mean: readonly number[];
   readonly std: readonly number[];
   readonly scale: number;

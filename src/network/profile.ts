@@ -6,7 +6,7 @@ export interface ByLayer {
   readonly others: number;
 }
 
-/** What is known of a network beside its graph: what pruning keeps of it, what it reads. */
+/** What is known of a network besides its graph: what pruning keeps of it, what it reads. */
 export interface NetworkProfile {
   /** Percent of a layer's weights that pruning keeps. */
   readonly keptPercent: ByLayer;
@@ -14,7 +14,7 @@ export interface NetworkProfile {
   readonly density: ByLayer;
   /** Whether synthetic weights have biases. */
   readonly biases: boolean;
-  /** Share of a synthetic input that is not zero; null where it is a picture. */
+  /** Share of a synthetic input that is not zero; null if it is a picture. */
   readonly inputDensity: number | null;
   /** Synthetic inputs of a run, where no others are given. */
   readonly syntheticInputs: number;

@@ -9,7 +9,7 @@ import { averagePoolShape, convolutionShape, maxPoolShape } from './window-shape
 /**
  * The output shape of every layer, by name. Convolutions round sizes down; pooling rounds them up,
  * as Caffe does, with a last window that starts inside the map, unless it says `down`.
- * Throws `UserError` with network, layer and numbers where a layer does not fit its input, its input is
+ * Throws `UserError` with network, layer and numbers if a layer does not fit its input, its input is
  * not an earlier layer, or a name repeats.
  */
 export function inferShapes(network: Network): ReadonlyMap<string, Shape> {

@@ -55,7 +55,9 @@ function checkShared(
 ): void {
   const own = owned.get(owner);
   if (own === undefined)
-    throw new UserError(`${place}: '${owner}' is no earlier layer with weights of its own; name one that is`);
+    throw new UserError(
+      `${place}: '${owner}' is not an earlier layer with weights of its own; name one that is`,
+    );
   if (formatExtent(extent) === formatExtent(own)) return;
   throw new UserError(
     `${place}: it takes ${formatExtent(extent)} weights but those of '${owner}' are ${formatExtent(own)}; ` +

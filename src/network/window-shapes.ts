@@ -39,7 +39,7 @@ export function maxPoolShape(layer: MaxPoolLayer, [input]: readonly Shape[], pla
   return pooledShape(layer, layer, input, place);
 }
 
-/** Of average pooling: positions of its window, or one pixel where it has none. */
+/** Of average pooling: positions of its window, or one pixel if it has none. */
 export function averagePoolShape(layer: AveragePoolLayer, [input]: readonly Shape[], place: string): Shape {
   const { kernel, stride = 1, padding, rounding, countPadding } = layer;
   if (kernel !== undefined) return pooledShape(layer, { kernel, stride }, input, place);

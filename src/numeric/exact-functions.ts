@@ -40,7 +40,7 @@ export function exactLog(x: Exact): Exact {
   return 2n * sum;
 }
 
-/** The integer nearest to x * 2^bits. Throws an InvariantError where what is in doubt of x decides which that is. */
+/** The integer nearest to x * 2^bits. Throws an InvariantError if what is in doubt of x decides which that is. */
 export function roundExact(x: Exact, bits: number): number {
   const scaled = x << BigInt(bits);
   const fromTie = (scaled & (ONE - 1n)) - HALF;

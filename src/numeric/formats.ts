@@ -27,12 +27,12 @@ export interface NetworkFormats {
   readonly others: ReadonlyMap<string, LayerFormats>;
 }
 
-/** Formats of a convolution. Throws an InvariantError where it has none. */
+/** Formats of a convolution. Throws an InvariantError if it has none. */
 export function convolutionFormats(formats: NetworkFormats, layer: string): ConvolutionFormats {
   return found(formats.convolutions, layer, 'formats of a convolution');
 }
 
-/** Formats of any layer. Throws an InvariantError where it has none. */
+/** Formats of any layer. Throws an InvariantError if it has none. */
 export function layerFormats(formats: NetworkFormats, layer: string): LayerFormats {
   return formats.convolutions.get(layer) ?? found(formats.others, layer, 'formats of a layer');
 }

@@ -2,7 +2,7 @@
 const LONGEST_SHIFT = 60;
 
 /**
- * An integer (|value| < 2^52) divided by 2^shift, to the nearest integer, ties up; where `shift` is negative, multiplied.
+ * An integer (|value| < 2^52) divided by 2^shift, to the nearest integer, ties up; if `shift` is negative, multiplied.
  * What is beyond 53 bits then ends in zeros, so that it is exact as well.
  */
 export function shiftNearest(value: number, shift: number): number {

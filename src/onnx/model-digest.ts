@@ -8,7 +8,7 @@ import { externalFile, modelFolder } from './tensors/external-data.js';
 import { tensorName } from './tensors/tensor-constant.js';
 
 /**
- * SHA-256 of a model: of its file, and of every file next to it in which tensors lie. Throws `UserError` where one of
+ * SHA-256 of a model: of its file, and of every file next to it in which tensors lie. Throws `UserError` if one of
  * them cannot be read.
  */
 export function modelDigest(file: string): string {

@@ -28,7 +28,7 @@ export interface OnnxModel {
   readonly nodes: readonly LoweredNode[];
   /** Where each tensor that a layer gives is found, by its name. */
   readonly maps: ReadonlyMap<string, MapValue>;
-  /** Its weights, read and worked out when they are asked for. Throws `UserError` where one is not finite. */
+  /** Its weights, read and worked out when they are asked for. Throws `UserError` if one is not finite. */
   readonly weights: () => DenseNetwork;
 }
 

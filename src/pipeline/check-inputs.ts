@@ -4,7 +4,7 @@ import { formatShape } from '../network/shape-rule.js';
 import { inferShapes, shapeOf } from '../network/shapes.js';
 import type { Workload } from './workload.js';
 
-/** Throws a UserError where there is no input, or one has another length than the network takes or a value that is not finite. */
+/** Throws a UserError if there is no input, or one has another length than the network takes or a value that is not finite. */
 export function checkInputs({ compressed: { network }, inputs }: Workload): void {
   if (inputs.length === 0) throw new UserError(`${network.name}: nothing to run; give at least one input`);
   const shape = shapeOf(inferShapes(network), network.layers[0].name);

@@ -7,7 +7,7 @@ export interface Checker {
 }
 
 /**
- * Begins a check. A failure is told to whoever awaits it, and to nobody where the run ends before that: a checker that is
+ * Begins a check. A failure is told to whoever awaits it, and to nobody if the run ends before that: a checker that is
  * closed gives up what it has not done.
  */
 export function beginCheck(checker: Checker, layer: LayerCheck): Promise<CheckReport> {

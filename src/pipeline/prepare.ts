@@ -24,13 +24,13 @@ export interface Prepared {
   readonly forward: ForwardRun;
   /** Raw inputs, in the workload's order. */
   readonly inputs: readonly Int16Array[];
-  /** How the forward run compares with the reference kernel; null where that was not asked for. */
+  /** How the forward run compares with the reference kernel; null if that was not asked for. */
   readonly check: Promise<CheckReport> | null;
   /** What simulations have worked out and others may need again. */
   readonly cache: PreparedCache;
 }
 
-/** What simulations have worked out, by input number and layer where it depends on them. */
+/** What simulations have worked out, by input number and layer if it depends on them. */
 export interface PreparedCache {
   /** The latest last. */
   readonly encodings: Encoding[];
@@ -51,7 +51,7 @@ const MOST_ACCESSES = 16;
 export interface PrepareOptions {
   /** Number formats of an earlier run, in place of calibration on the inputs. */
   readonly formats?: NetworkFormats | undefined;
-  /** The workload's encoding for this machine, where it is known. */
+  /** The workload's encoding for this machine, if it is known. */
   readonly encoding?: Encoding | undefined;
   /** Compares every value with the reference kernel, beginning while later layers are still being computed. */
   readonly checker?: Checker | undefined;
@@ -61,8 +61,8 @@ export interface PrepareOptions {
 
 /**
  * Encodes a workload for a machine and runs it forward in that machine's arithmetic.
- * Throws a UserError where an input is not one of the network, the machine is none that a file could describe or can't
- * hold the codes or, under `capacity: enforce`, a layer, and where given formats suit neither weights nor machine.
+ * Throws a UserError if an input is not one of the network, the machine is none that a file could describe or can't
+ * hold the codes or, under `capacity: enforce`, a layer, and if given formats suit neither weights nor machine.
  */
 export function prepare(workload: Workload, hardware: HardwareSpec, options: PrepareOptions = {}): Prepared {
   const { compressed, inputs } = workload;
@@ -114,7 +114,7 @@ export function calibrateWorkload(
   };
 }
 
-/** The workload's encoding, where workload, machine and options suit each other. */
+/** The workload's encoding, if workload, machine and options suit each other. */
 function admit(
   workload: Workload,
   hardware: HardwareSpec,
@@ -139,7 +139,7 @@ export function newCache(encodings: Encoding[] = []): PreparedCache {
   };
 }
 
-/** A failed check is told to whoever awaits it, and to nobody where a simulation ends before that. */
+/** A failed check is told to whoever awaits it, and to nobody if a simulation ends before that. */
 function joined(checks: readonly Promise<CheckReport>[]): Promise<CheckReport> {
   const check = Promise.all(checks).then(joinChecks);
   check.catch(() => undefined);
@@ -152,7 +152,7 @@ export function mapsOf(outputs: ReadonlyMap<string, LayerOutput>): ReadonlyMap<s
 }
 
 /**
- * The workload's encoding for a machine: one made before, or a new one. Throws a UserError where codes are wider than
+ * The workload's encoding for a machine: one made before, or a new one. Throws a UserError if codes are wider than
  * the machine decodes.
  */
 export function encodingFor({ workload, cache }: Prepared, hardware: HardwareSpec): Encoding {

@@ -24,14 +24,14 @@ export interface Simulation {
   readonly layers: readonly LayerCost[];
   /** Raw outputs of the last layer, one per input. */
   readonly outputs: readonly Int16Array[];
-  /** Null where the preparation was not checked. */
+  /** Null if the preparation was not checked. */
   readonly check: CheckReport | null;
 }
 
-/** What a simulation may be asked beside its machine. */
+/** What a simulation may be asked besides its machine. */
 export interface SimulateOptions {
   /**
-   * An engine to run every layer anew, its outputs checked where the preparation's were; default: the event engine
+   * An engine to run every layer anew, its outputs checked if the preparation's were; default: the event engine
    * on what was prepared.
    */
   readonly engine?: Engine | undefined;
@@ -46,8 +46,8 @@ export interface SimulateOptions {
 }
 
 /**
- * Simulates a prepared workload on a machine. Throws a UserError where that is none that a file could describe, and
- * where its arithmetic is not the one that the workload was prepared with.
+ * Simulates a prepared workload on a machine. Throws a UserError if that is none that a file could describe, and
+ * if its arithmetic is not the one that the workload was prepared with.
  */
 export async function simulate(
   prepared: Prepared,

@@ -21,7 +21,7 @@ export interface Accumulators {
 /**
  * Direct convolution in the machine's arithmetic: every output sums its products in ascending column order
  * (row tap, column tap, channel), then the bias (EIE, section 3). `input` is (channel, row, column);
- * `firstChannelOf` says at which of its channels a filter begins to read, where there are groups.
+ * `firstChannelOf` says at which of its channels a filter begins to read, if there are groups.
  * Where no sum of a filter can leave the accumulator, whatever the order, its products are simply added.
  */
 export function accumulate(

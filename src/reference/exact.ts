@@ -57,7 +57,7 @@ export function powerOfTwo(exponent: number): number {
   return POWERS[Math.max(0, Math.min(2 * LARGEST_EXPONENT, exponent + LARGEST_EXPONENT))];
 }
 
-/** `value`, or the nearer of `low` and `high` where it lies beyond them. */
+/** `value`, or the nearer of `low` and `high` if it lies beyond them. */
 export function within(value: bigint, low: bigint, high: bigint): bigint {
   if (value < low) return low;
   return value > high ? high : value;

@@ -48,7 +48,7 @@ function rowOf(
   return { weights, offsets };
 }
 
-/** The sum; null where the magnitudes of what is added up exceed `most`. */
+/** The sum; null if the magnitudes of what is added up exceed `most`. */
 function plainSum(
   { weights, offsets }: FilterTaps,
   input: Int16Array,

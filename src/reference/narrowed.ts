@@ -8,7 +8,7 @@ const MOST_SHIFT = 31;
 
 /**
  * Activations of values with `shift` more fraction bits: shifted right, rounded, fitted to the width (numeric's
- * `WriteBack`, by the compiled loop where the arithmetic is the usual one).
+ * `WriteBack`, by the compiled loop if the arithmetic is the usual one).
  */
 export function narrowed(
   values: Int32Array | Int16Array,

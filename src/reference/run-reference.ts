@@ -27,7 +27,7 @@ export interface ReferenceModel {
 /** What one layer takes of the model. */
 export interface LayerModel extends Omit<ReferenceModel, 'compressed'> {
   readonly compressed: Pick<CompressedNetwork, 'layers'>;
-  /** Channel of the layer that its first filter here makes; 0 where all are here. */
+  /** Channel of the layer that its first filter here makes; 0 if all are here. */
   readonly firstChannel?: number | undefined;
 }
 

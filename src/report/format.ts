@@ -46,3 +46,8 @@ export function quantity(value: number, unit: string, digits = 3): string {
   const found = PREFIXES.find(([scale]) => Math.abs(value) >= scale) ?? PREFIXES[3];
   return `${decimal(value / found[0], digits)} ${found[1]}${unit}`;
 }
+
+/** "energy" as the beginning of a title. */
+export function capitalise(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -48,7 +48,7 @@ function layerNames(layers: readonly string[]): string {
 function weightTable(layers: readonly LayerInspection[]): ReportTable {
   const sum = (key: 'weights' | 'nonZeroWeights' | 'storedEntries') =>
     layers.reduce((total, layer) => total + layer[key], 0);
-  const counted = (title: string, key: 'weights' | 'nonZeroWeights' | 'storedEntries', priority = 0) => ({
+  const countColumn = (title: string, key: 'weights' | 'nonZeroWeights' | 'storedEntries', priority = 0) => ({
     ...numberColumn<LayerInspection>(title, (layer) => textCell(integer(layer[key]))),
     total: integer(sum(key)),
     priority,
@@ -56,13 +56,13 @@ function weightTable(layers: readonly LayerInspection[]): ReportTable {
   const columns: readonly ColumnOf<LayerInspection>[] = [
     { ...textColumn('layer', ({ name }) => name), total: 'total' },
     { ...numberColumn('weights', ({ weightShape }) => textCell(weightShape.join('x'))), priority: 1 },
-    counted('number', 'weights'),
-    counted('non-zero', 'nonZeroWeights'),
+    countColumn('number', 'weights'),
+    countColumn('non-zero', 'nonZeroWeights'),
     {
       ...numberColumn('density', ({ density }) => textCell(percent(density))),
       total: percent(sum('nonZeroWeights') / sum('weights')),
     },
-    counted('stored entries', 'storedEntries', 2),
+    countColumn('stored entries', 'storedEntries', 2),
     {
       ...numberColumn('codes used', ({ codesUsed, codeBits }) =>
         textCell(`${codesUsed} of ${2 ** codeBits - 1}`),

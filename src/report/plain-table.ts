@@ -1,12 +1,12 @@
 import { largestOf } from '../base/extremes.js';
 import { textWidth } from './text-width.js';
 
-/** What parts two columns. */
+/** What separates two columns. */
 export const BETWEEN_COLUMNS = '  ';
 const CONTROL = /\p{Cc}/gu;
 
 /**
- * A table as text: columns parted by spaces alone, those whose places are in `texts` to the left, the others (numbers) to
+ * A table as text: columns separated by spaces alone, those whose places are in `texts` to the left, the others (numbers) to
  * the right. Widths are those on a terminal, where some characters take two places; control characters are replaced.
  */
 export function plainTable(

@@ -7,7 +7,7 @@ import { FONT_NAME, FONT_WEIGHTS, fontFile } from './fonts.js';
 /** How large a picture is: CSS pixels, and how many dots there are to one. */
 export interface PictureSize {
   readonly width: number;
-  /** The chart's own height where left out. */
+  /** The chart's own height if left out. */
   readonly height?: number;
   readonly pixelRatio: number;
 }

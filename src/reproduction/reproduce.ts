@@ -13,7 +13,7 @@ import {
   type ReproducedPlace,
   type ReproductionDocument,
 } from '../result/reproduction-result.js';
-import { judge, worstOf } from './judge.js';
+import { outcomeOf, worstOf } from './outcome.js';
 import type { Figures } from './figures.js';
 import { checkMeasured, figuresOf, tellOf } from './measured.js';
 import { reproducedCurves, reproducedVariants } from './reproduced-charts.js';
@@ -35,7 +35,7 @@ export interface ReproduceOptions {
 }
 
 /**
- * Measures what a paper's claims ask for and holds it against what is printed. Throws a UserError where a claim asks for
+ * Measures what a paper's claims ask for and holds it against what is printed. Throws a UserError if a claim asks for
  * something that nothing measures, and where `only` is neither a place nor a claim.
  */
 export async function reproduce(
@@ -134,7 +134,7 @@ async function reproducedClaim(claim: Claim, bench: Workbench): Promise<Reproduc
 function tested(claim: Claim, measured: Measured, ours: Figures): ReproducedClaim {
   const figures = Object.entries(claim.printed.numbers).map(([key, printed]) => {
     const value = measuredValue(claim, ours, key);
-    const outcome = judge(claim, key, value);
+    const outcome = outcomeOf(claim, key, value);
     return {
       key,
       printed,
@@ -153,7 +153,7 @@ function tested(claim: Claim, measured: Measured, ours: Figures): ReproducedClai
   };
 }
 
-/** Our figure for what is printed under `key`. Throws a UserError where there is none. */
+/** Our figure for what is printed under `key`. Throws a UserError if there is none. */
 function measuredValue({ id }: Claim, ours: Figures, key: string): number {
   if (!Object.hasOwn(ours, key))
     throw new UserError(

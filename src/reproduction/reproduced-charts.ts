@@ -3,7 +3,7 @@ import type { ReproducedCurves, ReproducedVariants } from '../result/reproductio
 import { figuresOf, tellOf } from './measured.js';
 import { Unavailable, type Workbench } from './workbench.js';
 
-/** A line for each key that is measured; none where data are missing. */
+/** A line for each key that is measured; none if data are missing. */
 export async function reproducedCurves(
   { id, title, x, y, ours, printed }: PaperCurves,
   bench: Workbench,
@@ -23,7 +23,7 @@ export async function reproducedCurves(
   }
 }
 
-/** A figure of each machine for each layer; none where data are missing. */
+/** A figure of each machine for each layer; none if data are missing. */
 export async function reproducedVariants(
   { id, title, y, ours, machines }: PaperVariants,
   bench: Workbench,

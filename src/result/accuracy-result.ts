@@ -78,7 +78,7 @@ const numbersSchema = z
     biasFractionBits: bits.nullable(),
     outputFractionBits: bits,
   })
-  .describe('A raw value r stands for r * 2^-fractionBits; null where a layer has no such number');
+  .describe('A raw value r stands for r * 2^-fractionBits; null if a layer has no such number');
 
 const formatsSchema = z.strictObject({
   policy: z
@@ -103,7 +103,7 @@ export const accuracySchema = z.strictObject({
     weights: z.string(),
   }),
   images: z.strictObject({ folder: z.string(), labels: z.string() }),
-  classNames: z.array(z.string()).describe('By class index; empty where the outputs have no names'),
+  classNames: z.array(z.string()).describe('By class index; empty if the outputs have no names'),
   formats: formatsSchema,
   photographs: z.array(judgedSchema).min(1),
   totals: totalsSchema,

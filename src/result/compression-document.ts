@@ -19,7 +19,7 @@ import type {
 export interface CompressionRun {
   /** The weights before the recipe changed them. */
   readonly given: DenseNetwork;
-  /** What was coded: pruned, in factors where asked for. */
+  /** What was coded: pruned, in factors if asked for. */
   readonly prepared: DenseNetwork;
   readonly compressed: CompressedNetwork;
   /** Where it was trained again or fitted. */

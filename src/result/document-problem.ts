@@ -7,7 +7,7 @@ import { described, oneLine, quoted } from '../base/quote.js';
 type Issue = z.core.$ZodIssue;
 
 /** A kind of document: its schema, and the command that writes it. */
-export interface DocumentKind {
+export interface ReadDocument {
   readonly schema: z.ZodObject;
   readonly command: string;
 }
@@ -16,13 +16,13 @@ export interface DocumentKind {
  * What the schema holds against a document, as one line: the first complaint, and how many more there are. A key that
  * it does not know comes before the one that is missing for it.
  */
-export function documentProblem(issues: readonly Issue[], document: unknown, kind: DocumentKind): string {
+export function documentProblem(issues: readonly Issue[], document: unknown, kind: ReadDocument): string {
   const first = issues.find(({ code }) => code === 'unrecognized_keys') ?? issues[0];
   const more = issues.length === 1 ? '' : ` (and ${issues.length - 1} more)`;
   return `${problemOf(first, document, kind)}${more}; give the document as ${kind.command} wrote it`;
 }
 
-function problemOf(issue: Issue, document: unknown, { schema }: DocumentKind): string {
+function problemOf(issue: Issue, document: unknown, { schema }: ReadDocument): string {
   const takes = schemasAt(fileSchema(schema), issue.path);
   const place = placeText(issue.path);
   if (issue.code === 'unrecognized_keys') {

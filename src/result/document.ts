@@ -22,13 +22,13 @@ const GIGA = 1e9;
 /** Predictions listed per input. */
 const TOP = 5;
 
-/** What a document says beside the simulation itself. */
+/** What a document says besides the simulation itself. */
 export interface DocumentContext {
   readonly toolVersion: string;
   readonly hardwareHash: string;
-  /** Hashes of what was run; null where nobody asks. */
+  /** Hashes of what was run; null if nobody asks. */
   readonly contents: RunContents | null;
-  /** Names of the classes that the network's outputs stand for; empty where they stand for none. */
+  /** Names of the classes that the network's outputs stand for; empty if they stand for none. */
   readonly classNames: readonly string[];
   /** What energy and area are priced with; null leaves them out. */
   readonly pricedWith: PricedWith | null;
@@ -39,7 +39,7 @@ export interface DocumentContext {
 /** What a run cost, without the rest of its document. */
 export type RunFigures = Pick<ResultDocument, 'layers' | 'totals' | 'energy' | 'capacity'>;
 
-/** Layers, totals and prices of a finished simulation; `pricedWith` is null where prices are not wanted. */
+/** Layers, totals and prices of a finished simulation; `pricedWith` is null if prices are not wanted. */
 export function figuresOf(
   { workload, program, hardware, layers: costs }: Simulation,
   pricedWith: PricedWith | null,
@@ -115,7 +115,7 @@ export function totalsOf(
   };
 }
 
-/** The largest outputs of each input, where there is a name for each output. */
+/** The largest outputs of each input, if there is a name for each output. */
 function predictionsOf(
   { workload, program, outputs }: Simulation,
   classNames: readonly string[],

@@ -64,7 +64,7 @@ export function formatsText(formats: NetworkFormats): string {
   return JSON.stringify(plainFormats(formats));
 }
 
-/** The number formats of a text. Throws a ZodError or a SyntaxError where it is none. */
+/** The number formats of a text. Throws a ZodError or a SyntaxError if it is none. */
 export function formatsOfText(text: string): NetworkFormats {
   return numbersSchema.parse(JSON.parse(text));
 }
@@ -74,7 +74,7 @@ function plainFormats({ convolutions, others }: NetworkFormats) {
 }
 
 /**
- * Reads a formats file for `network`. Throws a UserError where it is no such file, is for other layers, or its
+ * Reads a formats file for `network`. Throws a UserError if it is not such a file, is for other layers, or its
  * numbers contradict one another.
  */
 export function parseFormats(file: string, network: Network): NetworkFormats {
@@ -163,7 +163,7 @@ const KEEPING: ReadonlySet<Layer['kind']> = new Set([
   'concat',
 ]);
 
-/** Fraction bits in which maps are joined value by value; null where a layer does not do that. */
+/** Fraction bits in which maps are joined value by value; null if a layer does not do that. */
 function joinedBits(
   { kind }: Layer,
   inputs: readonly number[],

@@ -7,7 +7,7 @@ export interface DocumentKind {
   readonly kind: string;
   /** Of its layout: what `version` says. It rises with every change that a reader could notice. */
   readonly version: number;
-  /** The version in which documents said `version` under another key; it is read still. Null where there was none. */
+  /** The version in which documents said `version` under another key; it is read still. Null if there was none. */
   readonly old: { readonly key: string; readonly version: number } | null;
   /** What it is, for messages. */
   readonly what: string;
@@ -88,7 +88,7 @@ export type DocumentName = keyof typeof DOCUMENTS;
 
 /** Of a document's first keys, those that say what it is. */
 interface Identity {
-  /** Null where it is none of this program's documents. */
+  /** Null if it is none of this program's documents. */
   readonly name: DocumentName | null;
   readonly version: unknown;
   /** The key that said the version. */
@@ -102,7 +102,7 @@ const WITHOUT_KIND = ['run', 'comparison', 'formats'] as const satisfies readonl
 
 /**
  * The document in today's layout: itself, or one of the version before with its keys named anew. Throws a UserError
- * that says what the file holds where it is another kind of document or of a version that is not read.
+ * that says what the file holds if it is another kind of document or of a version that is not read.
  */
 export function currentDocument(
   file: string,
@@ -128,7 +128,7 @@ export function currentDocument(
   );
 }
 
-/** Which document a text begins as; null where it does not say. The first hundred characters do. */
+/** Which document a text begins as; null if it does not say. The first hundred characters do. */
 export function documentBeginning(text: string): DocumentName | null {
   const found = /^\s*\{\s*"(\w+)"\s*:\s*("[\w-]*"|\d+)/.exec(text);
   return found === null ? null : nameOf({ [found[1]]: JSON.parse(found[2]) as unknown });

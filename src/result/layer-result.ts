@@ -35,7 +35,7 @@ const NO_WORK: Work = {
 };
 
 /**
- * One layer of the document; `inputs` is the number of inputs that the cost adds up, `batch` of those that shared a scan, `prices` null where energy is not
+ * One layer of the document; `inputs` is the number of inputs that the cost adds up, `batch` of those that shared a scan, `prices` null if energy is not
  * asked for.
  */
 export function layerResult(

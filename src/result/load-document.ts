@@ -14,7 +14,7 @@ export interface LoadedKind<S extends z.ZodObject> {
 }
 
 /**
- * Reads a document, of today's version or the one before. Throws a UserError where the file is another one, its keys
+ * Reads a document, of today's version or the one before. Throws a UserError if the file is another one, its keys
  * are not those of the schema, or it was changed since it was written.
  */
 export function loadDocument<S extends z.ZodObject>(file: string, kind: LoadedKind<S>): z.output<S> {

@@ -17,10 +17,16 @@ export type MetricUnit =
 /** What a run's metrics are taken from. */
 type MeasuredRun = Pick<RunFigures, 'totals' | 'energy' | 'capacity'>;
 
-/** A figure of a whole run; null if the run does not say. */
-export interface RunMetric {
+/** What a metric is called, what it is in, and which of its values are better. */
+export interface MetricFacts {
   readonly label: string;
   readonly unit: MetricUnit;
+  /** Null if neither is. */
+  readonly better: 'lower' | 'higher' | null;
+}
+
+/** A figure of a whole run; null if the run does not say. */
+export interface RunMetric extends MetricFacts {
   /** What it takes besides the run itself. */
   readonly needs: 'prices' | null;
   readonly ofRun: (run: MeasuredRun) => number | null;
@@ -41,22 +47,22 @@ const ENERGY_METRICS: readonly EnergyMetric[] = [
 /** Figures of runs and of their layers that are not counters. */
 const DERIVED = {
   stalls: {
-    ...{ label: 'stalls', unit: 'cycles', needs: null },
+    ...{ label: 'stalls', unit: 'cycles', better: 'lower', needs: null },
     ofRun: ({ totals }) => stallCycles(totals),
     ofLayer: stallCycles,
   },
   paddingShare: {
-    ...{ label: 'padding', unit: 'share', needs: null },
+    ...{ label: 'padding', unit: 'share', better: 'lower', needs: null },
     ofRun: ({ totals }) => paddingShare(totals),
     ofLayer: paddingShare,
   },
   dramBytes: {
-    ...{ label: 'DRAM traffic', unit: 'B', needs: null },
+    ...{ label: 'DRAM traffic', unit: 'B', better: 'lower', needs: null },
     ofRun: ({ totals }) => totals.dramBytes,
     ofLayer: ({ memory }) => (memory === null ? 0 : bytesMoved(memory)),
   },
   utilisation: {
-    ...{ label: 'utilisation', unit: 'share', needs: null },
+    ...{ label: 'utilisation', unit: 'share', better: 'higher', needs: null },
     ofRun: ({ totals }) => totals.utilisation,
     ofLayer: ({ multiplyAccumulates, cycles, pe }) =>
       pe === null || cycles === 0 ? 0 : multiplyAccumulates / (cycles * pe.entries.length),
@@ -65,20 +71,26 @@ const DERIVED = {
 
 /** Figures of whole runs alone. */
 const OF_RUNS = {
-  seconds: ofTotals('time', 's', 'seconds'),
-  framesPerSecond: ofTotals('frames/s', 'frames/s', 'framesPerSecond'),
-  gigaOpsPerSecond: ofTotals('GOP/s', 'GOP/s', 'gigaOpsPerSecond'),
-  denseGigaOpsPerSecond: ofTotals('GOP/s, dense equivalent', 'GOP/s', 'denseGigaOpsPerSecond'),
-  power: ofPrices('power', 'W', ({ watts }) => watts),
-  framesPerJoule: ofPrices('frames/J', 'frames/J', ({ framesPerJoule }) => framesPerJoule),
+  seconds: ofTotals('time', 's', 'lower', 'seconds'),
+  framesPerSecond: ofTotals('frames/s', 'frames/s', 'higher', 'framesPerSecond'),
+  gigaOpsPerSecond: ofTotals('GOP/s', 'GOP/s', 'higher', 'gigaOpsPerSecond'),
+  denseGigaOpsPerSecond: ofTotals('GOP/s, dense equivalent', 'GOP/s', 'higher', 'denseGigaOpsPerSecond'),
+  power: ofPrices('power', 'W', 'lower', ({ watts }) => watts),
+  framesPerJoule: ofPrices('frames/J', 'frames/J', 'higher', ({ framesPerJoule }) => framesPerJoule),
   energyPerMultiplyAccumulate: ofPrices(
     'energy per multiply-accumulate',
     'J',
+    'lower',
     ({ picojoulesPerMultiplyAccumulate }) => picojoulesPerMultiplyAccumulate * PICO,
   ),
-  energyDelay: ofPrices('energy x delay', 'J s', ({ energyDelayJouleSeconds }) => energyDelayJouleSeconds),
-  area: ofPrices('area', 'mm2', ({ areaSquareMillimetres }) => areaSquareMillimetres.total),
-  shortfalls: { label: 'memories overrun', unit: 'count', needs: null, ofRun: shortfallsOf },
+  energyDelay: ofPrices(
+    'energy x delay',
+    'J s',
+    'lower',
+    ({ energyDelayJouleSeconds }) => energyDelayJouleSeconds,
+  ),
+  area: ofPrices('area', 'mm2', 'lower', ({ areaSquareMillimetres }) => areaSquareMillimetres.total),
+  shortfalls: { label: 'memories overrun', unit: 'count', better: 'lower', needs: null, ofRun: shortfallsOf },
 } as const satisfies Readonly<Record<string, RunMetric>>;
 
 const OF_LAYERS: Readonly<Record<LayerMetricName, LayerMetric>> = {
@@ -125,25 +137,27 @@ export function findMetric<M extends { readonly name: string }>(
   return metrics.find((one) => one.name === name) ?? metrics.find((one) => one.name === `${name}.total`);
 }
 
-const HIGHER = /^(framesPer|loadBalance|utilisation|gigaOps|denseGigaOps|top[15](\.|$)|float32Top|sameTop1$)/;
-const LOWER =
-  /^(cycles|seconds|energy|power|area|stalls|paddingShare|shortfalls|spmatLineReads|pointerReads|dramBytes|parameters|keptParameters)|Cycles$|Entries$|Overflows$|Bytes$/;
-
-/** Which values of a metric of runs, weights or accuracy are better; null if neither is. */
-export function betterOf(name: string): 'lower' | 'higher' | null {
-  return HIGHER.test(name) ? 'higher' : LOWER.test(name) ? 'lower' : null;
-}
-
 function counter(name: CountedMetric): LayerMetric {
-  const { label, unit } = COUNTERS[name];
-  return { label, unit, needs: null, ofRun: ({ totals }) => totals[name], ofLayer: (layer) => layer[name] };
+  const { label, unit, better } = COUNTERS[name];
+  return {
+    label,
+    unit,
+    better,
+    needs: null,
+    ofRun: ({ totals }) => totals[name],
+    ofLayer: (layer) => layer[name],
+  };
 }
 
 function energyMetric(name: EnergyMetric): LayerMetric {
   const component = COMPONENTS.find((one) => name === `energy.${one}`);
   return {
-    ...ofPrices(component === undefined ? 'energy' : `energy, ${inWords(component)}`, 'J', (energy) =>
-      component === undefined ? energy.totalPicojoules * PICO : energy.components[component] * PICO,
+    ...ofPrices(
+      component === undefined ? 'energy' : `energy, ${inWords(component)}`,
+      'J',
+      'lower',
+      (energy) =>
+        component === undefined ? energy.totalPicojoules * PICO : energy.components[component] * PICO,
     ),
     ofLayer: ({ energyPicojoules }) => {
       if (energyPicojoules === null) return null;
@@ -154,12 +168,28 @@ function energyMetric(name: EnergyMetric): LayerMetric {
   };
 }
 
-function ofTotals(label: string, unit: MetricUnit, key: keyof ResultTotals): RunMetric {
-  return { label, unit, needs: null, ofRun: ({ totals }) => totals[key] };
+function ofTotals(
+  label: string,
+  unit: MetricUnit,
+  better: MetricFacts['better'],
+  key: keyof ResultTotals,
+): RunMetric {
+  return { label, unit, better, needs: null, ofRun: ({ totals }) => totals[key] };
 }
 
-function ofPrices(label: string, unit: MetricUnit, of: (energy: PricedRun) => number): RunMetric {
-  return { label, unit, needs: 'prices', ofRun: ({ energy }) => (energy === null ? null : of(energy)) };
+function ofPrices(
+  label: string,
+  unit: MetricUnit,
+  better: MetricFacts['better'],
+  of: (energy: PricedRun) => number,
+): RunMetric {
+  return {
+    label,
+    unit,
+    better,
+    needs: 'prices',
+    ofRun: ({ energy }) => (energy === null ? null : of(energy)),
+  };
 }
 
 function stallCycles({

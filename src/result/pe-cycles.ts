@@ -17,7 +17,7 @@ export interface AccountedLayer {
  *
  * A PE that holds rows and has nothing to do waits either for the scanner or for another PE that holds the array up.
  * The latter counts as imbalance: what the slowest PE has beyond the mean, or what the scanner's stalls cost beyond
- * the mean, whichever is more. Stalls matter where PEs are even over the layer but not from column to column.
+ * the mean, whichever is more. Stalls matter if PEs are even over the layer but not from column to column.
  */
 export function peCyclesOf({ mapping, counters, memoryStallCycles }: AccountedLayer): PeCycles {
   const { cycles, pe, queueStallCycles, accumulatorStallCycles } = counters;
@@ -55,7 +55,7 @@ function scannersAtWork({ columnGroups, passes }: Mapping): number {
 /** Lost shares below this leave a layer bound by the work of the PEs itself. */
 const LEAST_LOSS = 0.05;
 
-/** What a layer loses most PE-cycles to; `work` where it loses next to none. */
+/** What a layer loses most PE-cycles to; `work` if it loses next to none. */
 export function boundOf({ work, padding, emptyColumns, scan, imbalance, idleRows, memory }: PeCycles) {
   const lost = emptyColumns + scan + imbalance + idleRows + memory;
   if (lost < LEAST_LOSS * (work + padding + lost)) return 'work';

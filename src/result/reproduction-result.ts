@@ -13,10 +13,10 @@ const hash = z.string().regex(/^[0-9a-f]{64}$/);
 const deviation = z.string().nullable().describe('Number in docs/deviations.md');
 
 const figureSchema = z.strictObject({
-  key: z.string().describe('What it is of; empty where it stands alone'),
+  key: z.string().describe('What it is of; empty if it stands alone'),
   printed: z.number(),
   step: z.number().positive().describe('The worth of the last printed digit'),
-  ours: z.number().nullable().describe('Null where nothing here can measure it'),
+  ours: z.number().nullable().describe('Null if nothing here can measure it'),
   outcome: z.enum(OUTCOMES),
   deviation,
 });
@@ -24,7 +24,7 @@ const figureSchema = z.strictObject({
 const claimSchema = z.strictObject({
   id: z.string(),
   says: z.string(),
-  column: z.string().nullable().describe('Head of its columns where it shares a table'),
+  column: z.string().nullable().describe('Head of its columns if it shares a table'),
   unit: z.string(),
   compare: z.enum(COMPARISONS),
   tolerance: z.strictObject({ relative: z.number().nonnegative(), absolute: z.number().nonnegative() }),
@@ -78,7 +78,7 @@ const countsSchema = z.strictObject({
   untestable: count,
 });
 
-/** Schema of `reproduction.json`: a paper's claims beside what this simulator gives, from which every report is made. */
+/** Schema of `reproduction.json`: a paper's claims next to what this simulator gives, from which every report is made. */
 export const reproductionSchema = z.strictObject({
   kind: z.literal(DOCUMENTS.reproduction.kind),
   version: z.literal(DOCUMENTS.reproduction.version),

@@ -23,7 +23,7 @@ const formatsSchema = z
     biasShift: count.nullable(),
     biasFractionBits: bits.nullable(),
   })
-  .describe('A raw value r stands for r * 2^-fractionBits; null where a layer has no such number');
+  .describe('A raw value r stands for r * 2^-fractionBits; null if a layer has no such number');
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
 
@@ -52,7 +52,7 @@ const memorySchema = z.strictObject({
 
 const peCyclesSchema = z
   .strictObject({
-    work: count.describe('An entry that is no padding'),
+    work: count.describe('An entry that is not padding'),
     padding: count,
     emptyColumns: count.describe('A column without an entry takes a cycle'),
     scan: count.describe('Waiting for broadcasts: the slowest PE waits as long'),
@@ -81,7 +81,7 @@ const mappingSchema = z
     batch: count.optional().describe('Inputs that share a scan; absent where that is one'),
     activations: noted('activations', count.optional()),
   })
-  .describe("How the layer lies on the array; absent where it does as EIE's own mapping has it");
+  .describe("How the layer lies on the array; absent if it lies as EIE's own mapping has it");
 
 const layerSchema = z.strictObject({
   name: z.string(),
@@ -94,7 +94,7 @@ const layerSchema = z.strictObject({
   boundBy: z
     .enum(['work', 'broadcast', 'load-imbalance', 'idle-rows', 'memory'])
     .nullable()
-    .describe('What most PE-cycles are lost to; work where less than 5 % are lost'),
+    .describe('What most PE-cycles are lost to; work if less than 5 % are lost'),
   peCycles: peCyclesSchema.nullable(),
   queueOccupancy: noted('queueOccupancy', z.array(count).nullable()),
   memory: memorySchema.nullable(),
@@ -164,7 +164,7 @@ const contentsSchema = z
   .strictObject({
     network: hash.describe('The layers, whatever the network is called'),
     weights: hash.describe('The compressed weights, whatever file they were read from'),
-    recipe: hash.nullable().describe('What they were compressed by; null where they ran as they were stored'),
+    recipe: hash.nullable().describe('What they were compressed by; null if they ran as they were stored'),
     inputs: z.array(hash).describe('Real values; one hash per input'),
     formats: hash.describe('Number formats of all layers'),
   })
@@ -181,11 +181,11 @@ export const resultSchema = z.strictObject({
   hardwareHash: hash,
   network: z.strictObject({ name: z.string(), inputShape: shapeSchema, weights: z.string() }),
   inputs: z.array(z.string()),
-  contents: contentsSchema.nullable().describe('Null where a document of version 2 did not say'),
+  contents: contentsSchema.nullable().describe('Null if a document of version 2 did not say'),
   engine: z.string(),
   layers: z.array(layerSchema),
   totals: totalsSchema,
-  energy: pricedSchema.nullable().describe('Null where the run was not priced'),
+  energy: pricedSchema.nullable().describe('Null if the run was not priced'),
   check: z.strictObject({
     performed: z.boolean(),
     valuesCompared: count,

@@ -18,7 +18,7 @@ const explorationSchema = z.strictObject({
       z.strictObject({
         expression: z.string(),
         direction: z.enum(DIRECTIONS),
-        unit: z.string().describe('As those of metrics; empty where there is none'),
+        unit: z.string().describe('As those of metrics; empty if there is none'),
       }),
     )
     .min(1),
@@ -46,7 +46,7 @@ export const sweepHeaderSchema = z.strictObject({
   workload: z.string().describe('What was run, in a few words'),
   hardware: z.string().describe('The machine that the points vary, by name or file'),
   set: z.array(z.string()).describe('Overrides beneath the points, "path=value"'),
-  energyTable: z.string().nullable().describe('Null where points have energy tables of their own, or none'),
+  energyTable: z.string().nullable().describe('Null if points have energy tables of their own, or none'),
   space: z.strictObject({
     groups: z
       .array(z.array(axisSchema).min(1))
@@ -75,12 +75,8 @@ export const sweepRowSchema = z.strictObject({
       objectives: z
         .array(z.number())
         .nullable()
-        .describe('As written, not negated; null where the point failed'),
-      violation: z
-        .number()
-        .nonnegative()
-        .nullable()
-        .describe('0 where constraints hold; null where it failed'),
+        .describe('As written, not negated; null if the point failed'),
+      violation: z.number().nonnegative().nullable().describe('0 if constraints hold; null if it failed'),
     })
     .optional()
     .describe('Of an exploration alone'),

@@ -58,7 +58,7 @@ export function peCounterWords({ pe: counters }: LayerCounters, number: number):
   return hexCounts(PE_WORDS.map((name) => counters[name][number]));
 }
 
-/** PE-cycles by broadcasts waiting. Throws an InvariantError where these were not counted. */
+/** PE-cycles by broadcasts waiting. Throws an InvariantError if these were not counted. */
 export function occupancyWords({ queueOccupancy, cycles }: LayerCounters): string {
   if (queueOccupancy === null) throw new InvariantError('expectation', cycles, { missing: 'queueOccupancy' });
   return hexCounts(queueOccupancy);

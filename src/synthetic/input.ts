@@ -17,7 +17,7 @@ export function syntheticInput(network: Network, seed: number): Float32Array {
     : syntheticActivations(shape, inputDensity, seed);
 }
 
-/** The shape of a network's input. Throws `UserError` where it has none. */
+/** The shape of a network's input. Throws `UserError` if it has none. */
 export function inputShape(network: Network): Shape {
   for (const layer of network.layers) if (layer.kind === 'input') return layer.shape;
   throw new UserError(`network ${network.name}: it has no input; add an input layer`);

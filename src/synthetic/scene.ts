@@ -17,8 +17,8 @@ export interface Scene {
 }
 
 /**
- * The middle of the synthetic picture of this seed, or the whole input where that is small or no picture, or where the
- * network does not fit a part of it. Throws `UserError` where the network's shapes do not fit at all.
+ * The middle of the synthetic picture of this seed, or the whole input if that is small or no picture, or if the
+ * network does not fit a part of it. Throws `UserError` if the network's shapes do not fit at all.
  */
 export function calibrationScene(network: Network, seed: number): Scene {
   const whole = inputShape(network);

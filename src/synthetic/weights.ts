@@ -35,9 +35,9 @@ const PRUNED: { readonly [Kind in WeightedLayer['kind']]: Pruned } = {
 
 /**
  * Seeded weights in place of trained ones: every layer keeps exactly the share of its weights that the network's profile
- * says, and has biases that let as many activations pass its ReLU as are published of it (half of them where nothing is).
+ * says, and has biases that let as many activations pass its ReLU as are published of it (half of them if nothing is).
  * Convolutions share 255 values, fully connected layers 15. Same network and 32-bit seed, same bytes.
- * Throws `UserError` where the network's shapes do not fit.
+ * Throws `UserError` if the network's shapes do not fit.
  */
 export function syntheticWeights(network: Network, seed: number): CompressedNetwork {
   const fitting = new Fitting(network, calibrationScene(network, seed), seed);

@@ -50,7 +50,7 @@ interface Lane {
 
 type LaneGroup = readonly [name: string, ...lanes: Lane[]];
 
-/** A drawn wire, with what it was in every cycle so far; null where it means nothing. */
+/** A drawn wire, with what it was in every cycle so far; null if it means nothing. */
 interface Drawn {
   readonly name: string;
   readonly wire: Wire;

@@ -31,7 +31,7 @@ export function checkpointFile(output: string): string {
   return `${output}.checkpoint`;
 }
 
-/** Writes a checkpoint, whole or not at all. Throws a `UserError` where the operating system does not let it. */
+/** Writes a checkpoint, whole or not at all. Throws a `UserError` if the operating system does not let it. */
 export function writeCheckpoint(file: string, { fingerprint, told, arrays }: Checkpoint): void {
   const tensors = Array.from(arrays, ([name, values]): [string, Tensor] => [
     name,
@@ -46,7 +46,7 @@ export function writeCheckpoint(file: string, { fingerprint, told, arrays }: Che
 }
 
 /**
- * The checkpoint of a training; null where there is none. `maxBytes`: of its numbers. Throws a `UserError` for a file that
+ * The checkpoint of a training; null if there is none. `maxBytes`: of its numbers. Throws a `UserError` for a file that
  * is damaged, none of these, or of another training.
  */
 export function readCheckpoint(file: string, fingerprint: string, maxBytes: number): Checkpoint | null {
@@ -69,7 +69,7 @@ export function readCheckpoint(file: string, fingerprint: string, maxBytes: numb
   return { fingerprint, told: JSON.parse(read.data.told), arrays: new Map(arrays) };
 }
 
-/** Throws a `UserError` where an earlier training has left a checkpoint that nobody asked to go on from. */
+/** Throws a `UserError` if an earlier training has left a checkpoint that nobody asked to go on from. */
 export function demandNoCheckpoint(file: string): void {
   if (!existsSync(file)) return;
   throw new UserError(

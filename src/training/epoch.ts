@@ -29,8 +29,8 @@ export type Marks = Readonly<z.output<typeof marksSchema>>;
 
 /**
  * Learns from every training image once, in an order drawn anew, batch after batch. A batch falls into pieces of
- * `PIECE_IMAGES` whatever the number of threads, and what they give is added in their order. Gives what the images came
- * to as they were seen. Throws a `UserError` where the loss is no number any more.
+ * `PIECE_IMAGES` whatever the number of threads, and what they give is added in their order. Returns what the images came
+ * to as they were seen. Throws a `UserError` if the loss is not a number any more.
  */
 export async function runEpoch(crew: TrainingCrew, epoch: Epoch): Promise<Marks> {
   const { batchSize, data } = crew.room.course;
@@ -49,7 +49,7 @@ export async function runEpoch(crew: TrainingCrew, epoch: Epoch): Promise<Marks>
   return marksOf(outcome, count);
 }
 
-/** What a part of the data comes to with the weights as they are; null where there is none. */
+/** What a part of the data comes to with the weights as they are; null if there is none. */
 export async function examine(crew: TrainingCrew, part: 'training' | 'test'): Promise<Marks | null> {
   const set = crew.room.course.data[part];
   if (set === null) return null;
@@ -97,6 +97,6 @@ function marksOf({ loss, wrong }: Outcome, images: number): Marks {
 
 function diverged(epoch: number, step: number): UserError {
   return new UserError(
-    `epoch ${epoch + 1}, step ${step + 1}: the loss is no finite number any more; set a smaller learningRate`,
+    `epoch ${epoch + 1}, step ${step + 1}: the loss is not a finite number any more; set a smaller learningRate`,
   );
 }

@@ -43,7 +43,7 @@ export interface Trained {
 
 /**
  * Trains a network by stochastic gradient descent with momentum. The same settings, data and first weights give the same
- * weights on any number of threads and after any number of interruptions. Throws a `UserError` where the loss diverges.
+ * weights on any number of threads and after any number of interruptions. Throws a `UserError` if the loss diverges.
  */
 export async function train(
   crew: TrainingCrew,
@@ -79,7 +79,7 @@ function stateOf({ room }: TrainingCrew, epochs: readonly EpochMarks[]): Omit<Ch
   return { told: epochs, arrays: new Map(vectorsOf(room)) };
 }
 
-/** All that a step depends on beside its gradient. */
+/** All that a step depends on besides its gradient. */
 function vectorsOf(room: TrainingCrew['room']): readonly (readonly [string, Float32Array])[] {
   return [
     ['parameters', parametersOf(room)],

@@ -26,7 +26,7 @@ const KINDS = 'convolution, fully-connected, relu, max-pool, dropout, reshape an
 
 /**
  * The layers of a network after its input, each reading the one before; a softmax at the end belongs to the loss.
- * Throws a `UserError` for layers that can't be trained and networks that are no chain.
+ * Throws a `UserError` for layers that can't be trained and networks that are not a chain.
  */
 export function trainedLayers(network: Network): readonly TrainedLayer[] {
   return naming(`network ${network.name}`, () => {

@@ -11,7 +11,7 @@ export interface Descent {
   step(pieces: number, rate: number): void;
 }
 
-/** What a step does beside following the gradient. */
+/** What a step does besides following the gradient. */
 export interface DescentSettings {
   /** Share of its movement that a parameter keeps from step to step. */
   readonly momentum: number;

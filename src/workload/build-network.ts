@@ -32,8 +32,8 @@ const BUILDERS: { readonly [F in Family]: Builder<F> } = {
 };
 
 /**
- * The network that a file describes, under a name. Throws a UserError where its layers do not fit, with the smallest input
- * that does where that helps.
+ * The network that a file describes, under a name. Throws a UserError if its layers do not fit, with the smallest input
+ * that does if that helps.
  */
 export function buildNetwork(config: NetworkConfig, name: string): Network {
   const build = BUILDERS[config.family] as Builder<Family>;

@@ -6,7 +6,7 @@ import { sizeOf, type Network } from '../network/network.js';
 import { inferShapes, shapeOf } from '../network/shapes.js';
 
 /**
- * Names of a network's outputs: of the file that is given, of the one that its own file names, or ImageNet's where there are
+ * Names of a network's outputs: of the file that is given, of the one that its own file names, or ImageNet's if there are
  * as many; else none. Throws a UserError for a file that has not one for each output.
  */
 export function classNamesOf(network: Network, given: string | undefined): readonly string[] {

@@ -14,7 +14,7 @@ import type { WeightSource } from './dense-source.js';
 
 /** A network before and after its weights were coded. */
 export interface Compression {
-  /** Pruned, and in factors of low rank where the recipe says so; not yet coded. */
+  /** Pruned, and in factors of low rank if the recipe says so; not yet coded. */
   readonly prepared: DenseNetwork;
   readonly compressed: CompressedNetwork;
 }
@@ -23,7 +23,7 @@ type LayerKey = keyof Recipe['layers'][string];
 
 /**
  * Compresses a network by a recipe: pruned, put in factors of low rank, then shared or coded weight by weight. Throws a
- * UserError where the recipe names layers that the network does not have, shares weights among too few, or keeps codes
+ * UserError if the recipe names layers that the network does not have, shares weights among too few, or keeps codes
  * that there are none of.
  */
 export function compressBy(recipe: Recipe, source: WeightSource): Compression {
@@ -65,7 +65,7 @@ export function coded(recipe: Recipe, prepared: DenseNetwork, keepsFew?: boolean
   return { prepared, compressed: { ...network, indexBits, source: `${prepared.source} by ${recipe.name}` } };
 }
 
-/** The rule of pruning; single layers take its numbers even where there are none for all. */
+/** The rule of pruning; single layers take its numbers even if there are none for all. */
 export function pruneRule(recipe: Recipe): PruneRule {
   const { keep, threshold, quality, budget } = recipe;
   if (budget !== null) return { kind: 'budget', percent: budget };

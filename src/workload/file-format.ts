@@ -36,7 +36,7 @@ interface OfGivenNetwork extends Compressed {
 /** A network's compressed weights, in files that say which network they are of. */
 interface OfOwnNetwork extends Compressed {
   readonly saysNetwork: true;
-  /** As `OfGivenNetwork` does; where the network is null, for the one that the file says. */
+  /** As `OfGivenNetwork` does; if the network is null, for the one that the file says. */
   read(path: string, network: Network | null): Promise<CompressedNetwork>;
 }
 
@@ -54,7 +54,7 @@ export interface CompressedWriter {
 
 /** Files that say a network. */
 interface Networked extends Named {
-  /** A path, or the name of a shipped file. Throws a UserError for mistakes in it, and where its layers do not fit. */
+  /** A path, or the name of a shipped file. Throws a UserError for mistakes in it, and if its layers do not fit. */
   readNetwork(reference: string, overrides: readonly string[]): Promise<Network>;
   /** The name of the network, which says all that it is, whether or not its layers fit. */
   nameOf(reference: string, overrides: readonly string[]): Promise<string>;

@@ -9,7 +9,7 @@ import type { Network } from '../network/network.js';
 /**
  * Compressed weights of a file for a network with the same convolutions as the one that they were made for; bypasses
  * without convolutions and the input's size do not matter. Throws a UserError if the file is missing, damaged, or
- * holds weights of another network, which it names where that is a shipped one.
+ * holds weights of another network, which it names if that is a shipped one.
  */
 export function loadNet(file: string, network: Network): CompressedNetwork {
   try {

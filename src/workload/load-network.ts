@@ -5,7 +5,7 @@ import { formatsThatHold } from './file-formats.js';
 
 /**
  * The network of a file, or of the name of a shipped one, under overrides such as "network.bypass=simple". Its name says
- * all that it is, whatever the file's. Throws a UserError for every mistake in them, and where its layers do not fit.
+ * all that it is, whatever the file's. Throws a UserError for every mistake in them, and if its layers do not fit.
  */
 export async function loadNetwork(reference: string, overrides: readonly string[] = []): Promise<Network> {
   return formatOf(reference).readNetwork(reference, overrides);

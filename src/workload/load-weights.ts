@@ -14,7 +14,7 @@ export const SYNTHETIC = 'synthetic';
 /** Which network and weights the user asked for. */
 export interface WeightsChoice {
   /**
-   * A network's file, the name of a shipped one, or one that was made otherwise; where there is none, the one that the
+   * A network's file, the name of a shipped one, or one that was made otherwise; if there is none, the one that the
    * weights are of, or else `DEFAULT_NETWORK`.
    */
   readonly network?: string | Network | undefined;

@@ -32,7 +32,7 @@ export interface WorkloadChoice extends WeightsChoice {
   readonly limit?: number | undefined;
 }
 
-/** The recipe that overrides are of where none is named. */
+/** The recipe that overrides are of if none is named. */
 export const DEFAULT_RECIPE = 'deep-8bit';
 
 /** Photographs to fit on: the maps of SqueezeNet take 10 MB for each. */

@@ -38,7 +38,7 @@ const stageMarksSchema = z.strictObject({
   epochs: z.int(),
   /** Weights that are not 0. */
   kept: z.int(),
-  /** Of the test images, or the training images where there are no others. */
+  /** Of the test images, or the training images if there are no others. */
   marks: marksSchema,
 });
 
@@ -76,7 +76,7 @@ export function retrainingEpochs(recipe: Recipe): number {
  * Compresses a network by a recipe and trains what is left (Deep Compression, sections 2 and 3): pruned in rounds with
  * training after each, shared, and its shared weights trained. The crew's course has the network with its dropout. Gives
  * the same on any number of threads and after any interruption. Throws a `UserError` for recipes that can't be trained
- * after, and where the loss diverges.
+ * after, and if the loss diverges.
  */
 export async function retrainBy(
   recipe: Recipe,

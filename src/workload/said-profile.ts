@@ -14,7 +14,7 @@ import { inferShapes, shapeOf } from '../network/shapes.js';
 const OTHERS = 'others';
 
 /**
- * What `file` says of a network beside its graph, over what is known of its family; undefined where it says nothing.
+ * What `file` says of a network besides its graph, over what is known of its family; undefined if it says nothing.
  * Throws a UserError for layers that the network does not have, and for a picture that is too small for it.
  */
 export function saidProfile(said: SaidProfile, network: Network, file: string): NetworkProfile | undefined {

@@ -8,7 +8,7 @@ import type { CompressedFormat, FileFormat, ModelFormat, WeightsFormat } from '.
 import { FILE_FORMATS, formatsThatHold, titlesOf } from './file-formats.js';
 
 /**
- * The format of a file or folder of weights: by how its name ends and, where formats share that, by what it holds.
+ * The format of a file or folder of weights: by how its name ends and, if formats share that, by what it holds.
  * Throws `UserError` if there is no such file, or it is in none of them.
  */
 export function weightsFormatOf(path: string): WeightsFormat {

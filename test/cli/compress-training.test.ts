@@ -112,7 +112,7 @@ describe('eie accuracy --data', () => {
 });
 
 describe('eie compress --calibrate', () => {
-  it('fits on photographs and says how many', async () => {
+  it('fits on photographs, says how many and how near each layer came', async () => {
     mkdirSync(join(scratch, 'grey'));
     for (let shade = 0; shade < 3; shade++) {
       const create = {
@@ -129,8 +129,16 @@ describe('eie compress --calibrate', () => {
       ...[...given, '--to', 'fit.safetensors', '--set', 'codeBits=4', '--calibrate', 'grey', '--json'],
     );
     expect(fitted.status).toBe(0);
-    const { fitting } = JSON.parse(fitted.stdout) as { fitting: unknown };
-    expect(fitting).toEqual({ folder: 'grey', photographs: 3 });
+    const { fitting } = JSON.parse(fitted.stdout) as {
+      fitting: {
+        folder: string;
+        photographs: number;
+        layers: { name: string; before: number; after: number }[];
+      };
+    };
+    expect(fitting).toMatchObject({ folder: 'grey', photographs: 3 });
+    expect(fitting.layers.map(({ name }) => name)).toEqual(['fc1', 'fc2', 'fc3']);
+    for (const { before, after } of fitting.layers) expect(after).toBeLessThan(before);
     expect(eie('run', '--weights', 'fit.safetensors', '--out', 'fit').status).toBe(0);
   });
 });

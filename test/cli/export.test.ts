@@ -53,7 +53,7 @@ describe('eie export rtl', () => {
     expectMistake(refused(['--layer', 'pool1', '--out', 'new']), /--layer pool1: it does not run on the PEs/);
     expectMistake(refused(['--out', 'new']), / has \d+ layers on the PEs; name one with --layer/);
     expectMistake(refused([...LAYER, '--out', 'full']), /^eie: full: it is not empty; name a new folder$/m);
-    expectMistake(refused([...LAYER, '--out', 'tiny.yaml']), /tiny.yaml: it is no directory/);
+    expectMistake(refused([...LAYER, '--out', 'tiny.yaml']), /tiny.yaml: it is not a directory/);
     expectMistake(refused(LAYER), /--out <directory>/);
     expectMistake(eie('export', 'vhdl', ...TINY, '--out', 'new'), /Allowed choices are rtl/);
     expect(existsSync(at('new'))).toBe(false);

@@ -91,7 +91,7 @@ describe('eie train', () => {
   it('keeps the last checkpoint where the loss diverges', () => {
     const { status, stderr } = train('nan.safetensors', '--set', 'learningRate=100', 'weightDecay=100');
     expect(stderr.trimEnd().split('\n').at(-1)).toMatch(
-      /^eie: epoch [2-9], step \d: the loss is no finite number any more; set a smaller learningRate$/,
+      /^eie: epoch [2-9], step \d: the loss is not a finite number any more; set a smaller learningRate$/,
     );
     expect(status).toBe(2);
     expect(existsSync(join(scratch, 'nan.safetensors.checkpoint'))).toBe(true);

@@ -81,7 +81,7 @@ describe('a link', () => {
   it.each([
     ['v=2&pes=64', /version "2", not 1/],
     ['pes=64', /version nothing/],
-    ['v=1&pes=65', /sets pes to "65", which is no choice here/],
+    ['v=1&pes=65', /sets pes to "65", which is not a choice here/],
     ['v=1&pes=__proto__', /sets pes to "__proto__"/],
     ['v=1&registers=4', /sets "registers", which this page does not know/],
     ['v=1&__proto__=4', /sets "__proto__"/],

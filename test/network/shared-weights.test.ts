@@ -46,7 +46,7 @@ describe('weights that two layers share', () => {
   ])('are refused from %s', (_, wrong, owner) => {
     expect(userErrorOf(() => weightExtents(wrong))).toMatch(
       new RegExp(
-        `^network steps, layer .+: ${owner} is no earlier layer with weights of its own; name one that is$`,
+        `^network steps, layer .+: ${owner} is not an earlier layer with weights of its own; name one that is$`,
       ),
     );
   });

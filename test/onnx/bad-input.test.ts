@@ -138,7 +138,7 @@ describe('a file of few bytes that would come to many objects', () => {
       [2 ** 40, 2 ** 40],
       'a tensor of 1099511627776x1099511627776 values; at most 268435456 are taken',
     ],
-    ['fewer than none', [-1, 4], 'tensor "w": -1x4 is no shape; export the model anew'],
+    ['fewer than none', [-1, 4], 'tensor "w": -1x4 is not a valid shape; export the model anew'],
   ])('is refused for a tensor that says that it holds %s', (_what, dims, message) => {
     const nodes = [{ op: 'MatMul', name: 'fc', inputs: ['x', 'w'], outputs: ['y'] }];
     expect(refusalOf({ input: [1, 2 ** 14], nodes, constants: { w: { dims, values: [1] } } })).toContain(
@@ -194,7 +194,7 @@ describe('a graph that contradicts itself', () => {
     [
       'no initializer',
       { ...GOOD, constants: { w: tensor(3, 2, 3, 3) } },
-      'net.onnx: node "conv" (Conv): its input "b" is no initializer, no input and no node\'s output; export the model whole',
+      'net.onnx: node "conv" (Conv): its input "b" is not an initializer, an input or a node\'s output; export the model whole',
     ],
     [
       'a cycle',

@@ -3,7 +3,8 @@ import { unitOfText } from '../../src/config/quantities/named-units.js';
 import { STUDY_METRICS } from '../../src/explore/evaluation/metrics.js';
 import { metricFigures } from '../../src/report/sweep/figure.js';
 import { RUN_VOCABULARY } from '../../src/result/comparison/threshold.js';
-import { betterOf, findMetric, METRICS, METRIC_NAMES } from '../../src/result/metrics.js';
+import { findMetric, METRICS, METRIC_NAMES } from '../../src/result/metrics.js';
+import { betterOf } from '../../src/result/point-metrics.js';
 import { headerOf } from '../report/sweep/studies.js';
 
 const PLAIN: readonly string[] = ['count', 'cycles', 'share'];
@@ -31,13 +32,17 @@ describe('one vocabulary', () => {
     expect(findMetric(STUDY_METRICS, 'total')).toBeUndefined();
   });
 
-  it('what is better is the same as in the report of a sweep', () => {
+  it('what is better is the same in sweeps, comparisons and reports', () => {
     const figures = metricFigures(
       headerOf([], { metrics: STUDY_METRICS.map(({ name, label, unit }) => ({ name, label, unit })) }),
     );
-    for (const { metric, better } of figures)
-      if (better !== null) expect(betterOf(metric ?? '')).toBe(better);
-    expect(betterOf('stalls')).toBe('lower');
-    expect(betterOf('broadcasts')).toBeNull();
+    const better = Object.fromEntries(STUDY_METRICS.map((metric) => [metric.name, metric.better]));
+    expect(Object.fromEntries(figures.map((figure) => [figure.metric, figure.better]))).toEqual(better);
+    expect(better).toMatchObject({
+      ...{ cycles: 'lower', stalls: 'lower', 'energy.dram': 'lower', storedBytes: 'lower' },
+      ...{ framesPerJoule: 'higher', 'top1.low': 'higher', sameTop1: 'higher', loadBalance: 'higher' },
+      ...{ broadcasts: null, entries: null, multiplyAccumulates: null },
+    });
+    expect(betterOf('of a later version')).toBeNull();
   });
 });

@@ -32,7 +32,6 @@ export const MUTANTS: readonly Mutant[] = [
     ['lock step waits for the last slot too', 'entries_left > 1', 'entries_left > 0'],
     ['lock step overlooks the column that is taken', 'keeps_serving = pop ||', "keeps_serving = 1'b0 ||"],
     ['lock step overlooks the column in service', '(issues_entry && !ends_column)', "1'b0"],
-    ['lock step overlooks what waits', '(is_waiting && !pop) ||', ''],
   ),
   ...of(
     'spmat_read',

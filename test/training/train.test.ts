@@ -94,7 +94,7 @@ describe('a training', () => {
 
   it('ends with one line where the loss diverges', async () => {
     await expect(trained(1, null, {}, { ...settings, learningRate: 100, weightDecay: 100 })).rejects.toThrow(
-      /^epoch \d, step \d+: the loss is no finite number any more; set a smaller learningRate$/,
+      /^epoch \d, step \d+: the loss is not a finite number any more; set a smaller learningRate$/,
     );
   });
 });

@@ -15,7 +15,7 @@ export interface BlobStore {
   /** Those of these that are not there. The others stay for days from now on. */
   missing(blobs: readonly Blob[]): Promise<readonly Blob[]>;
   put(blob: Blob, content: Uint8Array): Promise<void>;
-  /** The bytes, checked against their hash; null where they are not there, or others are. */
+  /** The bytes, checked against their hash; null if they are not there, or others are. */
   get(blob: Blob): Promise<Uint8Array | null>;
 }
 

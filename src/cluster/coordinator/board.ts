@@ -30,7 +30,7 @@ export interface Handed {
 
 /** What all pieces of a board have in common. */
 interface BoardParts extends Pick<Piece, 'run' | 'order'> {
-  /** Whether answers stay in Redis until the run is done, for where they are kept nowhere else. */
+  /** Whether answers stay in Redis until the run is done, for runs whose answers are kept nowhere else. */
   readonly keepsAnswers: boolean;
 }
 
@@ -98,7 +98,7 @@ export class Board {
     return [...this.outstanding.values()];
   }
 
-  /** Whether more pieces are taken: not where the queue is being drained. */
+  /** Whether more pieces are taken: not if the queue is being drained. */
   get takesMore(): boolean {
     return !this.isDraining;
   }
@@ -110,7 +110,7 @@ export class Board {
   }
 
   /**
-   * The next answer, of whichever piece; a piece must be outstanding. Throws a UserError where a piece fails, the run is
+   * The next answer, of whichever piece; a piece must be outstanding. Throws a UserError if a piece fails, the run is
    * another's meanwhile, or the queue is drained.
    */
   async answer(): Promise<Answer> {

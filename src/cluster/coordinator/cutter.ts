@@ -27,7 +27,7 @@ export class Cutter {
     this.leaves = leavesOf(plan, 0);
   }
 
-  /** The next points, `most` of them or fewer, for one of `hands` that take pieces at a time; empty where none is left. */
+  /** The next points, `most` of them or fewer, for one of `hands` that take pieces at a time; empty if none is left. */
   next(most: number, hands: number): readonly number[] {
     this.lookAhead(most * hands);
     const fair = this.hasEnded ? Math.ceil(this.ahead.length / hands) : most;

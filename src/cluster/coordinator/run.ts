@@ -46,7 +46,7 @@ export interface RunWork {
   readonly work: Order['work'];
   /** The files that it needs. */
   readonly files: readonly ReadFile[];
-  /** Whether answers stay in Redis until the run is done, for where they are kept nowhere else. */
+  /** Whether answers stay in Redis until the run is done, for runs whose answers are kept nowhere else. */
   readonly keepsAnswers?: boolean;
 }
 
@@ -74,7 +74,7 @@ export class ClusterRun {
     private readonly options: ClusterOptions,
   ) {}
 
-  /** Throws a UserError where nobody answers at the address, another process has the run, or a file cannot be sent. */
+  /** Throws a UserError if nobody answers at the address, another process has the run, or a file cannot be sent. */
   static async open(
     { name, identity, work, files, keepsAnswers = false }: RunWork,
     options: ClusterOptions,

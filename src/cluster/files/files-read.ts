@@ -53,14 +53,14 @@ export async function filesOfEvaluation(evaluation: Evaluation): Promise<readonl
   return [...named(paths), ...(photographs === null ? [] : filesOfPhotographs(photographs))];
 }
 
-/** The files of a network that a user names; none where nobody does. */
+/** The files of a network that a user names; none if nobody does. */
 export async function filesOfNetwork(network: string | null): Promise<readonly string[]> {
   if (network === null) return [];
   return holdsModel(network) ? filesOfWeights(network) : filesOfConfig(network, 'networks');
 }
 
 /**
- * A config file and its bases; none for a shipped one. Throws a UserError where one names its base by a whole path,
+ * A config file and its bases; none for a shipped one. Throws a UserError if one names its base by a whole path,
  * which leads elsewhere on another machine.
  */
 export async function filesOfConfig(reference: string, folder: string): Promise<readonly string[]> {

@@ -36,7 +36,7 @@ export interface Packed {
 /** What is sent of a file that has only to be there. */
 const NOTHING = new Uint8Array();
 
-/** Looks at files and says what they are. Throws a UserError where one cannot be read. */
+/** Looks at files and says what they are. Throws a UserError if one cannot be read. */
 export function packed(files: readonly ReadFile[], origin: Origin): Packed {
   const places = new Map(files.map((file) => [placeInMirror(file.path, origin), file]));
   const sources = new Map<string, ReadFile>();
@@ -48,7 +48,7 @@ export function packed(files: readonly ReadFile[], origin: Origin): Packed {
   return { parcel: { origin, files: laid }, sources };
 }
 
-/** Puts those of a parcel's blobs into a store that are not there. Throws a UserError where a file has changed. */
+/** Puts those of a parcel's blobs into a store that are not there. Throws a UserError if a file has changed. */
 export async function send({ parcel, sources }: Packed, store: BlobStore): Promise<void> {
   for (const blob of await store.missing(blobsOf(parcel))) {
     const source = sources.get(blob.sha256);

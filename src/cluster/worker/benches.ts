@@ -8,7 +8,7 @@ import type { Bench } from './bench.js';
 import { fetchBlob } from './fetch.js';
 import { openBench } from './open-bench.js';
 
-/** Orders whose files, weights and preparations are kept, beside those that are being worked on. */
+/** Orders whose files, weights and preparations are kept, besides those that are being worked on. */
 const MOST_KEPT = 2;
 
 /** A bench, and what it was opened with. */

@@ -22,7 +22,7 @@ export class PhotographsBench implements Bench {
     private readonly crew: Crew,
   ) {}
 
-  /** Starts threads. Throws a UserError where the weights or the machine can't be loaded. */
+  /** Starts threads. Throws a UserError if the weights or the machine can't be loaded. */
   static async open(showing: Showing, mirror: Mirror, threads: number): Promise<PhotographsBench> {
     const { network, weights, recipe, setNetwork, setCompression, hardware, set, subjects } = showing;
     const locate = (path: string) => mirror.located(path);

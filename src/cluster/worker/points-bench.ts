@@ -19,7 +19,7 @@ export class PointsBench implements Bench {
     private readonly executor: Executor,
   ) {}
 
-  /** Starts threads. Throws a UserError where the study's workload can't be loaded. */
+  /** Starts threads. Throws a UserError if the study's workload can't be loaded. */
   static async open(evaluation: Evaluation, mirror: Mirror, threads: number): Promise<PointsBench> {
     const mirrored = relocatedEvaluation(evaluation, (path) => mirror.located(path));
     const executor = await threadedExecutor(mirrored, { threads });

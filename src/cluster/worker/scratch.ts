@@ -9,7 +9,7 @@ const NAME = `eie-worker-${hostname()}-`;
 
 /**
  * Makes the folder of this process for fetched files, which nobody else can read, and removes those whose processes have
- * ended without doing so. Throws a UserError where the operating system does not let it.
+ * ended without doing so. Throws a UserError if the operating system does not let it.
  */
 export function makeScratch(): string {
   const parent = tmpdir();

@@ -16,7 +16,7 @@ const KEPT_SECONDS = 24 * 60 * 60;
 /** Workers that may end before a piece is begun, while they load what it needs. */
 const MOST_ENDS_LOADING = 10;
 
-/** Counts the workers that load what a piece needs. Throws a UserError where too many have ended over it. */
+/** Counts the workers that load what a piece needs. Throws a UserError if too many have ended over it. */
 export async function beginLoading(redis: Redis, run: string, piece: string): Promise<void> {
   const key = KEYS.trial(run, piece);
   const begun = await redis.hincrby(key, 'loading', 1);

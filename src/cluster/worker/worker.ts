@@ -37,7 +37,7 @@ export interface WorkerOptions {
   readonly address: QueueAddress;
   readonly name: string;
   readonly threads: number;
-  /** A folder with the files of runs; null where they are all in Redis. */
+  /** A folder with the files of runs; null if they are all in Redis. */
   readonly blobs: string | null;
   /** Milliseconds after which a worker that is not heard of loses its pieces to others. */
   readonly leaseMilliseconds: number;
@@ -52,7 +52,7 @@ export interface WorkerTotals {
 
 /**
  * Takes pieces from a queue and does them on threads until it is stopped. The calling thread only waits, so that the
- * right to each piece is renewed in time. Throws a UserError where nobody answers at the address, and where what is to be
+ * right to each piece is renewed in time. Throws a UserError if nobody answers at the address, and if what is to be
  * done there is another program's.
  */
 export async function work(options: WorkerOptions): Promise<WorkerTotals> {
@@ -71,7 +71,7 @@ export async function work(options: WorkerOptions): Promise<WorkerTotals> {
   }
 }
 
-/** Throws a UserError where all runs are another program's, and where their files are where this worker cannot see them. */
+/** Throws a UserError if all runs are another program's, and if their files are where this worker cannot see them. */
 async function demandOwnRuns(
   redis: Redis,
   program: Program,

@@ -11,7 +11,7 @@ export interface CanonicalCode {
 
 /**
  * The canonical code of given lengths: words ascend with length, and among equal lengths with the symbol.
- * Throws `HuffmanError` where no complete prefix code has these lengths. Codes of one symbol (of one bit) and of none
+ * Throws `HuffmanError` if no complete prefix code has these lengths. Codes of one symbol (of one bit) and of none
  * are not complete and are taken.
  */
 export function canonicalCode(lengths: Uint8Array): CanonicalCode {

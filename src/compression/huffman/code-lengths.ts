@@ -7,10 +7,10 @@ const NONE = Infinity;
 
 /**
  * Length of each symbol's code word in bits, 0 for symbols that do not occur: the lengths of least total among prefix
- * codes of at most `maxLength` bits (Larmore and Hirschberg's package-merge, 1990; Huffman's own where the limit does
+ * codes of at most `maxLength` bits (Larmore and Hirschberg's package-merge, 1990; Huffman's own if the limit does
  * not bind). Of symbols that are equally frequent the lower one is the shorter. A lone symbol has one bit, so that a
  * stream's length in bits always bounds its number of symbols.
- * Throws `InvariantError` where 2^maxLength is less than the number of symbols that occur.
+ * Throws `InvariantError` if 2^maxLength is less than the number of symbols that occur.
  */
 export function codeLengths(frequencies: ArrayLike<number>, maxLength = MAX_CODE_LENGTH): Uint8Array {
   const symbols = rarestFirst(frequencies);
@@ -26,7 +26,7 @@ export function codeLengths(frequencies: ArrayLike<number>, maxLength = MAX_CODE
 }
 
 /**
- * How many leaves, the lightest, each level contributes, where the top level gives its 2 x (number of symbols) - 2
+ * How many leaves, the lightest, each level contributes, if the top level gives its 2 x (number of symbols) - 2
  * lightest items and every package among them two items of the level below. A symbol is taken as often as its word has
  * bits.
  */

@@ -7,8 +7,8 @@ import { HuffmanError } from './huffman-error.js';
 const WINDOW_BYTES = 4;
 
 /**
- * The `count` symbols of a stream that `encodeSymbols` gave. Throws `HuffmanError` where the stream ends early, has a
- * word that stands for nothing, or goes on after the last symbol; before anything is allocated, where it is too short
+ * The `count` symbols of a stream that `encodeSymbols` gave. Throws `HuffmanError` if the stream ends early, has a
+ * word that stands for nothing, or goes on after the last symbol; before anything is allocated, if it is too short
  * for `count` symbols of any kind.
  */
 export function decodeSymbols(bytes: Uint8Array, count: number, code: CanonicalCode): Uint16Array {

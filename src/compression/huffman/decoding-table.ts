@@ -6,7 +6,7 @@ const LOOKUP_BITS = 10;
 
 /** A code laid out for decoding. */
 export interface DecodingTable {
-  /** By the first `lookupBits` bits: length x 2^16 + symbol of the word they begin with, 0 where it is longer or none. */
+  /** By the first `lookupBits` bits: length x 2^16 + symbol of the word they begin with, 0 if it is longer or none. */
   readonly lookup: Uint32Array;
   readonly lookupBits: number;
   /** Symbols with a word, in the order of their words. */
@@ -15,7 +15,7 @@ export interface DecodingTable {
   readonly counts: Uint32Array;
   readonly first: Uint32Array;
   readonly place: Uint32Array;
-  /** Of the shortest word; 0 where there is none. */
+  /** Of the shortest word; 0 if there is none. */
   readonly shortest: number;
 }
 

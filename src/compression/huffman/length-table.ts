@@ -13,7 +13,7 @@ export function packLengths(lengths: Uint8Array): Uint8Array {
   return packBits(Uint16Array.from(lengths), LENGTH_BITS);
 }
 
-/** The lengths of a table of `lengthTableBytes`; null where bits that are left over are not 0. */
+/** The lengths of a table of `lengthTableBytes`; null if bits that are left over are not 0. */
 export function unpackLengths(bytes: Uint8Array, symbolBits: number): Uint8Array | null {
   const lengths = unpackBits(bytes, 2 ** symbolBits, LENGTH_BITS);
   return lengths === null ? null : Uint8Array.from(lengths);

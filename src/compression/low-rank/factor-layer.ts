@@ -21,7 +21,7 @@ export function secondFactorName(layer: string): string {
 /** A layer's weights as a matrix, one filter to a row, decomposed. */
 export interface DecomposedLayer {
   readonly layer: DenseLayer;
-  /** The matrix of filters, or its transpose where that has fewer rows. */
+  /** The matrix of filters, or its transpose if that has fewer rows. */
   readonly wide: RealMatrix;
   readonly isTransposed: boolean;
   readonly axes: PrincipalAxes;

@@ -17,14 +17,14 @@ import {
 /** One layer whole, or two factors in its place. */
 type Factored = readonly [first: DenseLayer, second?: DenseLayer];
 
-/** The rank that extents or the user give a layer; null where its singular values decide, 'whole' where it has none. */
+/** The rank that extents or the user give a layer; null if its singular values decide, 'whole' if it has none. */
 type GivenRank = (layer: DenseLayer) => number | null | 'whole';
 
 /**
  * Replaces convolutions by two of lower rank, from the singular value decomposition of their filters (Denton et al.,
  * NIPS 2014; the first approach of SqueezeNet, Table 2), without training again. NAME becomes NAME/v, of NAME's kernel,
  * stride and border, and NAME/u, 1x1 with NAME's biases. A layer whose factors would have no fewer weights stays whole.
- * The network is named after the rule. Throws a `UserError` where the rule's numbers are out of range, or name layers
+ * The network is named after the rule. Throws a `UserError` if the rule's numbers are out of range, or name layers
  * that do not exist.
  */
 export function factorize(dense: DenseNetwork, rule: RankRule): DenseNetwork {

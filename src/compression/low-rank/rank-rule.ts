@@ -27,13 +27,13 @@ function percentSetting(name: string): Setting {
   return { name, isValid: (value) => value > 0 && value <= 100, expected: 'a number above 0, to 100' };
 }
 
-/** Throws a `UserError` where the percentage of a rule is out of range. */
+/** Throws a `UserError` if the percentage of a rule is out of range. */
 export function checkPercent(rule: RankRule): void {
   if (rule.kind === 'energy') checkNumber(rule.percent, ENERGY);
   if (rule.kind === 'size') checkNumber(rule.percent, SIZE);
 }
 
-/** As the end of a network's name: "energy90", "size50", "rank16"; "rank-by-layer" where layers have their own. */
+/** As the end of a network's name: "energy90", "size50", "rank16"; "rank-by-layer" if layers have their own. */
 export function ruleName(rule: RankRule): string {
   if (rule.kind !== 'rank') return `${rule.kind}${rule.percent}`;
   return typeof rule.rank === 'number' ? `rank${rule.rank}` : 'rank-by-layer';

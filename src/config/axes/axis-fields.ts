@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { UserError } from '../../base/errors.js';
 import { checkAxis } from './axis-check.js';
 import { rootedPath } from './axis-paths.js';
-import { joined, parseValues, type AxisScalar } from './axis-values.js';
+import { joinItems, parseValues, type AxisScalar } from './axis-values.js';
 
 /** What one axis of a study changes, and the values it takes. */
 export interface AxisField {
@@ -25,7 +25,7 @@ const axisGroup = z
     const axes: AxisField[] = [];
     for (const [path, written] of Object.entries(entries)) {
       try {
-        const values = Array.isArray(written) ? joined(written) : parseValues(String(written));
+        const values = Array.isArray(written) ? joinItems(written) : parseValues(String(written));
         const rooted = rootedPath(path);
         await checkAxis(rooted, values);
         axes.push({ path: rooted, values });

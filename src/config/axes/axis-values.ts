@@ -22,11 +22,11 @@ const BOOLEANS: ReadonlyMap<string, boolean> = new Map([
  * Throws a UserError without a place, which the caller adds.
  */
 export function parseValues(list: string): AxisScalar[] {
-  return joined(list.split(','));
+  return joinItems(list.split(','));
 }
 
 /** Values given one by one, ranges among them as texts. Throws a UserError without a place. */
-export function joined(items: readonly AxisScalar[]): AxisScalar[] {
+export function joinItems(items: readonly AxisScalar[]): AxisScalar[] {
   const parts = items.map((item) => (typeof item === 'string' ? partOf(item.trim()) : single(item)));
   const count = parts.reduce((sum, part) => sum + part.count, 0);
   if (count === 0) throw new UserError(`no values; write ${AXIS_VALUES}`);

@@ -21,7 +21,7 @@ export function fileSchema(schema: z.ZodType): FileSchema {
 }
 
 /**
- * The schemas that may hold at `path`: more than one where a field takes alternatives. Of alternatives that one key tells
+ * The schemas that may hold at `path`: more than one if a field takes alternatives. Of alternatives that one key tells
  * apart, such as the families of networks, only those that `value`, the whole that is judged, can be.
  */
 export function schemasAt(schema: FileSchema, path: ConfigPath, value?: unknown): readonly FileSchema[] {
@@ -33,7 +33,7 @@ export function schemasAt(schema: FileSchema, path: ConfigPath, value?: unknown)
   return level;
 }
 
-/** The alternatives whose constants a value does not contradict; all where it contradicts each. */
+/** The alternatives whose constants a value does not contradict; all if it contradicts each. */
 function possible(schemas: readonly FileSchema[], value: unknown): readonly FileSchema[] {
   if (schemas.length < 2 || !isConfigMap(value)) return schemas;
   const matching = schemas.filter(({ properties = {} }) =>

@@ -5,8 +5,8 @@ import { placeOf, valueAt, type ConfigMap, type ConfigPath, type Layer } from '.
 import { nearestName, suggestion } from '../../base/nearest.js';
 import { described, oneLine, quoted } from '../../base/quote.js';
 
-/** A config as far as its schema has judged it. */
-export interface JudgedConfig {
+/** A config as far as its schema has checked it. */
+export interface CheckedConfig {
   readonly layers: readonly Layer[];
   readonly merged: ConfigMap;
   /** Place of what no layer says: the file. */
@@ -21,7 +21,7 @@ type UnknownKeys = z.core.$ZodIssueUnrecognizedKeys;
  * A schema's complaints as one line for the user: the first with its place and mend, and how many more there are.
  * A complaint about several keys lists the others in `params.with`; its place is the one of them said last.
  */
-export function configError(issues: readonly Issue[], schema: z.ZodType, config: JudgedConfig): UserError {
+export function configError(issues: readonly Issue[], schema: z.ZodType, config: CheckedConfig): UserError {
   const takes = fileSchema(schema);
   const lines = issues.flatMap((issue) =>
     issue.code === 'unrecognized_keys'
@@ -32,7 +32,7 @@ export function configError(issues: readonly Issue[], schema: z.ZodType, config:
   return new UserError(others.length === 0 ? first : `${first} (and ${others.length} more)`);
 }
 
-function unknownKeys({ path, keys }: UnknownKeys, takes: FileSchema, config: JudgedConfig): string[] {
+function unknownKeys({ path, keys }: UnknownKeys, takes: FileSchema, config: CheckedConfig): string[] {
   const known = knownKeys(schemasAt(takes, path, config.merged));
   if (path.length === 0) known.push('base'); // the loader's own key
   return keys.map((key) => {
@@ -41,7 +41,7 @@ function unknownKeys({ path, keys }: UnknownKeys, takes: FileSchema, config: Jud
   });
 }
 
-function wrongValue(issue: Issue, takes: FileSchema, config: JudgedConfig): string {
+function wrongValue(issue: Issue, takes: FileSchema, config: CheckedConfig): string {
   const { path } = issue;
   const place = enclosingPlace(config, [path, ...otherPaths(issue)]);
   if (issue.code === 'custom') return `${place}: ${subject(path)}${issue.message}`;
@@ -50,15 +50,15 @@ function wrongValue(issue: Issue, takes: FileSchema, config: JudgedConfig): stri
   if (variant !== null)
     return `${place}: ${subject(path)}unknown ${String(path.at(-1))} ${described(given)}; did you mean "${variant}"?`;
   const got = described(given);
-  return `${place}: ${subject(path)}expected ${expected(takes, path, config.merged)}, got ${got}`;
+  return `${place}: ${subject(path)}expected ${expectationAt(takes, path, config.merged)}, got ${got}`;
 }
 
 /** What is expected at a place; within a field that says in words of its own what it takes, that. */
-function expected(takes: FileSchema, path: ConfigPath, merged: ConfigMap): string {
+function expectationAt(takes: FileSchema, path: ConfigPath, merged: ConfigMap): string {
   const schemas = schemasAt(takes, path, merged);
   return schemas.length > 0 || path.length === 0
     ? expectation(schemas)
-    : expected(takes, path.slice(0, -1), merged);
+    : expectationAt(takes, path.slice(0, -1), merged);
 }
 
 /** Of alternatives that one key tells apart, the one whose name is near; null if none is. */
@@ -66,8 +66,8 @@ function nearestVariant({ options = [] }: Variants, given: unknown): string | nu
   return typeof given === 'string' ? nearestName(given, options.map(String)) : null;
 }
 
-/** Where the config says one of `paths`, or what encloses them where it says none. */
-function enclosingPlace({ layers, merged, file }: JudgedConfig, paths: readonly ConfigPath[]): string {
+/** Where the config says one of `paths`, or what encloses them if it says none. */
+function enclosingPlace({ layers, merged, file }: CheckedConfig, paths: readonly ConfigPath[]): string {
   const nested = paths.filter((path) => path.length > 0);
   if (nested.length === 0) return file;
   const said = nested.filter((path) => valueAt(merged, path) !== undefined);

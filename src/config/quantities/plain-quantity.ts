@@ -19,7 +19,7 @@ const PLAIN = /^(\d{1,9}(?:\.\d{1,6})?) ([a-zA-Z^2/]+)$/;
 const MOST = 1e14;
 
 /**
- * How many of `unit` a quantity such as "800 MHz" is, where it is written as plainly as most are: loading all units there
+ * How many of `unit` a quantity such as "800 MHz" is, if it is written as plainly as most are: loading all units there
  * are takes longer than all else that a machine's file takes. Null for any other text; `measure` tells about those, and
  * says the same of these.
  */

@@ -64,7 +64,7 @@ export function expectedQuantity(unit: BaseUnit): string {
  * Throws a UserError without a place, which the caller adds: 'expected a frequency such as "800 MHz", got "800 MB"'.
  */
 export async function parseQuantity(text: string, unit: BaseUnit): Promise<number> {
-  const value = plainQuantity(text, unit) ?? (await measured(text, unit));
+  const value = plainQuantity(text, unit) ?? (await measure(text, unit));
   if (value === null) throw new UserError(`expected ${expectedQuantity(unit)}, got ${quoted(text)}`);
   const { accepts, acceptable, example } = QUANTITIES[unit];
   if (!accepts(value)) {
@@ -75,7 +75,7 @@ export async function parseQuantity(text: string, unit: BaseUnit): Promise<numbe
   return value;
 }
 
-async function measured(text: string, unit: BaseUnit): Promise<number | null> {
+async function measure(text: string, unit: BaseUnit): Promise<number | null> {
   const { measure } = await import('./measure.js');
   return measure(text, unit);
 }

@@ -34,7 +34,7 @@ function onlyOne(documents: readonly Document.Parsed[], placeAt: YamlText['place
   const [document] = documents;
   const second = documents.at(1);
   const problem = document.errors.at(0) ?? document.warnings.at(0);
-  if (problem !== undefined) throw new UserError(`${placeAt(problem.pos[0])}: ${explained(problem)}`);
+  if (problem !== undefined) throw new UserError(`${placeAt(problem.pos[0])}: ${explainProblem(problem)}`);
   if (second !== undefined) {
     throw new UserError(
       `${placeAt(second.range[0])}: a second document begins here; keep one, without "---"`,
@@ -43,7 +43,7 @@ function onlyOne(documents: readonly Document.Parsed[], placeAt: YamlText['place
   return document;
 }
 
-function explained(problem: YAMLError): string {
+function explainProblem(problem: YAMLError): string {
   if (problem.code === 'TAB_AS_INDENT') return 'a tab in the indentation; indent with spaces';
   return `not YAML: ${oneLine(problem.message)}; correct it, or put the text in quotes`;
 }

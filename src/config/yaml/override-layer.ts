@@ -19,7 +19,7 @@ export function overrideLayer(text: string, prefix: string): Layer {
   if (path[0] === 'base')
     throw new UserError(`${origin}: base is a key of files only; name another file instead`);
   const places = new Map(path.map((_, index) => [placeKey(path.slice(0, index + 1)), bothAt(origin)]));
-  return { value: nested(path, scalar(text.slice(equals + 1), origin)), places, origin };
+  return { value: nestValue(path, scalar(text.slice(equals + 1), origin)), places, origin };
 }
 
 /** A dot outside quotes. */
@@ -43,7 +43,7 @@ function bothAt(origin: string): Place {
   return { key: origin, value: origin };
 }
 
-function nested(path: readonly string[], value: unknown): ConfigMap {
+function nestValue(path: readonly string[], value: unknown): ConfigMap {
   const [key = '', ...rest] = path;
-  return { [key]: rest.length === 0 ? value : nested(rest, value) };
+  return { [key]: rest.length === 0 ? value : nestValue(rest, value) };
 }

@@ -15,7 +15,7 @@ const PREFIXES = ['energy', 'network', 'compression'] as const;
 /** What a network's file says of its weights may be written without "network." before it. */
 const WEIGHTS = /^\s*weights\./;
 
-/** What axes of a study vary that is no key of a file: an option says it. What a machine stores of weights is one. */
+/** What axes of a study vary that is not a key of a file: an option says it. What a machine stores of weights is one. */
 const OPTION = /^\s*(weights(?!\s*=\s*(?:sparse|dense)\s*$)|recipe|seed)\s*=\s*(.*)$/s;
 
 /**

@@ -1,17 +1,8 @@
 import { sum } from '../../base/sum.js';
 import type { JobProgram } from '../../compile/program.js';
 import { bitCount, type ColumnActivity } from './column-activity.js';
-import type { JobActivity, LayerActivity } from './layer-activity.js';
+import type { BatchShares, JobActivity, LayerActivity } from './layer-activity.js';
 import type { ZeroPattern } from './zero-pattern.js';
-
-/** What inputs that share a scan make of it beyond which columns are broadcast. */
-export interface BatchShares {
-  readonly inputs: number;
-  /** For each listed channel of the pattern the inputs in which it is served. */
-  readonly ofChannels: Uint16Array;
-  /** Broadcasts of each column over all passes, each counted for every input that it is served for. */
-  readonly ofColumns: Float64Array;
-}
 
 /**
  * The activity of a job for inputs that share its scans: a column is broadcast in a pass if it is in that of any of them

@@ -16,7 +16,7 @@ export interface ScanCounts {
 /** When a cluster is done, and what its scanners and queues did until then. */
 export interface ClusterTiming extends ScanCounts {
   readonly cycles: number;
-  /** Null where it was not asked for. */
+  /** Null if it was not asked for. */
   readonly queueOccupancy: Float64Array | null;
 }
 

@@ -67,7 +67,7 @@ function maxPool(
   };
 }
 
-/** Null where a branch is brought to the output's format in a way that the kernel does not know. */
+/** Null if a branch is brought to the output's format in a way that the kernel does not know. */
 function concatInKernel({
   maps,
   fractionBits,

@@ -126,7 +126,7 @@ export class Kernels {
 
   /**
    * Starts a computation that will take at most `bytes` of memory; what was handed out before is void. Throws an
-   * InvariantError where that is more than pointers reach.
+   * InvariantError if that is more than pointers reach.
    */
   begin(bytes: number, pieces: number): void {
     const needed = BASE + bytes + pieces * ALIGNMENT;

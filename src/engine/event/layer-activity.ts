@@ -2,9 +2,17 @@ import type { JobProgram } from '../../compile/program.js';
 import { columnOf } from '../../mapping/column-order.js';
 import { positionsOf, tapsOf, type WindowGeometry } from '../../network/geometry.js';
 import { allColumns, columnActivity, columnsFor, type ColumnActivity } from './column-activity.js';
-import type { BatchShares } from './batch-activity.js';
 import { groupPattern, type PassColumns } from './group-pattern.js';
 import { patchesFor, patchPixels, zeroPattern, type ZeroPattern } from './zero-pattern.js';
+
+/** What inputs that share a scan make of it beyond which columns are broadcast. */
+export interface BatchShares {
+  readonly inputs: number;
+  /** For each listed channel of the pattern the inputs in which it is served. */
+  readonly ofChannels: Uint16Array;
+  /** Broadcasts of each column over all passes, each counted for every input that it is served for. */
+  readonly ofColumns: Float64Array;
+}
 
 /**
  * All that time and memory accesses of one column group of a cluster depend on of a job's input: which of its columns its
@@ -23,7 +31,7 @@ export interface JobActivity {
   readonly nonZeroInputs: number;
 }
 
-/** What the activity of a job follows from beside its input. */
+/** What the activity of a job follows from besides its input. */
 export type ActiveJob = Pick<JobProgram, 'geometry' | 'mapping' | 'skipsZeros'>;
 
 /** The activity of a job with a given input, in (channel, row, column) order. */

@@ -54,7 +54,7 @@ function readsWhenKept(program: JobProgram, activity: ColumnActivity): Float64Ar
   });
 }
 
-/** Lines that a pass finds in the buffer, where some passes touch none, so that the one before is no neighbour. */
+/** Lines that a pass finds in the buffer, where some passes touch none, so that the one before is not a neighbour. */
 function carriedOverGaps(program: JobProgram, image: PeImage, activity: ColumnActivity): number {
   const first = touchedLines(program, image, activity, 'first');
   const last = touchedLines(program, image, activity, 'last');

@@ -7,7 +7,7 @@ import { patchPixels, type PatchPixels } from './zero-pattern.js';
 
 /**
  * Adds up the chosen rows (1 in `isChosen`) into `values`, in (channel, row, column) order: pass by pass in
- * ascending column order, the groups' sums by their tree, overflow by overflow. Gives the largest |sum| of these rows,
+ * ascending column order, the groups' sums by their tree, overflow by overflow. Returns the largest |sum| of these rows,
  * and how many left their width.
  */
 export function addInOrder(

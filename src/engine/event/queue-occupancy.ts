@@ -33,7 +33,7 @@ export function walkQueues(
   return occupancy;
 }
 
-/** A push in cycle t is seen from the start of t + 1 on, a pop in t no more. Gives the cycle of the last pop. */
+/** A push in cycle t is seen from the start of t + 1 on, a pop in t no more. Returns the cycle of the last pop. */
 function walkQueue(
   occupancy: Float64Array,
   pointers: Uint32Array,

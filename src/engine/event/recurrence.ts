@@ -73,7 +73,7 @@ function addUp(parts: readonly Float64Array[]): Float64Array {
  * PE k pops it the cycle after, or when its column before ends, and serves it for max(1, entries x inputs) slots.
  */
 class Recurrence {
-  /** Cycle in which the scanner acts next, and the last slot of any PE; -1 where there was none. */
+  /** Cycle in which the scanner acts next, and the last slot of any PE; -1 if there was none. */
   scan = 0;
   end = -1;
   private row = 0;
@@ -166,7 +166,7 @@ class Recurrence {
     this.scan = free;
   }
 
-  /** Gives what later broadcasts wait for. */
+  /** Returns what later broadcasts wait for. */
   private serve(column: number, inputs: number): number {
     let latestPop = 0;
     let latestEnd = 0;

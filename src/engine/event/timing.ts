@@ -18,7 +18,7 @@ const TIME_MAX = 65535;
 export interface Timing extends ScanCounts {
   readonly cycles: number;
   readonly rowCycles: Float64Array;
-  /** Null where it was not asked for. */
+  /** Null if it was not asked for. */
   readonly queueOccupancy: Float64Array | null;
 }
 

@@ -8,7 +8,7 @@ const MOST_SHIFT = 31;
 
 /**
  * Writes accumulators back as activations with `shift` fraction bits less (numeric's `WriteBack`, by the kernel where
- * the arithmetic is the usual one). Gives how many left the activation's width.
+ * the arithmetic is the usual one). Returns how many left the activation's width.
  */
 export function writeBack(
   values: Int32Array,

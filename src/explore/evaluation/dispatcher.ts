@@ -20,7 +20,7 @@ export class Dispatcher {
     this.root = branchOf(plan, null);
   }
 
-  /** The next point for a thread; null where there is none left. */
+  /** The next point for a thread; null if there is none left. */
   next(thread: number): number | null {
     if (this.ended) return null;
     const found = near(this.places.get(thread) ?? this.root) ?? anywhere(this.root);

@@ -78,7 +78,7 @@ export class Evaluator {
     }
   }
 
-  /** Prepares what a point with a valid machine needs, and keeps it. `workload` is the point's where it stands already. */
+  /** Prepares what a point with a valid machine needs, and keeps it. `workload` is the point's if it stands already. */
   async prepare(index: number, workload: Workload | null): Promise<Preparation> {
     const { study } = this.evaluation;
     const point = pointAt(study.space, index);

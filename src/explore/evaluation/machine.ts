@@ -15,7 +15,7 @@ export class Machines {
 
   /**
    * The machine of a point: the study's file, the study's overrides over it, the point's values over these. Throws a
-   * UserError where they make no machine.
+   * UserError if they make no machine.
    */
   async of(point: Point): Promise<LoadedHardware> {
     this.source ??= readHardware(this.study.hardware);

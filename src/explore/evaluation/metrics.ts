@@ -6,16 +6,15 @@ import { layerParameters, parametersBeforePruning } from '../../network/paramete
 import type { Workload } from '../../pipeline/workload.js';
 import type { AccuracyShare, AccuracyTotals } from '../../result/accuracy-result.js';
 import type { RunFigures } from '../../result/document.js';
-import { findMetric, METRIC_NAMES, METRICS, type MetricUnit } from '../../result/metrics.js';
+import { findMetric, METRIC_NAMES, METRICS, type MetricFacts } from '../../result/metrics.js';
+import { POINT_METRICS, type PointMetricName } from '../../result/point-metrics.js';
 
 /** A figure of a point, as rows hold it and expressions name it. */
-export interface StudyMetric {
+export interface StudyMetric extends MetricFacts {
   readonly name: string;
-  readonly label: string;
-  readonly unit: MetricUnit;
-  /** What it takes beside the run itself. */
+  /** What it takes besides the run itself. */
   readonly needs: 'prices' | 'photographs' | null;
-  /** Null where the run was not priced, or accuracy not measured. */
+  /** Null if the run was not priced, or accuracy not measured. */
   readonly of: (finished: FinishedPoint) => number | null;
 }
 
@@ -24,51 +23,35 @@ export interface FinishedPoint {
   /** What the run cost; the rest of its document is not needed. */
   readonly document: Pick<RunFigures, 'totals' | 'energy' | 'capacity'>;
   readonly workload: Workload;
-  /** Null where it was not measured. */
+  /** Null if it was not measured. */
   readonly accuracy: AccuracyTotals | null;
 }
 
 const OF_RUNS: readonly StudyMetric[] = METRIC_NAMES.map((name) => {
-  const { label, unit, needs, ofRun } = METRICS[name];
-  return { name, label, unit, needs, of: ({ document }) => ofRun(document) };
+  const { label, unit, better, needs, ofRun } = METRICS[name];
+  return { name, label, unit, better, needs, of: ({ document }) => ofRun(document) };
 });
 
 const OF_WORKLOADS: readonly StudyMetric[] = [
-  metric('parameters', 'parameters', 'count', ({ workload: { compressed } }) =>
-    parametersBeforePruning(layerParameters(compressed.network)),
-  ),
-  metric('keptParameters', 'parameters kept', 'count', ({ workload: { compressed } }) =>
+  metric('parameters', ({ compressed }) => parametersBeforePruning(layerParameters(compressed.network))),
+  metric('keptParameters', ({ compressed }) =>
     sum(Array.from(compressed.layers.values(), ({ codes, bias }) => codes.length + bias.length)),
   ),
-  metric('storedEntries', 'entries stored', 'count', ({ workload: { compressed } }) =>
+  metric('storedEntries', ({ compressed }) =>
     sum(Array.from(compressed.layers.values(), ({ storedEntries }) => storedEntries)),
   ),
-  metric('denseBytes', 'size, float32', 'B', ({ workload }) => storageOf(workload).denseBytes),
-  metric(
-    'sparseFloatBytes',
-    'size, sparse float32',
-    'B',
-    ({ workload }) => storageOf(workload).sparseFloatBytes,
-  ),
-  metric('storedBytes', 'size, stored', 'B', ({ workload }) => storageOf(workload).packed.bytes.total),
-  metric(
-    'huffmanBytes',
-    'size, Huffman-coded',
-    'B',
-    ({ workload }) => storageOf(workload).huffman.bytes.total,
-  ),
+  metric('denseBytes', (workload) => storageOf(workload).denseBytes),
+  metric('sparseFloatBytes', (workload) => storageOf(workload).sparseFloatBytes),
+  metric('storedBytes', (workload) => storageOf(workload).packed.bytes.total),
+  metric('huffmanBytes', (workload) => storageOf(workload).huffman.bytes.total),
 ];
 
 const OF_ACCURACY: readonly StudyMetric[] = [
-  ...withInterval('top1', 'top-1 accuracy', ({ fixed }) => fixed.top1),
-  ...withInterval('top5', 'top-5 accuracy', ({ fixed }) => fixed.top5),
-  ...withInterval('float32Top1', 'top-1 accuracy, float32', ({ float }) => float.top1),
-  ...withInterval('float32Top5', 'top-5 accuracy, float32', ({ float }) => float.top5),
-  accuracyMetric(
-    'sameTop1',
-    'same first class as float32',
-    ({ agreement, photographs }) => agreement.sameTop1 / photographs,
-  ),
+  ...withInterval('top1', ({ fixed }) => fixed.top1),
+  ...withInterval('top5', ({ fixed }) => fixed.top5),
+  ...withInterval('float32Top1', ({ float }) => float.top1),
+  ...withInterval('float32Top5', ({ float }) => float.top5),
+  accuracyMetric('sameTop1', ({ agreement, photographs }) => agreement.sameTop1 / photographs),
 ];
 
 /** Every figure of a point, in the order of their columns: those that comparisons of runs have, and those of its weights. */
@@ -88,25 +71,24 @@ export function metricsOf(finished: FinishedPoint): Readonly<Record<string, numb
   return Object.fromEntries(values.filter((entry): entry is [string, number] => entry[1] !== null));
 }
 
-function metric(name: string, label: string, unit: MetricUnit, of: StudyMetric['of']): StudyMetric {
-  return { name, label, unit, needs: null, of };
+function metric(name: PointMetricName, of: (workload: Workload) => number): StudyMetric {
+  return { name, ...POINT_METRICS[name], needs: null, of: ({ workload }) => of(workload) };
 }
 
-function accuracyMetric(name: string, label: string, of: (accuracy: AccuracyTotals) => number): StudyMetric {
+function accuracyMetric(name: PointMetricName, of: (accuracy: AccuracyTotals) => number): StudyMetric {
   const ofPoint: StudyMetric['of'] = ({ accuracy }) => (accuracy === null ? null : of(accuracy));
-  return { ...metric(name, label, 'share', ofPoint), needs: 'photographs' };
+  return { name, ...POINT_METRICS[name], needs: 'photographs', of: ofPoint };
 }
 
 /** A share of photographs, and the ends of its 95 % interval. */
 function withInterval(
-  name: string,
-  label: string,
+  name: 'top1' | 'top5' | 'float32Top1' | 'float32Top5',
   of: (accuracy: AccuracyTotals) => AccuracyShare,
 ): readonly StudyMetric[] {
   return [
-    accuracyMetric(name, label, (accuracy) => of(accuracy).share),
-    accuracyMetric(`${name}.low`, `${label}, lower bound`, (accuracy) => of(accuracy).low),
-    accuracyMetric(`${name}.high`, `${label}, upper bound`, (accuracy) => of(accuracy).high),
+    accuracyMetric(name, (accuracy) => of(accuracy).share),
+    accuracyMetric(`${name}.low`, (accuracy) => of(accuracy).low),
+    accuracyMetric(`${name}.high`, (accuracy) => of(accuracy).high),
   ];
 }
 

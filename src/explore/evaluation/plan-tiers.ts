@@ -12,7 +12,7 @@ export interface Wheel {
 const HARDWARE = 'hardware.';
 
 /**
- * What has to be worked out anew where an axis changes, the costliest first: the workload, then what a key of a hardware
+ * What has to be worked out anew if an axis changes, the costliest first: the workload, then what a key of a hardware
  * file touches. Prices are worked out for every point.
  */
 const TIER_TESTS: readonly ((path: string) => boolean)[] = [

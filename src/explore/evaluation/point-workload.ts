@@ -4,7 +4,7 @@ import { overridesOf } from './machine.js';
 import type { AxisValue, Point } from '../study/point.js';
 import type { Study, StudyWorkload } from '../study/study.js';
 
-/** Axes of a workload that are no keys of a file. */
+/** Axes of a workload that are not keys of a file. */
 const FILES: readonly string[] = ['weights', 'seed', 'recipe'];
 
 /** Whether an axis changes what is run, not on what. */
@@ -17,7 +17,7 @@ export function workloadKey({ values }: Point): string {
   return JSON.stringify(Object.entries(values).filter(([path]) => variesWorkload(path)));
 }
 
-/** Loads or makes the workload of a point. Throws a UserError where a file is missing or wrong. */
+/** Loads or makes the workload of a point. Throws a UserError if a file is missing or wrong. */
 export function workloadOf({ workload }: Study, point: Point): Promise<Workload> {
   const { values } = point;
   return loadWorkload({

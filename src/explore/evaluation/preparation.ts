@@ -14,7 +14,7 @@ const WIDEST_CODES = 16;
 export interface Preparation {
   readonly key: string;
   readonly run: SharedRun | null;
-  /** What the workload gets right in these numbers; null where it is not measured. */
+  /** What the workload gets right in these numbers; null if it is not measured. */
   readonly accuracy: AccuracyTotals | null;
   readonly error: string | null;
 }

@@ -29,7 +29,7 @@ export interface StudyPrices {
 
 /**
  * The one energy table of a study, as energies of different tables do not compare: the default is one that prices the
- * machines of all points. Null where prices are not wanted.
+ * machines of all points. Null if prices are not wanted.
  */
 export async function pricesOf(study: Study): Promise<StudyPrices | null> {
   if (study.energy === UNPRICED) return null;
@@ -53,7 +53,7 @@ export class Pricing {
     private readonly prices: StudyPrices | null,
   ) {}
 
-  /** What a point's machine is priced with. Throws a UserError where the table that was asked for does not price it. */
+  /** What a point's machine is priced with. Throws a UserError if the table that was asked for does not price it. */
   async of(point: Point, hardware: HardwareSpec): Promise<PricedWith | null> {
     if (this.prices === null) return null;
     const { table, hash } = await this.tableOf(point, this.prices.table);

@@ -27,7 +27,7 @@ export interface ThreadOptions {
 
 /**
  * Evaluates on worker threads, which start at once. A point whose thread dies is a failed one; another thread takes its
- * place. Close it, or the process stays alive. Throws a UserError where the study's workload can't be loaded.
+ * place. Close it, or the process stays alive. Throws a UserError if the study's workload can't be loaded.
  */
 export async function threadedExecutor(
   evaluation: Evaluation,
@@ -46,7 +46,7 @@ function builtWorker(): string {
   return join(packageRoot(), 'dist', 'explore', 'evaluation', 'worker.js');
 }
 
-/** The workload of all points; null where they have different ones. */
+/** The workload of all points; null if they have different ones. */
 async function commonWorkload({ study }: Evaluation): Promise<Workload | null> {
   if (axesOf(study.space).some(({ path }) => variesWorkload(path))) return null;
   return onSharedMemory(await workloadOf(study, pointAt(study.space, 0)));

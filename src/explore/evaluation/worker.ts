@@ -5,13 +5,13 @@ import { answered, type Answer } from '../../threads/answer.js';
 import { Evaluator, type Attempt, type Evaluation } from './evaluate.js';
 import type { Preparation } from './preparation.js';
 
-/** A point to evaluate, with what it needs where the thread was found to lack it. */
+/** A point to evaluate, with what it needs if the thread was found to lack it. */
 export interface EvaluateTask {
   readonly index: number;
   readonly preparation: Preparation | null;
 }
 
-/** A point to prepare for, with its workload where that stands already. */
+/** A point to prepare for, with its workload if that stands already. */
 export interface PrepareTask {
   readonly index: number;
   readonly workload: Workload | null;

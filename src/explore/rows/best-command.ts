@@ -43,7 +43,7 @@ function workloadWords({ values }: Point, { study: { workload: said } }: Evaluat
   ];
 }
 
-/** None where there is no value to give. */
+/** None if there is no value to give. */
 function option(name: string, ...values: readonly (string | number | boolean | null)[]): readonly string[] {
   const given = values.filter((value) => value !== null);
   return given.length === 0 ? [] : [name, ...given.map(String)];

@@ -30,7 +30,7 @@ export class FolderLock {
     private readonly wasThere: boolean,
   ) {}
 
-  /** Takes the lock. Throws a UserError where another process that runs has it, or this one has it already. */
+  /** Takes the lock. Throws a UserError if another process that runs has it, or this one has it already. */
   static take(directory: string): FolderLock {
     const file = join(directory, LOCK);
     const wasThere = existsSync(directory);
@@ -38,7 +38,7 @@ export class FolderLock {
       makeDirectory(directory);
     });
     for (let tries = 0; tries < MOST_TRIES; tries++) {
-      if (placed(file, JSON.stringify(ownHolder()))) return new FolderLock(directory, file, wasThere);
+      if (putFile(file, JSON.stringify(ownHolder()))) return new FolderLock(directory, file, wasThere);
       const text = textOf(file);
       if (text === null) continue;
       demandEnded(holderOf(text), directory, file);
@@ -62,8 +62,8 @@ function removeIfEmpty(directory: string): void {
   }
 }
 
-/** Puts a file where there is none, whole at once; false where there is one. */
-function placed(file: string, text: string): boolean {
+/** Puts a file if there is none, whole at once; false if there is one. */
+function putFile(file: string, text: string): boolean {
   const unfinished = `${file}.${randomUUID()}`;
   return onFile(file, () => {
     try {
@@ -79,7 +79,7 @@ function placed(file: string, text: string): boolean {
   });
 }
 
-/** A link is whole at once; where the file system knows none, a file of a few bytes is as good as that. */
+/** A link is whole at once; if the file system knows none, a file of a few bytes is as good as that. */
 function place(unfinished: string, file: string, text: string): void {
   try {
     linkSync(unfinished, file);

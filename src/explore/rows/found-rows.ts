@@ -12,7 +12,7 @@ export class FoundRows {
     }
   }
 
-  /** The row of a point; null where the file has none. */
+  /** The row of a point; null if the file has none. */
   find(index: number): Row | null {
     const place = this.places.get(index);
     return place === undefined ? null : (JSON.parse(this.file.textAt(place.offset, place.length)) as Row);

@@ -6,7 +6,7 @@ import * as z from 'zod';
 export const holderSchema = z.strictObject({
   host: z.string(),
   pid: z.int().positive(),
-  /** When the process started, as the operating system counts; null where it does not tell. */
+  /** When the process started, as the operating system counts; null if it does not tell. */
   start: z.string().nullable(),
 });
 
@@ -18,7 +18,7 @@ export function ownHolder(): Holder {
   return { host: hostname(), pid: process.pid, start: startOf(process.pid) };
 }
 
-/** Whether a holder still runs; unknown where it is on another machine. */
+/** Whether a holder still runs; unknown if it is on another machine. */
 export function endOf({ host, pid, start }: Holder): 'runs' | 'ended' | 'unknown' {
   if (host !== hostname()) return 'unknown';
   return isRunning(pid) && startOf(pid) === start ? 'runs' : 'ended';

@@ -30,8 +30,8 @@ export class Journal {
 
   /**
    * Goes on with a journal and gives the rows that are kept to `onRow`. Rows that were damaged or failed go from the
-   * file, so that their points are run again, and so does what was torn off at its end; the others get checksums where
-   * they have none. Throws a UserError, and leaves the file as it is, where a line is no row or `onRow` throws.
+   * file, so that their points are run again, and so does what was torn off at its end; the others get checksums if
+   * they have none. Throws a UserError, and leaves the file as it is, if a line is not a row or `onRow` throws.
    */
   static resume(
     journal: RowFile,
@@ -64,7 +64,7 @@ function* keptLines(journal: RowFile): Generator<string> {
   for (const { row, text } of journal.rows()) if (row.error === null) yield checkedLine(text);
 }
 
-/** What is left out of a journal as a line for the user; null where nothing is. */
+/** What is left out of a journal as a line for the user; null if nothing is. */
 export function leftOutText(file: string, { damaged, failed }: LeftOut): string | null {
   const parts = [countText(damaged, 'damaged'), countText(failed, 'failed')].filter((part) => part !== null);
   if (parts.length === 0) return null;

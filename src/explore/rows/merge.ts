@@ -13,7 +13,7 @@ const NAMED = 5;
 
 /**
  * Joins the results of a sweep's shards, journals of unfinished ones included, into those of the whole sweep: the bytes
- * that it would have written itself. Throws a UserError, and writes nothing, where they are of different sweeps,
+ * that it would have written itself. Throws a UserError, and writes nothing, if they are of different sweeps,
  * disagree on a point, or leave points out.
  */
 export function mergeShards(directories: readonly string[], out: string): SweepOutcome {

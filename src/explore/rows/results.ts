@@ -35,12 +35,12 @@ export function* csvLines(header: SweepHeader, texts: Iterable<string>): Generat
   }
 }
 
-/** The column of a metric: its name, and its unit where the name does not say it. */
+/** The column of a metric: its name, and its unit if the name does not say it. */
 export function titleOf({ name, unit }: Pick<SweepMetric, 'name' | 'unit'>): string {
   return UNITLESS.includes(unit) ? name : `${name} (${unit})`;
 }
 
-/** A figure's name, and its unit where the name does not say it. */
+/** A figure's name, and its unit if the name does not say it. */
 export function columnTitle({ name, unit }: Pick<SweepMetric, 'name' | 'unit'>): string {
   return unit === '' || UNITLESS.includes(unit) ? name : `${name} (${unit})`;
 }

@@ -6,7 +6,7 @@ const LARGEST = 1e100;
 
 const NEEDS: readonly StudyMetric['needs'][] = [null, 'prices', 'photographs'];
 
-/** What a row says that no run of its sweep says; null where there is nothing. */
+/** What a row says that no run of its sweep says; null if there is nothing. */
 export function rowProblem({ metrics, evaluation }: SweepRow, header: SweepHeader): string | null {
   const values = [...Object.entries(metrics ?? {}), ...objectivesOf(evaluation?.objectives ?? [])];
   const endless = values.find(([, value]) => Math.abs(value) > LARGEST);

@@ -31,7 +31,7 @@ export class RowFile {
     this.header = headerFrom(firstLine, file);
   }
 
-  /** Opens a file; null where there is none. Throws a UserError where it is none of a sweep, a pipe or a folder say. */
+  /** Opens a file; null if there is none. Throws a UserError if it is none of a sweep, a pipe or a folder say. */
   static open(file: string): RowFile | null {
     if (!existsSync(file)) return null;
     demandRegular(file);
@@ -83,7 +83,7 @@ export class RowFile {
   }
 
   private rowFrom(text: string, line: number): SweepRow {
-    const found = sweepRowSchema.safeParse(parsed(text));
+    const found = sweepRowSchema.safeParse(parseJson(text));
     if (!found.success || found.data.index >= this.header.points)
       throw new UserError(`${this.file}:${line}: not a row of this sweep; remove the line, or the file`);
     const problem = rowProblem(found.data, this.header);
@@ -111,7 +111,7 @@ function demandRegular(file: string): void {
 }
 
 function headerFrom(text: string, file: string): SweepHeader {
-  const data = parsed(text);
+  const data = parseJson(text);
   const header = sweepHeaderSchema.safeParse(currentDocument(`${file}:1`, data, 'sweep'));
   if (header.success) return header.data;
   const other = otherContent(file);
@@ -119,7 +119,7 @@ function headerFrom(text: string, file: string): SweepHeader {
   throw new UserError(`${file}:1: ${what}; give a file that eie sweep wrote`);
 }
 
-function parsed(text: string): unknown {
+function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {

@@ -28,7 +28,7 @@ export class StudyFolder {
   /** What messages call it. */
   private readonly what: string;
 
-  /** Throws a UserError where the directory has files of another study. */
+  /** Throws a UserError if the directory has files of another study. */
   constructor(
     readonly directory: string,
     readonly header: SweepHeader,
@@ -49,7 +49,7 @@ export class StudyFolder {
     return !this.isBegun && existsSync(this.rows);
   }
 
-  /** Throws a UserError where a run is unfinished that is not to be resumed. */
+  /** Throws a UserError if a run is unfinished that is not to be resumed. */
   demandNoUnfinished(): void {
     if (!this.isBegun) return;
     throw new UserError(
@@ -57,7 +57,7 @@ export class StudyFolder {
     );
   }
 
-  /** A file of this study; null where there is none. Throws a UserError where it is of another one. */
+  /** A file of this study; null if there is none. Throws a UserError if it is of another one. */
   open(file: string): RowFile | null {
     const found = RowFile.open(file);
     if (found === null) return null;

@@ -42,7 +42,7 @@ export class Tally {
     if (error !== null) this.failures++;
   }
 
-  /** Takes in a row that `file` has. Throws a UserError where it is not that of its point, or the point not one here. */
+  /** Takes in a row that `file` has. Throws a UserError if it is not that of its point, or the point not one here. */
   addFound(row: Row, file: string): void {
     const { index, key } = row;
     const point = pointAt(this.study.space, index);

@@ -11,11 +11,11 @@ export interface Criteria {
 
 /** What a row is worth to a search. */
 export interface Assessment {
-  /** As written; null where the point failed, or an objective or a constraint has no value for it. */
+  /** As written; null if the point failed, or an objective or a constraint has no value for it. */
   readonly objectives: readonly number[] | null;
   /** The same, all to be minimised. */
   readonly minimised: readonly number[] | null;
-  /** Sum over the constraints, 0 where all hold; Infinity where the point failed. */
+  /** Sum over the constraints, 0 if all hold; Infinity if the point failed. */
   readonly violation: number;
   /** Places of the constraints that are missed. */
   readonly missed: readonly number[];

@@ -8,8 +8,8 @@ export interface Constraint {
   /** Names of the metrics that it depends on. */
   readonly metrics: readonly string[];
   /**
-   * 0 where it holds, else how far it is missed as a share of its limit; violations of "and" add up, of "or" the
-   * smallest counts. Null where a metric is missing or a value is not finite.
+   * 0 if it holds, else how far it is missed as a share of its limit; violations of "and" add up, of "or" the
+   * smallest counts. Null if a metric is missing or a value is not finite.
    */
   readonly violation: (metrics: Metrics) => number | null;
   /** What it says of single metrics. */

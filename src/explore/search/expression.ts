@@ -13,7 +13,7 @@ export interface Expression {
   readonly unit: string;
   /** Names of the metrics that it depends on. */
   readonly metrics: readonly string[];
-  /** In joules, millimetres, seconds and bytes; null where a metric is missing or the value is not finite. */
+  /** In joules, millimetres, seconds and bytes; null if a metric is missing or the value is not finite. */
   readonly value: (metrics: Metrics) => number | null;
 }
 
@@ -51,7 +51,7 @@ export async function compileWith<T extends { readonly metrics: readonly string[
   }
 }
 
-/** Null for what is no finite number. */
+/** Null for what is not a finite number. */
 export function finite(value: number): number | null {
   return Number.isFinite(value) ? value : null;
 }

@@ -5,7 +5,7 @@ import { compileExpression, type Expression, type Metrics } from './expression.j
 export interface Objective {
   readonly direction: ObjectiveField['direction'];
   readonly expression: Expression;
-  /** The value where small is good: turned round where the objective is to be maximised. Null where there is none. */
+  /** The value where small is good: turned round if the objective is to be maximised. Null if there is none. */
   readonly minimised: (metrics: Metrics) => number | null;
 }
 

@@ -39,7 +39,7 @@ function spread<T>(items: readonly T[], most: number): readonly T[] {
   );
 }
 
-/** Throws a UserError where no point keeps the constraints; it says which of them most points miss. */
+/** Throws a UserError if no point keeps the constraints; it says which of them most points miss. */
 export function demandKeeping({ constraints }: Criteria, findings: readonly Finding[]): void {
   if (findings.some(keepsConstraints)) return;
   const ran = findings.filter(({ objectives }) => objectives !== null);

@@ -3,7 +3,7 @@ import { quoted } from '../../base/quote.js';
 import { studyMetric, type StudyMetric } from '../evaluation/metrics.js';
 import type { Study } from './study.js';
 
-/** Throws a UserError where something that is asked of a study names figures that none of its points has. */
+/** Throws a UserError if something that is asked of a study names figures that none of its points has. */
 export function demandFigures(
   { energy, workload }: Study,
   parts: readonly { text: string; metrics: readonly string[] }[],

@@ -19,7 +19,7 @@ import { dataHash, SYNTHETIC, type Study, type StudyPhotographs } from './study.
 const MOST_BYTES = 2 ** 30;
 
 /**
- * SHA-256 of everything that determines a study's rows beside their points: the network, the machine and the prices beneath them, the
+ * SHA-256 of everything that determines a study's rows besides their points: the network, the machine and the prices beneath them, the
  * bytes of weights, photographs and dumps, seed and tool. Throws a UserError for whatever of it cannot be read.
  */
 export async function fingerprintOf(study: Study, toolVersion: string): Promise<string> {
@@ -42,7 +42,7 @@ async function energyHash(study: Study): Promise<string | null> {
   return prices === null ? null : (await loadEnergy(prices.table, study.setEnergy)).hash;
 }
 
-/** Nothing where weights are run as they are stored, so that what was told apart before still is. */
+/** Nothing if weights are run as they are stored, so that what was told apart before still is. */
 async function compressionHashes({ workload, space }: Study): Promise<object> {
   const { recipe, setCompression } = workload;
   const varied = axesOf(space).find(({ path }) => path === 'recipe');
@@ -98,7 +98,7 @@ function fileHash(file: string, what: string): string {
   return sha256(readWhole(file, MOST_BYTES, what));
 }
 
-/** SHA-256 of names and bytes of all `.dat` files of a dumped layer. Throws a UserError where one cannot be read. */
+/** SHA-256 of names and bytes of all `.dat` files of a dumped layer. Throws a UserError if one cannot be read. */
 function dumpHash(directory: string): string {
   const names = onFile(directory, () => readdirSync(directory, { recursive: true, encoding: 'utf8' }));
   const parts = names.filter((one) => one.endsWith('.dat')).sort();

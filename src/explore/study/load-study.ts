@@ -137,7 +137,7 @@ function labelledOf(
   };
 }
 
-/** What is run where nobody says it: what the weights are of, if they say it themselves. */
+/** What is run if nobody says it: what the weights are of, if they say it themselves. */
 function networkBehind(weights: string): string | null {
   return saysItsNetwork(weights) ? null : DEFAULT_NETWORK;
 }

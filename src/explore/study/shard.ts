@@ -13,7 +13,7 @@ export const WHOLE: Shard = { number: 1, of: 1 };
 
 const MOST_SHARDS = 100_000;
 
-/** A shard as the command line has it, "2/8". Throws a UserError where it is none. */
+/** A shard as the command line has it, "2/8". Throws a UserError if it is none. */
 export function parseShard(text: string): Shard {
   const [, number, of] = (/^(\d+)\/(\d+)$/.exec(text) ?? []).map(Number);
   if (number >= 1 && number <= of && of <= MOST_SHARDS) return { number, of };

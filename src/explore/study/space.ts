@@ -12,7 +12,7 @@ export const MOST_TALLIED = 100_000_000;
 const READABLE = 10n ** 15n;
 
 /**
- * A space of these groups of axes; `subject` begins the messages. Throws a UserError where there is no axis, an axis has
+ * A space of these groups of axes; `subject` begins the messages. Throws a UserError if there is no axis, an axis has
  * no value, a path or a combination comes twice, axes of a group are not equally long, or no number counts the points.
  */
 export function spaceOf(groups: readonly (readonly Axis[])[], subject: string): Space {

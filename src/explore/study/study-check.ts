@@ -10,7 +10,7 @@ const UNPRICED = 'none';
 /** Keys of a network that leave its convolutions as they are, or can: weights of a file may fit what they make. */
 const SAME_WEIGHTS: readonly string[] = ['network.inputSize', 'network.bypass'];
 
-/** Throws a UserError, begun with `subject`, where parts of a study contradict each other. */
+/** Throws a UserError, begun with `subject`, if parts of a study contradict each other. */
 export function checkStudy(study: Study, subject: string): void {
   const problem = axisProblem(study) ?? accuracyProblem(study) ?? priceProblem(study) ?? chartProblem(study);
   if (problem !== null) throw new UserError(`${subject}: ${problem}`);

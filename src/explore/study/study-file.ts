@@ -1,7 +1,7 @@
 import type { SweepFile } from '../../config/sweep.js';
 import type { Axis } from './point.js';
 
-/** A study's file, or an empty one where there is none. */
+/** A study's file, or an empty one if there is none. */
 export interface StudyFile {
   /** Null for a study that the command line alone describes. */
   readonly file: string | null;

@@ -19,11 +19,11 @@ export interface StudyWorkload {
   readonly setNetwork: readonly string[];
   /** A file's path, or "synthetic". */
   readonly weights: string;
-  /** How weights are compressed before they are run; null where they are run as they are stored. */
+  /** How weights are compressed before they are run; null if they are run as they are stored. */
   readonly recipe: string | null;
   /** Overrides of the recipe, "compression.KEY=value", beneath what the points vary. */
   readonly setCompression: readonly string[];
-  /** Labelled photographs over which accuracy is measured; null where it is not. */
+  /** Labelled photographs over which accuracy is measured; null if it is not. */
   readonly photographs: StudyPhotographs | null;
   /**
    * Labelled images in place of photographs: accuracy is measured over those to test on, recipes that train learn from the
@@ -55,7 +55,7 @@ export interface Study {
   readonly space: Space;
   /** Metrics that reports show first; null for those that they choose. */
   readonly chart: readonly string[] | null;
-  /** SHA-256 of everything that determines a row beside its point: network, machine, prices, contents of files, tool version. */
+  /** SHA-256 of everything that determines a row besides its point: network, machine, prices, contents of files, tool version. */
   readonly fingerprint: string;
 }
 

@@ -5,7 +5,7 @@ import { isCompressed } from './format-name.js';
 
 /**
  * Whether a safetensors file holds a compressed network, not float weights; its header alone is read. Throws `UserError`
- * where that is missing or damaged.
+ * if that is missing or damaged.
  */
 export function holdsCompressed(file: string): boolean {
   const preamble = readBeginning(file, LENGTH_BYTES);

@@ -98,7 +98,7 @@ function preprocessingText(network: Network): string {
 /** A graph whose file may say what is done to a picture; all else is as a network with these layers has it. */
 function withPreprocessing(graph: Network, text: string | undefined, file: string): Network {
   if (text === undefined) return graph;
-  const said = preprocessingSchema.safeParse(parsed(text));
+  const said = preprocessingSchema.safeParse(parseJson(text));
   if (!said.success) {
     const [{ path, message }] = said.error.issues;
     return fail(
@@ -114,14 +114,14 @@ function withPreprocessing(graph: Network, text: string | undefined, file: strin
 }
 
 function parseLayers(text: string, file: string): readonly LayerManifest[] {
-  const layers = layersSchema.safeParse(parsed(text));
+  const layers = layersSchema.safeParse(parseJson(text));
   if (layers.success) return layers.data;
   const [{ path, message }] = layers.error.issues;
   return fail(file, `its metadata 'layers': ${path.map(String).join('.')}: ${message.slice(0, 200)}`);
 }
 
 /** Undefined if it is not JSON, which no schema takes. */
-function parsed(text: string): unknown {
+function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {

@@ -10,7 +10,7 @@ import { symbolFrequencies } from '../../compression/huffman/symbol-statistics.j
 /** Numbers of a fixed width as a file holds them. */
 export interface Stream {
   readonly bytes: Uint8Array;
-  /** Packed lengths of the code words where the numbers are Huffman-coded; null if they are packed as they are. */
+  /** Packed lengths of the code words if the numbers are Huffman-coded; null if they are packed as they are. */
   readonly lengths: Uint8Array | null;
 }
 

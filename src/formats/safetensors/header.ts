@@ -66,7 +66,7 @@ function headerObject(bytes: Uint8Array, file: string): object {
   const text = decoded(bytes, file);
   const fault = nestingFault(text, MAX_DEPTH);
   if (fault !== null) fail(file, `its header is refused: ${fault}`);
-  return parsed(text, file);
+  return parseJson(text, file);
 }
 
 function decoded(bytes: Uint8Array, file: string): string {
@@ -78,7 +78,7 @@ function decoded(bytes: Uint8Array, file: string): string {
 }
 
 /** What begins with a brace and is JSON is an object. */
-function parsed(text: string, file: string): object {
+function parseJson(text: string, file: string): object {
   try {
     return JSON.parse(text) as object;
   } catch {

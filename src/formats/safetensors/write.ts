@@ -10,7 +10,7 @@ type Named = readonly [name: string, tensor: Tensor];
 /**
  * The bytes of a safetensors file; equal contents give equal bytes. Tensors are ordered by the width of their values,
  * widest first, then by name, so that all are aligned; the header is filled up with spaces to 8 bytes.
- * Throws `InvariantError` where a tensor's bytes do not match its shape.
+ * Throws `InvariantError` if a tensor's bytes do not match its shape.
  */
 export function safetensorsBytes({ tensors, metadata }: Safetensors): Uint8Array {
   const ordered = inFileOrder(tensors);

@@ -117,7 +117,7 @@ export const CONTROL_GROUPS: readonly ControlGroup[] = [
 /** All controls, in that order. */
 export const CONTROLS: readonly Control[] = CONTROL_GROUPS.flatMap(({ controls }) => controls);
 
-/** The control of a key; undefined where the page has none. */
+/** The control of a key; undefined if the page has none. */
 export function controlOf(key: string): Control | undefined {
   return CONTROLS.find((control) => control.key === key);
 }

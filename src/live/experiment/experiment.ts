@@ -44,7 +44,7 @@ export function machineOf(base: HardwareSpec, { changes }: Experiment): Hardware
   return { ...base, ...Object.fromEntries(changed) } as HardwareSpec;
 }
 
-/** An experiment with one key set; one that the page's own machine has already is no change. */
+/** An experiment with one key set; one that the page's own machine has already is not a change. */
 export function withSetting(
   experiment: Experiment,
   base: HardwareSpec,

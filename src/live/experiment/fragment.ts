@@ -15,11 +15,11 @@ const OF_RECIPE = 'compression.';
 /** What a link says beside the experiment. */
 export interface Link {
   readonly experiment: Experiment;
-  /** Beginning of the digest that its writer saw; null where it has none. */
+  /** Beginning of the digest that its writer saw; null if it has none. */
   readonly digest: string | null;
-  /** Hash of what was run and on what, by whoever wrote the link; null where it has none. */
+  /** Hash of what was run and on what, by whoever wrote the link; null if it has none. */
   readonly page: string | null;
-  /** The layer under the glass; null where there is none. */
+  /** The layer under the glass; null if there is none. */
   readonly layer: string | null;
 }
 
@@ -47,7 +47,7 @@ export function fragmentOf({ experiment, digest, page, layer }: Link): string {
 
 /**
  * Reads a fragment, of which every key and value must be known: a link that says more than the page understands would show
- * another number than its writer saw. Null where there is none.
+ * another number than its writer saw. Null if there is none.
  */
 export function readFragment(text: string, base: HardwareSpec, tables: readonly string[]): ReadLink | null {
   if (text === '') return null;
@@ -61,7 +61,7 @@ export function readFragment(text: string, base: HardwareSpec, tables: readonly 
     if (value === undefined) continue;
     const setting = settingNamed(control, base, value);
     if (setting === undefined)
-      return refused(`the link sets ${control.key} to ${shortened(value)}, which is no choice here`);
+      return refused(`the link sets ${control.key} to ${shortened(value)}, which is not a choice here`);
     changes[control.key] = setting;
     said.delete(control.key);
   }

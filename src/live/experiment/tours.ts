@@ -4,7 +4,7 @@ import type { Experiment } from './experiment.js';
 export interface Stop {
   readonly changes: Experiment['changes'];
   readonly energy: string | null;
-  /** The layer that is put under the glass, by a part of its name; null where none is. */
+  /** The layer that is put under the glass, by a part of its name; null if none is. */
   readonly layer: string | null;
   readonly text: string;
 }

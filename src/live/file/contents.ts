@@ -43,7 +43,7 @@ export interface LiveContents {
   readonly plainRecipe: Recipe;
   /** Names of the network's outputs; empty where they stand for none. */
   readonly classNames: readonly string[];
-  /** Names of the outputs for weights that are trained, whether or not the page's own are; empty where there are none. */
+  /** Names of the outputs for weights that are trained, whether or not the page's own are; empty if there are none. */
   readonly outputNames: readonly string[];
   /** Names of ImageNet's classes: those of any network of as many outputs. */
   readonly imagenet: readonly string[];

@@ -14,7 +14,7 @@ export interface LiveServer {
 
 /**
  * Serves the page on the loopback address, under `/` alone and to requests of that address alone: a page elsewhere cannot
- * reach it by a name of its own. Port 0 takes a free one. Throws a UserError where the port is taken.
+ * reach it by a name of its own. Port 0 takes a free one. Throws a UserError if the port is taken.
  */
 export async function serveLive(page: LivePage, port: number): Promise<LiveServer> {
   const body = Buffer.from(page.html);

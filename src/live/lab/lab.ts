@@ -27,7 +27,7 @@ const MOST_PREPARED = 2;
 interface Bench {
   readonly prepared: Prepared;
   contents: RunContents | null;
-  /** Hash of the recipe by which its weights were compressed; null where they run as they are stored. */
+  /** Hash of the recipe by which its weights were compressed; null if they run as they are stored. */
   readonly recipe: string | null;
 }
 

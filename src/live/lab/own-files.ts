@@ -173,7 +173,7 @@ function without(run: readonly string[], names: readonly string[]): readonly str
   return run.filter((word, at) => !names.includes(word) && !names.includes(run[at - 1]));
 }
 
-/** An option and its value; empty where it is not given. */
+/** An option and its value; empty if it is not given. */
 function kept(run: readonly string[], name: string): readonly string[] {
   const at = run.indexOf(name);
   return at < 0 ? [] : run.slice(at, at + 2);

@@ -37,7 +37,7 @@ export interface Opened {
 export interface Outcome {
   readonly experiment: Experiment;
   readonly document: ResultDocument;
-  /** Why it has no energy; null where it has. */
+  /** Why it has no energy; null if it has. */
   readonly unpriced: string | null;
 }
 

@@ -40,7 +40,7 @@ interface WatchedPe {
   readonly next: Signal;
   readonly limit: Signal;
   readonly waiting: Signal;
-  /** Null where it keeps no rows. */
+  /** Null if it keeps no rows. */
   readonly codes: Uint16Array | null;
 }
 

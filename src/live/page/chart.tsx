@@ -8,7 +8,7 @@ import type { ReportChart } from '../../report/charts/report-chart.js';
 const LATER_MILLISECONDS = 200;
 
 interface ChartProps {
-  /** Null where there is nothing to draw. */
+  /** Null if there is nothing to draw. */
   readonly chart: ReportChart | null;
   /** What is said in place of a chart that is not there. */
   readonly instead: string;

@@ -5,7 +5,7 @@ import type { ResultDocument } from '../../result/result.js';
 /** A number of the whole run. */
 interface Figure {
   readonly label: string;
-  /** Null where the document has none. */
+  /** Null if the document has none. */
   readonly of: (document: ResultDocument) => number | null;
   readonly shown: (value: number) => string;
   /** Whether less is better. */

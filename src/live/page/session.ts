@@ -28,9 +28,9 @@ export interface View {
   readonly trials: readonly Trial[];
   /** Share of the numbers worked out; null while nothing is prepared anew. */
   readonly progress: number | null;
-  /** What is wrong with what is set; null where nothing is. */
+  /** What is wrong with what is set; null if nothing is. */
   readonly refusal: string | null;
-  /** What a link said that did not come true; null where nothing. */
+  /** What a link said that did not come true; null if nothing. */
   readonly notice: string | null;
   /** A defect, which ends the work of the page. */
   readonly failure: string | null;
@@ -39,9 +39,9 @@ export interface View {
   readonly place: Place;
   /** What was seen there last; null before it has been looked at. */
   readonly trace: Trace | null;
-  /** Address of the reader's own picture; null where a run has none. */
+  /** Address of the reader's own picture; null if a run has none. */
   readonly picture: string | null;
-  /** Where the reader is on a tour; null where on none. */
+  /** Where the reader is on a tour; null if on none. */
   readonly tour: TourPlace | null;
 }
 

@@ -5,7 +5,7 @@ import type { ReportChart, Theme } from '../../report/charts/report-chart.js';
 import { axis, axisTicks, pointLegend, styledChart } from '../../report/charts/style.js';
 import type { Trial } from './trials.js';
 
-/** What a trial costs beside its time. */
+/** What a trial costs besides its time. */
 export type Cost = 'energy' | 'area';
 
 const COSTS = {
@@ -20,7 +20,7 @@ export interface TrialPoint {
   readonly index: number;
 }
 
-/** Every setting tried: time against what it costs, and those that no other beats in both. Null where nothing is priced. */
+/** Every setting tried: time against what it costs, and those that no other beats in both. Null if nothing is priced. */
 export function trialsChart(
   trials: readonly Trial[],
   cost: Cost,

@@ -6,7 +6,7 @@ export interface Trial {
   readonly experiment: Experiment;
   readonly digest: string;
   readonly secondsPerFrame: number;
-  /** Null where it was not priced. */
+  /** Null if it was not priced. */
   readonly joulesPerFrame: number | null;
   readonly squareMillimetres: number | null;
 }

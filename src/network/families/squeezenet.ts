@@ -11,7 +11,7 @@ const LAST_FIRE = 9;
  * A network of the SqueezeNet family, under the layer names of the released Caffe network. The input is three channels
  * (blue, green, red) of inputSize x inputSize pixels.
  * Specs that leave a layer without filters or a map too small make a network that `inferShapes` rejects. Throws
- * `UserError` where simple bypass is asked for and no module keeps the number of channels.
+ * `UserError` if simple bypass is asked for and no module keeps the number of channels.
  */
 export function squeezeNet(spec: SqueezeNetSpec): Network {
   const fires = firesOf(spec);

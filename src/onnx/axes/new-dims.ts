@@ -50,7 +50,7 @@ export function axisOrder(operation: Operation, dims: readonly number[]): readon
   if (isOrder && order.every((axis) => Number.isInteger(axis) && axis >= 0 && axis < dims.length))
     return order;
   return operation.fail(
-    `its perm ${order.slice(0, 8).join(', ')} is no order of axes`,
+    `its perm ${order.slice(0, 8).join(', ')} is not an order of axes`,
     'export the model anew',
   );
 }

@@ -9,7 +9,7 @@ export const foldSub = valueByValue((first, second) => first - second);
 export const foldMul = valueByValue((first, second) => first * second);
 export const foldDiv = valueByValue((first, second) => first / second);
 
-/** Two constants combined value by value; one is repeated along axes where it has 1 and the other more. */
+/** Two constants combined value by value; one is repeated along axes if it has 1 and the other more. */
 function valueByValue(rule: Rule): (operation: Operation) => Constant {
   return (operation) => {
     const [first, second] = [operation.constant(0), operation.constant(1)];

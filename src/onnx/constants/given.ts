@@ -21,7 +21,7 @@ export function foldConstant({ attributes, directory }: Operation): Constant {
 export function foldConstantOfShape(operation: Operation): Constant {
   const dims = operation.indices(0) ?? [];
   if (dims.some((extent) => !Number.isSafeInteger(extent) || extent < 0))
-    operation.fail(`${dims.slice(0, 8).join('x')} is no shape`, 'export the model anew');
+    operation.fail(`${dims.slice(0, 8).join('x')} is not a valid shape`, 'export the model anew');
   const tensor = operation.attributes.tensor('value');
   const given =
     tensor === null ? literal([1], new Float32Array(1)) : tensorConstant(tensor, operation.directory);

@@ -1,5 +1,5 @@
 /*
- * How each operator is worked out where all that it reads is constant, and what shapes say of maps.
+ * How each operator is worked out if all that it reads is constant, and what shapes say of maps.
  */
 import type { Operation } from '../graph/operation.js';
 import type { Constant } from '../tensors/constant.js';

@@ -16,7 +16,7 @@ export class ContentsError extends Error {}
 
 /**
  * Goes through a message without making anything of it. Throws `ContentsError` if decoding it would make too many objects
- * or nest them too deeply, and any other error where it is damaged.
+ * or nest them too deeply, and any other error if it is damaged.
  */
 export function checkContents(bytes: Uint8Array, type: protobuf.Type): void {
   new Contents().message(protobuf.Reader.create(bytes), bytes.length, type, 0);

@@ -5,7 +5,7 @@ import { placeOf, type Node } from './graph.js';
 
 type Type = keyof typeof ATTRIBUTE_TYPES;
 
-/** Attributes of a node. Each is read with its type, and throws `UserError` if it has another or is no finite number. */
+/** Attributes of a node. Each is read with its type, and throws `UserError` if it has another or is not a finite number. */
 export class Attributes {
   constructor(private readonly node: Node) {}
 
@@ -28,22 +28,22 @@ export class Attributes {
     return attribute === null ? absent : textOf(attribute.s);
   }
 
-  /** Null where there is none. */
+  /** Null if there is none. */
   ints(name: string): readonly number[] | null {
     return this.find(name, 'ints')?.ints.map((value) => this.finite(name, value.toNumber())) ?? null;
   }
 
-  /** Null where there is none. */
+  /** Null if there is none. */
   floats(name: string): readonly number[] | null {
     return this.find(name, 'floats')?.floats.map((value) => this.finite(name, value)) ?? null;
   }
 
-  /** Null where there is none. */
+  /** Null if there is none. */
   texts(name: string): readonly string[] | null {
     return this.find(name, 'strings')?.strings.map(textOf) ?? null;
   }
 
-  /** Null where there is none. */
+  /** Null if there is none. */
   tensor(name: string): TensorProto | null {
     return this.find(name, 'tensor')?.t ?? null;
   }

@@ -7,7 +7,7 @@ export class Names {
   /** The number that a name which repeats gets next. */
   private readonly next = new Map<string, number>();
 
-  /** `wanted` where it is free and fit for a name, else one that begins like it. */
+  /** `wanted` if it is free and fit for a name, else one that begins like it. */
   unique(wanted: string): string {
     const fit =
       Array.from(wanted.replace(/[\p{C}\p{Z}]+/gu, '_'))

@@ -6,7 +6,7 @@ import { formatDims, indicesOf, type Constant } from '../tensors/constant.js';
 import { unsupported } from './unsupported.js';
 import type { MapValue, Value } from './value.js';
 
-/** What an operation is made of beside its node. */
+/** What an operation is made of besides its node. */
 interface Surroundings {
   readonly opset: number;
   /** The model's folder. */
@@ -73,7 +73,7 @@ export class Operation {
       : unsupported(`its input ${quoted(this.node.inputs[index])} is not constant`);
   }
 
-  /** An input that says a shape, axes or the like; null where it is left out. */
+  /** An input that says a shape, axes or the like; null if it is left out. */
   indices(index: number): readonly number[] | null {
     if (!this.has(index)) return null;
     const indices = indicesOf(this.constant(index));
@@ -88,20 +88,20 @@ export class Operation {
     return this.indices(index) ?? this.attributes.ints(name);
   }
 
-  /** A single number that is an input; `absent` where it is left out. */
+  /** A single number that is an input; `absent` if it is left out. */
   scalar(index: number, absent: number): number {
     if (!this.has(index)) return absent;
     const constant = this.constant(index);
     const value = constant.dims.every((extent) => extent === 1) ? constant.numbers()[0] : NaN;
     if (Number.isNaN(value))
       return this.fail(
-        `its input ${quoted(this.node.inputs[index])} is no single number`,
+        `its input ${quoted(this.node.inputs[index])} is not a single number`,
         'export the model anew',
       );
     return value;
   }
 
-  /** An axis, counted from the end where it is negative. */
+  /** An axis, counted from the end if it is negative. */
   axis(axis: number, rank: number): number {
     const place = axis < 0 ? axis + rank : axis;
     if (Number.isInteger(place) && place >= 0 && place < rank) return place;

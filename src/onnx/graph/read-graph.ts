@@ -104,7 +104,7 @@ function checkOrder(nodes: readonly Node[], input: string, initializers: Graph['
 function whyUnknown(tensor: string, node: Node, givers: ReadonlyMap<string, Node>): string {
   const giver = givers.get(tensor);
   if (giver === undefined)
-    return `its input ${quoted(tensor)} is no initializer, no input and no node's output; export the model whole`;
+    return `its input ${quoted(tensor)} is not an initializer, an input or a node's output; export the model whole`;
   const from = giver === node ? 'itself' : placeOf(giver);
   return `its input ${quoted(tensor)} comes from ${from}, which does not stand before it: a cycle, or nodes in disorder; sort them`;
 }

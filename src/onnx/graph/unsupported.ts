@@ -1,4 +1,4 @@
-/** Thrown by what lowers a node where it can't: collected, so that all such nodes are told at once. */
+/** Thrown by what lowers a node if it can't: collected, so that all such nodes are told at once. */
 export class Unsupported extends Error {}
 
 /** Throws `Unsupported`. `reason` follows the node's name: "its weights are not constant". */

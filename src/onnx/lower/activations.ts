@@ -4,7 +4,7 @@ import type { Operation } from '../graph/operation.js';
 import { unsupported } from '../graph/unsupported.js';
 import type { MapValue } from '../graph/value.js';
 
-/** What a layer says beside its name and input: largest factors and bounds are those of a network's file. */
+/** What a layer says besides its name and input: largest factors and bounds are those of a network's file. */
 const LARGEST = 1e6;
 
 type Unary = Extract<HostLayer, { readonly input: string }>;
@@ -36,7 +36,7 @@ export const lowerPRelu = each((operation) => {
   return { kind: 'leaky-relu', slope: factor(operation, operation.scalar(1, 0)) };
 });
 
-/** Clip: a ReLU where it only cuts what is below 0; bounds beyond 10^6 are none. */
+/** Clip: a ReLU if it only cuts what is below 0; bounds beyond 10^6 are none. */
 export function lowerClip(operation: Operation, builder: NetworkBuilder): MapValue[] {
   const { attributes, opset } = operation;
   const isAttribute = opset < 11;

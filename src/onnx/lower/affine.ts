@@ -7,7 +7,7 @@ import type { MapValue } from '../graph/value.js';
 import { channelShape, splitAround, type Split } from './views.js';
 
 /**
- * scale * y + shift, channel by channel: in the weights of the layer that gives y where nothing else reads it, and
+ * scale * y + shift, channel by channel: in the weights of the layer that gives y if nothing else reads it, and
  * elsewhere a convolution whose filters have one weight each. `channels` are those of the split.
  */
 export function affine(

@@ -46,7 +46,7 @@ export function joined(
   return builder.add(name, { kind: 'concat', inputs }, { ...shapes[0], channels }, dims);
 }
 
-/** Shapes of equal height and width: their own where they agree. */
+/** Shapes of equal height and width: their own if they agree. */
 function inOnePlane(shapes: readonly Shape[], inner: number): readonly Shape[] {
   const planes = new Set(shapes.map((shape) => formatShape({ ...shape, channels: 1 })));
   return planes.size === 1 ? shapes : shapes.map(({ channels }) => ({ channels, height: 1, width: inner }));

@@ -152,7 +152,7 @@ function cellOf(operation: Operation, given: MapValue, isBatchFirst: boolean): C
   return { steps, inputs, hidden, isReversed: direction === 'reverse', parameters };
 }
 
-/** Throws where it is more than an LSTM of sigmoid gates that starts from 0. */
+/** Throws if it is more than an LSTM of sigmoid gates that starts from 0. */
 function checkVariant(operation: Operation, steps: number): void {
   const { attributes } = operation;
   const activations = attributes.texts('activations')?.join(',').toLowerCase() ?? ACTIVATIONS;

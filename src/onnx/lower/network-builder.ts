@@ -8,7 +8,7 @@ import type { MapValue } from '../graph/value.js';
 /** A layer without its name, of whatever kind. */
 type Unnamed<Any extends Layer> = Any extends Layer ? Omit<Any, 'name'> : never;
 
-/** What a layer without weights says beside its name. */
+/** What a layer without weights says besides its name. */
 export type HostLayerKeys = Unnamed<Exclude<Layer, WeightedLayer>>;
 
 /** What is folded into one layer is worked out one after the other. */
@@ -55,7 +55,7 @@ export class NetworkBuilder {
     return this.put({ ...layer, name: this.names.unique(name) }, shape, dims);
   }
 
-  /** The values of a map in a map of another shape: itself where it has that already. */
+  /** The values of a map in a map of another shape: itself if it has that already. */
   shaped(value: MapValue, shape: Shape): MapValue {
     if (formatShape(value.shape) === formatShape(shape)) return value;
     return this.add(

@@ -8,7 +8,7 @@ export interface Parameters {
   bias(): Float32Array;
 }
 
-/** Numbers as float32: themselves where they are. */
+/** Numbers as float32: themselves if they are. */
 export function float32s(numbers: Numbers): Float32Array {
   return numbers instanceof Float32Array ? numbers : Float32Array.from(numbers);
 }

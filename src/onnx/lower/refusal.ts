@@ -1,7 +1,7 @@
 import { oneLine, quoted } from '../../base/quote.js';
 import type { Node } from '../graph/graph.js';
 
-/** A node that is not supported, and why; null where its operator is none that is known. */
+/** A node that is not supported, and why; null if its operator is none that is known. */
 export interface Refused {
   readonly node: Node;
   readonly reason: string | null;

@@ -11,7 +11,7 @@ export function lowerResponseNormalisation(operation: Operation, builder: Networ
   if (value.dims[0] !== 1) unsupported(`a batch of ${value.dims[0] ?? 0}`);
   const size = attributes.int('size', 0);
   if (!(size >= 1 && size <= 2 ** 20))
-    operation.fail(`its size ${size} is no number of channels`, 'export the model anew');
+    operation.fail(`its size ${size} is not a number of channels`, 'export the model anew');
   if (size % 2 === 0) unsupported('its size is even');
   const shape = mapShape(value.dims);
   return [

@@ -7,7 +7,7 @@ import type { MapValue } from '../graph/value.js';
 import type { NetworkBuilder } from './network-builder.js';
 import { channelShape, splitAround } from './views.js';
 
-/** Slice: a slice for each axis that is cut, windows of one value where it leaves some out. */
+/** Slice: a slice for each axis that is cut, windows of one value if it leaves some out. */
 export function lowerSlice(operation: Operation, builder: NetworkBuilder): MapValue[] {
   let value = operation.map(0);
   const ranges = sliceRanges(operation, value.dims);
@@ -80,7 +80,7 @@ interface View {
   readonly axis: 'channels' | 'height' | 'width';
 }
 
-/** A shape of which an axis is one side: the value's own where it is one of that. */
+/** A shape of which an axis is one side: the value's own if it is one of that. */
 function viewAlong(value: MapValue, axis: number): View {
   const split = splitAround(value.dims, axis);
   const { shape } = value;

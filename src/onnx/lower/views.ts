@@ -3,7 +3,7 @@ import { sizeOfDims } from '../tensors/constant.js';
 import type { MapValue } from '../graph/value.js';
 
 /**
- * The map that a tensor is by itself: [1, channels, rows, columns], the batch left out where it is 1. Without rows the
+ * The map that a tensor is by itself: [1, channels, rows, columns], the batch left out if it is 1. Without rows the
  * values of a channel are one row; axes between the second and the last are rows.
  */
 export function mapShape(dims: readonly number[]): Shape {

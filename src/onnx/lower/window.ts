@@ -23,7 +23,7 @@ export function windowedMap(value: MapValue): Shape {
   return { channels, height, width };
 }
 
-/** The window of an operation over `input`; the kernel is given where the weights say it. */
+/** The window of an operation over `input`; the kernel is given if the weights say it. */
 export function windowOf(
   operation: Operation,
   input: Shape,
@@ -61,7 +61,7 @@ export function spaceOf({ height, width }: Extent, rank: number): readonly numbe
   return rank === 3 ? [width] : [height, width];
 }
 
-/** One number where all sides are equal. */
+/** One number if all sides are equal. */
 export function marginOf(border: Border): Margin {
   const { top, left, bottom, right } = border;
   return top === left && left === bottom && bottom === right ? top : border;

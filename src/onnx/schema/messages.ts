@@ -75,7 +75,7 @@ export interface TypeProto {
 }
 
 export interface DimensionProto {
-  /** Which of the two a file says; undefined where it says neither. */
+  /** Which of the two a file says; undefined if it says neither. */
   readonly value: 'dimValue' | 'dimParam' | undefined;
   readonly dimValue: Long;
   readonly dimParam: string;

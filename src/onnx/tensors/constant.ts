@@ -34,12 +34,12 @@ export function sizeOfDims(dims: readonly number[]): number {
   return dims.reduce((size, extent) => size * extent, 1);
 }
 
-/** As text: "1x3x224x224"; "a single value" where there is no axis. */
+/** As text: "1x3x224x224"; "a single value" if there is no axis. */
 export function formatDims(dims: readonly number[]): string {
   return dims.length === 0 ? 'a single value' : dims.slice(0, 8).join('x');
 }
 
-/** Throws `UserError` where a tensor of that shape would have more values than any network has weights. */
+/** Throws `UserError` if a tensor of that shape would have more values than any network has weights. */
 export function checkSize(dims: readonly number[]): void {
   if (sizeOfDims(dims) <= MOST_VALUES) return;
   throw new UserError(`a tensor of ${formatDims(dims)} values; at most ${MOST_VALUES} are taken`);

@@ -9,7 +9,7 @@ export interface ElementType {
   readonly bits: number;
   /** Of little-endian bytes. */
   fromBytes(bytes: Uint8Array, count: number): Numbers;
-  /** The field that holds them where they are no bytes. */
+  /** The field that holds them if they are not bytes. */
   field(tensor: TensorProto): ArrayLike<number | Long>;
   /** Of that field's entries. */
   fromField(entries: ArrayLike<number | Long>, count: number): Numbers;

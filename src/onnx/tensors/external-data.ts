@@ -65,12 +65,13 @@ function saidOf(entries: TensorProto['externalData']): ReadonlyMap<string, strin
 function wholeNumber(text: string, key: string, { name }: Wanted): number {
   const value = Number(text);
   if (/^\d+$/.test(text) && Number.isSafeInteger(value)) return value;
-  throw new UserError(`${name}: its ${key} ${quoted(text)} is no whole number; export the model anew`);
+  throw new UserError(`${name}: its ${key} ${quoted(text)} is not a whole number; export the model anew`);
 }
 
 function bytesOf(file: string, offset: number, { name, byteCount }: Wanted): Uint8Array {
   const stats = statSync(file);
-  if (!stats.isFile()) throw new UserError(`${file}: it is no regular file; put the values of ${name} there`);
+  if (!stats.isFile())
+    throw new UserError(`${file}: it is not a regular file; put the values of ${name} there`);
   if (offset + byteCount > stats.size)
     throw new UserError(
       `${file}: it ends at byte ${stats.size}, but ${name} takes ${byteCount} from ${offset}; give the file whole`,
@@ -86,7 +87,7 @@ function bytesOf(file: string, offset: number, { name, byteCount }: Wanted): Uin
   }
 }
 
-/** A read may give fewer bytes than it is asked for, but none only where the file was cut meanwhile. */
+/** A read may give fewer bytes than it is asked for, but none only if the file was cut meanwhile. */
 function progress(bytes: number, file: string): number {
   if (bytes > 0) return bytes;
   throw new UserError(`${file}: it was cut while it was read; run it again`);

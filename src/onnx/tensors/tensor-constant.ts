@@ -7,13 +7,13 @@ import { externalBytes } from './external-data.js';
 
 /**
  * A tensor of a file as a constant; its values are read when they are asked for. `directory` is where files next to the
- * model lie. Throws `UserError`, now or then, if it contradicts itself or holds what is no number.
+ * model lie. Throws `UserError`, now or then, if it contradicts itself or holds what is not a number.
  */
 export function tensorConstant(tensor: TensorProto, directory: string): Constant {
   const name = tensorName(tensor);
   const dims = tensor.dims.map((extent) => extent.toNumber());
   if (dims.some((extent) => !Number.isSafeInteger(extent) || extent < 0))
-    throw new UserError(`${name}: ${formatDims(dims)} is no shape; export the model anew`);
+    throw new UserError(`${name}: ${formatDims(dims)} is not a valid shape; export the model anew`);
   checkSize(dims);
   const type = elementType(tensor, name);
   return {

@@ -23,7 +23,7 @@ export function clip({ low, high }: ClipLayer, work: HostWork): FeatureMap {
   return { shape, data: inputs[0].data.map((x) => Math.min(most, Math.max(least, x))) };
 }
 
-/** x, or [x x A / 2^16] where it is negative. */
+/** x, or [x x A / 2^16] if it is negative. */
 export function leakyRelu({ slope }: LeakyReluLayer, work: HostWork): FeatureMap {
   const factor = coefficient(slope, 16);
   return valueByValue(work, (x) => (x >= 0n ? x : scaled(x * factor, -16)));

@@ -69,7 +69,7 @@ const AGREEMENT: readonly ColumnOf<Agreement>[] = [
   numberColumn('top-5', ({ top5 }) => textCell(integer(top5))),
 ];
 
-/** Photographs whose first class is wrong, or not that of float32; null where there are none. */
+/** Photographs whose first class is wrong, or not that of float32; null if there are none. */
 export function photographsTable(document: AccuracyDocument, most: number): ReportTable | null {
   const shown = document.photographs.filter(isRemarkable);
   if (shown.length === 0) return null;
@@ -103,7 +103,7 @@ function photographColumns(document: AccuracyDocument): readonly ColumnOf<Judged
   ];
 }
 
-/** Number formats of the convolutions; null where each photograph had its own. */
+/** Number formats of the convolutions; null if each photograph had its own. */
 export function formatsTable({ formats: { layers } }: AccuracyDocument): ReportTable | null {
   if (layers.length === 0) return null;
   const note = 'Fraction bits: a raw value r stands for r / 2^bits.';

@@ -49,7 +49,7 @@ export function verdictText({ totals }: AccuracyDocument): string {
   );
 }
 
-/** What a reader must know beside the shares, a sentence each. */
+/** What a reader must know besides the shares, a sentence each. */
 export function accuracyRemarks(document: AccuracyDocument): readonly string[] {
   const { overflows, photographsWithOverflows } = document.totals;
   if (photographsWithOverflows === 0) return [];
@@ -59,7 +59,7 @@ export function accuracyRemarks(document: AccuracyDocument): readonly string[] {
   ];
 }
 
-/** The name of a class, or its number where it has none. */
+/** The name of a class, or its number if it has none. */
 export function className({ classNames }: AccuracyDocument, classIndex: number): string {
   return classNames.at(classIndex)?.replaceAll('_', ' ') ?? `class ${classIndex}`;
 }

@@ -25,7 +25,7 @@ const BUSY_SHARES: ColourScale = {
 export interface HeatCell {
   readonly x: number;
   readonly y: string;
-  /** Share of the cycles; null where the PEs hold no rows of the layer. */
+  /** Share of the cycles; null if the PEs hold no rows of the layer. */
   readonly busy: number | null;
 }
 

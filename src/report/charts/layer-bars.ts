@@ -26,7 +26,7 @@ export function rowsHeight(rows: number, around = AROUND_PIXELS): number {
   return Math.max(60, rows * rowPixels(rows)) + around;
 }
 
-/** Font size of the names beside the rows. */
+/** Font size of the names next to the rows. */
 export function rowFontSize(rows: number): number {
   return Math.min(12, rowPixels(rows) - 2);
 }
@@ -38,7 +38,7 @@ export interface BarPart extends Shown {
   readonly note: string;
 }
 
-/** What is known of a layer beside its bar. */
+/** What is known of a layer besides its bar. */
 export interface NamedLayer {
   readonly name: string;
 }

@@ -8,9 +8,9 @@ export interface LogarithmicAxis {
   readonly min: number;
   readonly max: number;
   readonly ink: Ink;
-  /** Where its numbers are; decades and parts of them where it is left out. */
+  /** Where its numbers are; decades and parts of them if it is left out. */
   readonly ticks?: readonly number[];
-  /** What stands at a tick: its number where it is left out. */
+  /** What stands at a tick: its number if it is left out. */
   readonly text?: (value: number) => string;
 }
 
@@ -37,7 +37,7 @@ export function logarithmicAxis({
   };
 }
 
-/** Powers of ten, with 2 and 5 times them where they alone would be few. */
+/** Powers of ten, with 2 and 5 times them if they alone would be few. */
 export function decades(from: number, to: number): number[] {
   const steps = to / from > 1e3 ? [1] : [1, 2, 5];
   const values: number[] = [];

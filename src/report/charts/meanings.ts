@@ -8,7 +8,7 @@ export interface Shown {
   readonly colour: string;
 }
 
-/** Why a cycle passes, as the scanner sees it; where there are several, the mean of all of them. */
+/** Why a cycle passes, as the scanner sees it; if there are several, the mean of all of them. */
 export interface ScanCause extends Shown {
   cycles(layer: ResultLayer): number;
 }

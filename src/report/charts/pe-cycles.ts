@@ -26,7 +26,7 @@ export function peCyclesChart(document: ResultDocument, theme: Theme): ReportCha
     title: 'Where the PE-cycles go',
     figures: `Work in ${percent(utilisation)} of all PE-cycles; percentages of the whole run in the legend`,
     caption:
-      'Shares of each layer’s PE-cycles. Work is an entry that is no padding; an empty column costs a cycle; load ' +
+      'Shares of each layer’s PE-cycles. Work is an entry that is not padding; an empty column costs a cycle; load ' +
       'imbalance is having less to do than the slowest PE; idle rows are PEs beyond the output channels.',
     height: rowsHeight(layers.length),
     right: 24,

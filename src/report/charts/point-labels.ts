@@ -20,7 +20,7 @@ interface Mark {
   readonly radius: number;
 }
 
-/** Names beside the points, those with most time first, as long as they cover neither names nor points nor the roof. */
+/** Names next to the points, those with most time first, as long as they cover neither names nor points nor the roof. */
 export function pointLabels({ line }: Roof, ink: Ink): Plugin<'scatter'> {
   return labels<'scatter'>({
     id: 'pointLabels',

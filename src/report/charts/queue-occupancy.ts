@@ -29,7 +29,7 @@ interface Series {
   readonly isRest?: boolean;
 }
 
-/** Share of PE-cycles by number of activations waiting. Null where it was not counted. */
+/** Share of PE-cycles by number of activations waiting. Null if it was not counted. */
 export function queueOccupancyChart(document: ResultDocument, theme: Theme): ReportChart | null {
   const counted = workingLayers(document).flatMap(({ name, queueOccupancy }) =>
     queueOccupancy === null ? [] : [{ label: axisName(name), peCycles: queueOccupancy }],
@@ -154,7 +154,7 @@ function partText({ label, peCycles }: Series, bin: number, all: number): string
   return `${label}: ${integer(peCycles[bin])} PE-cycles (${percent(ratio(peCycles[bin], all))})`;
 }
 
-/** Texts above the columns, where there is room for them and all parts are shown. */
+/** Texts above the columns, if there is room for them and all parts are shown. */
 function topLabels(texts: readonly string[], ink: Ink): Plugin<'bar'> {
   return labels<'bar'>({
     id: 'topLabels',

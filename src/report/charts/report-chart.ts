@@ -17,5 +17,5 @@ export interface ReportChart {
   readonly configuration: ChartConfiguration;
 }
 
-/** Width of a chart in CSS pixels where nothing else decides it. */
+/** Width of a chart in CSS pixels if nothing else decides it. */
 export const CHART_WIDTH = 960;

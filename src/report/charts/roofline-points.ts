@@ -12,7 +12,7 @@ const MARGIN = 1.3;
 export interface Roof {
   readonly peakGigaOps: number;
   readonly gigabytesPerSecond: number;
-  /** Operations per byte from which DRAM is no limit any more. */
+  /** Operations per byte from which DRAM is not a limit any more. */
   readonly ridgeX: number;
   /** From the left edge up the slope, then flat to the right edge. */
   readonly line: readonly { x: number; y: number }[];

@@ -13,7 +13,7 @@ import { pointLegend, reportChart } from './style.js';
 type Place = { readonly x: number; readonly y: number };
 type Roofline = ChartConfiguration<'scatter', Place[]>;
 
-/** Attained speed against operations per DRAM byte, under the roof of the machine. Null where nothing uses DRAM. */
+/** Attained speed against operations per DRAM byte, under the roof of the machine. Null if nothing uses DRAM. */
 export function rooflineChart(document: ResultDocument, theme: Theme): ReportChart | null {
   if (document.totals.dramBytes === 0) return null;
   const roof = roofOf(document);

@@ -3,7 +3,7 @@ import type { ResultDocument } from '../../result/result.js';
 import { INKS, type Ink } from './palette.js';
 import type { ReportChart, Theme } from './report-chart.js';
 import { runLine } from './run.js';
-import { shortened, wrapped } from './text.js';
+import { shorten, wrapWords } from './text.js';
 
 /** The family that pictures and page bring along; a browser without it takes its own. */
 export const FONT_FAMILY = 'Inter, sans-serif';
@@ -15,7 +15,7 @@ const EDGE = 14;
 /** Room for what was run, so that long names leave room for the plot. */
 const MOST_RUN_LINES = 2;
 
-/** Below this many CSS pixels a chart goes without texts beside its bars. */
+/** Below this many CSS pixels a chart goes without texts next to its bars. */
 const NARROW = 560;
 
 /** A chart without what all charts share. */
@@ -26,7 +26,7 @@ export interface ChartParts<T extends ChartType> {
   readonly figures: string;
   readonly caption: string;
   readonly height: number;
-  /** Room for texts beside the plot. */
+  /** Room for texts next to the plot. */
   readonly right?: number;
   /** Room for a scale between the texts and the plot. */
   readonly abovePlot?: number;
@@ -49,7 +49,7 @@ export function styledChart<T extends ChartType>(
   parts: ChartParts<T>,
 ): ReportChart {
   const { id, title, figures, caption, height, configuration } = parts;
-  const options = merged(sharedOptions(run, INKS[theme], parts), configuration.options);
+  const options = mergeOptions(sharedOptions(run, INKS[theme], parts), configuration.options);
   const styled = { ...configuration, options } as ChartConfiguration;
   return { id, title, figures, caption, height, configuration: styled };
 }
@@ -77,7 +77,7 @@ function sharedOptions<T extends ChartType>(
         color: ink.text,
         font: font(TITLE_SIZE, 600),
         padding: { top: 0, bottom: 4 },
-        text: ({ chart }: { chart: Chart }) => wrapped(title, chart.width - 2 * EDGE, TITLE_SIZE),
+        text: ({ chart }: { chart: Chart }) => wrapWords(title, chart.width - 2 * EDGE, TITLE_SIZE),
       },
       subtitle: {
         display: true,
@@ -86,8 +86,8 @@ function sharedOptions<T extends ChartType>(
         font: font(),
         padding: { top: 0, bottom: abovePlot },
         text: ({ chart }: { chart: Chart }) => [
-          ...wrapped(run, chart.width - 2 * EDGE, TEXT_SIZE, MOST_RUN_LINES),
-          ...wrapped(figures, chart.width - 2 * EDGE, TEXT_SIZE),
+          ...wrapWords(run, chart.width - 2 * EDGE, TEXT_SIZE, MOST_RUN_LINES),
+          ...wrapWords(figures, chart.width - 2 * EDGE, TEXT_SIZE),
         ],
       },
       legend: { display: false },
@@ -102,7 +102,7 @@ function sharedOptions<T extends ChartType>(
   };
 }
 
-/** Whether a chart is too narrow for texts beside its bars. */
+/** Whether a chart is too narrow for texts next to its bars. */
 export function isNarrow({ width }: Chart): boolean {
   return width < NARROW;
 }
@@ -125,7 +125,7 @@ export function axis(ink: Ink, title: string) {
   return {
     title: {
       display: true,
-      text: shortened(title, AXIS_NAME_WIDTH, TEXT_SIZE),
+      text: shorten(title, AXIS_NAME_WIDTH, TEXT_SIZE),
       color: ink.quiet,
       font: font(),
     },
@@ -170,7 +170,7 @@ export function pointLegend(ink: Ink) {
   return { ...rest, labels: { ...labels, boxHeight: 9 } };
 }
 
-/** A legend's mark: that of the points, a square where there are none. */
+/** A legend's mark: that of the points, a square if there are none. */
 function markOf(set: object): Pick<LegendItem, 'pointStyle' | 'lineWidth'> {
   const pointStyle = 'pointStyle' in set ? (set.pointStyle as PointStyle) : 'rect';
   return { pointStyle, lineWidth: MARKS_OF_LINES.includes(pointStyle) ? 2 : 0 };
@@ -181,11 +181,11 @@ const MARKS_OF_LINES: readonly PointStyle[] = ['line', 'crossRot'];
 type Options = Record<string, unknown>;
 
 /** `over` laid over `under`, object by object. */
-function merged(under: object, over: object | undefined): Options {
+function mergeOptions(under: object, over: object | undefined): Options {
   const result: Options = { ...under };
   for (const [key, value] of Object.entries(over ?? {}) as [string, unknown][]) {
     const below = result[key];
-    result[key] = isPlain(below) && isPlain(value) ? merged(below, value) : value;
+    result[key] = isPlain(below) && isPlain(value) ? mergeOptions(below, value) : value;
   }
   return result;
 }

@@ -14,7 +14,7 @@ export function textWidth(text: string, fontSize: number): number {
 const WIDEST_EMS = 0.9;
 
 /** A text broken between words into lines that fit `width` pixels; what is wider or beyond `most` lines is cut. */
-export function wrapped(text: string, width: number, fontSize: number, most = Infinity): string[] {
+export function wrapWords(text: string, width: number, fontSize: number, most = Infinity): string[] {
   const lines: string[] = [];
   for (const long of text.split(/\s+/).filter((word) => word !== '')) {
     const word = textWidth(long, fontSize) <= width ? long : cut(long, width, fontSize);
@@ -31,7 +31,7 @@ function cut(word: string, width: number, fontSize: number): string {
 }
 
 /** One line of text, cut at its end to what fits `width` pixels. */
-export function shortened(text: string, width: number, fontSize: number): string {
+export function shorten(text: string, width: number, fontSize: number): string {
   if (textWidth(text, fontSize) <= width) return text;
   return `${text.slice(0, Math.max(1, Math.floor(width / (CHARACTER_EMS * fontSize)) - 1))}…`;
 }

@@ -6,7 +6,7 @@ import { axis, axisTicks, font, isNarrow, legend } from '../charts/style.js';
 import { axisName } from '../charts/text.js';
 import { decimal } from '../format.js';
 
-/** One run's bar in every row; null where there is none to draw. */
+/** One run's bar in every row; null if there is none to draw. */
 export interface ChangeBar {
   readonly label: string;
   readonly percents: readonly (number | null)[];

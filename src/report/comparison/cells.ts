@@ -31,7 +31,7 @@ type Measured = Pick<ComparedMetric, 'unit' | 'better'>;
 
 /** A figure: "8,484,810", "3.593 mJ", "64.3 %". */
 export function figureText({ unit }: Measured, value: number | null): string {
-  return value === null ? NOTHING : formatted(unit, value);
+  return value === null ? NOTHING : formatValue(unit, value);
 }
 
 /** A change with its sign: "+3,589,129", "-1.204 mJ"; of a share in percentage points: "-14.1 pp". */
@@ -39,7 +39,7 @@ export function changeText({ unit }: Measured, change: number | null): string {
   if (change === null) return NOTHING;
   if (change === 0) return EQUAL;
   const size = Math.abs(change);
-  return signed(change, unit === 'share' ? `${decimal(size * 100, 1)} pp` : formatted(unit, size));
+  return withSign(change, unit === 'share' ? `${decimal(size * 100, 1)} pp` : formatValue(unit, size));
 }
 
 /** A change in percent of the baseline: "+42.30 %"; "from 0" if the baseline is 0. */
@@ -47,7 +47,7 @@ export function relativeText(change: number | null, relativeChange: number | nul
   if (change === null) return NOTHING;
   if (change === 0) return EQUAL;
   if (relativeChange === null) return 'from 0';
-  return signed(relativeChange, `${decimal(Math.abs(relativeChange) * 100, 2)} %`);
+  return withSign(relativeChange, `${decimal(Math.abs(relativeChange) * 100, 2)} %`);
 }
 
 /** A figure of one document as a cell. */
@@ -95,10 +95,10 @@ function orderedCell(text: string, order: number | null): TableCell {
   return { text, order: order ?? -Number.MAX_VALUE };
 }
 
-function formatted(unit: string, value: number): string {
+function formatValue(unit: string, value: number): string {
   return Object.hasOwn(FORMATS, unit) ? FORMATS[unit](value) : `${decimal(value, 3)} ${unit}`;
 }
 
-function signed(change: number, size: string): string {
+function withSign(change: number, size: string): string {
   return `${change > 0 ? '+' : '-'}${size}`;
 }

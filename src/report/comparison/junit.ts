@@ -37,16 +37,16 @@ ${suites.map(({ name, cases }) => suiteXml(name, cases)).join('')}</testsuites>
 }
 
 function suiteXml(name: string, cases: readonly Demand[]): string {
-  return `  <testsuite name="${escaped(name)}" ${counts(cases)}>
+  return `  <testsuite name="${escapeXml(name)}" ${counts(cases)}>
 ${cases.map((demand) => caseXml(name, demand)).join('')}  </testsuite>
 `;
 }
 
 function caseXml(suite: string, { name, failures }: Demand): string {
-  const start = `    <testcase classname="${escaped(suite)}" name="${escaped(name)}"`;
+  const start = `    <testcase classname="${escapeXml(suite)}" name="${escapeXml(name)}"`;
   if (failures.length === 0) return `${start}/>\n`;
   return `${start}>
-      <failure message="${escaped(failures[0])}">${escaped(failures.join('\n'))}</failure>
+      <failure message="${escapeXml(failures[0])}">${escapeXml(failures.join('\n'))}</failure>
     </testcase>
 `;
 }
@@ -56,6 +56,6 @@ function counts(demands: readonly Demand[]): string {
   return `tests="${demands.length}" failures="${failed}" errors="0" skipped="0"`;
 }
 
-function escaped(text: string): string {
+function escapeXml(text: string): string {
   return text.replace(UNWRITABLE, '\uFFFD').replace(/[&<>"\n\t]/g, (character) => ENTITIES[character]);
 }

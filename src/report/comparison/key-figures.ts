@@ -1,6 +1,6 @@
 import type { ComparedMetric } from '../../result/comparison/comparison-head.js';
 import type { KeyFigure } from '../outline/outline.js';
-import { capitalised } from '../sweep/notation.js';
+import { capitalise } from '../format.js';
 
 /** How a well-known metric changed. Lists have one element per document, the baseline first. */
 export interface ShownChange {
@@ -53,7 +53,7 @@ function changeFigure({ metric, texts, meanings }: ShownChange, index: number, s
   const text = texts[index];
   const isPercent = text.endsWith(' %');
   return {
-    label: capitalised(`${metric.label}${suffix}`),
+    label: capitalise(`${metric.label}${suffix}`),
     value: isPercent ? text.slice(0, -2) : text,
     unit: isPercent ? '%' : '',
     meaning: meanings[index],

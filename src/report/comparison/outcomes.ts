@@ -94,11 +94,11 @@ function sameDemands({ same }: ComparisonDocument): Demand[] {
 
 /** "B (b.json): 9f8e7d6c, not 1a2b3c4d". */
 function differenceText({ letter, file, value, baseline }: PartDifference): string {
-  return `${letter} (${file}): ${shortened(value)}, not ${shortened(baseline)}`;
+  return `${letter} (${file}): ${shorten(value)}, not ${shorten(baseline)}`;
 }
 
 /** A hash by its first digits, a name whole. */
-function shortened(value: string | null): string {
+function shorten(value: string | null): string {
   if (value === null) return 'none';
   return HASH.test(value) ? value.slice(0, 8) : value;
 }

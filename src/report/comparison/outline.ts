@@ -2,7 +2,7 @@ import type { ComparisonDocument } from '../../result/comparison/comparison-docu
 import { digestOf } from '../../result/digest.js';
 import type { ReportOutline } from '../outline/outline.js';
 import { chapterSections } from '../outline/sections.js';
-import { capitalised } from '../sweep/notation.js';
+import { capitalise } from '../format.js';
 import { comparisonCharts } from './charts.js';
 import { demandTable } from './demand-table.js';
 import { changeFigures, headline } from './key-figures.js';
@@ -19,7 +19,7 @@ export function comparisonOutline(document: ComparisonDocument, mostPoints: numb
   const demanded = demandTable(demands);
   const found = `${headline(parts.letters, parts.shown)}.`;
   const outcome = outcomeText(demands);
-  const notice = outcome === '' ? found : `${capitalised(outcome)}.`;
+  const notice = outcome === '' ? found : `${capitalise(outcome)}.`;
   return {
     kind: 'comparison',
     title: `Comparison of ${parts.subject}`,
@@ -32,7 +32,7 @@ export function comparisonOutline(document: ComparisonDocument, mostPoints: numb
       charts: comparisonCharts(document, 'light'),
       tables: [...(demanded === null ? [] : [demanded]), ...parts.tables],
       facts: {
-        title: capitalised(parts.subject),
+        title: capitalise(parts.subject),
         rows: [...parts.facts, ['Compared with', `${tool.name} ${tool.version}`]],
       },
     }),

@@ -5,7 +5,7 @@ import type { Fact } from '../outline/outline.js';
 /** Keys of a recipe that say which one it is, not what it does. */
 const OF_THE_FILE: readonly string[] = ['name', 'description'];
 
-/** Keys without effect where codes are kept, or weights are not shared. */
+/** Keys without effect if codes are kept, or weights are not shared. */
 const OF_SHARING: readonly string[] = ['codeBits', 'initialisation', 'mostIterations', 'seed'];
 
 /** Keys whose numbers are percent. */

@@ -34,7 +34,7 @@ const COLUMNS: readonly ColumnOf<Size>[] = [
 
 /** The whole network, from float32 to the file that was written. */
 export function sizesTable(document: CompressionDocument): ReportTable {
-  const note = 'Rates are of the network given as float32. The file has a header beside its parts.';
+  const note = 'Rates are of the network given as float32. The file has a header besides its parts.';
   return filled({ id: 'sizes', title: 'Sizes', note }, COLUMNS, sizesOf(document));
 }
 

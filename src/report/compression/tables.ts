@@ -24,26 +24,26 @@ const LAYER: ColumnOf<Row> = textColumn('layer', ({ name }) => name);
 /** P: pruned, Q: shared, H: Huffman-coded, as in Deep Compression, Tables 2 to 5. */
 const LIKE_THE_PAPER: readonly ColumnOf<Row>[] = [
   LAYER,
-  counted('weights', ({ weights }) => weights),
+  countColumn('weights', ({ weights }) => weights),
   ...[
-    figure('weights P', '%', 1, ({ kept, weights }) => share(kept, weights)),
-    figure('code P+Q', 'bit', 1, ({ codeBits }) => codeBits),
-    figure('code P+Q+H', 'bit', 2, ({ codeBitsHuffman }) => codeBitsHuffman),
-    figure('index P+Q', 'bit', 1, ({ indexBits }) => indexBits),
-    figure('index P+Q+H', 'bit', 2, ({ indexBitsHuffman }) => indexBitsHuffman),
+    decimalColumn('weights P', '%', 1, ({ kept, weights }) => share(kept, weights)),
+    decimalColumn('code P+Q', 'bit', 1, ({ codeBits }) => codeBits),
+    decimalColumn('code P+Q+H', 'bit', 2, ({ codeBitsHuffman }) => codeBitsHuffman),
+    decimalColumn('index P+Q', 'bit', 1, ({ indexBits }) => indexBits),
+    decimalColumn('index P+Q+H', 'bit', 2, ({ indexBitsHuffman }) => indexBitsHuffman),
   ].map((column, place) => ({ ...column, priority: place + 1 })),
-  figure('rate P+Q', '%', 2, ({ plain, givenBytes }) => rateOf(plain.total, givenBytes)),
-  figure('rate P+Q+H', '%', 2, ({ huffman, givenBytes }) => rateOf(huffman.total, givenBytes)),
+  decimalColumn('rate P+Q', '%', 2, ({ plain, givenBytes }) => rateOf(plain.total, givenBytes)),
+  decimalColumn('rate P+Q+H', '%', 2, ({ huffman, givenBytes }) => rateOf(huffman.total, givenBytes)),
 ];
 
 const BYTES: readonly ColumnOf<Row>[] = [
   LAYER,
-  counted('float32', ({ denseBytes }) => denseBytes, 'B'),
-  counted('stored', ({ plain }) => plain.total, 'B'),
-  counted('Huffman', ({ huffman }) => huffman.total, 'B'),
-  ...keysOf(STORED).map((part) => counted(STORED[part].column, ({ huffman }) => huffman[part], 'B')),
-  counted('fillers', ({ entries, kept }) => entries - kept),
-  figure('error', '%', 2, ({ relativeError }) => 100 * relativeError),
+  countColumn('float32', ({ denseBytes }) => denseBytes, 'B'),
+  countColumn('stored', ({ plain }) => plain.total, 'B'),
+  countColumn('Huffman', ({ huffman }) => huffman.total, 'B'),
+  ...keysOf(STORED).map((part) => countColumn(STORED[part].column, ({ huffman }) => huffman[part], 'B')),
+  countColumn('fillers', ({ entries, kept }) => entries - kept),
+  decimalColumn('error', '%', 2, ({ relativeError }) => 100 * relativeError),
 ];
 
 /** Layer by layer in the layout of Deep Compression, Table 4. */
@@ -73,10 +73,10 @@ function rowsOf({ layers, totals, given }: CompressionDocument): readonly Row[] 
   ];
 }
 
-function counted(title: string, of: (row: Row) => number, unit = ''): ColumnOf<Row> {
+function countColumn(title: string, of: (row: Row) => number, unit = ''): ColumnOf<Row> {
   return numberColumn(title, (row) => numberCell(integer(of(row)), of(row)), unit);
 }
 
-function figure(title: string, unit: string, digits: number, of: (row: Row) => number): ColumnOf<Row> {
+function decimalColumn(title: string, unit: string, digits: number, of: (row: Row) => number): ColumnOf<Row> {
   return numberColumn(title, (row) => numberCell(decimal(of(row), digits), of(row)), unit);
 }

@@ -1,5 +1,6 @@
 import { sha256 } from '../../base/sha256.js';
 import { builtFile } from '../../base/built-file.js';
+import type { ReportedKind } from '../kinds.js';
 import { Markup, markup, scriptJson, type Content } from './markup.js';
 
 /** A part of a page with a heading of its own. */
@@ -11,14 +12,11 @@ export interface Section {
 
 /** What the page's script draws its charts from, and lets the reader save. */
 export interface PageData {
-  readonly kind: PageKind;
+  readonly kind: ReportedKind;
   /** Name of the file that it is saved as. */
   readonly file: string;
   readonly content: unknown;
 }
-
-/** What a page is about; its script has charts for each. */
-export type PageKind = 'run' | 'sweep' | 'compression' | 'accuracy' | 'comparison' | 'reproduction';
 
 /** What a page is made of. */
 export interface Page {

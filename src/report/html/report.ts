@@ -1,6 +1,5 @@
-import type { Block, ReportOutline, Section } from '../outline/outline.js';
-import { chartFigure } from './chart-figure.js';
-import { factList } from './facts.js';
+import type { ReportChart } from '../charts/report-chart.js';
+import type { Block, Facts, ReportOutline, Section } from '../outline/outline.js';
 import { markup, type Markup } from './markup.js';
 import { htmlPage, type PageData } from './page.js';
 import { figureCards, heading, notices } from './summary.js';
@@ -23,4 +22,22 @@ function blockMarkup(block: Block, { title }: Section): Markup {
   if ('table' in block) return tableBox(block.table, title);
   if ('facts' in block) return factList(block.facts);
   return chartFigure(block.chart);
+}
+
+/** Names and their values, one to a line. */
+function factList({ rows, areKeys = false }: Facts): Markup {
+  const nameOf = (name: string) => (areKeys ? markup`<code>${name}</code>` : name);
+  return markup`<dl class="facts">
+${rows.map(([name, value]) => markup`<div><dt>${nameOf(name)}</dt><dd>${value}</dd></div>\n`)}</dl>`;
+}
+
+/** The frame of a chart: the browser draws into its canvas. */
+function chartFigure({ id, title, figures, caption }: ReportChart): Markup {
+  return markup`<figure id="chart-${id}" class="chart">
+<h3>${title}</h3>
+<p>${figures}</p>
+<div class="canvas-box"><canvas data-chart="${id}" role="img" aria-label="${`${title}. ${caption}`}"></canvas></div>
+<figcaption>${caption}</figcaption>
+</figure>
+`;
 }

@@ -1,7 +1,7 @@
 import type { Bar, ReportTable, TableCell, TableColumn } from '../outline/table.js';
 import { markup, type Content, type Markup } from './markup.js';
 
-/** A table with its title, unless that is its section's, and its note; it scrolls in a box where the page is too narrow. */
+/** A table with its title, unless that is its section's, and its note; it scrolls in a box if the page is too narrow. */
 export function tableBox(table: ReportTable, heading: string): Markup {
   const { title, note, columns, rows, total } = table;
   return markup`<div class="table">
@@ -21,7 +21,7 @@ function headerOf({ title, unit, align }: TableColumn): Markup {
   return markup`<th scope="col" class="${align}">${title}${unitText}</th>`;
 }
 
-/** Cells are sorted by their numbers where all of a column have one; the first cell of a row names it. */
+/** Cells are sorted by their numbers if all of a column have one; the first cell of a row names it. */
 function cellOf({ columns, rows }: ReportTable, cell: TableCell, at: number): Markup {
   const { wraps } = columns[at];
   const align = wraps === true ? 'text wraps' : columns[at].align;

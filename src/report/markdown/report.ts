@@ -2,7 +2,7 @@ import type { Block, KeyFigure, ReportOutline, Section } from '../outline/outlin
 import type { ReportTable } from '../outline/table.js';
 import { markdownTable, plainMarkdown } from './text.js';
 
-/** An outline as Markdown, for a pull request, an issue or a wiki; `pictures` are names of files beside it. */
+/** An outline as Markdown, for a pull request, an issue or a wiki; `pictures` are names of files next to it. */
 export function markdownReport(outline: ReportOutline, pictures: readonly string[]): string {
   const { title, lines, notice, remarks, figures, sections } = outline;
   const parts = [

@@ -13,7 +13,7 @@ export interface Outlined {
   readonly page: PageData;
   /** The document itself. */
   readonly json: () => ReportFile;
-  /** Its rows as a table; null where they are one already. */
+  /** Its rows as a table; null if they are one already. */
   readonly csv: (() => ReportFile) | null;
 }
 
@@ -22,7 +22,7 @@ type Renderer = (
   pictures: readonly ReportFile[],
 ) => Promise<readonly ReportFile[]> | readonly ReportFile[];
 
-/** How each format is made; `pictures` are those that are written beside it. Loaded only when asked for. */
+/** How each format is made; `pictures` are those that are written next to it. Loaded only when asked for. */
 const RENDERERS: Readonly<Record<ReportFormat, Renderer>> = {
   json: ({ json }) => [json()],
   csv: ({ csv }) => (csv === null ? [] : [csv()]),

@@ -8,7 +8,7 @@ export type Fact = readonly [name: string, value: string];
 export interface KeyFigure {
   readonly label: string;
   readonly value: string;
-  /** Empty where there is none. */
+  /** Empty if there is none. */
   readonly unit: string;
   /** What it is made of, in a few words. */
   readonly meaning: string;

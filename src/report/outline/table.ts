@@ -1,12 +1,12 @@
 /** A column of a table, whatever the format. */
 export interface TableColumn {
   readonly title: string;
-  /** Empty where there is none. */
+  /** Empty if there is none. */
   readonly unit: string;
   readonly align: 'text' | 'number';
   /** Where lines are short, columns with the highest number are left out first; those without one never are. */
   readonly priority?: number;
-  /** Whether its texts are sentences, which take several lines where there is no room for one. */
+  /** Whether its texts are sentences, which take several lines if there is no room for one. */
   readonly wraps?: boolean;
 }
 
@@ -19,7 +19,7 @@ export interface Bar {
 /** What stands in a row of a column. */
 export interface TableCell {
   readonly text: string;
-  /** What rows are sorted by; null where it is the text. */
+  /** What rows are sorted by; null if it is the text. */
   readonly order: number | null;
   /** The colour that the thing named has in charts. */
   readonly swatch?: string;
@@ -32,7 +32,7 @@ export interface TableCell {
 export interface ReportTable {
   readonly id: string;
   readonly title: string;
-  /** What is to be known beside it; empty where nothing is. */
+  /** What is to be known besides it; empty if nothing is. */
   readonly note: string;
   readonly columns: readonly TableColumn[];
   readonly rows: readonly (readonly TableCell[])[];

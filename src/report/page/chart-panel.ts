@@ -19,11 +19,11 @@ function drawChart(chart: ReportChart): readonly Chart[] {
   const canvas = document.querySelector<HTMLCanvasElement>(`canvas[data-chart="${chart.id}"]`);
   if (canvas === null) return [];
   if (canvas.parentElement !== null) canvas.parentElement.style.height = `${chart.height}px`;
-  return [new Chart(canvas, fitted(chart.configuration))];
+  return [new Chart(canvas, fitToBox(chart.configuration))];
 }
 
 /** A configuration that fills its box; title and figures stand on the page itself. */
-function fitted(configuration: ChartConfiguration): ChartConfiguration {
+function fitToBox(configuration: ChartConfiguration): ChartConfiguration {
   const { options } = configuration;
   const title = { ...options?.plugins?.title, display: false };
   const subtitle = { ...options?.plugins?.subtitle, text: [] };

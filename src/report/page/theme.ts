@@ -3,7 +3,7 @@ import type { Theme } from '../charts/report-chart.js';
 const KEY = 'eie-sim-theme';
 const DARK = matchMedia('(prefers-color-scheme: dark)');
 
-/** The theme that the reader chose before; null where none was, or where nothing can be kept. */
+/** The theme that the reader chose before; null if none was, or if nothing can be kept. */
 export function rememberedTheme(): Theme | null {
   try {
     const kept = localStorage.getItem(KEY);
@@ -45,7 +45,7 @@ export function watchTheme(changed: (theme: Theme) => void): void {
   show();
 }
 
-/** Keeps the theme for the next page, where that is allowed. */
+/** Keeps the theme for the next page, if that is allowed. */
 export function rememberTheme(theme: Theme): void {
   try {
     localStorage.setItem(KEY, theme);

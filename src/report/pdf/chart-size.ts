@@ -16,7 +16,7 @@ const WIDEST_LEGIBLE = 1050;
 const TALLEST_PRESSED = 1080;
 const PRESSED = 0.76;
 
-/** A size at most `steepness` times as high as wide: pressed together, then wider, where that is too low. */
+/** A size at most `steepness` times as high as wide: pressed together, then wider, if that is too low. */
 export function chartSize({ height }: Pick<ReportChart, 'height'>, steepness: number): ChartSize {
   const lowest = height <= TALLEST_PRESSED ? height * PRESSED : height;
   const chosen = Math.ceil(Math.min(height, Math.max(lowest, BEST_WIDTH * steepness)));

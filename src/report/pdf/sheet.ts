@@ -112,7 +112,7 @@ export class Sheet {
     return ems * style.size;
   }
 
-  /** As much of the text as `width` has room for, with an ellipsis where some is missing. */
+  /** As much of the text as `width` has room for, with an ellipsis if some is missing. */
   clipped(text: string, width: number, style: TextStyle): string {
     if (this.widthOf(text, style) <= width) return text;
     const signs = Array.from(printable(text));

@@ -54,9 +54,9 @@ const BAR_WIDTH = 76;
 const SWATCH_SIZE = 5.4;
 const SWATCH_GAP = 3.6;
 
-/** Places a table's columns: spread where there is room; where there is none, clipped and then set smaller. */
+/** Places a table's columns: spread if there is room; if there is none, clipped and then set smaller. */
 export function layOut(sheet: Sheet, table: ReportTable): Layout {
-  const measured = fitted(table.columns.map((column, at) => measure(sheet, table, column, at)));
+  const measured = fitToWidth(table.columns.map((column, at) => measure(sheet, table, column, at)));
   const whole = sum(measured.map(roomOf)) + NARROWEST_GAP * (measured.length - 1);
   const scale = Math.min(1, CONTENT_WIDTH / whole);
   const spare = Math.max(0, CONTENT_WIDTH - whole);
@@ -71,7 +71,7 @@ export function layOut(sheet: Sheet, table: ReportTable): Layout {
   };
 }
 
-/** The lines of a cell: one, cut where it must be, or of a sentence as many as it takes. */
+/** The lines of a cell: one, cut if it must be, or of a sentence as many as it takes. */
 export function linesOf(
   sheet: Sheet,
   { column, width }: PlacedColumn,
@@ -145,7 +145,7 @@ function measure(sheet: Sheet, { rows, total }: ReportTable, column: TableColumn
 const MOST_HEAD_LINES = 3;
 const WIDENING = 1.1;
 
-/** A heading in lines no wider than what stands below it, where its words and their number allow it. */
+/** A heading in lines no wider than what stands below it, if its words and their number allow it. */
 function headOf(sheet: Sheet, { title, unit }: TableColumn, widest: number): readonly HeadLine[] {
   const style = { font: SEMIBOLD, colour: INK } as const;
   const widthOf = (text: string) => sheet.widthOf(text, { ...style, size: FONT_SIZE });
@@ -178,8 +178,8 @@ function roomOf({ textWidth, swatchRoom, barRoom }: Measured): number {
   return textWidth + swatchRoom + barRoom;
 }
 
-/** Columns of sentences share what the others leave; where there are none, the text of the first is cut to it. */
-function fitted(measured: readonly Measured[]): readonly Measured[] {
+/** Columns of sentences share what the others leave; if there are none, the text of the first is cut to it. */
+function fitToWidth(measured: readonly Measured[]): readonly Measured[] {
   const isFlexible = measured.some(({ column }) => column.wraps === true)
     ? ({ column }: Measured) => column.wraps === true
     : (one: Measured) => one === measured[0];

@@ -37,7 +37,7 @@ const TITLE_HEIGHT = SUBHEADING.size + 6;
 const RULE_WIDTH = 0.6;
 
 /**
- * Draws a table, on one page where one page can hold it; its head is repeated on every other. Without its title where that
+ * Draws a table, on one page if one page can hold it; its head is repeated on every other. Without its title if that
  * is the heading above it.
  */
 export function drawTable(sheet: Sheet, table: ReportTable, heading = ''): void {

@@ -13,7 +13,8 @@ import { INKS, PALETTE, type Ink } from '../charts/palette.js';
 import type { ReportChart, Theme } from '../charts/report-chart.js';
 import { seriesStyle } from '../charts/series.js';
 import { axis, axisTicks, pointLegend, styledChart } from '../charts/style.js';
-import { wrapped } from '../charts/text.js';
+import { wrapWords } from '../charts/text.js';
+import { capitalise } from '../format.js';
 import { paperLine } from './words.js';
 
 /** Room beyond the outermost values of an axis by ratio, as a factor. */
@@ -205,7 +206,7 @@ function slantOf(count: number) {
 
 /** Between words in several lines; a name alone stays as it is. */
 function labelOf(key: string, count: number): string[] {
-  return key.includes(' ') ? wrapped(key, LABEL_WIDTH / count, LABEL_SIZE) : [key];
+  return key.includes(' ') ? wrapWords(key, LABEL_WIDTH / count, LABEL_SIZE) : [key];
 }
 
 function barSets({ says, figures }: ReproducedClaim, at: number, count: number, theme: Theme) {
@@ -232,9 +233,5 @@ function barSets({ says, figures }: ReproducedClaim, at: number, count: number, 
 }
 
 function withUnit(title: string, unit: string): string {
-  return unit === '' ? capitalised(title) : `${capitalised(title)} (${unit})`;
-}
-
-function capitalised(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
+  return unit === '' ? capitalise(title) : `${capitalise(title)} (${unit})`;
 }

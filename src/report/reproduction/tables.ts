@@ -5,7 +5,7 @@ import type {
   ReproducedPlace,
   ReproducedVariants,
 } from '../../result/reproduction-result.js';
-import { decimal } from '../format.js';
+import { capitalise, decimal } from '../format.js';
 import {
   filled,
   numberCell,
@@ -106,13 +106,13 @@ function sideBySide(claims: readonly ReproducedClaim[]): ReportTable {
       ? [...methods]
       : claims.map(
           (claim) =>
-            `${capitalised(claim.column ?? '')}: ${isLong && isTested ? `${claim.says}. ` : ''}${methodText(claim)}`,
+            `${capitalise(claim.column ?? '')}: ${isLong && isTested ? `${claim.says}. ` : ''}${methodText(claim)}`,
         );
   return filled({ id: '', title, note: notes.join(' ') }, columns, [...first.figures.keys()]);
 }
 
 function columnNames(claims: readonly ReproducedClaim[]): string {
-  return capitalised(claims.map(({ column }) => column ?? '').join(' and '));
+  return capitalise(claims.map(({ column }) => column ?? '').join(' and '));
 }
 
 function columnsOf(claim: ReproducedClaim, isNamed: boolean): readonly ColumnOf<number>[] {
@@ -217,10 +217,6 @@ export function variantsTable({
     .join('; ');
   const note = reason === null ? `Simulated: ${measured}. ${keys}.` : `Not testable here: ${reason}.`;
   return filled({ id: `${id}-numbers`, title, note }, columns, [...layers.keys()]);
-}
-
-function capitalised(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function lower(text: string): string {

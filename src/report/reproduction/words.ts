@@ -40,7 +40,7 @@ export function printedText({ compare }: ReproducedClaim, { printed, step }: Rep
 
 const BOUNDS = { equal: '', 'at-least': 'at least ', 'at-most': 'at most ' } as const;
 
-/** Digits of our figures, where as many are not printed. */
+/** Digits of our figures, if as many are not printed. */
 const LEAST_DIGITS = 3;
 const MOST_DECIMALS = 6;
 

@@ -2,7 +2,7 @@ import type { PricedRun } from '../../result/result.js';
 import { ENERGY_COMPONENTS, keysOf, type Shown } from '../charts/meanings.js';
 import { INKS } from '../charts/palette.js';
 
-/** One component's part of a run's energy and of the array's area; null where it has none by its nature. */
+/** One component's part of a run's energy and of the array's area; null if it has none by its nature. */
 export interface ComponentShare extends Shown {
   readonly picojoules: number | null;
   readonly squareMillimetres: number | null;

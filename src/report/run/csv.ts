@@ -21,26 +21,26 @@ const MAPPED = ['reductionAdditions', 'copiedValues'] as const;
 const COLUMNS: readonly Column[] = [
   { name: 'name', layer: ({ name }) => name, total: () => 'total' },
   { name: 'kind', layer: ({ kind }) => kind, total: () => 'total' },
-  ofLayers('outputShape.channels', ({ outputShape }) => outputShape.channels),
-  ofLayers('outputShape.height', ({ outputShape }) => outputShape.height),
-  ofLayers('outputShape.width', ({ outputShape }) => outputShape.width),
-  ofLayers('inputDensity', ({ inputDensity }) => inputDensity),
+  layerColumn('outputShape.channels', ({ outputShape }) => outputShape.channels),
+  layerColumn('outputShape.height', ({ outputShape }) => outputShape.height),
+  layerColumn('outputShape.width', ({ outputShape }) => outputShape.width),
+  layerColumn('inputDensity', ({ inputDensity }) => inputDensity),
   ...FIGURES.map((key) => ({
     name: key,
     layer: (layer: ResultLayer) => layer[key],
     total: ({ totals }: ResultDocument) => totals[key],
   })),
-  ofLayers('boundBy', ({ boundBy }) => boundBy),
+  layerColumn('boundBy', ({ boundBy }) => boundBy),
   ...keysOf(PE_CAUSES).map((cause) =>
-    added(`peCycles.${cause}`, ({ peCycles }) => peCycles?.[cause] ?? null),
+    summedColumn(`peCycles.${cause}`, ({ peCycles }) => peCycles?.[cause] ?? null),
   ),
-  ...MAPPING.map((key) => ofLayers(`mapping.${key}`, (layer) => mappingOf(layer)[key])),
-  ...MAPPED.map((key) => added(`mapping.${key}`, (layer) => mappingOf(layer)[key])),
-  ...MEMORY.map((key) => added(`memory.${key}`, ({ memory }) => memory?.[key] ?? null)),
+  ...MAPPING.map((key) => layerColumn(`mapping.${key}`, (layer) => mappingOf(layer)[key])),
+  ...MAPPED.map((key) => summedColumn(`mapping.${key}`, (layer) => mappingOf(layer)[key])),
+  ...MEMORY.map((key) => summedColumn(`memory.${key}`, ({ memory }) => memory?.[key] ?? null)),
   ...keysOf(ENERGY_COMPONENTS).map((part) =>
-    added(`energyPicojoules.${part}`, ({ energyPicojoules }) => energyPicojoules?.[part] ?? null),
+    summedColumn(`energyPicojoules.${part}`, ({ energyPicojoules }) => energyPicojoules?.[part] ?? null),
   ),
-  added(
+  summedColumn(
     'energyPicojoules.total',
     ({ energyPicojoules }) => energyPicojoules && sum(Object.values(energyPicojoules)),
   ),
@@ -60,12 +60,12 @@ export function runCsv(document: ResultDocument): string {
 }
 
 /** A column that has no total. */
-function ofLayers(name: string, layer: Column['layer']): Column {
+function layerColumn(name: string, layer: Column['layer']): Column {
   return { name, layer, total: () => null };
 }
 
-/** A column whose total is the sum over the layers, empty where no layer has a number. */
-function added(name: string, layer: (layer: ResultLayer) => number | null): Column {
+/** A column whose total is the sum over the layers, empty if no layer has a number. */
+function summedColumn(name: string, layer: (layer: ResultLayer) => number | null): Column {
   const total = ({ layers }: ResultDocument) => {
     const numbers = layers.map(layer).filter((value) => value !== null);
     return numbers.length === 0 ? null : sum(numbers);

@@ -2,7 +2,7 @@ import type { PricedRun, ResultDocument, ResultTotals } from '../../result/resul
 import { decimal, integer, percent, quantity } from '../format.js';
 import type { KeyFigure } from '../outline/outline.js';
 
-/** The key figures of a run; those of power, energy and area only where it was priced. */
+/** The key figures of a run; those of power, energy and area only if it was priced. */
 export function runFigures({ totals, energy, inputs }: ResultDocument): readonly KeyFigure[] {
   return [
     { label: 'Cycles', value: integer(totals.cycles), unit: '', meaning: 'of the whole run' },
@@ -22,7 +22,7 @@ function speedFigures(totals: ResultTotals, inputs: number): readonly KeyFigure[
     },
     {
       label: 'Latency',
-      ...scaled(totals.seconds / inputs, 's'),
+      ...withPrefix(totals.seconds / inputs, 's'),
       meaning: 'per frame',
     },
   ];
@@ -33,7 +33,7 @@ function energyFigures(energy: PricedRun): readonly KeyFigure[] {
   return [
     {
       label: 'Power',
-      ...scaled(energy.watts, 'W'),
+      ...withPrefix(energy.watts, 'W'),
       meaning: 'mean over the run',
     },
     {
@@ -71,9 +71,9 @@ function workFigures(totals: ResultTotals): readonly KeyFigure[] {
       unit: 'GOP/s',
       meaning: 'of the network before compression',
     },
-    share('Utilisation', totals.utilisation, 'PE-cycles with a multiply-accumulate'),
-    share('Load balance', totals.loadBalance, 'entries / (compute cycles × PEs)'),
-    share(
+    shareFigure('Utilisation', totals.utilisation, 'PE-cycles with a multiply-accumulate'),
+    shareFigure('Load balance', totals.loadBalance, 'entries / (compute cycles × PEs)'),
+    shareFigure(
       'Padding',
       totals.entries === 0 ? 0 : totals.paddingEntries / totals.entries,
       'of the entries processed',
@@ -81,12 +81,12 @@ function workFigures(totals: ResultTotals): readonly KeyFigure[] {
   ];
 }
 
-function share(label: string, part: number, meaning: string): KeyFigure {
+function shareFigure(label: string, part: number, meaning: string): KeyFigure {
   return { label, value: percent(part).replace(' %', ''), unit: '%', meaning };
 }
 
 /** A quantity as the digits and the unit with its SI prefix. */
-function scaled(value: number, unit: string): Pick<KeyFigure, 'value' | 'unit'> {
+function withPrefix(value: number, unit: string): Pick<KeyFigure, 'value' | 'unit'> {
   const [digits, prefixed] = quantity(value, unit).split(' ');
   return { value: digits, unit: prefixed };
 }

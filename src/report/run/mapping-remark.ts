@@ -5,7 +5,7 @@ import { peLayersOf } from '../../result/pe-layers.js';
 import type { ResultDocument } from '../../result/result.js';
 import { integer } from '../format.js';
 
-/** How the run lies on its PEs, where that is not as EIE has it; empty where it is. */
+/** How the run lies on its PEs, if that is not as EIE has it; empty if it is. */
 export function mappingRemark(document: ResultDocument): readonly string[] {
   const { layers, hardware } = document;
   const isEie = layers.every(({ mapping }) => mapping === undefined);

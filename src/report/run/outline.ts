@@ -35,6 +35,6 @@ function dateOf(text: string): Date {
   const date = new Date(text);
   if (!Number.isNaN(date.getTime())) return date;
   throw new UserError(
-    `result document: timestamp.finishedAt: ${quoted(text)} is no date; make the document again with eie run`,
+    `result document: timestamp.finishedAt: ${quoted(text)} is not a date; make the document again with eie run`,
   );
 }

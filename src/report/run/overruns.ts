@@ -2,7 +2,7 @@ import type { ResultDocument } from '../../result/result.js';
 
 type Shortfall = ResultDocument['capacity'][number];
 
-/** Memories of which what does not fit lies in DRAM, where there is one: moving it costs cycles and energy. */
+/** Memories of which what does not fit lies in DRAM, if there is one: moving it costs cycles and energy. */
 const BACKED_BY_DRAM = ['spmat SRAM', 'pointer SRAM', 'activation SRAM'];
 
 /** Memories that layers overrun, and what became of it. */

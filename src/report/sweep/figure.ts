@@ -1,6 +1,7 @@
-import { betterOf } from '../../result/metrics.js';
+import { betterOf } from '../../result/point-metrics.js';
 import type { SweepHeader, SweepRow } from '../../result/sweep-result.js';
-import { capitalised, type Range } from './notation.js';
+import { capitalise } from '../format.js';
+import type { Range } from './notation.js';
 import type { SweepView } from './view.js';
 
 /** A number that points are held against one another by: a metric, or an objective of an exploration. */
@@ -12,7 +13,7 @@ export interface Figure {
   readonly title: string;
   /** As the header says it: "J", "mm2", "share". */
   readonly unit: string;
-  /** Which values are better; null where neither is. */
+  /** Which values are better; null if neither is. */
   readonly better: 'lower' | 'higher' | null;
   /** Name of the metric; null for an objective. */
   readonly metric: string | null;
@@ -87,13 +88,13 @@ export function objectiveFigures(header: Pick<SweepHeader, 'exploration' | 'metr
   });
 }
 
-/** A row's value of a figure; null where it has none. */
+/** A row's value of a figure; null if it has none. */
 export function valueOf({ metrics, evaluation }: SweepRow, { metric, objective }: Figure): number | null {
   if (metric !== null) return metrics?.[metric] ?? null;
   return evaluation?.objectives?.[objective ?? 0] ?? null;
 }
 
-/** The ends of the interval in which a row's true value of a figure lies; null where the value is exact. */
+/** The ends of the interval in which a row's true value of a figure lies; null if the value is exact. */
 export function boundsOf({ metrics }: SweepRow, { interval }: Figure): Range | null {
   if (interval === null || metrics === null) return null;
   const [min, max] = [metrics[interval.low], metrics[interval.high]] as (number | undefined)[];
@@ -105,8 +106,8 @@ export function isFeasible({ metrics, evaluation }: SweepRow): boolean {
   return metrics !== null && (evaluation === undefined || evaluation.violation === 0);
 }
 
-/** A figure's unit where its name stands beside it: none for what is named by it, such as frames/J. */
-export function unitBeside({ label, unit }: Figure): string {
+/** A figure's unit if its name stands next to it: none for what is named by it, such as frames/J. */
+export function unitUnlessLabel({ label, unit }: Figure): string {
   return label === unit ? '' : unit;
 }
 
@@ -115,8 +116,13 @@ export function cost(value: number, { better }: Pick<Figure, 'better'>): number 
   return better === 'higher' ? -value : value;
 }
 
+/** What the best point by a figure is called: "lowest energy". */
+export function bestName({ better, label }: Figure): string {
+  return `${better === 'lower' ? 'lowest' : 'highest'} ${label}`;
+}
+
 function titlesOf(label: string): Pick<Figure, 'label' | 'title'> {
-  return { label, title: capitalised(label) };
+  return { label, title: capitalise(label) };
 }
 
 function idOf(name: string): string {

@@ -1,9 +1,8 @@
-import { integer } from '../format.js';
+import { capitalise, integer } from '../format.js';
 import type { SweepRow } from '../../result/sweep-result.js';
 import type { KeyFigure } from '../outline/outline.js';
-import { bestName } from './best-name.js';
-import { unitBeside, valueOf, type Figure } from './figure.js';
-import { capitalised, notationOf, numberIn, valueAlone } from './notation.js';
+import { bestName, unitUnlessLabel, valueOf, type Figure } from './figure.js';
+import { notationOf, numberIn, valueAlone } from './notation.js';
 import { pointText } from './point-text.js';
 import type { Best, SweepSummary } from './summary.js';
 import { measuredAccuracies } from './tables/shown-figures.js';
@@ -23,10 +22,10 @@ function countFigure({ finished, failed, search }: SweepSummary): KeyFigure {
 
 function bestFigure(summary: SweepSummary, { figure, row, recommended }: Best): KeyFigure {
   const value = valueOf(row, figure) ?? NaN;
-  const notation = notationOf(unitBeside(figure), { min: value, max: value });
+  const notation = notationOf(unitUnlessLabel(figure), { min: value, max: value });
   const instead = recommended.index === row.index ? '' : `; recommended: ${placeText(recommended)}`;
   return {
-    label: capitalised(bestName(figure)),
+    label: capitalise(bestName(figure)),
     value: numberIn(value, notation),
     unit: notation.unit,
     meaning: `${placeText(row)}${accuracyText(summary, figure, row)}${instead}`,

@@ -1,6 +1,6 @@
 import { decimal } from '../format.js';
 
-/** How values that stand beside one another are written: in one unit, with as many decimals. */
+/** How values that stand next to one another are written: in one unit, with as many decimals. */
 export interface Notation {
   /** Empty for plain numbers. */
   readonly unit: string;
@@ -37,18 +37,18 @@ const SIGNIFICANT = 4;
 const MOST_SIGNIFICANT = 8;
 /** Share of a value that its decimals may leave out. */
 const MOST_LOST = 0.1;
-/** Smaller numbers are written in powers of ten where they need more decimals than their neighbours. */
+/** Smaller numbers are written in powers of ten if they need more decimals than their neighbours. */
 const LEAST_DECIMAL = 1e-3;
 
 /** The notation of values in this range. */
 export function notationOf(unit: string, { min, max }: Range): Notation {
   const largest = Math.max(Math.abs(min), Math.abs(max));
-  const { factor, name } = scaled(unit, largest);
+  const { factor, name } = scaleTo(unit, largest);
   const digits = unit === 'share' ? shareDigits(largest / factor) : digitsFor(min / factor, max / factor);
   return { unit: name, factor, digits };
 }
 
-/** A value's number in a notation; with more decimals where it is too small for those, or in powers of ten. */
+/** A value's number in a notation; with more decimals if it is too small for those, or in powers of ten. */
 export function numberIn(value: number, { factor, digits }: Notation): string {
   const number = value / factor;
   const lost = Math.abs(Number(number.toFixed(digits)) - number);
@@ -63,7 +63,7 @@ export function valueIn(value: number, notation: Notation): string {
   return `${numberIn(value, notation)}${unit === '' ? '' : ` ${unit}`}`;
 }
 
-/** A value with its unit and, where it was measured, the interval in which it lies: "64.0 (54.2 to 72.7) %". */
+/** A value with its unit and, if it was measured, the interval in which it lies: "64.0 (54.2 to 72.7) %". */
 export function measuredText(value: number, interval: Range | null, notation: Notation): string {
   if (interval === null) return valueIn(value, notation);
   return `${numberIn(value, notation)} ${intervalText(interval, notation)}${notation.unit === '' ? '' : ` ${notation.unit}`}`;
@@ -90,21 +90,16 @@ export function withUnit(label: string, { unit }: Pick<Notation, 'unit'>): strin
   return unit === '' || unit === label.toLowerCase() ? label : `${label} (${unit})`;
 }
 
-/** "energy" as the beginning of a title. */
-export function capitalised(label: string): string {
-  return label.charAt(0).toUpperCase() + label.slice(1);
-}
-
-function scaled(unit: string, largest: number): { name: string; factor: number } {
+function scaleTo(unit: string, largest: number): { name: string; factor: number } {
   if (unit === 'share') return { name: '%', factor: 0.01 };
   if (PLAIN.includes(unit)) return { name: '', factor: 1 };
-  if (!Object.hasOwn(PREFIXED, unit)) return { name: printed(unit), factor: 1 };
+  if (!Object.hasOwn(PREFIXED, unit)) return { name: printUnit(unit), factor: 1 };
   const [prefix, factor] = PREFIXES.find(([, scale]) => largest >= scale) ?? ['', 1];
   return { name: prefix + PREFIXED[unit], factor };
 }
 
 /** "mm2 J", which older files write as "mm^2 J", as "mm²·J". */
-function printed(unit: string): string {
+function printUnit(unit: string): string {
   return unit
     .replaceAll(/\^?2\b/g, '²')
     .replaceAll(/\^?3\b/g, '³')
@@ -120,7 +115,7 @@ function digitsFor(min: number, max: number): number {
   return Math.max(0, Math.min(wanted, room, MOST_DIGITS));
 }
 
-/** One decimal of a percentage; two where all are below 1 %. */
+/** One decimal of a percentage; two if all are below 1 %. */
 function shareDigits(largest: number): number {
   return largest < 1 ? 2 : 1;
 }

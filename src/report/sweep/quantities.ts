@@ -28,7 +28,7 @@ interface Measured {
 }
 
 /**
- * Values as numbers of one unit: "400 MHz" and "1 GHz" are 400 and 1000 MHz. Null where some value is no quantity, or where
+ * Values as numbers of one unit: "400 MHz" and "1 GHz" are 400 and 1000 MHz. Null if some value is not a quantity, or if
  * their units are not multiples of one another.
  */
 export function quantitiesOf(values: readonly (string | number | boolean)[]): Quantities | null {
@@ -50,7 +50,7 @@ function measuredOf(value: string | number | boolean): Measured | null {
   return match === null ? null : { number: Number(match[1]), unit: match.at(2) ?? '' };
 }
 
-/** How many of the unit `to` are one of the unit `from`; null where they measure different things. */
+/** How many of the unit `to` are one of the unit `from`; null if they measure different things. */
 function factorBetween(from: string, to: string): number | null {
   for (const [base, scale] of readings(from)) {
     const other = readings(to).find(([name]) => name === base);

@@ -21,7 +21,7 @@ export function progressText(summary: SweepSummary): string {
   return `${integer(finished)} of ${pointsText(subject.points)} are done${shardText(summary)}, ${failures}.`;
 }
 
-/** What a reader must know beside the figures, a sentence each. */
+/** What a reader must know besides the figures, a sentence each. */
 export function sweepRemarks(summary: SweepSummary): readonly string[] {
   return [
     ...overrunRemark(summary),

@@ -3,10 +3,10 @@ import { axisName } from './axis-names.js';
 import { quantitiesOf } from './quantities.js';
 import { isMultiplicative } from './spacing.js';
 
-/** A place along a variable: one value of it, or a few neighbours where there are too many to tell apart. */
+/** A place along a variable: one value of it, or a few neighbours if there are too many to tell apart. */
 export interface Tick {
   readonly label: string;
-  /** Where it stands; its number where values are texts. */
+  /** Where it stands; its number if values are texts. */
   readonly position: number;
 }
 
@@ -17,7 +17,7 @@ export interface StudyVariable {
   readonly paths: readonly string[];
   /** Inside a sentence: "queue depth". */
   readonly title: string;
-  /** Empty where values have none, or where it stands in the ticks. */
+  /** Empty if values have none, or if it stands in the ticks. */
   readonly unit: string;
   readonly scale: 'linear' | 'logarithmic' | 'texts';
   /** Number of values. */
@@ -43,7 +43,7 @@ export function tickText({ title, unit }: StudyVariable, { label }: Tick): strin
   return `${title} ${label}${unit === '' ? '' : ` ${unit}`}`;
 }
 
-/** The first axis of numbers stands for its group; where there is none, values are named as texts. */
+/** The first axis of numbers stands for its group; if there is none, values are named as texts. */
 function variableOf(group: SweepHeader['space']['groups'][number]): StudyVariable {
   const paths = group.map(({ path }) => path);
   const [first] = group;

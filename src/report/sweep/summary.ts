@@ -19,9 +19,9 @@ export interface Best {
 /** The best points by each figure. */
 export interface Bests {
   readonly points: readonly Best[];
-  /** Where the front of area and time bends; null where it does not. */
+  /** Where the front of area and time bends; null if it does not. */
   readonly knee: SweepRow | null;
-  /** The least accuracy of what is recommended; null where it was not measured, or the user set a limit. */
+  /** The least accuracy of what is recommended; null if it was not measured, or the user set a limit. */
   readonly accuracyFloor: number | null;
 }
 

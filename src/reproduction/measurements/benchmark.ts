@@ -56,7 +56,7 @@ const asked = z.strictObject({
   hardware: z.string().default('eie-64pe'),
   set: z.array(z.string()).default([]),
   energy: z.string().default('eie-45nm'),
-  /** Gives how many times the metric is that of the machine with these keys, in place of the metric. */
+  /** Returns how many times the metric is that of the machine with these keys, in place of the metric. */
   against: z.array(z.string()).optional(),
 });
 

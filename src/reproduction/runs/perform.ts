@@ -5,7 +5,7 @@ import { performSimulations } from './simulation.js';
 import { performTrainings } from './training.js';
 
 /**
- * Does runs of one kind and subject, which is loaded once; their figures in their order. Throws a UserError where a file
+ * Does runs of one kind and subject, which is loaded once; their figures in their order. Throws a UserError if a file
  * is missing or wrong, or a machine can't run it.
  */
 export async function perform(runs: readonly Run[]): Promise<readonly RunFigures[]> {

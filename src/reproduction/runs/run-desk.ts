@@ -1,7 +1,7 @@
 import type { Performer } from './performer.js';
 import { runKey, subjectKey, type Run, type RunFigures } from './run.js';
 
-/** What a desk needs beside those who do the runs. */
+/** What a desk needs besides those who do the runs. */
 export interface DeskOptions {
   readonly toolVersion: string;
   /** Runs that need not be done again, by key. */

@@ -41,12 +41,12 @@ function settingsOf(document: ResultDocument, contents: RunContents | null): Map
   const machine = Object.entries(hardware).filter(([key]) => !PROSE.includes(key));
   return new Map<string, SettingValue>([
     ...machine.map(([key, value]) => [`hardware.${key}`, value] as const),
-    ['network', hashed(network.name, contents?.network)],
-    ['weights', hashed(network.weights, contents?.weights)],
-    ['recipe', shortened(contents?.recipe)],
-    ['inputs', inputs.map((name, input) => hashed(name, contents?.inputs[input])).join(', ')],
-    ['number formats', shortened(contents?.formats)],
-    ['energy table', energy === null ? null : hashed(energy.table, energy.tableHash)],
+    ['network', withHash(network.name, contents?.network)],
+    ['weights', withHash(network.weights, contents?.weights)],
+    ['recipe', shorten(contents?.recipe)],
+    ['inputs', inputs.map((name, input) => withHash(name, contents?.inputs[input])).join(', ')],
+    ['number formats', shorten(contents?.formats)],
+    ['energy table', energy === null ? null : withHash(energy.table, energy.tableHash)],
     ['engine', engine],
     ['eie-sim', tool.version],
     ['check', checkText(check)],
@@ -63,7 +63,7 @@ function studySettings(header: SweepHeader): Map<string, SettingValue> {
     ...space.groups.flat().map(({ path, values }) => [`axis ${path}`, values.join(', ')] as const),
     ...(exploration === null ? [] : searchSettings(exploration)),
     ['eie-sim', tool.version],
-    ['study', shortened(study)],
+    ['study', shorten(study)],
   ]);
 }
 
@@ -81,11 +81,11 @@ function searchSettings({
   ];
 }
 
-function hashed(name: string, hash: string | undefined): string {
+function withHash(name: string, hash: string | undefined): string {
   return hash === undefined ? name : `${name} (${hash.slice(0, SHOWN)})`;
 }
 
-function shortened(hash: string | null | undefined): string | null {
+function shorten(hash: string | null | undefined): string | null {
   return hash?.slice(0, SHOWN) ?? null;
 }
 

@@ -1,7 +1,6 @@
 import { UserError } from '../../base/errors.js';
 import { recordOf } from '../../base/record.js';
 import {
-  betterOf,
   LAYER_METRICS,
   LAYER_METRIC_NAMES,
   METRICS,
@@ -31,7 +30,7 @@ export interface ComparedRun {
   readonly engine: string;
 }
 
-/** A layer's figures; null in all of a run's where the run has no layer of that name. */
+/** A layer's figures; null in all of a run's if the run has no layer of that name. */
 export interface ComparedLayer {
   readonly name: string;
   readonly figures: Readonly<Record<LayerMetricName, ComparedFigure>>;
@@ -96,8 +95,8 @@ function comparedRun({ file, document }: NamedRun, index: number): ComparedRun {
 }
 
 function comparedMetric(name: MetricName): ComparedMetric {
-  const { label, unit } = METRICS[name];
-  return { name, label, unit, better: betterOf(name) };
+  const { label, unit, better } = METRICS[name];
+  return { name, label, unit, better };
 }
 
 function comparedLayer(name: string, layers: readonly (ResultLayer | null)[]): ComparedLayer {

@@ -1,5 +1,5 @@
 import { UserError } from '../../base/errors.js';
-import { betterOf } from '../metrics.js';
+import { betterOf } from '../point-metrics.js';
 import type { SweepHeader, SweepRow } from '../sweep-result.js';
 import type { ComparedPoint } from './compared-point.js';
 import { changedStudySettings, type Setting } from './changed-settings.js';

@@ -58,7 +58,7 @@ const EXAMPLE = 'cycles>+1%';
 /** Units in which nothing is measured: a limit goes without. */
 const PLAIN_UNITS: readonly string[] = ['count', 'cycles', 'share'];
 
-/** Significant digits of a limit: a prefix below one is no exact double, and "2 mJ" would miss 0.002 J in the 16th. */
+/** Significant digits of a limit: a prefix below one is not an exact double, and "2 mJ" would miss 0.002 J in the 16th. */
 const DIGITS = 15;
 
 /**

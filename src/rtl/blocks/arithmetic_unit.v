@@ -60,7 +60,7 @@ module arithmetic_unit #(
     localparam TOTAL_BITS = WIDER + 1;
     localparam STEP_BITS = ACCUMULATOR_ROW_BITS + INDEX_BITS;
 
-    // Weight of each code, and of each row's bias where biases are no codebook values.
+    // Weight of each code, and of each row's bias where biases are not codebook values.
     reg signed [WEIGHT_BITS-1:0] codebook[0:(1<<CODE_BITS)-1];
     reg signed [WEIGHT_BITS-1:0] biases[0:ACCUMULATOR_ROWS-1];
 

@@ -30,7 +30,7 @@ const EXPLICIT = 3;
 
 const SEQUENCE = 1;
 
-/** What is shown beside a span: name and value. */
+/** What is shown next to a span: name and value. */
 export type Annotations = Readonly<Record<string, number | string>>;
 
 /** A row of the timeline. */

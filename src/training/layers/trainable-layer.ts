@@ -12,7 +12,7 @@ export interface LayerWork {
   readonly images: number;
   readonly input: number;
   readonly output: number;
-  /** Null where nothing before the layer learns. */
+  /** Null if nothing before the layer learns. */
   readonly inputGradient: number | null;
   readonly outputGradient: number;
   readonly weights: number;

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { axisName, textWidth, wrapped } from '../../../src/report/charts/text.js';
+import { axisName, textWidth, wrapWords } from '../../../src/report/charts/text.js';
 
 describe('a broken text', () => {
   it('is the same text, in lines that fit', () => {
     fc.assert(
       fc.property(fc.lorem({ maxCount: 30 }), fc.integer({ min: 150, max: 900 }), (text, width) => {
-        const lines = wrapped(text, width, 12);
+        const lines = wrapWords(text, width, 12);
         expect(lines.join(' ')).toBe(text);
         for (const line of lines) expect(textWidth(line, 12)).toBeLessThanOrEqual(width);
       }),
@@ -14,14 +14,14 @@ describe('a broken text', () => {
   });
 
   it('loses the end of a word that is wider than a line, and lines beyond the last', () => {
-    expect(wrapped('w'.repeat(300), 108, 12)).toEqual([`${'w'.repeat(9)}…`]);
-    expect(wrapped('aaa bbb ccc ddd', 24, 12, 2)).toEqual(['aaa', 'bbb …']);
-    expect(wrapped('one\ntwo', 1e3, 12)).toEqual(['one two']);
+    expect(wrapWords('w'.repeat(300), 108, 12)).toEqual([`${'w'.repeat(9)}…`]);
+    expect(wrapWords('aaa bbb ccc ddd', 24, 12, 2)).toEqual(['aaa', 'bbb …']);
+    expect(wrapWords('one\ntwo', 1e3, 12)).toEqual(['one two']);
   });
 
   it('is one line where there is room, and none of nothing', () => {
-    expect(wrapped('a b c', 1e3, 12)).toEqual(['a b c']);
-    expect(wrapped('', 1e3, 12)).toEqual([]);
+    expect(wrapWords('a b c', 1e3, 12)).toEqual(['a b c']);
+    expect(wrapWords('', 1e3, 12)).toEqual([]);
   });
 });
 

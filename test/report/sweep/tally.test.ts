@@ -2,7 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { BestRows } from '../../../src/report/sweep/tally/best-rows.js';
 import { Front } from '../../../src/report/sweep/tally/front.js';
-import { combinationBeside, combinationsBeside, placesOf } from '../../../src/report/sweep/tally/places.js';
+import {
+  combinationOfOthers,
+  combinationsOfOthers,
+  placesOf,
+} from '../../../src/report/sweep/tally/places.js';
 import { widenSpread, type Spread } from '../../../src/report/sweep/tally/spread.js';
 import { Thinned } from '../../../src/report/sweep/tally/thinned.js';
 import { studyVariables } from '../../../src/report/sweep/study-variable.js';
@@ -113,8 +117,8 @@ describe('the places of a point', () => {
   it('without one of them are numbered without gaps', () => {
     const numbers = new Set<number>();
     for (let index = 0; index < 24; index++)
-      numbers.add(combinationBeside(variables, placesOf(variables, index), 1));
-    expect(combinationsBeside(variables, 1)).toBe(12);
+      numbers.add(combinationOfOthers(variables, placesOf(variables, index), 1));
+    expect(combinationsOfOthers(variables, 1)).toBe(12);
     expect([...numbers].toSorted((a, b) => a - b)).toEqual(Array.from({ length: 12 }, (_, number) => number));
   });
 });

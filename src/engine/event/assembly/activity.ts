@@ -119,7 +119,7 @@ export function patchPixels(
 
 /**
  * The bits of some passes, in their order, out of a column's words (of 64 bits, pass 0 in the lowest one of the first).
- * `passes`: uint32. `gathered` has whole words of 64 bits as well. Gives how many bits are set.
+ * `passes`: uint32. `gathered` has whole words of 64 bits as well. Returns how many bits are set.
  */
 export function gatherPasses(words: usize, passes: usize, count: i32, gathered: usize): i32 {
   let set = 0;

@@ -21,7 +21,7 @@ class Layer {
   vectors: i32;
   /** Register row of every column, and the row scanned after its broadcast (int32 pairs). */
   scanRows: usize;
-  /** -1 where there is none; its channel is 0, which stands here to be pointed at. */
+  /** -1 if there is none; its channel is 0, which stands here to be pointed at. */
   biasColumn: i32;
   biasChannel: i32;
   /** Register rows of a pass, the bias's included. */
@@ -35,7 +35,7 @@ class Layer {
   /** Then the ring has one place, for the latest end less the lead in place of the latest pop. */
   isLockStep: i32;
   pipelineCycles: i32;
-  /** Null where they are not asked for. */
+  /** Null if they are not asked for. */
   waits: QueueWaits | null;
   /** Null where no inputs share the scan. */
   batch: Batch | null;
@@ -65,7 +65,7 @@ class State {
   bubbles: i64;
   queueStalls: i64;
   accumulatorStalls: i64;
-  /** Last slots of the two passes before, of any PE; -1 where there is none. */
+  /** Last slots of the two passes before, of any PE; -1 if there is none. */
   finishBefore: i64;
   finishLast: i64;
 }
@@ -242,7 +242,7 @@ function waitForAccumulators(state: State, scan: i64, free: i64): i64 {
 
 /**
  * Serves one broadcast: every PE pops it at max(1, what it has left) and ends `served` slots later.
- * `busy` holds the ends relative to the broadcast before, `elapsed` cycles ago. Gives the latest pop, relative.
+ * `busy` holds the ends relative to the broadcast before, `elapsed` cycles ago. Returns the latest pop, relative.
  */
 function serve<Shared>(busy: usize, served: usize, vectors: i32, elapsed: i64): i32 {
   const elapsedLanes = i16x8.splat(<i16>(<i32>min<i64>(elapsed, 65535)));

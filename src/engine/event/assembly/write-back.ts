@@ -1,6 +1,6 @@
 /**
  * Values to activations: shifted right with ties up, clamped. `shift` is 1 to 31, `least` and `most` fit 16 bits, and
- * `count` is taken up to whole vectors of 8, whose lanes beyond must hold zeros. Gives how many values were clamped.
+ * `count` is taken up to whole vectors of 8, whose lanes beyond must hold zeros. Returns how many values were clamped.
  */
 
 /** Of sums (int32) into activations (int16). */

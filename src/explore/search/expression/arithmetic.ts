@@ -8,7 +8,7 @@ import { commonDimension, demandPlain, dimensionOf, type Metrics, type Quantity 
 import { FITS, type Arithmetic, type OperationTerm, type Operator, type Term } from './term.js';
 import { unitOf, unitOfText, type NamedUnit } from '../../../config/quantities/named-units.js';
 
-/** Compiles a term that is a number. Throws a UserError without a place where it is none, or units don't agree. */
+/** Compiles a term that is a number. Throws a UserError without a place if it is none, or units don't agree. */
 export function quantityOf(term: Term): Quantity {
   switch (term.kind) {
     case 'number':
@@ -62,7 +62,7 @@ function callOf(name: string, args: readonly Quantity[], text: string): Quantity
     throw new UserError(
       `${name} takes ${known.most === 1 ? 'one value' : 'one value or more'}, not ${args.length}`,
     );
-  return joined(args, text, known.dimension(args, name), (values) => known.of(...values));
+  return joinOperands(args, text, known.dimension(args, name), (values) => known.of(...values));
 }
 
 type Rule = (args: readonly Quantity[]) => Dimension | null;
@@ -85,7 +85,7 @@ function operationOf({ operator, args, text }: OperationTerm): Quantity {
   if (!isArithmetic(operator)) throw noNumber(operator, text);
   const [rule, compute] = OPERATIONS[operator];
   const quantities = args.map(quantityOf);
-  return joined(quantities, text, rule(quantities), compute);
+  return joinOperands(quantities, text, rule(quantities), compute);
 }
 
 /** In "not a < b" mathjs reads "(not a) < b". */
@@ -109,7 +109,7 @@ function powerDimension(base: Quantity, exponent: Quantity): Dimension {
   );
 }
 
-function joined(
+function joinOperands(
   args: readonly Quantity[],
   text: string,
   dimension: Dimension | null,

@@ -2,7 +2,7 @@ import { quoted } from '../../../base/quote.js';
 import { UserError } from '../../../base/errors.js';
 import { quantityOf } from './arithmetic.js';
 import { commonDimension, type Metrics, type Quantity } from './quantity.js';
-import { FITS, type Comparison, type OperationTerm, type Operator, type Term } from './term.js';
+import { FITS, type ComparisonOperator, type OperationTerm, type Operator, type Term } from './term.js';
 
 /** The most or the least that a metric may be. */
 export interface Limit {
@@ -14,7 +14,7 @@ export interface Limit {
 
 /** A compiled part of an expression that is true or false. */
 export interface Condition {
-  /** 0 where it holds, else how far it is missed; NaN where a point lacks a metric. */
+  /** 0 if it holds, else how far it is missed; NaN if a point lacks a metric. */
   readonly violation: (metrics: Metrics) => number;
   readonly metrics: readonly string[];
   /** What must hold of single metrics, whatever else does. */
@@ -24,7 +24,7 @@ export interface Condition {
 /** Violation of a strict comparison whose sides are equal. */
 const TOUCHING = Number.EPSILON;
 
-const NEGATED: Readonly<Record<Comparison, Comparison>> = {
+const NEGATED: Readonly<Record<ComparisonOperator, ComparisonOperator>> = {
   '<': '>=',
   '<=': '>',
   '>': '<=',
@@ -33,8 +33,8 @@ const NEGATED: Readonly<Record<Comparison, Comparison>> = {
   '!=': '==',
 };
 
-/** How far two sides are from what a comparison says of them, 0 where it holds. */
-const MISSES: Readonly<Record<Comparison, (a: number, b: number) => number>> = {
+/** How far two sides are from what a comparison says of them, 0 if it holds. */
+const MISSES: Readonly<Record<ComparisonOperator, (a: number, b: number) => number>> = {
   '<': (a, b) => (a < b ? 0 : a - b || TOUCHING),
   '<=': (a, b) => Math.max(0, a - b),
   '>': (a, b) => (a > b ? 0 : b - a || TOUCHING),
@@ -53,7 +53,7 @@ const ALL_SRAMS_FIT: Term = {
   ],
 };
 
-/** Compiles a term that is true or false. Throws a UserError without a place where it is none, or units don't agree. */
+/** Compiles a term that is true or false. Throws a UserError without a place if it is none, or units don't agree. */
 export function conditionOf(term: Term): Condition {
   return compileTerm(term, false);
 }
@@ -89,7 +89,7 @@ function combine(parts: readonly Condition[], join: (violations: readonly number
   };
 }
 
-function comparison(operator: Comparison, { args }: OperationTerm): Condition {
+function comparison(operator: ComparisonOperator, { args }: OperationTerm): Condition {
   const [left, right] = args.map(quantityOf);
   commonDimension([left, right]);
   const miss = MISSES[operator];
@@ -107,16 +107,16 @@ function comparison(operator: Comparison, { args }: OperationTerm): Condition {
 }
 
 /** Which side of a comparison of a metric with a number is the limit. */
-const SIDES: Readonly<Partial<Record<Comparison, Limit['side']>>> = {
+const SIDES: Readonly<Partial<Record<ComparisonOperator, Limit['side']>>> = {
   '<': 'most',
   '<=': 'most',
   '>': 'least',
   '>=': 'least',
 };
 
-/** What a comparison says of a metric; nothing where it compares more than one with a number. */
+/** What a comparison says of a metric; nothing if it compares more than one with a number. */
 function limitsOf(
-  operator: Comparison,
+  operator: ComparisonOperator,
   terms: readonly Term[],
   quantities: readonly Quantity[],
 ): readonly Limit[] {
@@ -144,7 +144,7 @@ function limitOf(left: Quantity, right: Quantity): Quantity {
   return left.metrics.length === 0 && right.metrics.length > 0 ? left : right;
 }
 
-function isComparison(operator: Operator): operator is Comparison {
+function isComparison(operator: Operator): operator is ComparisonOperator {
   return Object.hasOwn(NEGATED, operator);
 }
 

@@ -5,7 +5,7 @@ import { commonDimension, demandPlain, dimensionOf, type Quantity } from './quan
 export interface ExpressionFunction {
   /** Values that it takes at most; at least one. */
   readonly most: number;
-  /** What its value is in. Throws a UserError where its arguments are not what it takes. */
+  /** What its value is in. Throws a UserError if its arguments are not what it takes. */
   readonly dimension: (args: readonly Quantity[], name: string) => Dimension;
   readonly of: (...values: readonly number[]) => number;
 }

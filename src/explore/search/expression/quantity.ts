@@ -8,7 +8,7 @@ export type Metrics = Readonly<Record<string, number>>;
 export interface Quantity {
   /** Null for a written 0, which is 0 of anything. */
   readonly dimension: Dimension | null;
-  /** In joules, millimetres, seconds and bytes; NaN where a point lacks a metric. */
+  /** In joules, millimetres, seconds and bytes; NaN if a point lacks a metric. */
   readonly value: (metrics: Metrics) => number;
   /** The metrics that it depends on. */
   readonly metrics: readonly string[];
@@ -17,7 +17,7 @@ export interface Quantity {
   readonly writtenUnit: string | null;
 }
 
-/** The one dimension of quantities that are added or compared. Throws a UserError where they have several. */
+/** The one dimension of quantities that are added or compared. Throws a UserError if they have several. */
 export function commonDimension(quantities: readonly Quantity[]): Dimension {
   const dimensioned = quantities.filter(({ dimension }) => dimension !== null);
   for (const [index, one] of dimensioned.entries()) {
@@ -27,7 +27,7 @@ export function commonDimension(quantities: readonly Quantity[]): Dimension {
   return dimensioned.length === 0 ? PLAIN : dimensionOf(dimensioned[0]);
 }
 
-/** Throws a UserError for a quantity that has a unit, where `use` takes a plain number. */
+/** Throws a UserError for a quantity that has a unit, if `use` takes a plain number. */
 export function demandPlain(quantity: Quantity, use: string): void {
   if (isPlain(dimensionOf(quantity))) return;
   throw new UserError(`${quantity.text} is in ${unitOf(quantity)}: ${use} takes a number without a unit`);

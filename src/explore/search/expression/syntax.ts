@@ -23,16 +23,16 @@ const { parse } = create({ parseDependencies });
 const ALLOWED = 'arithmetic and comparisons of metrics, numbers and units, such as "energy.total * seconds"';
 
 /**
- * The terms of a text. What is no arithmetic does not come through: no assignment, index, text, or definition.
+ * The terms of a text. What is not arithmetic does not come through: no assignment, index, text, or definition.
  * Throws a UserError without a place.
  */
 export function termOf(text: string): Term {
   if (text.length > LONGEST)
     throw new UserError(`${text.length} characters; write an expression of at most ${LONGEST}`);
-  return converted(parsed(text), false);
+  return convert(parseText(text), false);
 }
 
-function parsed(text: string): MathNode {
+function parseText(text: string): MathNode {
   try {
     return parse(text);
   } catch (error) {
@@ -43,7 +43,7 @@ function parsed(text: string): MathNode {
   }
 }
 
-/** The parts of a node, by what kind of term it is; null for what is no arithmetic. */
+/** The parts of a node, by what kind of term it is; null for what is not arithmetic. */
 type Converter = (node: MathNode, isUnitPlace: boolean) => Content | null;
 type Content = Term extends infer T ? (T extends Term ? Omit<T, 'text'> : never) : never;
 
@@ -51,22 +51,22 @@ type Content = Term extends infer T ? (T extends Term ? Omit<T, 'text'> : never)
 const CONVERTERS: ReadonlyMap<string, Converter> = new Map<string, Converter>([
   ['ConstantNode', (node) => constant(node as ConstantNode)],
   ['SymbolNode', (node, isUnitPlace) => ({ kind: 'name', name: (node as SymbolNode).name, isUnitPlace })],
-  ['AccessorNode', (node) => dotted(node as AccessorNode)],
-  ['ParenthesisNode', (node, isUnitPlace) => converted((node as ParenthesisNode).content, isUnitPlace)],
+  ['AccessorNode', (node) => dottedName(node as AccessorNode)],
+  ['ParenthesisNode', (node, isUnitPlace) => convert((node as ParenthesisNode).content, isUnitPlace)],
   ['OperatorNode', (node, isUnitPlace) => operation(node as OperatorNode, isUnitPlace)],
   ['RelationalNode', (node) => chain(node as RelationalNode)],
   ['FunctionNode', (node) => call(node as FunctionNode)],
 ]);
 
-function converted(node: MathNode, isUnitPlace: boolean): Term {
+function convert(node: MathNode, isUnitPlace: boolean): Term {
   const content = CONVERTERS.get(node.type)?.(node, isUnitPlace) ?? null;
-  if (content !== null) return worded(content, () => oneLine(node.toString()));
+  if (content !== null) return withText(content, () => oneLine(node.toString()));
   const text = oneLine(node.toString());
   throw new UserError(`${text === 'undefined' ? 'nothing' : text} is not allowed; write ${ALLOWED}`);
 }
 
 /** A term whose text is made when a message wants it: made for each of many nested terms, it takes quadratic time. */
-function worded(content: Content, textOf: () => string): Term {
+function withText(content: Content, textOf: () => string): Term {
   return {
     ...content,
     get text() {
@@ -80,7 +80,7 @@ function constant({ value }: ConstantNode): Content | null {
 }
 
 /** A name with dots in it, which mathjs takes for a property. */
-function dotted(node: AccessorNode): Content | null {
+function dottedName(node: AccessorNode): Content | null {
   const parts: string[] = [];
   let at: MathNode = node;
   while (at.type === 'AccessorNode') {
@@ -99,7 +99,7 @@ function operation(node: OperatorNode, isUnitPlace: boolean): Content | null {
   if (operator === undefined) return null;
   const args = node.args;
   const isMeasured = node.implicit && startsWithNumber(args[0]);
-  const terms = args.map((arg, index) => converted(arg, isUnitPlace || (isMeasured && index > 0)));
+  const terms = args.map((arg, index) => convert(arg, isUnitPlace || (isMeasured && index > 0)));
   return { kind: 'operation', operator, args: terms };
 }
 
@@ -113,18 +113,18 @@ function startsWithNumber(node: MathNode): boolean {
 
 /** "a < b < c" is "a < b and b < c". */
 function chain({ conditionals, params }: RelationalNode): Content | null {
-  const terms = params.map((param) => converted(param, false));
+  const terms = params.map((param) => convert(param, false));
   const comparisons = conditionals.flatMap((name, index): Term[] => {
     const operator = OPERATORS.get(name);
     const args = terms.slice(index, index + 2);
     if (operator === undefined) return [];
     const textOf = () => args.map((term) => term.text).join(` ${operator} `);
-    return [worded({ kind: 'operation', operator, args }, textOf)];
+    return [withText({ kind: 'operation', operator, args }, textOf)];
   });
   return { kind: 'operation', operator: 'and', args: comparisons };
 }
 
 function call({ fn, args }: FunctionNode): Content | null {
   if ((fn as MathNode).type !== 'SymbolNode') return null;
-  return { kind: 'call', name: fn.name, args: args.map((arg) => converted(arg, false)) };
+  return { kind: 'call', name: fn.name, args: args.map((arg) => convert(arg, false)) };
 }

@@ -32,9 +32,9 @@ export interface CallTerm extends Written {
 }
 
 export type Arithmetic = '+' | '-' | '*' | '/' | '^' | 'negative' | 'positive';
-export type Comparison = '<' | '<=' | '>' | '>=' | '==' | '!=';
+export type ComparisonOperator = '<' | '<=' | '>' | '>=' | '==' | '!=';
 export type Logic = 'and' | 'or' | 'not';
-export type Operator = Arithmetic | Comparison | Logic;
+export type Operator = Arithmetic | ComparisonOperator | Logic;
 
 /** The operators, by mathjs's names of them. */
 export const OPERATORS: ReadonlyMap<string, Operator> = new Map<string, Operator>([

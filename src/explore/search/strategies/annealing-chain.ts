@@ -17,7 +17,7 @@ const MOST_FREE_MOVES = 200;
 const FROM_BEST = 0.5;
 
 /**
- * One walk of simulated annealing. At the temperature T, a move for the worse is taken with probability 1/e where the
+ * One walk of simulated annealing. At the temperature T, a move for the worse is taken with probability 1/e if the
  * share T of the known results lies between: as a share it suits objectives of any magnitude.
  */
 export class AnnealingChain {
@@ -35,7 +35,7 @@ export class AnnealingChain {
     this.weights = draws.weights(objectives);
   }
 
-  /** A neighbour that was not asked for; moves through those that were. Null where all were. */
+  /** A neighbour that was not asked for; moves through those that were. Null if all were. */
   propose(): Choice | null {
     for (let free = 0; free < MOST_FREE_MOVES && this.at !== null; free++) {
       const choice = this.neighbour(this.at.choice);

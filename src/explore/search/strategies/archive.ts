@@ -8,7 +8,7 @@ export class Archive {
   /** In the order in which they were told. */
   readonly evaluations: Evaluation[] = [];
   readonly scales = new ObjectiveScales();
-  /** By the choice's number; null where the answer is still to come. */
+  /** By the choice's number; null if the answer is still to come. */
   private readonly asked = new Map<number, Evaluation | null>();
 
   constructor(readonly lattice: Lattice) {}
@@ -22,7 +22,7 @@ export class Archive {
     return this.asked.has(indexOfChoice(this.lattice, choice));
   }
 
-  /** What a choice gave; null where nobody knows yet. */
+  /** What a choice gave; null if nobody knows yet. */
   find(choice: Choice): Evaluation | null {
     return this.asked.get(indexOfChoice(this.lattice, choice)) ?? null;
   }
@@ -42,7 +42,7 @@ export class Archive {
     }
   }
 
-  /** Any choice that was not asked for; null where there is none. */
+  /** Any choice that was not asked for; null if there is none. */
   unasked(draws: Draws): Choice | null {
     if (this.isExhausted) return null;
     let choice = draws.choice(this.lattice);

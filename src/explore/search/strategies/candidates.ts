@@ -6,7 +6,7 @@ import type { Choice, Evaluation } from './strategy.js';
 /** Spaces up to this size are judged whole. */
 const MOST = 800;
 
-/** Of larger ones, beside random choices, the neighbours of as many of the best. */
+/** Of larger ones, besides random choices, the neighbours of as many of the best. */
 const BEST = 10;
 
 /** Choices that were not asked for and are worth judging, each once. `known` are evaluations, the best first. */

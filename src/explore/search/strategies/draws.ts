@@ -54,7 +54,7 @@ export class Draws {
     return order;
   }
 
-  /** Another value of a variable with more than one: a few steps up or down where values have an order. */
+  /** Another value of a variable with more than one: a few steps up or down if values have an order. */
   otherValue({ size, positions, ascending, ranks }: LatticeVariable, value: number): number {
     if (positions === null) return (value + 1 + this.below(size - 1)) % size;
     const rank = ranks[value];

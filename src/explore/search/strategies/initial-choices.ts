@@ -4,7 +4,7 @@ import type { Choice } from './strategy.js';
 
 /**
  * Up to `count` choices for a start, noted as asked: a Latin hypercube, in which every variable's values are covered
- * evenly. Fewer where the space has no more.
+ * evenly. Fewer if the space has no more.
  */
 export function spreadChoices(archive: Archive, draws: Draws, count: number): readonly Choice[] {
   const { variables, size } = archive.lattice;

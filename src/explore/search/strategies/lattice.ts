@@ -2,10 +2,10 @@ import type { Axis, Space } from '../../study/point.js';
 import { positionsOf } from './positions.js';
 import type { Choice } from './strategy.js';
 
-/** One group of axes as a strategy sees it: numbered values, side by side where they have an order. */
+/** One group of axes as a strategy sees it: numbered values, side by side if they have an order. */
 export interface LatticeVariable {
   readonly size: number;
-  /** Where each value lies between the smallest, 0, and the largest, 1; null where values have no order. */
+  /** Where each value lies between the smallest, 0, and the largest, 1; null if values have no order. */
   readonly positions: readonly number[] | null;
   /** The values' numbers, smallest value first. */
   readonly ascending: readonly number[];
@@ -43,7 +43,7 @@ export function choiceAt({ variables }: Lattice, index: number): Choice {
   return choice;
 }
 
-/** The choices that differ in one variable: by one step where its values have an order, else in any way. */
+/** The choices that differ in one variable: by one step if its values have an order, else in any way. */
 export function neighbours({ variables }: Lattice, choice: Choice): readonly Choice[] {
   return variables.flatMap((variable, place) =>
     besides(variable, choice[place]).map((value) => choice.with(place, value)),

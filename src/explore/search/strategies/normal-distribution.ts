@@ -22,7 +22,7 @@ function upperTail(value: number): number {
   return (t / 2) * Math.exp(-scaled * scaled + exponent);
 }
 
-/** How much below `best` a normally distributed value will lie in the mean, where lying above counts as 0. */
+/** How much below `best` a normally distributed value will lie in the mean, if lying above counts as 0. */
 export function expectedImprovement(mean: number, deviation: number, best: number): number {
   if (deviation === 0) return Math.max(0, best - mean);
   const ahead = (best - mean) / deviation;

@@ -6,7 +6,7 @@ import type { Lattice } from './lattice.js';
 import { byRank, rankByFronts, type Ranked } from './ranking.js';
 import type { Choice, Evaluation, Strategy } from './strategy.js';
 
-/** Mutations of one child before it gives way to a random choice, where all that it could be was asked for. */
+/** Mutations of one child before it gives way to a random choice, if all that it could be was asked for. */
 const MOST_MUTATIONS = 50;
 
 /**

@@ -3,16 +3,16 @@ import type { AxisValue } from '../../study/point.js';
 const QUANTITY = /^\s*([+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)(.*)$/i;
 
 /**
- * Where each value of an axis lies between the smallest, 0, and the largest, 1: by ratio where the values are rather
+ * Where each value of an axis lies between the smallest, 0, and the largest, 1: by ratio if the values are rather
  * multiples of one another (16, 32, 64), else by difference. Quantities of several units go by their place in the list.
- * Null where values have no order, as "drain" and "overlap".
+ * Null if values have no order, as "drain" and "overlap".
  */
 export function positionsOf(values: readonly AxisValue[]): readonly number[] | null {
   const numbers = numbersOf(values);
   if (numbers === null) return null;
   const isPositive = numbers.every((value) => value > 0);
   const logarithms = isPositive ? numbers.map(Math.log) : numbers;
-  return normalised(unevenness(logarithms) < unevenness(numbers) ? logarithms : numbers);
+  return normalise(unevenness(logarithms) < unevenness(numbers) ? logarithms : numbers);
 }
 
 function numbersOf(values: readonly AxisValue[]): readonly number[] | null {
@@ -31,7 +31,7 @@ function unevenness(values: readonly number[]): number {
   return steps.reduce((sum, step) => sum + Math.abs(step - mean), 0) / mean;
 }
 
-function normalised(values: readonly number[]): readonly number[] {
+function normalise(values: readonly number[]): readonly number[] {
   let smallest = Infinity;
   let largest = -Infinity;
   for (const value of values) {

@@ -19,14 +19,14 @@ export function rankByFronts(evaluations: readonly Evaluation[]): readonly Ranke
   });
 }
 
-/** Smaller where the first is to be preferred: an earlier front, then more room around it. */
+/** Smaller if the first is to be preferred: an earlier front, then more room around it. */
 export function byRank(first: Ranked, second: Ranked): number {
   if (first.front !== second.front) return first.front - second.front;
   if (first.crowding === second.crowding) return 0;
   return first.crowding > second.crowding ? -1 : 1;
 }
 
-/** Whether one beats another: where constraints are missed, by less; else in all objectives. */
+/** Whether one beats another: if constraints are missed, by less; else in all objectives. */
 function beats(first: Evaluation, second: Evaluation): boolean {
   if (first.violation !== second.violation) return first.violation < second.violation;
   return first.objectives !== null && second.objectives !== null

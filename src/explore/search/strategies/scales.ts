@@ -1,9 +1,9 @@
-/** Share of the sum of all objectives beside the worst one: no point that another dominates costs the same. */
+/** Share of the sum of all objectives next to the worst one: no point that another dominates costs the same. */
 const SUM_SHARE = 0.05;
 
 /**
  * Brings objectives of any magnitude onto one scale: 0 for the smallest so far, 1 for the largest, by ratio
- * where all have one sign.
+ * if all have one sign.
  */
 export class ObjectiveScales {
   private smallest: number[] = [];

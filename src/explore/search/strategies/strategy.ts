@@ -4,9 +4,9 @@ export type Choice = readonly number[];
 /** What a choice gave. */
 export interface Evaluation {
   readonly choice: Choice;
-  /** All to be minimised; null where the point failed. */
+  /** All to be minimised; null if the point failed. */
   readonly objectives: readonly number[] | null;
-  /** 0 where all constraints hold, else how far they are missed; Infinity where the point failed. */
+  /** 0 if all constraints hold, else how far they are missed; Infinity if the point failed. */
   readonly violation: number;
 }
 
@@ -15,7 +15,7 @@ export interface Evaluation {
  * seed and on what it was told, on nothing else.
  */
 export interface Strategy {
-  /** Choices to evaluate next, none of them asked for before; none at all where nothing is left. */
+  /** Choices to evaluate next, none of them asked for before; none at all if nothing is left. */
   ask(): readonly Choice[];
   /** What the choices asked for last gave, in their order. */
   tell(evaluations: readonly Evaluation[]): void;

@@ -18,7 +18,7 @@ export interface Entry {
   readonly bits: Readonly<Record<'code' | 'zeros' | 'weight' | 'activation' | 'product' | 'sum', number>>;
 }
 
-/** The last entry that was selected up to a cycle; null where none was in the window. */
+/** The last entry that was selected up to a cycle; null if none was in the window. */
 export function entryAt(trace: Trace, cycle: number): Entry | null {
   const of = (unit: string, name: string) => waveNamed(trace.waves, unit, name);
   const hasEntry = of('spmat_read', 'has_entry');

@@ -21,7 +21,7 @@ const LEAST = 1e-4;
 const ROOM = 1.5;
 const DECADE = 10;
 
-/** The error of fixed point against the lead of the first class. Null where there are fewer than two classes. */
+/** The error of fixed point against the lead of the first class. Null if there are fewer than two classes. */
 export function marginsChart(document: AccuracyDocument, theme: Theme): ReportChart | null {
   const marks = document.photographs.map(markOf).filter((mark) => mark !== null);
   if (marks.length < document.photographs.length) return null;

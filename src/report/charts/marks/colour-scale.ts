@@ -1,7 +1,7 @@
 import type { Plugin } from 'chart.js';
 import { shareColour, type Ink } from '../palette.js';
 import { FONT_FAMILY } from '../style.js';
-import { shortened } from '../text.js';
+import { shorten } from '../text.js';
 
 const WIDEST = 200;
 const THICKNESS = 10;
@@ -14,9 +14,9 @@ const ALIGNMENTS = ['left', 'center', 'right'] as const;
 
 /** What a scale of colours says. */
 export interface ColourScale {
-  /** Texts at the lower end, in the middle where there is room, and at the upper end. */
+  /** Texts at the lower end, in the middle if there is room, and at the upper end. */
   readonly texts: readonly [string, string, string];
-  /** What cells without a value are; null where there are none. */
+  /** What cells without a value are; null if there are none. */
   readonly missing: { readonly text: string; readonly colour: string } | null;
 }
 
@@ -40,7 +40,7 @@ export function colourScale({ texts, missing }: ColourScale, ink: Ink): Plugin {
       texts.forEach((text, place) => {
         if (place === MIDDLE && needed > width) return;
         ctx.textAlign = ALIGNMENTS[place];
-        const fitting = needed > width ? shortened(text, (width - TEXT_GAP) / 2, TEXT_SIZE) : text;
+        const fitting = needed > width ? shorten(text, (width - TEXT_GAP) / 2, TEXT_SIZE) : text;
         ctx.fillText(fitting, left + (place * width) / 2, top + THICKNESS + 3);
       });
       if (missing !== null) {

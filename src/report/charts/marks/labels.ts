@@ -3,7 +3,7 @@ import type { Ink } from '../palette.js';
 import { FONT_FAMILY } from '../style.js';
 import { haloText } from './halo-text.js';
 
-/** Size of labels where there is room for it. */
+/** Size of labels if there is room for it. */
 export const LABEL_SIZE = 11;
 
 /** A text and where it stands: pixels, to the middle of its height. */
@@ -20,7 +20,7 @@ export interface Label {
 export interface Labels<T extends ChartType> {
   readonly id: string;
   readonly ink: Ink;
-  /** Those of texts on the ground are quiet where it is left out. */
+  /** Those of texts on the ground are quiet if it is left out. */
   readonly colour?: string;
   readonly size?: number;
   /** Asked with the font set, so that texts can be measured. */

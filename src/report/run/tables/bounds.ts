@@ -36,7 +36,7 @@ export function boundsTable(document: ResultDocument): ReportTable {
   return filled({ id: 'bounds', title, note: '' }, BOUND_COLUMNS, boundShares(document));
 }
 
-/** The layers that take most of the cycles; null where the network has few. */
+/** The layers that take most of the cycles; null if the network has few. */
 export function longestTable(document: ResultDocument): ReportTable | null {
   const layers = workingLayers(document);
   if (layers.length <= MANY) return null;

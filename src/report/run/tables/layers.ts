@@ -56,7 +56,7 @@ export function layerWorkTable(document: ResultDocument): ReportTable {
   );
 }
 
-/** Time and work in one table, for a terminal; stalls for DRAM take the place of the ideal where there is any. */
+/** Time and work in one table, for a terminal; stalls for DRAM take the place of the ideal if there is any. */
 export function layerTable(document: ResultDocument): ReportTable {
   const columns = columnsOf(document);
   const { layer, output, inputDensity, cycles, ideal, memoryStalls, broadcasts } = columns;
@@ -75,11 +75,11 @@ export function layerTable(document: ResultDocument): ReportTable {
 /** The columns of tables of layers, each defined here alone. */
 function columnsOf(document: ResultDocument) {
   const { totals } = document;
-  const counted = (title: string, key: Counted, priority?: number): LayerColumn => ({
+  const countColumn = (title: string, key: Counted, priority?: number): LayerColumn => ({
     ...number(title, (layer) => countCell(layer[key]), priority),
     total: integer(totals[key]),
   });
-  const shared = (
+  const shareColumn = (
     title: string,
     share: (layer: WorkingLayer) => number,
     whole: number,
@@ -94,20 +94,20 @@ function columnsOf(document: ResultDocument) {
     layer: layerColumn(document),
     output: number('output', outputCell, 8),
     inputDensity: number('input density', ({ inputDensity }) => shareCell(inputDensity ?? 0), 5),
-    cycles: counted('cycles', 'cycles'),
-    share: shared('of all', ({ cycles }) => ratio(cycles, totals.cycles), 1),
-    ideal: counted('ideal', 'idealCycles', 3),
-    broadcasts: counted('broadcasts', 'broadcasts', 9),
-    memoryStalls: counted('memory stall', 'memoryStallCycles', 3),
-    loadBalance: shared('load balance', ({ loadBalance }) => loadBalance, totals.loadBalance, 2),
+    cycles: countColumn('cycles', 'cycles'),
+    share: shareColumn('of all', ({ cycles }) => ratio(cycles, totals.cycles), 1),
+    ideal: countColumn('ideal', 'idealCycles', 3),
+    broadcasts: countColumn('broadcasts', 'broadcasts', 9),
+    memoryStalls: countColumn('memory stall', 'memoryStallCycles', 3),
+    loadBalance: shareColumn('load balance', ({ loadBalance }) => loadBalance, totals.loadBalance, 2),
     boundBy: { title: 'bound by', unit: '', align: 'text', priority: 1, cell: boundCell } as LayerColumn,
-    products: counted('products', 'products'),
-    entries: counted('entries', 'entries', 6),
-    padding: shared('padding', paddingShare, paddingShare(totals), 7),
-    macs: counted('MACs', 'multiplyAccumulates'),
-    denseShare: shared('of dense MACs', layerDenseShare, denseShare(document)),
-    lineReads: counted('matrix line reads', 'spmatLineReads', 10),
-    pointerReads: counted('pointer reads', 'pointerReads'),
+    products: countColumn('products', 'products'),
+    entries: countColumn('entries', 'entries', 6),
+    padding: shareColumn('padding', paddingShare, paddingShare(totals), 7),
+    macs: countColumn('MACs', 'multiplyAccumulates'),
+    denseShare: shareColumn('of dense MACs', layerDenseShare, denseShare(document)),
+    lineReads: countColumn('matrix line reads', 'spmatLineReads', 10),
+    pointerReads: countColumn('pointer reads', 'pointerReads'),
   };
 }
 
@@ -115,7 +115,7 @@ function meanOfScanners(document: ResultDocument): string {
   return workingLayers(document).some((layer) => scannersOf(layer) > 1) ? ', the mean of all scanners' : '';
 }
 
-/** How layers lie on the PEs, where any of them lies otherwise than EIE has it. */
+/** How layers lie on the PEs, if any of them lies otherwise than EIE has it. */
 function mappingColumns(document: ResultDocument): readonly LayerColumn[] {
   if (workingLayers(document).every(({ mapping }) => mapping === undefined)) return [];
   return [

@@ -18,7 +18,7 @@ interface Served {
   readonly memory: LayerMemory;
 }
 
-/** What each layer moves between the chip and DRAM; null where the machine has none. */
+/** What each layer moves between the chip and DRAM; null if the machine has none. */
 export function trafficTable(document: ResultDocument): ReportTable | null {
   const { layers, hardware, totals } = document;
   if (hardware['memory'] !== 'dram') return null;
@@ -62,7 +62,7 @@ const SHORTFALLS: readonly ColumnOf<Shortfall>[] = [
   textColumn('unit', ({ unit }) => unit),
 ];
 
-/** Memories of which layers need more than there is; null where all fits. */
+/** Memories of which layers need more than there is; null if all fits. */
 export function shortfallTable(document: ResultDocument): ReportTable | null {
   const { capacity } = document;
   if (capacity.length === 0) return null;

@@ -4,7 +4,7 @@ import { INKS } from '../../charts/palette.js';
 import type { ReportChart, Theme } from '../../charts/report-chart.js';
 import { seriesStyle } from '../../charts/series.js';
 import { axis, font, legend, styledChart } from '../../charts/style.js';
-import { axisName as shortened } from '../../charts/text.js';
+import { axisName } from '../../charts/text.js';
 import { valueIn, withUnit } from '../notation.js';
 import type { SweepSummary } from '../summary.js';
 import type { Spread } from '../tally/spread.js';
@@ -16,7 +16,7 @@ import { studyLine } from './study-line.js';
 const MOST_BARS = 120;
 const NO_RESULT = 'no result';
 
-/** A figure along a variable of texts: a bar per value and combination of all others. Null where there are too many. */
+/** A figure along a variable of texts: a bar per value and combination of all others. Null if there are too many. */
 export function effectBars(summary: SweepSummary, effect: ShownEffect, theme: Theme): ReportChart | null {
   const { figure, along, lines } = effect;
   const bars = along.ticks.length * lines.length;
@@ -62,7 +62,7 @@ function barsConfiguration(
           border: { color: ink.grid },
           ticks: {
             ...{ color: ink.text, autoSkip: false, font: font(rowFontSize(along.ticks.length)) },
-            callback: (value) => shortened(along.ticks[Number(value)].label),
+            callback: (value) => axisName(along.ticks[Number(value)].label),
           },
         },
       },

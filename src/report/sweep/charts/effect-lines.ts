@@ -3,10 +3,11 @@ import { largestOf, smallestOf } from '../../../base/extremes.js';
 import { logarithmicAxis } from '../../charts/logarithmic.js';
 import { INKS, type Ink } from '../../charts/palette.js';
 import type { ReportChart, Theme } from '../../charts/report-chart.js';
+import { capitalise } from '../../format.js';
 import { seriesStyle } from '../../charts/series.js';
 import { axis, axisTicks, pointLegend, styledChart } from '../../charts/style.js';
 import { tickText, type StudyVariable } from '../study-variable.js';
-import { capitalised, withUnit, type Notation, type Range } from '../notation.js';
+import { withUnit, type Notation, type Range } from '../notation.js';
 import type { SweepSummary } from '../summary.js';
 import type { Spread } from '../tally/spread.js';
 import { effectCaption, isTakenTogether, rangeText, spreadText, type ShownEffect } from './effect-text.js';
@@ -16,7 +17,7 @@ import { MARK_ROOM } from './dots.js';
 import { studyLine } from './study-line.js';
 import { valueAxis } from './value-axis.js';
 
-/** A place on a line; `y` is NaN where no point ran, which breaks the line. */
+/** A place on a line; `y` is NaN if no point ran, which breaks the line. */
 interface Mark extends Measured {
   readonly tick: number;
   readonly spread: Spread | null;
@@ -139,9 +140,9 @@ function markText({ notation }: ShownEffect, label: string, { spread }: Mark): s
   return spread === null ? '' : `${label}: ${spreadText(spread, notation)}`;
 }
 
-/** The values themselves as ticks where they are multiples of one another, else round numbers. */
+/** The values themselves as ticks if they are multiples of one another, else round numbers. */
 function variableAxis({ title, unit, scale, ticks }: StudyVariable, ink: Ink) {
-  const name = withUnit(capitalised(title), { unit });
+  const name = withUnit(capitalise(title), { unit });
   const labels = new Map(ticks.map(({ position, label }) => [position, label]));
   const positions = [...labels.keys()].sort((a, b) => a - b);
   const ends = { min: positions[0], max: positions[positions.length - 1] };

@@ -20,14 +20,14 @@ export interface ShownEffect extends Effect {
 }
 
 /**
- * An effect with what drawing it needs; null where the figure does not change along the variable. Lines that are alike
+ * An effect with what drawing it needs; null if the figure does not change along the variable. Lines that are alike
  * become one.
  */
 export function shownEffect({ variables }: SweepSummary, effect: Effect): ShownEffect | null {
   const { figure, variable, lines } = effect;
   if (lines.every(isFlat)) return null;
   const spreads = lines.flatMap(({ spreads: along }) => along.filter((spread) => spread !== null));
-  const range = spreads.reduce(join);
+  const range = spreads.reduce(joinSpreads);
   const extents = spreads.map(extentOf);
   const areAlike = lines.length > 1 && lines.every((line) => isAlike(line, lines[0]));
   return {
@@ -53,12 +53,12 @@ function isFlat({ spreads }: EffectLine): boolean {
 
 function isAlike({ spreads }: EffectLine, other: EffectLine): boolean {
   return spreads.every((spread, tick) => {
-    const beside = other.spreads[tick];
-    return spread === null || beside === null ? spread === beside : spread.mean === beside.mean;
+    const twin = other.spreads[tick];
+    return spread === null || twin === null ? spread === twin : spread.mean === twin.mean;
   });
 }
 
-function join(a: Spread, b: Spread): Spread {
+function joinSpreads(a: Spread, b: Spread): Spread {
   const count = a.count + b.count;
   const mean = (a.mean * a.count + b.mean * b.count) / count;
   return { count, mean, min: Math.min(a.min, b.min), max: Math.max(a.max, b.max) };
@@ -95,7 +95,7 @@ export function spreadText(spread: Spread, notation: Notation): string {
   return `mean ${valueIn(mean, notation)}; ${ends} at ${pointsText(count)}`;
 }
 
-/** What a chart of an effect shows; `each` is what stands for points that are alike beside. */
+/** What a chart of an effect shows; `each` is what stands for points that are otherwise alike. */
 export function effectCaption(effect: ShownEffect, what: string, each: string): string {
   const others = otherTitles(effect);
   return `${whatIsShown(effect, what, each, others)}${intervalNote(effect)}`;

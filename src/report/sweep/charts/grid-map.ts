@@ -9,15 +9,8 @@ import type { ReportChart, Theme } from '../../charts/report-chart.js';
 import { axis, axisTicks, styledChart } from '../../charts/style.js';
 import { textWidth } from '../../charts/text.js';
 import type { StudyVariable } from '../study-variable.js';
-import {
-  capitalised,
-  notationOf,
-  numberIn,
-  valueIn,
-  withUnit,
-  type Notation,
-  type Range,
-} from '../notation.js';
+import { notationOf, numberIn, valueIn, withUnit, type Notation, type Range } from '../notation.js';
+import { capitalise } from '../../format.js';
 import type { SweepSummary } from '../summary.js';
 import type { Grid } from '../tally/grids.js';
 import type { Spread } from '../tally/spread.js';
@@ -39,10 +32,10 @@ const AROUND_PIXELS = 190;
 const FAILED = { text: 'no result', colour: PALETTE.idle };
 /** Shares of the scale above this are so light that dark text stands out from them. */
 const LIGHT_SHARE = 0.55;
-/** Cells overlap by a hair where they are many, and are parted by one where they are few. */
+/** Cells overlap by a hair if they are many, and are separated by one if they are few. */
 const SEAM = 1;
 
-/** A figure over two variables, as colours and, where cells have room, as numbers. Null where it is the same everywhere. */
+/** A figure over two variables, as colours and, if cells have room, as numbers. Null if it is the same everywhere. */
 export function gridMap(summary: SweepSummary, grid: Grid, theme: Theme): ReportChart | null {
   const spreads = grid.cells.flat().filter((spread) => spread !== null);
   const means = spreads.map(({ mean }) => mean);
@@ -131,7 +124,7 @@ function cellsOf({ cells }: Grid): Cell[] {
 /** An axis of numbered places with the names of values. */
 function bandAxis({ title, unit }: StudyVariable, names: readonly string[], ink: Ink) {
   return {
-    ...axis(ink, withUnit(capitalised(title), { unit })),
+    ...axis(ink, withUnit(capitalise(title), { unit })),
     type: 'category' as const,
     labels: names.map((_, place) => String(place)),
     offset: true,
@@ -158,7 +151,7 @@ function scaleOf({ range, notation, missing }: GridMap, isMissing: boolean) {
   };
 }
 
-/** Each cell's number, where it has room. */
+/** Each cell's number, if it has room. */
 function cellLabels(map: GridMap, cells: readonly Cell[]): Plugin<'matrix'> {
   const { grid, notation, ink } = map;
   const texts = cells.map(({ spread }) => (spread === null ? '' : numberIn(spread.mean, notation)));

@@ -5,7 +5,7 @@ import { labels, LABEL_SIZE, type Label } from '../../charts/marks/labels.js';
 import type { Ink } from '../../charts/palette.js';
 import { isNarrow } from '../../charts/style.js';
 import type { SweepSummary } from '../summary.js';
-import { bestName } from '../best-name.js';
+import { bestName } from '../figure.js';
 
 /** A point of the chart that has a name. */
 export interface NamedPoint {

@@ -92,7 +92,7 @@ function placeOf(row: SweepRow, x: Side, y: Side): { x: number; y: number } | nu
   return { x: first / x.notation.factor, y: second / y.notation.factor };
 }
 
-/** Joined by the border of what can be had, where there are two objectives. */
+/** Joined by the border of what can be had, if there are two objectives. */
 function frontSet({ front, objectives }: SearchSummary, other: number, sides: readonly [Side, Side]) {
   const [x, y] = [objectives[0], objectives[other]];
   const marks = front

@@ -3,7 +3,8 @@ import type { Ink } from '../../charts/palette.js';
 import { axis, axisTicks } from '../../charts/style.js';
 import type { StudyVariable } from '../study-variable.js';
 import type { Figure } from '../figure.js';
-import { capitalised, notationOf, withUnit, type Notation, type Range } from '../notation.js';
+import { capitalise } from '../../format.js';
+import { notationOf, withUnit, type Notation, type Range } from '../notation.js';
 import type { SweepSummary } from '../summary.js';
 import type { Coordinate } from '../tally/plots.js';
 import { limitsOf, type LimitLine } from './limit-lines.js';
@@ -39,7 +40,7 @@ export function sideOf(
     const variable = summary.variables[coordinate.variable];
     const { id, title, unit } = variable;
     const notation = { unit, factor: 1, digits: 0 };
-    return { id, title: capitalised(title), figure: null, variable, notation, range, limits: [] };
+    return { id, title: capitalise(title), figure: null, variable, notation, range, limits: [] };
   }
   const { figure } = coordinate;
   const notation = notationOf(figure.unit, range);

@@ -27,7 +27,7 @@ export function isFarApart({ min, max }: Range): boolean {
   return min > 0 && max / min >= FAR_APART;
 }
 
-/** An axis of values: by ratio where they lie far apart; one that does not begin at nought says so. */
+/** An axis of values: by ratio if they lie far apart; one that does not begin at nought says so. */
 export function valueAxis({ title, range, ink, limit = Infinity }: ValueAxis) {
   const { min, max } = range;
   if (!isFarApart(range)) {

@@ -2,8 +2,7 @@ import type { SweepRow } from '../../../result/sweep-result.js';
 import { integer } from '../../format.js';
 import { percentText, valueAlone } from '../notation.js';
 import type { Best, RowTable, SweepSummary } from '../summary.js';
-import { bestName } from '../best-name.js';
-import { metricFigure, unitBeside, valueOf } from '../figure.js';
+import { bestName, metricFigure, unitUnlessLabel, valueOf } from '../figure.js';
 import { figureColumn, INDEX, pointColumns, searchColumns, valueColumns } from './columns.js';
 import { measuredAccuracies, shownFigures } from './shown-figures.js';
 import {
@@ -28,7 +27,7 @@ interface BestRow {
   readonly row: SweepRow;
 }
 
-/** The points with the best values, those recommended in their place, and the knee. Null where no point ran. */
+/** The points with the best values, those recommended in their place, and the knee. Null if no point ran. */
 export function bestTable(summary: SweepSummary): ReportTable | null {
   const { points, knee } = summary.bests;
   if (points.length === 0) return null;
@@ -45,17 +44,17 @@ export function bestTable(summary: SweepSummary): ReportTable | null {
   return filled({ id: 'best', title: 'Best points', note: bestNote(summary) }, columns, rows);
 }
 
-/** The best point and, where it is another, the one to take in its place. */
+/** The best point and, if it is another, the one to take in its place. */
 function bestRows({ figure, row, recommended }: Best): readonly BestRow[] {
   const best = valueOf(row, figure) ?? NaN;
-  const rows = [{ name: bestName(figure), value: valueAlone(best, unitBeside(figure)), row }];
+  const rows = [{ name: bestName(figure), value: valueAlone(best, unitUnlessLabel(figure)), row }];
   if (recommended.index === row.index) return rows;
   const value = valueOf(recommended, figure) ?? NaN;
-  const text = `${valueAlone(value, unitBeside(figure))}${differenceText(value, best)}`;
+  const text = `${valueAlone(value, unitUnlessLabel(figure))}${differenceText(value, best)}`;
   return [...rows, { name: `recommended for ${figure.label}`, value: text, row: recommended }];
 }
 
-/** " (+0.3 %)"; nothing for equal values, or where the best is 0. */
+/** " (+0.3 %)"; nothing for equal values, or if the best is 0. */
 function differenceText(value: number, best: number): string {
   if (value === best || best === 0) return '';
   const share = (value - best) / Math.abs(best);
@@ -70,7 +69,7 @@ function kneeRow({ subject }: SweepSummary, row: SweepRow): BestRow {
   return { name: 'knee of area and time', value: values.join(', '), row };
 }
 
-/** How recommended points are chosen; nothing where none differs from the best. */
+/** How recommended points are chosen; nothing if none differs from the best. */
 function bestNote({ bests: { points, accuracyFloor }, view: { tolerance } }: SweepSummary): string {
   if (points.every(({ row, recommended }) => row.index === recommended.index)) return '';
   const near = `Recommended: the smallest point within ${percentText(tolerance)} of the best value, of equally small ones the best`;
@@ -92,7 +91,7 @@ export function frontTable(summary: SweepSummary, { figures, rows }: TableLimits
   return filled({ id: 'front', title: 'Pareto front', note }, rowColumns(summary, figures), shown);
 }
 
-/** The points themselves, as many as there is room for. Null where none ran. */
+/** The points themselves, as many as there is room for. Null if none ran. */
 export function pointTable(summary: SweepSummary, { figures, rows }: TableLimits): ReportTable | null {
   const { table, search } = summary;
   const shown = table.rows.slice(0, rows);
@@ -103,7 +102,7 @@ export function pointTable(summary: SweepSummary, { figures, rows }: TableLimits
   return filled({ id: 'points', title, note }, rowColumns(summary, figures), shown);
 }
 
-/** The points that failed, and why. Null where none did. */
+/** The points that failed, and why. Null if none did. */
 export function failureTable(summary: SweepSummary): ReportTable | null {
   const { failures, failed } = summary;
   if (failed === 0) return null;

@@ -1,6 +1,6 @@
 import type { SweepRow } from '../../../result/sweep-result.js';
 
-/** Negative where the first row comes before the second. */
+/** Negative if the first row comes before the second. */
 export type RowOrder = (first: SweepRow, second: SweepRow) => number;
 
 /** The first rows of any number in some order; rows that are alike stay in that of their points. */

@@ -10,7 +10,7 @@ import { bestFirst } from './row-order.js';
 /** Points that may be recommended by a figure, at most. */
 const MOST_CANDIDATES = 1_000;
 
-/** What points are recommended for where they are as good as the best: small ones, of those of a size fast ones. */
+/** What points are recommended for if they are as good as the best: small ones, of those of a size fast ones. */
 const PRICE = 'area';
 const PRICE_OF_SMALL = 'seconds';
 
@@ -72,7 +72,7 @@ export class BestsTally {
     };
   }
 
-  /** The least accuracy that is not clearly below the best one; null where none was measured, or the user set a limit. */
+  /** The least accuracy that is not clearly below the best one; null if none was measured, or the user set a limit. */
   private accuracyFloor(): number | null {
     const best = this.mostAccurate?.rows.at(0);
     if (best === undefined || this.accuracy === null) return null;
@@ -129,7 +129,7 @@ function byCost(figure: Figure): (a: SweepRow, b: SweepRow) => number {
   };
 }
 
-/** A value such that less is better; infinite where a row has none. */
+/** A value such that less is better; infinite if a row has none. */
 function costOf(row: SweepRow, figure: Figure): number {
   const value = valueOf(row, figure);
   return value === null ? Infinity : cost(value, figure);

@@ -1,12 +1,12 @@
 import type { SweepRow } from '../../../result/sweep-result.js';
 import { tickOf, tickText, type StudyVariable } from '../study-variable.js';
 import { boundsOf, valueOf, type Figure } from '../figure.js';
-import { combinationBeside, combinationsBeside, placesOf } from './places.js';
+import { combinationOfOthers, combinationsOfOthers, placesOf } from './places.js';
 import { widenSpread, type Spread } from './spread.js';
 
-/** What a figure is along a variable: per tick the points there; null where none is. */
+/** What a figure is along a variable: per tick the points there; null if none is. */
 export interface EffectLine {
-  /** Values of the other variables; empty where all points are taken together. */
+  /** Values of the other variables; empty if all points are taken together. */
   readonly label: string;
   readonly spreads: readonly (Spread | null)[];
 }
@@ -50,7 +50,7 @@ export class EffectsTally {
       this.variables.forEach((variable, number) => {
         const line = isOneLine(this.variables, number)
           ? 0
-          : combinationBeside(this.variables, places, number);
+          : combinationOfOthers(this.variables, places, number);
         const cells = this.cells[number][at][line];
         const tick = tickOf(variable, places[number]);
         cells[tick] = widenSpread(cells[tick], value, bounds);
@@ -87,9 +87,9 @@ export class EffectsTally {
 }
 
 function isOneLine(variables: readonly StudyVariable[], number: number): boolean {
-  return combinationsBeside(variables, number) > MOST_LINES;
+  return combinationsOfOthers(variables, number) > MOST_LINES;
 }
 
 function lineCount(variables: readonly StudyVariable[], number: number): number {
-  return isOneLine(variables, number) ? 1 : combinationsBeside(variables, number);
+  return isOneLine(variables, number) ? 1 : combinationsOfOthers(variables, number);
 }

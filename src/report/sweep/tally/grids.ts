@@ -12,7 +12,7 @@ export interface Grid {
   readonly down: number;
   readonly columns: readonly string[];
   readonly rows: readonly string[];
-  /** Row by row; null where there is no point. */
+  /** Row by row; null if there is no point. */
   readonly cells: readonly (readonly (Spread | null)[])[];
 }
 

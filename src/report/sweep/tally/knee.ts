@@ -4,7 +4,7 @@ const FEWEST = 3;
 /**
  * The point of a front of two costs, the smaller first costs first, beyond which more of the first buys little of the
  * second: the one farthest beneath the line between the ends, both costs by ratio ("Kneedle", Satopää et al., 2011).
- * Null where there is no bend.
+ * Null if there is no bend.
  */
 export function kneeOf<T>(front: readonly T[], costsOf: (item: T) => readonly [number, number]): T | null {
   const costs = front.map(costsOf);

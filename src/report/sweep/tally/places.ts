@@ -12,12 +12,12 @@ export function placesOf(variables: readonly StudyVariable[], index: number): re
 }
 
 /** Number of combinations of the values of all variables but one. */
-export function combinationsBeside(variables: readonly StudyVariable[], skipped: number): number {
+export function combinationsOfOthers(variables: readonly StudyVariable[], skipped: number): number {
   return variables.reduce((count, { size }, place) => (place === skipped ? count : count * size), 1);
 }
 
 /** The number of a combination of all places but one. */
-export function combinationBeside(
+export function combinationOfOthers(
   variables: readonly StudyVariable[],
   places: readonly number[],
   skipped: number,

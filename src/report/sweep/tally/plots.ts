@@ -16,9 +16,9 @@ export interface PlotDot {
   readonly point: SweepRow['point'];
   readonly x: number;
   readonly y: number;
-  /** Null where points have one colour. */
+  /** Null if points have one colour. */
   readonly colour: number | null;
-  /** Where measured values lie with 95 % confidence; null where they are exact. */
+  /** Where measured values lie with 95 % confidence; null if they are exact. */
   readonly bounds: { readonly x: Range | null; readonly y: Range | null };
   readonly isFeasible: boolean;
 }
@@ -28,9 +28,9 @@ export interface Plot {
   readonly x: Coordinate;
   readonly y: Coordinate;
   readonly colour: Coordinate | null;
-  /** Evenly thinned where they are too many to draw. */
+  /** Evenly thinned if they are too many to draw. */
   readonly dots: readonly PlotDot[];
-  /** Those that no other is better than in both; none where a coordinate is neither good nor bad. */
+  /** Those that no other is better than in both; none if a coordinate is neither good nor bad. */
   readonly front: readonly PlotDot[];
 }
 

@@ -26,7 +26,7 @@ export interface SearchSummary {
   readonly evaluations: number;
   /** Points that ran and miss a constraint. */
   readonly infeasible: number;
-  /** Evaluated points, evenly thinned where there are too many to draw. */
+  /** Evaluated points, evenly thinned if there are too many to draw. */
   readonly dots: readonly Dot[];
   /** Per objective the best value of a point that keeps the constraints, each time it got better. */
   readonly steps: readonly (readonly Step[])[];

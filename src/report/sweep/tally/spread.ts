@@ -10,7 +10,7 @@ export interface Spread {
   readonly interval?: Range;
 }
 
-/** A spread with one value more; `spread` is null where there was none. */
+/** A spread with one value more; `spread` is null if there was none. */
 export function widenSpread(spread: Spread | null, value: number, interval: Range | null = null): Spread {
   if (spread === null)
     return { count: 1, mean: value, min: value, max: value, ...(interval === null ? {} : { interval }) };

@@ -15,7 +15,7 @@ import { SearchTally } from './search.js';
 /** Rows that a table has at most. */
 const MOST_ROWS = 200;
 const MOST_FAILURES = 50;
-/** Figures that have a map over two variables, beside accuracy. */
+/** Figures that have a map over two variables, besides accuracy. */
 const GRID_FIGURES = 2;
 
 /** Gathers everything that reports say about a sweep, in memory that does not grow with the number of points. */
@@ -99,7 +99,7 @@ export class SweepTally {
     this.bests.include(row);
   }
 
-  /** Whether a search chose its points, or its constraints did: means over those are no property of an axis. */
+  /** Whether a search chose its points, or its constraints did: means over those are not a property of an axis. */
   private isBiased(): boolean {
     return this.header.exploration !== null && this.kept < this.header.points;
   }

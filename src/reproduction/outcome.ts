@@ -5,7 +5,7 @@ import type { FigureOutcome, Outcome } from '../result/reproduction-result.js';
 const EPSILON = 1e-9;
 
 /** How our figure stands to the printed one: as printed, within the tolerance, off for a reason that has a number, or for none. */
-export function judge(claim: Claim, key: string, ours: number): FigureOutcome {
+export function outcomeOf(claim: Claim, key: string, ours: number): FigureOutcome {
   const printed = claim.printed.numbers[key];
   const { relative, absolute } = claim.tolerance;
   const shortfall = shortfallOf(claim, printed, ours);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Claim } from '../../src/config/paper.js';
-import { judge, worstOf } from '../../src/reproduction/judge.js';
+import { outcomeOf, worstOf } from '../../src/reproduction/outcome.js';
 
 function claim(changes: Partial<Claim> = {}): Claim {
   return {
@@ -23,16 +23,16 @@ describe('a figure', () => {
     [8.99, 'unexplained'],
     [NaN, 'unexplained'],
   ])('of %d, where 10 is printed and 10 % are allowed, is %s', (ours, outcome) => {
-    expect(judge(claim(), 'a', ours)).toBe(outcome);
+    expect(outcomeOf(claim(), 'a', ours)).toBe(outcome);
   });
 
   it('may be off by an amount as well', () => {
-    expect(judge(claim({ tolerance: { relative: 0, absolute: 2 } }), 'a', 12)).toBe('within');
-    expect(judge(claim({ tolerance: { relative: 0, absolute: 2 } }), 'a', 12.01)).toBe('unexplained');
+    expect(outcomeOf(claim({ tolerance: { relative: 0, absolute: 2 } }), 'a', 12)).toBe('within');
+    expect(outcomeOf(claim({ tolerance: { relative: 0, absolute: 2 } }), 'a', 12.01)).toBe('unexplained');
   });
 
   it('is as printed to the step that the claim says', () => {
-    expect(judge(claim({ step: 10 }), 'a', 14.9)).toBe('reproduced');
+    expect(outcomeOf(claim({ step: 10 }), 'a', 14.9)).toBe('reproduced');
   });
 
   it.each([
@@ -45,17 +45,17 @@ describe('a figure', () => {
     ['at-most', 10.1, 'within'],
     ['at-most', 12, 'unexplained'],
   ] as const)('that is to be %s 10 and is %d is %s', (compare, ours, outcome) => {
-    expect(judge(claim({ compare }), 'a', ours)).toBe(outcome);
+    expect(outcomeOf(claim({ compare }), 'a', ours)).toBe(outcome);
   });
 
   it('that is further off deviates where the claim has a number for it, for all figures or for this one', () => {
-    expect(judge(claim({ deviations: 'E1' }), 'a', 20)).toBe('deviates');
-    expect(judge(claim({ deviations: { a: 'E1' } }), 'a', 20)).toBe('deviates');
-    expect(judge(claim({ deviations: { b: 'E1' } }), 'a', 20)).toBe('unexplained');
+    expect(outcomeOf(claim({ deviations: 'E1' }), 'a', 20)).toBe('deviates');
+    expect(outcomeOf(claim({ deviations: { a: 'E1' } }), 'a', 20)).toBe('deviates');
+    expect(outcomeOf(claim({ deviations: { b: 'E1' } }), 'a', 20)).toBe('unexplained');
   });
 
   it('that comes out has no use for the number of a deviation', () => {
-    expect(judge(claim({ deviations: 'E1' }), 'a', 10)).toBe('reproduced');
+    expect(outcomeOf(claim({ deviations: 'E1' }), 'a', 10)).toBe('reproduced');
   });
 
   it('is never better where it is further off', () => {
@@ -64,7 +64,7 @@ describe('a figure', () => {
     fc.assert(
       fc.property(distance, distance, fc.boolean(), (one, other, isAbove) => {
         const [near, far] = [Math.min(one, other), Math.max(one, other)].map((off) =>
-          order.indexOf(judge(claim(), 'a', isAbove ? 10 + off : 10 - off)),
+          order.indexOf(outcomeOf(claim(), 'a', isAbove ? 10 + off : 10 - off)),
         );
         expect(near).toBeLessThanOrEqual(far);
       }),
