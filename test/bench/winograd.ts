@@ -1,7 +1,7 @@
 /*
  * `npm run bench:winograd`: what Winograd's F(2x2, 3x3) would do to the 3x3 layers of the released SqueezeNet (EIE, section
  * 7 suggests it). Densities after the transforms are counted, cycles computed by the event engine's timing of 16 products
- * per tile, position after position. docs/mappings.md says what follows from it.
+ * per tile: one tile after another, or one position of all tiles after another. docs/mappings.md says what follows from it.
  */
 import { loadHardware } from '../../src/config/loading/load-hardware.js';
 import { jobActivity } from '../../src/engine/event/layer-activity.js';
@@ -14,6 +14,7 @@ import type { CompressedLayer } from '../../src/compression/compressed-network.j
 import type { HardwareSpec } from '../../src/config/hardware.js';
 import { SQUEEZENET_V1_0 } from '../../src/network/families/squeezenet/spec.js';
 import { squeezeNet } from '../../src/network/families/squeezenet.js';
+import type { WindowGeometry } from '../../src/network/geometry.js';
 import { isWeighted, type Shape } from '../../src/network/network.js';
 import { prepare, type Prepared } from '../../src/pipeline/prepare.js';
 import { simulate } from '../../src/pipeline/simulate.js';
@@ -105,7 +106,10 @@ function transformedInput({ channels, height, width }: Shape, data: Int16Array, 
 }
 
 interface Winograd {
+  /** Tile after tile: sums of all 16 positions are kept at once. */
   readonly cycles: number;
+  /** Position after position. */
+  readonly positionCycles: number;
   readonly entries: number;
   readonly products: number;
   readonly filterDensity: number;
@@ -131,14 +135,14 @@ function winograd(
   };
   const filters = transformedFilters(layer);
   const maps = transformedInput(input, data, tiles);
-  let cycles = 0;
+  let positionCycles = 0;
   let entries = 0;
   let products = 0;
   let nonZero = 0;
   for (const [at, filter] of filters.entries()) {
     const program = compileLayer(filter, geometry, INTEGER_FORMATS, hardware);
     const activity = jobActivity(program, maps[at]);
-    cycles += timeLayer(program, hardware, activity, false).cycles;
+    positionCycles += timeLayer(program, hardware, activity, false).cycles;
     entries += filter.positions.length;
     nonZero += activity.nonZeroInputs;
     const ofColumn = new Uint32Array(input.channels);
@@ -150,7 +154,8 @@ function winograd(
     }
   }
   return {
-    cycles,
+    cycles: tileAfterTile(filters, maps, geometry, hardware),
+    positionCycles,
     entries,
     products,
     filterDensity: entries / (TILE * TILE * layer.outputChannels * layer.inputChannels),
@@ -158,15 +163,53 @@ function winograd(
   };
 }
 
+/**
+ * Cycles with 16 sets of sums, one product for each position of a tile before the next tile: as one matrix, in which every
+ * position's columns begin with a register row.
+ */
+function tileAfterTile(
+  filters: readonly CompressedLayer[],
+  maps: readonly Int16Array[],
+  geometry: WindowGeometry,
+  hardware: HardwareSpec,
+): number {
+  const { channels } = geometry.input;
+  const lanes = hardware.pes / Number(hardware.clusters);
+  const columns = Math.ceil(channels / lanes) * lanes;
+  const wide = filters.length * columns;
+  const rowPointers = [0];
+  const positions: number[] = [];
+  for (let row = 0; row < geometry.output.channels; row++) {
+    for (const [at, filter] of filters.entries())
+      for (let e = filter.rowPointers[row]; e < filter.rowPointers[row + 1]; e++)
+        positions.push(row * wide + at * columns + (filter.positions[e] % channels));
+    rowPointers.push(positions.length);
+  }
+  const matrix = {
+    ...filters[0],
+    inputChannels: wide,
+    rowPointers: Uint32Array.from(rowPointers),
+    positions: Uint32Array.from(positions),
+    codes: new Uint16Array(positions.length).fill(1),
+  };
+  const size = geometry.input.height * geometry.input.width;
+  const map = new Int16Array(wide * size);
+  for (const [at, ofPosition] of maps.entries()) map.set(ofPosition, at * columns * size);
+  const window = { ...geometry, input: { ...geometry.input, channels: wide } };
+  const program = compileLayer(matrix, window, INTEGER_FORMATS, hardware);
+  return timeLayer(program, hardware, jobActivity(program, map), false).cycles;
+}
+
 async function report(prepared: Prepared, hardware: HardwareSpec): Promise<void> {
   const { compressed } = prepared.workload;
   const { layers, program } = await simulate(prepared, hardware);
   const [outputs] = prepared.forward.outputs;
   console.log(
-    `${hardware.name}\nlayer            direct     Winograd  gain   MACs   entries  U density  V density`,
+    `${hardware.name}\nlayer            direct     Winograd  gain   by position  MACs   entries  U density  V density`,
   );
   let direct = 0;
   let transformedCycles = 0;
+  let positionCycles = 0;
   for (const { layer, counters } of layers) {
     if (!isWeighted(layer) || counters === null || !layer.name.endsWith('expand3x3')) continue;
     const weights = compressed.layers.get(layer.name)!;
@@ -178,12 +221,14 @@ async function report(prepared: Prepared, hardware: HardwareSpec): Promise<void>
       counters.pe.paddingEntries.reduce((sum, count) => sum + count);
     direct += counters.cycles;
     transformedCycles += found.cycles;
+    positionCycles += found.positionCycles;
     console.log(
       [
         layer.name.padEnd(16),
         String(counters.cycles).padEnd(10),
         String(found.cycles).padEnd(9),
         `${(counters.cycles / found.cycles).toFixed(2)}x`.padEnd(6),
+        String(found.positionCycles).padEnd(12),
         `${((found.products / macs - 1) * 100).toFixed(0)} %`.padEnd(6),
         `${(found.entries / weights.codes.length).toFixed(2)}x`.padEnd(8),
         `${(found.filterDensity * 100).toFixed(1)} %`.padEnd(10),
@@ -191,7 +236,8 @@ async function report(prepared: Prepared, hardware: HardwareSpec): Promise<void>
       ].join(' '),
     );
   }
-  console.log(`total            ${direct}    ${transformedCycles}\n`);
+  const totals = [direct, transformedCycles].map((cycles) => String(cycles).padEnd(10)).join(' ');
+  console.log(`total            ${totals}       ${positionCycles}\n`);
 }
 
 if (NET === null || PHOTOGRAPH === null) {

@@ -23,10 +23,14 @@ describeWithData('load-balance-aware pruning on Alex-8, 64 PEs', 'alex8', (direc
   const [[name, layer]] = stored.layers;
   const random = generator(1);
   const weights = layer.weights.map(() => random() + 0.01);
-  const dense: DenseNetwork = { ...stored, layers: new Map([[name, { ...layer, weights }]]) };
+  const denseOf = (values: Float32Array): DenseNetwork => ({
+    ...stored,
+    layers: new Map([[name, { ...layer, weights: values }]]),
+  });
+  const dense = denseOf(weights);
   const keep = { kind: 'keep', percent: (100 * countNonZeros(layer.weights)) / weights.length } as const;
 
-  async function balanceOf(balance: Balance | null, queueDepth: number): Promise<number> {
+  async function balanceOf(balance: Balance | null, queueDepth: number, of = dense): Promise<number> {
     const { spec } = await loadHardware('eie-64pe', [`queueDepth=${queueDepth}`]);
     const coding = {
       codeBits: 4,
@@ -35,7 +39,7 @@ describeWithData('load-balance-aware pruning on Alex-8, 64 PEs', 'alex8', (direc
       mostIterations: 1,
       indexBits: 4,
     } as const;
-    const network = shareWeights(prune(dense, keep, balance), coding);
+    const network = shareWeights(prune(of, keep, balance), coding);
     const prepared = prepare({ compressed: network, inputs: [{ name, data: input }] }, spec);
     return figuresOf(await simulate(prepared), null).totals.loadBalance;
   }
@@ -46,7 +50,44 @@ describeWithData('load-balance-aware pruning on Alex-8, 64 PEs', 'alex8', (direc
     expect(await balanceOf({ pes: 64, over: 'columns' }, 8)).toBeCloseTo(0.999, 3);
   });
 
+  it('begins at 89.5 % where what the dump keeps is largest, and equal PEs then move few weights', async () => {
+    const dumped = denseOf(layer.weights.map((weight) => random() + (weight === 0 ? 0 : 2)));
+    expect(await balanceOf(null, 8, dumped)).toBeCloseTo(0.8945, 4);
+    expect(await balanceOf({ pes: 64, over: 'rows' }, 8, dumped)).toBeGreaterThan(0.925);
+  });
+
+  it('is 99.3 % where each column keeps as many as in the dump, spread over the PEs', async () => {
+    const spread = denseOf(spreadColumns(layer.weights, layer.outputChannels, 64, random));
+    expect(await balanceOf(null, 8, spread)).toBeCloseTo(0.993, 2);
+  });
+
   it('needs no queue where every column is balanced', async () => {
     expect(await balanceOf({ pes: 64, over: 'columns' }, 2)).toBeGreaterThan(0.99);
   });
 });
+
+/** Small weights, and in each column as many large ones as `kept` has, equally many on each PE but for one more on some. */
+function spreadColumns(kept: Float32Array, rows: number, pes: number, random: () => number): Float32Array {
+  const columns = kept.length / rows;
+  const weights = kept.map(() => 0.01 + random());
+  for (let column = 0; column < columns; column++) {
+    let count = 0;
+    for (let row = 0; row < rows; row++) if (kept[row * columns + column] !== 0) count++;
+    const more = new Set(shuffled(pes, random).slice(0, count % pes));
+    for (let pe = 0; pe < pes; pe++) {
+      const own = shuffled(Math.ceil((rows - pe) / pes), random).slice(
+        0,
+        Math.floor(count / pes) + (more.has(pe) ? 1 : 0),
+      );
+      for (const place of own) weights[(pe + place * pes) * columns + column] += 2;
+    }
+  }
+  return weights;
+}
+
+/** The numbers below `count`, in any order. */
+function shuffled(count: number, random: () => number): number[] {
+  return Array.from({ length: count }, (_, at) => ({ at, key: random() }))
+    .sort((a, b) => a.key - b.key)
+    .map(({ at }) => at);
+}

@@ -3,7 +3,6 @@ import { PIPELINE_CYCLES } from '../../compile/latency.js';
 import type { JobProgram } from '../../compile/program.js';
 import { registerRows } from '../../mapping/column-order.js';
 import type { TimingSpec } from '../engine.js';
-import type { BatchShares, LayerActivity } from './layer-activity.js';
 import {
   isLockStep,
   lastCycle,
@@ -12,6 +11,7 @@ import {
   type ClusterTiming,
 } from './cluster-timing.js';
 import { kernels, type Kernels } from './kernels.js';
+import type { BatchShares, LayerActivity } from './layer-activity.js';
 import { occupancyOfWaits } from './queue-occupancy.js';
 import { stepRuns } from './step-runs.js';
 import { addressesOf, fillEntries, fillScanRows, fillServed, LANES, vectorsOf } from './tables.js';
