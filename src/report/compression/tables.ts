@@ -49,11 +49,7 @@ const BYTES: readonly ColumnOf<Row>[] = [
 /** Layer by layer in the layout of Deep Compression, Table 4. */
 export function rateTable(document: CompressionDocument): ReportTable {
   const note = `${lettersOf(document)} Rates are bytes over those of float32, biases included.`;
-  return filled(
-    { id: 'rates', title: 'Compression of each layer', note },
-    LIKE_THE_PAPER,
-    rowsOf(document),
-  );
+  return filled({ id: 'rates', title: 'Compression of each layer', note }, LIKE_THE_PAPER, rowsOf(document));
 }
 
 /** Layer by layer what the bytes hold. */

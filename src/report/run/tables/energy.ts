@@ -24,11 +24,7 @@ export function componentTable({ totals }: ResultDocument, priced: PricedRun): R
     `${quantity(totals.seconds, 's')} are ${quantity(watts, 'W')}; energy-delay product ` +
     `${quantity(energyDelayJouleSeconds, 'J·s')} per input.`;
   const columns = componentColumns(priced);
-  return filled(
-    { id: 'energy-components', title: 'By component', note },
-    columns,
-    componentShares(priced),
-  );
+  return filled({ id: 'energy-components', title: 'By component', note }, columns, componentShares(priced));
 }
 
 function componentColumns(priced: PricedRun): readonly ColumnOf<ComponentShare>[] {

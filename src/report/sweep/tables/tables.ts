@@ -109,11 +109,7 @@ export function failureTable(summary: SweepSummary): ReportTable | null {
   const omitted = failed - failures.length;
   const note = omitted === 0 ? '' : `${integer(omitted)} more are left out; the rows themselves have all.`;
   const error = textColumn<SweepRow>('error', (row) => row.error ?? '');
-  return filled(
-    { id: 'failed', title: 'Failed points', note },
-    [...pointColumns(summary), error],
-    failures,
-  );
+  return filled({ id: 'failed', title: 'Failed points', note }, [...pointColumns(summary), error], failures);
 }
 
 function rowColumns(summary: SweepSummary, figures: number): readonly ColumnOf<SweepRow>[] {
