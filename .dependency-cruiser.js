@@ -209,7 +209,7 @@ const ROOMS = {
     ],
     because: 'a page does what the command line does, without it',
   },
-  build: { may: [], because: 'what makes the package is no part of it' },
+  build: { may: [], because: 'what makes the package is not part of it' },
 };
 
 const ANYWHERE = [inside('base')];

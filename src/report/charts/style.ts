@@ -112,9 +112,12 @@ export function font(size = TEXT_SIZE, weight: 400 | 600 = 400) {
   return { family: FONT_FAMILY, size, weight };
 }
 
-/** Numbers along an axis. */
+/** Pixels between two numbers of an axis: closer ones read as one number. */
+const TICK_GAP = 10;
+
+/** Numbers along an axis, as many as stand clear of one another. */
 export function axisTicks(ink: Ink) {
-  return { color: ink.quiet, font: font(), maxRotation: 0 };
+  return { color: ink.quiet, font: font(), maxRotation: 0, autoSkipPadding: TICK_GAP };
 }
 
 /** Room for an axis's name: most of a picture's width. */
