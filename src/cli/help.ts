@@ -76,7 +76,7 @@ const COMMANDS: Readonly<Record<string, Readonly<Record<string, readonly [string
 /** Options of all commands by what they are about; those of no group stand under "Options:". */
 const OPTIONS: Readonly<Record<string, readonly string[]>> = {
   'What is run:': [
-    ...['network', 'weights', 'from', 'recipe', 'retrain', 'image', 'input', 'workload', 'seed'],
+    ...['network', 'weights', 'from', 'recipe', 'retrain', 'train', 'image', 'input', 'workload', 'seed'],
     ...[
       'photographs',
       'only',

@@ -42,7 +42,7 @@ const MODELS: readonly (readonly [string, Buffer, RegExp])[] = [
   [
     'without its weights',
     modelBytes({ ...GOOD, constants: {} }),
-    /node "conv" \(Conv\): its input "w" is no initializer/,
+    /node "conv" \(Conv\): its input "w" is not an initializer/,
   ],
   [
     'of operators that nobody knows',

@@ -52,7 +52,7 @@ describe('a folder', () => {
     expect(readdirSync(full)).toEqual(['kept']);
     expect(() => {
       checkNewFolder(join(full, 'kept'));
-    }).toThrow(/no directory; name a new folder/);
+    }).toThrow(/not a directory; name a new folder/);
     expect(existsSync(join(full, 'one'))).toBe(false);
   });
 });
