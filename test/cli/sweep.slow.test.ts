@@ -185,7 +185,7 @@ describe('a mistake in a sweep is one line and exit code 2', () => {
     [
       'accuracy of no photographs',
       [...SMALL, '--metrics', 'cycles,top1'],
-      /--metrics "top1" needs labelled photographs; give --photographs as well/,
+      /--metrics "top1" needs labelled photographs; give --photographs or --data as well/,
     ],
     [
       'prices without energies, drawn',
