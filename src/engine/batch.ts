@@ -12,7 +12,7 @@ export function eachOf(maps: Int16Array, size: number): readonly Int16Array[] {
 }
 
 /** Maps one after another: a batch's input or output. A single one stays where it is. */
-export function joined(maps: readonly Int16Array[]): Int16Array {
+export function joinMaps(maps: readonly Int16Array[]): Int16Array {
   if (maps.length === 1) return maps[0];
   const all = new Int16Array(maps.reduce((values, map) => values + map.length, 0));
   let at = 0;

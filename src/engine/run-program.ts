@@ -5,7 +5,7 @@ import { mapData, type FeatureMap } from '../network/feature-map.js';
 import { inputsOf, isOnHost, sizeOf, type Layer, type Shape, type HostLayer } from '../network/network.js';
 import { shapeOf } from '../network/shapes.js';
 import { layerFormats } from '../numeric/formats.js';
-import { eachOf, joined } from './batch.js';
+import { eachOf, joinMaps } from './batch.js';
 import { addCounters, type LayerCounters } from './counters.js';
 import type { Engine, Progress, RunOptions, TimingSpec } from './engine.js';
 import type { HostRun } from './host/host-layer.js';
@@ -88,7 +88,7 @@ function runLayer(
       record: { ...hostRecord(layer), operations: 0 },
     };
   if (isOnHost(layer))
-    return together(
+    return joinHostRuns(
       layer,
       maps.map((ofImage) => runOnHost(program, layer, ofImage, shape)),
     );
@@ -116,7 +116,7 @@ function runJobs(
     const before = finished;
     const progress: Progress = (passes) => options.progress?.(before + passes);
     const parts = inputs.map((input) => input.subarray(job.input.start, job.input.end));
-    const run = engine.run(job, timing, joined(parts), { ...options, progress });
+    const run = engine.run(job, timing, joinMaps(parts), { ...options, progress });
     const made = eachOf(run.output, sizeOf(job.geometry.output));
     for (const [image, { data }] of outputs.entries()) data.set(made[image], job.output.start);
     finished += inputs.length * passesOf(job);
@@ -126,7 +126,7 @@ function runJobs(
 }
 
 /** A layer outside the PEs is run image by image. */
-function together(layer: Layer, runs: readonly HostRun[]): LayerOutcome {
+function joinHostRuns(layer: Layer, runs: readonly HostRun[]): LayerOutcome {
   return {
     outputs: runs.map(({ output }) => output),
     record: {

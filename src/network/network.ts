@@ -208,7 +208,7 @@ export type HostLayer = Exclude<Layer, InputLayer | WeightedLayer>;
 export interface Network {
   readonly name: string;
   readonly layers: readonly Layer[];
-  /** What is known of it beside its graph, where its file says any; see `profileOf`. */
+  /** What is known of it besides its graph, where its file says any; see `profileOf`. */
   readonly profile?: NetworkProfile | undefined;
 }
 

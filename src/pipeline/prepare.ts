@@ -90,7 +90,7 @@ export function prepare(workload: Workload, hardware: HardwareSpec, options: Pre
     hardware,
     forward,
     inputs: forward.outputs.map((outputs) => mapOf(outputs, first).data),
-    check: checker === undefined ? null : joined(checks),
+    check: checker === undefined ? null : settleChecks(checks),
     cache: newCache([encoding]),
   };
 }
@@ -140,7 +140,7 @@ export function newCache(encodings: Encoding[] = []): PreparedCache {
 }
 
 /** A failed check is told to whoever awaits it, and to nobody if a simulation ends before that. */
-function joined(checks: readonly Promise<CheckReport>[]): Promise<CheckReport> {
+function settleChecks(checks: readonly Promise<CheckReport>[]): Promise<CheckReport> {
   const check = Promise.all(checks).then(joinChecks);
   check.catch(() => undefined);
   return check;

@@ -50,19 +50,19 @@ async function simulateInTurn(
   };
   const [first, ...others] = batchesOf(inputs.length, hardware.batch);
   let whole = await simulateBatch(first);
-  for (const batch of others) whole = joined(whole, await simulateBatch(batch));
+  for (const batch of others) whole = joinSimulations(whole, await simulateBatch(batch));
   return whole;
 }
 
-function joined(a: Simulation, b: Simulation): Simulation {
+function joinSimulations(a: Simulation, b: Simulation): Simulation {
   return {
     ...a,
     layers: a.layers.map((cost, at) => addCosts(cost, b.layers[at])),
     outputs: [...a.outputs, ...b.outputs],
-    check: joinedChecks(a.check, b.check),
+    check: joinReports(a.check, b.check),
   };
 }
 
-function joinedChecks(a: CheckReport | null, b: CheckReport | null): CheckReport | null {
+function joinReports(a: CheckReport | null, b: CheckReport | null): CheckReport | null {
   return a === null || b === null ? null : joinChecks([a, b]);
 }

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { joined } from '../../src/engine/batch.js';
+import { joinMaps } from '../../src/engine/batch.js';
 import { batchActivity } from '../../src/engine/event/batch-activity.js';
 import { eventEngine } from '../../src/engine/event/event-engine.js';
 import { jobActivity } from '../../src/engine/event/layer-activity.js';
@@ -15,7 +15,7 @@ import { runCase } from './conformance.js';
 export function expectAgreementOnMapping(random: RandomCase): void {
   const { layer, geometry, formats, hardware } = random;
   const inputs = batchInputs(random);
-  const batch = { ...random, input: joined(inputs) };
+  const batch = { ...random, input: joinMaps(inputs) };
   const run = runCase(structuralEngine, batch);
   expect(runCase(eventEngine, batch)).toEqual(run);
   const program = compileLayer(layer, geometry, formats, hardware);
@@ -25,5 +25,5 @@ export function expectAgreementOnMapping(random: RandomCase): void {
   const outputs = inputs.map((input) =>
     writeBack(accumulate(layer, geometry, formats, hardware, input).values, formats, hardware),
   );
-  expect(run.output).toEqual(joined(outputs));
+  expect(run.output).toEqual(joinMaps(outputs));
 }

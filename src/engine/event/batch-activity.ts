@@ -14,7 +14,7 @@ export function batchActivity(activities: readonly JobActivity[]): JobActivity {
   return {
     nonZeroInputs: sum(activities.map(({ nonZeroInputs }) => nonZeroInputs)),
     clusters: first.clusters.map((groups, cluster) =>
-      groups.map((_, group) => together(activities.map(({ clusters }) => clusters[cluster][group]))),
+      groups.map((_, group) => mergeGroup(activities.map(({ clusters }) => clusters[cluster][group]))),
     ),
   };
 }
@@ -32,22 +32,22 @@ export function batchUses(
 }
 
 /** Pixels under the windows are the same for all inputs. */
-function together(activities: readonly LayerActivity[]): LayerActivity {
+function mergeGroup(activities: readonly LayerActivity[]): LayerActivity {
   const [{ patches, firstColumns, columns }] = activities;
-  const { pattern, ofChannels } = union(activities.map((activity) => activity.pattern));
+  const { pattern, ofChannels } = mergePatterns(activities.map((activity) => activity.pattern));
   const ofColumns = new Float64Array(columns.columns);
   for (const activity of activities)
     for (let column = 0; column < ofColumns.length; column++)
       ofColumns[column] += activity.columns.uses[column];
   return {
     ...{ patches, pattern, firstColumns },
-    columns: eitherOf(activities.map((activity) => activity.columns)),
+    columns: mergeColumns(activities.map((activity) => activity.columns)),
     batch: { inputs: activities.length, ofChannels, ofColumns },
   };
 }
 
 /** The channels of each pixel that any of the patterns lists, ascending, and how many of them do. */
-function union(patterns: readonly ZeroPattern[]): { pattern: ZeroPattern; ofChannels: Uint16Array } {
+function mergePatterns(patterns: readonly ZeroPattern[]): { pattern: ZeroPattern; ofChannels: Uint16Array } {
   const pixels = patterns[0].starts.length - 1;
   const most = sum(patterns.map(({ channels }) => channels.length));
   const channels = new Uint32Array(most);
@@ -79,7 +79,7 @@ function largestOf(values: Uint32Array): number {
 }
 
 /** The passes in which any of the activities broadcasts a column. */
-function eitherOf(activities: readonly ColumnActivity[]): ColumnActivity {
+function mergeColumns(activities: readonly ColumnActivity[]): ColumnActivity {
   const [{ columns, passes, wordsPerColumn }] = activities;
   const words = new Uint32Array(columns * wordsPerColumn);
   for (const activity of activities)

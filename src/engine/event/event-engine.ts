@@ -7,7 +7,7 @@ import { sizeOf } from '../../network/network.js';
 import { PE_COUNTERS } from '../../counters/names.js';
 import type { LayerCounters, PeCounters } from '../counters.js';
 import type { Engine, JobRun, RunOptions, TimingSpec } from '../engine.js';
-import { eachOf, joined } from '../batch.js';
+import { eachOf, joinMaps } from '../batch.js';
 import { batchActivity, batchUses } from './batch-activity.js';
 import { columnUses } from './column-activity.js';
 import { sumJob } from './sum-job.js';
@@ -57,7 +57,7 @@ export function countersOf(
 function computeBatch(program: JobProgram, inputs: readonly Int16Array[]): FunctionalRun {
   const runs = inputs.map((input) => computeLayer(program, input));
   return {
-    output: joined(runs.map(({ output }) => output)),
+    output: joinMaps(runs.map(({ output }) => output)),
     accumulatorOverflows: sum(runs.map(({ accumulatorOverflows }) => accumulatorOverflows)),
     outputOverflows: sum(runs.map(({ outputOverflows }) => outputOverflows)),
   };

@@ -182,7 +182,7 @@ function loadLayer(
   return layer.byteOffset;
 }
 
-/** Gives the batch's place in the kernel's memory. */
+/** Returns the batch's place in the kernel's memory. */
 function loadBatch(unit: Kernels, { inputs, ofChannels }: BatchShares, vectors: number): number {
   const shares = unit.uint32(ofChannels.length);
   shares.set(ofChannels);

@@ -12,7 +12,7 @@ const DIGEST_DIGITS = 16;
 /** Before keys of the recipe, as `--set` takes them. */
 const OF_RECIPE = 'compression.';
 
-/** What a link says beside the experiment. */
+/** What a link says besides the experiment. */
 export interface Link {
   readonly experiment: Experiment;
   /** Beginning of the digest that its writer saw; null if it has none. */

@@ -16,7 +16,7 @@ export interface RecipeControl {
   readonly of: (recipe: Recipe) => Setting | null;
   /** The recipe with another value. */
   readonly in: (recipe: Recipe, value: Setting) => Recipe;
-  /** Whether it can be set beside the rest of a recipe. */
+  /** Whether it can be set next to the rest of a recipe. */
   readonly fits: (recipe: Recipe) => boolean;
 }
 

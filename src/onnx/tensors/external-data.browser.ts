@@ -7,5 +7,5 @@ export function modelFolder(): string {
 
 /** A page has nothing but the model's own file. Throws a UserError. */
 export function externalBytes(_: unknown, { name }: { readonly name: string }): never {
-  throw new UserError(`${name}: its values lie in a file beside the model; save the model as one file`);
+  throw new UserError(`${name}: its values lie in a file next to the model; save the model as one file`);
 }

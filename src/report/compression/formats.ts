@@ -13,7 +13,7 @@ export const COMPRESSION_FILES = { json: 'compression.json', csv: 'compression.c
 /** What a terminal has room for: what training came to, the rates of each layer, and the sizes of the whole. */
 const ON_THE_TERMINAL: readonly string[] = ['retraining', 'rates', 'sizes'];
 
-/** The report of a compression, beside what is published of others. */
+/** The report of a compression, next to what is published of others. */
 export function compressionReport(
   document: CompressionDocument,
   published: readonly PublishedSize[],

@@ -13,7 +13,7 @@ import { retrainingTable } from './retraining.js';
 import { FORM_TEXT, sizesTable } from './sizes-table.js';
 import { bytesTable, rateTable } from './tables.js';
 
-/** What every format tells of a compression, beside what is published of others. */
+/** What every format tells of a compression, next to what is published of others. */
 export function compressionOutline(
   document: CompressionDocument,
   published: readonly PublishedSize[],

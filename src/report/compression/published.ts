@@ -29,7 +29,7 @@ const COLUMNS: readonly ColumnOf<PublishedSize>[] = [
   number('top-5', '%', ({ top5 }) => [decimal(top5, 1), top5]),
 ];
 
-/** What the paper prints, to stand beside what was reached. */
+/** What the paper prints, to stand next to what was reached. */
 export function publishedTable(sizes: readonly PublishedSize[]): ReportTable {
   const note = 'As printed, megabytes and accuracy on ImageNet alike; nothing here was measured.';
   return filled({ id: 'published', title: 'Published (SqueezeNet, Table 2)', note }, COLUMNS, sizes);

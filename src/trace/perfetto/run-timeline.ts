@@ -53,7 +53,7 @@ function addTracks(timeline: TimelineWriter, name: string, pes: number): RunTrac
   };
 }
 
-/** Gives the cycle in which the next layer begins. */
+/** Returns the cycle in which the next layer begins. */
 function writeLayer(
   timeline: TimelineWriter,
   tracks: RunTracks,

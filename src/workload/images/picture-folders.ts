@@ -28,13 +28,13 @@ interface LabelledFile {
   readonly classIndex: number;
 }
 
-/** Pictures in a folder for each class, or beside a labels.csv as accuracies take it. */
+/** Pictures in a folder for each class, or next to a labels.csv as accuracies take it. */
 export const PICTURE_FOLDERS: PartFormat = {
   title: 'folders of pictures',
   give: {
     training:
-      'a folder train of pictures, those of each class in a folder of their own or all beside a labels.csv',
-    test: 'a folder test of pictures, those of each class in a folder of their own or all beside a labels.csv',
+      'a folder train of pictures, those of each class in a folder of their own or all next to a labels.csv',
+    test: 'a folder test of pictures, those of each class in a folder of their own or all next to a labels.csv',
   },
   holds: (folder, part) => {
     const root = rootOf(folder, part);
@@ -82,7 +82,7 @@ function classFiles(folder: string, root: string): readonly LabelledFile[] {
   const stray = photographNames(root);
   if (stray.length > 0)
     throw new UserError(
-      `${root}: pictures of no class: ${firstFew(stray)}; put each into the folder of its class, or all beside a ${LABELS_FILE}`,
+      `${root}: pictures of no class: ${firstFew(stray)}; put each into the folder of its class, or all next to a ${LABELS_FILE}`,
     );
   const roots = [rootOf(folder, 'training'), rootOf(folder, 'test')].filter((one) => one !== null);
   const names = [...new Set(roots.flatMap(classFolders))].sort();
