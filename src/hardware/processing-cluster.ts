@@ -49,10 +49,14 @@ export class ProcessingCluster {
 
   /** The start of a clock. A set of accumulators is free again when no group needs it any more. */
   sample(): void {
-    for (const group of this.groups) group.sample();
-    const finished = leastOf(this.groups, ({ ccu }) => ccu.finished);
+    let [finished, retired] = [Infinity, Infinity];
+    for (const group of this.groups) {
+      group.sample();
+      finished = Math.min(finished, group.ccu.finished);
+      retired = Math.min(retired, group.ccu.retired);
+    }
     for (const { ccu } of this.groups) ccu.release(finished);
-    this.retired = leastOf(this.groups, ({ ccu }) => ccu.retired);
+    this.retired = retired;
   }
 
   /** The clock. */
@@ -88,10 +92,4 @@ export class ProcessingCluster {
         this.groups.map((group) => group.pes[pe].activations[input]),
       );
   }
-}
-
-function leastOf(groups: readonly ProcessingArray[], count: (group: ProcessingArray) => number): number {
-  let least = Infinity;
-  for (const group of groups) least = Math.min(least, count(group));
-  return least;
 }

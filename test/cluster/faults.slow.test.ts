@@ -161,7 +161,7 @@ describe.skipIf(!HAS_REDIS)('a cluster whose Redis keeps nothing', () => {
           alive.delete(at.worker);
           deaths++;
           begin();
-        } else apart += victim.killChildren();
+        } else apart += victim.killChildren(`points ${POISONED}`);
       }
     }
     const ended = await sweep.ended;

@@ -56,9 +56,9 @@ export class Process {
     this.child.kill(signal);
   }
 
-  /** Kills the processes that it has started; gives their number. */
-  killChildren(): number {
-    const { stdout } = spawnSync('pgrep', ['-P', String(this.pid)], { encoding: 'utf8' });
+  /** Kills the processes that it has started whose command lines end in `end`; gives their number. */
+  killChildren(end: string): number {
+    const { stdout } = spawnSync('pgrep', ['-P', String(this.pid), '-f', `${end}$`], { encoding: 'utf8' });
     const children = stdout.split('\n').filter((line) => line !== '');
     for (const child of children) process.kill(Number(child), 'SIGKILL');
     return children.length;

@@ -36,7 +36,7 @@ describe('event engine against structural engine', () => {
   });
 
   it('gives the same, by kernel and by plain recurrence, under every mapping, and the outputs of the reference kernel', () => {
-    fc.assert(fc.property(mappedCase, expectAgreementOnMapping), { numRuns: 300 });
+    fc.assert(fc.property(mappedCase, expectAgreementOnMapping), { numRuns: 100 });
   });
 
   /* A full matrix on one PE, of which all columns wait behind the first: times relative to a broadcast grow large. */

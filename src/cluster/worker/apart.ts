@@ -21,10 +21,11 @@ export interface Broken {
 
 /**
  * Does a task in a process of its own, whose end does not end this one. It ends with this one: its main thread only
- * waits, and hears of that.
+ * waits, and hears of that. `ps` shows it with its task: "points 3", "judge 5".
  */
 export async function doneApart(errand: Errand): Promise<Outcome | Broken> {
-  const child = fork(join(packageRoot(), 'dist', 'cluster', 'worker', 'apart-process.js'), {
+  const program = join(packageRoot(), 'dist', 'cluster', 'worker', 'apart-process.js');
+  const child = fork(program, argumentsOf(errand.task), {
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });
   const returned = await new Promise<Returned | Broken>((resolve, reject) => {
@@ -41,4 +42,8 @@ export async function doneApart(errand: Errand): Promise<Outcome | Broken> {
   });
   if ('problem' in returned) throw new Error(returned.problem);
   return 'end' in returned ? returned : outcomeSchema.parse(returned.outcome);
+}
+
+function argumentsOf(task: Task): readonly string[] {
+  return [task.kind, ...(task.kind === 'points' ? task.indices : task.places).map(String)];
 }

@@ -121,8 +121,9 @@ export function everyPass({
   passes,
   wordsPerColumn,
 }: Pick<ColumnActivity, 'passes' | 'wordsPerColumn'>): Uint32Array {
-  return Uint32Array.from({ length: wordsPerColumn }, (_, word) => {
-    const bits = Math.max(0, Math.min(WORD_BITS, passes - word * WORD_BITS));
-    return 2 ** bits - 1;
-  });
+  const row = new Uint32Array(wordsPerColumn);
+  const full = Math.floor(passes / WORD_BITS);
+  row.fill(2 ** WORD_BITS - 1, 0, full);
+  if (full < wordsPerColumn) row[full] = 2 ** (passes % WORD_BITS) - 1;
+  return row;
 }
