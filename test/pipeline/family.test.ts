@@ -13,7 +13,7 @@ import { prepareChecked } from '../simulation.js';
 /** A sixteenth of the filters, and a small input: all layers of the family, quickly. */
 const SMALL: SqueezeNetSpec = {
   ...SQUEEZENET_V1_0,
-  inputSize: 23,
+  inputSize: 31,
   classes: 7,
   baseExpand: 8,
   incrementExpand: 8,
