@@ -1,3 +1,7 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import sharp from 'sharp';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { UserError } from '../../src/base/errors.js';
 import * as browser from '../../src/base/sha256.browser.js';
@@ -24,6 +28,21 @@ describe('the lab of a page', () => {
     expect(document.energy?.table).toBe('eie-45nm');
     expect(unpriced).toBeNull();
     expect(document.hardwareHash).toBe((await loadHardware('eie-64pe-conv')).hash);
+  });
+
+  it('shows a small copy of the picture that it runs, and nothing for another input', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'eie-live-'));
+    const file = join(folder, 'wide.png');
+    const background = { r: 200, g: 100, b: 50 };
+    await sharp({ create: { width: 720, height: 240, channels: 3, background } }).toFile(file);
+    const { opened } = new Lab(await gatherContents({ ...LENET, image: [folder] }, '0.1.0'));
+    rmSync(folder, { recursive: true });
+    expect(await sharp(opened.picture!).metadata()).toMatchObject({
+      format: 'webp',
+      width: 360,
+      height: 120,
+    });
+    expect(new Lab(contents).opened.picture).toBeNull();
   });
 
   it('comes to the same digest whatever it ran before', async () => {

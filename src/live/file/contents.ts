@@ -30,6 +30,8 @@ export interface LiveContents {
   readonly run: readonly string[];
   readonly machine: HardwareSpec;
   readonly workload: Workload;
+  /** The file of the picture that is run, or a small copy of it; null if the input is none. */
+  readonly picture: Uint8Array<ArrayBuffer> | null;
   /** Hash of the recipe by which the weights were compressed; null where they run as they were stored. */
   readonly recipeHash: string | null;
   /** The recipe that settings of the page change; null where there are no weights to compress. */

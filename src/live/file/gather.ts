@@ -9,6 +9,7 @@ import { defaultEnergyTable } from '../../energy/default-table.js';
 import { priceMachine } from '../../energy/prices.js';
 import { MEASURED_TABLE } from '../../energy/table-choice.js';
 import { loadImagenetClasses } from '../../formats/imagenet-classes.js';
+import { photographFiles } from '../../formats/photograph-files.js';
 import { classNamesOf } from '../../workload/class-names.js';
 import { isTrained } from '../../workload/load-weights.js';
 import {
@@ -18,6 +19,7 @@ import {
   type WorkloadChoice,
 } from '../../workload/load-workload.js';
 import { loadSource } from '../../workload/dense-source.js';
+import { thumbnailOf } from './thumbnail.js';
 import { UNPRICED } from '../lab/pricing.js';
 import type { CarriedTable, LiveContents, OwnPricing } from './contents.js';
 
@@ -51,6 +53,7 @@ export async function gatherContents(choice: LiveChoice, toolVersion: string): P
     run: choice.run,
     machine: spec,
     workload,
+    picture: await firstPicture(choice),
     ...(await compressionOf(choice)),
     plainRecipe: (await loadRecipe(DEFAULT_RECIPE)).recipe,
     pricing,
@@ -59,6 +62,11 @@ export async function gatherContents(choice: LiveChoice, toolVersion: string): P
     imagenet: loadImagenetClasses(),
     tables: await carriedTables(),
   };
+}
+
+/** A small copy of the picture that the page tells the classes of. */
+async function firstPicture({ image = [] }: LiveChoice): Promise<LiveContents['picture']> {
+  return image.length === 0 ? null : thumbnailOf(photographFiles(image)[0]);
 }
 
 /** What settings of the page compress, and by which recipe the weights were compressed. */

@@ -59,7 +59,7 @@ export class Lab {
 
   /** What the page shows before it has run anything. */
   get opened(): Opened {
-    const { toolVersion, run, machine, tables, pricing, workload } = this.carried;
+    const { toolVersion, run, machine, tables, pricing, workload, picture } = this.carried;
     const { network, source } = workload.compressed;
     const weights = [...workload.compressed.layers.values()].flatMap(({ codes, positions }) => [
       codes,
@@ -75,7 +75,7 @@ export class Lab {
       ...(pricing === null ? [] : [pricing.table?.hash ?? null]),
     ]);
     return {
-      ...{ toolVersion, run, machine },
+      ...{ toolVersion, run, machine, picture },
       tables: [...tables.map(({ name }) => name), UNPRICED],
       pricing: pricing === null ? null : { title: pricing.title, run: pricing.run },
       ...this.recipes,

@@ -54,13 +54,13 @@ export async function withOwnFile(
   decode: PictureDecoder,
 ): Promise<LiveContents> {
   const content = contentOf(file.bytes);
-  if (content?.isRaster === true) return withPicture(contents, file.name, await decode(file));
+  if (content?.isRaster === true) return withPicture(contents, file, await decode(file));
   const weights = ownWeights(contents, file);
   if (weights !== null) return withWeights(contents, weights);
   throw new UserError(`${file.name}: it is ${content?.title ?? 'no file that the page knows'}; ${TAKEN}`);
 }
 
-function withPicture(contents: LiveContents, name: string, picture: Picture): LiveContents {
+function withPicture(contents: LiveContents, { name, bytes }: OwnFile, picture: Picture): LiveContents {
   const { workload, run } = contents;
   const view = pictureView(workload.compressed.network, 'it sees no photographs');
   const inputs = [{ name, data: pictureInput(picture, view) }];
@@ -68,6 +68,7 @@ function withPicture(contents: LiveContents, name: string, picture: Picture): Li
     ...contents,
     run: [...without(run, OF_INPUTS), '--image', name],
     workload: { ...workload, inputs },
+    picture: bytes,
   };
 }
 
@@ -131,6 +132,7 @@ function withWeights(
     ...contents,
     ...compression,
     run: [...named, ...others],
+    picture: isKept ? contents.picture : null,
     workload: { compressed, inputs: isKept ? workload.inputs : [syntheticOf(compressed.network, run)] },
     classNames: namesFor(contents, compressed.network),
   };

@@ -39,7 +39,7 @@ export interface View {
   readonly place: Place;
   /** What was seen there last; null before it has been looked at. */
   readonly trace: Trace | null;
-  /** Address of the reader's own picture; null if a run has none. */
+  /** Address of the picture that is run; null if the input is none. */
   readonly picture: string | null;
   /** Where the reader is on a tour; null if on none. */
   readonly tour: TourPlace | null;
@@ -78,8 +78,6 @@ export class Session {
   view: View = START;
   private readonly lab: LabClient;
   private trials = new Trials();
-  /** The picture that the worker is asked to take. */
-  private offered: Blob | null = null;
   /** What the link said that brought the reader here, until it has been held against what came of it. */
   private awaited: Link | null = null;
 
@@ -148,7 +146,6 @@ export class Session {
       });
       return;
     }
-    this.offered = file;
     this.show({ progress: 0, notice: null });
     try {
       this.lab.take(file.name, await file.arrayBuffer());
@@ -178,7 +175,7 @@ export class Session {
   private hear(reply: Reply): void {
     switch (reply.kind) {
       case 'opened':
-        this.show({ opened: reply.opened });
+        this.show({ opened: reply.opened, picture: addressOf(reply.opened) });
         if (!this.follow(location.hash.slice(1))) this.lab.run(UNCHANGED);
         return;
       case 'taken':
@@ -207,13 +204,11 @@ export class Session {
   /** Another workload: what was tried before does not compare with it. */
   private restart(opened: Opened): void {
     const { picture, experiment } = this.view;
-    const isPicture =
-      opened.run.includes('--image') && this.offered !== null && /^image\//.test(this.offered.type);
-    if (isPicture && picture !== null) URL.revokeObjectURL(picture);
+    if (picture !== null) URL.revokeObjectURL(picture);
     this.trials = new Trials();
     this.show({
       ...{ opened, outcome: null, baseline: null, trials: [], layer: null, trace: null },
-      picture: isPicture && this.offered !== null ? URL.createObjectURL(this.offered) : picture,
+      picture: addressOf(opened),
     });
     this.run(experiment);
   }
@@ -280,4 +275,8 @@ export class Session {
     this.view = { ...this.view, ...part };
     this.changed(this.view);
   }
+}
+
+function addressOf({ picture }: Opened): string | null {
+  return picture === null ? null : URL.createObjectURL(new Blob([picture]));
 }
