@@ -14,6 +14,7 @@ import { addTrace } from './add-trace.js';
 import { addTrain } from './add-train.js';
 import { ENGINES } from './engines.js';
 import { failureOf } from './failure.js';
+import { demandValues } from './forgotten-value.js';
 import { withExamplesAndGroups } from './help.js';
 import { addSweepCommands, withViewOptions } from './study-commands.js';
 import { helpColumns } from './supervised.js';
@@ -46,7 +47,10 @@ export function commandLine(version: string): Command {
         );
       },
     })
-    .exitOverride();
+    .exitOverride()
+    .hook('preAction', (_, command) => {
+      demandValues(command);
+    });
   addRun(program, version);
   addReport(program);
   addInspect(program);

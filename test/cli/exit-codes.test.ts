@@ -17,6 +17,7 @@ describe('a mistake of the user is one line and exit code 2', () => {
   const mistakes: readonly (readonly [string, string[], RegExp])[] = [
     ['an unknown option', ['run', '--hardwear', 'x'], /unknown option '--hardwear'/],
     ['an unknown command', ['rum'], /unknown command 'rum'/],
+    ['a forgotten value', ['run', '--out', '--no-check'], /--out --no-check: --out needs a value/],
     [
       'an unknown network',
       ['run', '--network', 'squeezenet'],

@@ -49,6 +49,12 @@ describeWithData('the released SqueezeNet on a photograph under other mappings',
     ['every activation', { skipZeros: false }, 10_868_891],
     ['every weight', { weights: 'dense' }, 10_884_627],
     ['256 PEs', { pes: 256 }, 5_820_509],
+    ['8 clusters of 8', { clusters: 8 }, 5_614_953],
+    ['2 clusters of 32', { clusters: 2 }, 6_264_905],
+    ['3 clusters of 32, ring of 4', { pes: 96, clusters: 3, queueDepth: 4 }, 4_348_743],
+    ['5 clusters of 20, ring of 3', { pes: 100, clusters: 5, queueDepth: 3 }, 4_140_097],
+    ['2 clusters of 64, ring of 16', { pes: 128, clusters: 2, queueDepth: 16 }, 4_229_433],
+    ['16 clusters of 16', { pes: 256, clusters: 16 }, 1_448_583],
   ])('%s', async (_, changes, cycles) => {
     expect(total(await cyclesOf(changes))).toBe(cycles);
   });
