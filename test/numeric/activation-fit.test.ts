@@ -14,6 +14,26 @@ describe('integers fitted to activations', () => {
     expect(wrapping.overflows).toBe(3);
   });
 
+  it.each([
+    [127, 127, 0],
+    [128, 127, 1],
+    [-128, -128, 0],
+    [-129, -128, 1],
+    [0, 0, 0],
+    [-1, -1, 0],
+  ])('as quotients of %i by dividends beyond a double are %i', (quotient, fitted, overflows) => {
+    const unit = new ActivationFit({ activationBits: 8, overflow: 'saturate' });
+    const [divisor, bits] = [2 ** 45, 10];
+    const value = (quotient * divisor) / 2 ** bits;
+    expect(unit.fitQuotient(value, bits, divisor)).toBe(fitted);
+    const tie = (2 * quotient - 1) * (divisor / 2 / 2 ** bits); // half below the quotient: to it, as ties go up
+    expect(unit.fitQuotient(tie, bits, divisor)).toBe(fitted);
+    const less = tie - 1;
+    expect(unit.fitQuotient(less, bits, divisor)).toBe(Math.max(-128, Math.min(127, quotient - 1)));
+    const isLessOut = quotient - 1 > 127 || quotient - 1 < -128;
+    expect(unit.overflows).toBe(2 * overflows + (isLessOut ? 1 : 0));
+  });
+
   it('as quotients are exact, however large', () => {
     const value = fc.integer({ min: -(2 ** 49), max: 2 ** 49 });
     fc.assert(

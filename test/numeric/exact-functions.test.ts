@@ -27,5 +27,18 @@ describe('exact functions', () => {
     expect(roundExact(exactRatio(2, 3), 0)).toBe(1);
     expect(roundExact(exactRatio(1, 3), 0)).toBe(0);
     expect(() => roundExact(exactRatio(1, 2), 0)).toThrow('exact rounding');
+    expect(() => roundExact(exactRatio(1, 2), 0)).toThrow('exact rounding, cycle 0: bits=0 fromTie=0');
+  });
+
+  it('guesses no closer to a tie than its last 40 bits, which a scale moves up', () => {
+    const tie = exactRatio(1, 2);
+    const doubt = 2n ** 40n;
+    expect(roundExact(tie + doubt, 0)).toBe(1);
+    expect(roundExact(tie - doubt, 0)).toBe(0);
+    expect(() => roundExact(tie + doubt - 1n, 0)).toThrow('exact rounding');
+    expect(() => roundExact(tie - doubt + 1n, 0)).toThrow('exact rounding');
+    const quarter = exactRatio(1, 8);
+    expect(roundExact(quarter + doubt, 2)).toBe(1);
+    expect(() => roundExact(quarter + doubt - 1n, 2)).toThrow('exact rounding');
   });
 });

@@ -40,6 +40,19 @@ describe('multiply-accumulate', () => {
     expect(sumOf(SATURATING, [-128, -1, -1])).toEqual({ sum: -128, overflows: 2 });
   });
 
+  it('adds two sums up to both ends, and counts each that leaves the width', () => {
+    const added = (spec: typeof SATURATING, sum: number, other: number) => {
+      const mac = new MultiplyAccumulator(spec, 4);
+      return [mac.add(sum, other), mac.overflows];
+    };
+    expect(added(SATURATING, 100, 27)).toEqual([127, 0]);
+    expect(added(SATURATING, 100, 28)).toEqual([127, 1]);
+    expect(added(SATURATING, -100, -28)).toEqual([-128, 0]);
+    expect(added(SATURATING, -100, -29)).toEqual([-128, 1]);
+    expect(added(WRAPPING, 100, 28)).toEqual([-128, 1]);
+    expect(added(WRAPPING, -100, -29)).toEqual([127, 1]);
+  });
+
   it('wraps a sum beyond the width and counts each', () => {
     expect(sumOf(WRAPPING, [127, 1])).toEqual({ sum: -128, overflows: 1 });
     expect(sumOf(WRAPPING, [127, 1, -1])).toEqual({ sum: 127, overflows: 2 });

@@ -39,6 +39,13 @@ describe('shifts to the nearest', () => {
     );
   });
 
+  it('of products to the left are exact as well', () => {
+    expect(shiftProductNearest(2 ** 50, 3, 0)).toBe(3 * 2 ** 50);
+    expect(shiftProductNearest(2 ** 50, 3, -4)).toBe(3 * 2 ** 54);
+    expect(shiftProductNearest(5, 3, -1)).toBe(30);
+    expect(shiftProductNearest(5, 3, 2)).toBe(4);
+  });
+
   it('of coefficients send ties up, and what is below a tie by one bit of a double down', () => {
     expect(coefficient(0.5, 0)).toBe(1);
     expect(coefficient(-0.5, 0)).toBe(-0);
