@@ -108,7 +108,7 @@ function addReport(program: Command): void {
       )
       .argument(
         '<result>',
-        'a result.json, results.ndjson, trace.ndjson, accuracy.json, compression.json or reproduction.json',
+        'a result.json, results.ndjson, trace.ndjson, accuracy.json, compression.json or reproduction.json, or its folder',
       ),
   )
     .option('--format <list>', `${FORMATS} (default: none, the table is printed)`)
@@ -152,7 +152,10 @@ function addCompare(program: Command, version: string): void {
   program
     .command('compare')
     .description('hold runs, or sweeps, against the first one, the baseline')
-    .argument('<files...>', 'two or more result.json, or two or more results.ndjson or trace.ndjson')
+    .argument(
+      '<files...>',
+      'two or more result.json, or two or more results.ndjson or trace.ndjson, or their folders',
+    )
     .option(
       '--format <list>',
       'comma-separated: table, json, csv, md, html, pdf, png, junit, or all',

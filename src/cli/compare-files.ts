@@ -14,6 +14,7 @@ import {
 import { DOCUMENTS } from '../result/kinds.js';
 import type { SweepRow } from '../result/sweep-result.js';
 import { loadResult } from '../result/load-result.js';
+import { documentFile } from './document-file.js';
 import { kindOfFile } from './document-kind.js';
 
 /** What is demanded of a comparison, as it was written. */
@@ -22,12 +23,13 @@ export interface WrittenDemands {
   readonly requireSame: readonly string[];
 }
 
-/** Reads documents of one kind and compares them with the first. Throws a UserError if they can't be compared. */
+/** Reads documents of one kind, or those in folders, and compares them with the first. Throws a UserError if they can't be compared. */
 export function compareFiles(
-  files: readonly string[],
+  paths: readonly string[],
   demands: WrittenDemands,
   toolVersion: string,
 ): Promise<ComparisonDocument> {
+  const files = paths.map(documentFile);
   return comparedKind(files) === 'run'
     ? compareResults(files, demands, toolVersion)
     : compareRows(files, demands, toolVersion);

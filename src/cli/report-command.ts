@@ -8,6 +8,7 @@ import { checkWritable } from '../formats/writable.js';
 import type { ReportFormat } from '../report/formats.js';
 import { renderOutlined, type Outlined } from '../report/outline/formats.js';
 import { reportFormats } from './options.js';
+import { documentFile } from './document-file.js';
 import { kindOfFile, readerOf } from './document-kind.js';
 import { publishReports, tableText } from './report-files.js';
 import { demandNoView, viewOptions } from './sweep-view.js';
@@ -20,10 +21,11 @@ const optionsSchema = z.object({
 });
 
 /** `eie report`: makes reports from what a command saved, or prints it. Returns the exit code. */
-export async function reportCommand(file: string, given: unknown): Promise<number> {
+export async function reportCommand(path: string, given: unknown): Promise<number> {
   const { format: formats = [], out, json, ...view } = optionsSchema.parse(given);
   if (formats.length === 0 && out !== undefined)
     throw new UserError(`--out ${out}: nothing to write; give --format as well`);
+  const file = documentFile(path);
   const directory = out ?? dirname(file);
   if (formats.length > 0) checkWritable(directory);
   demandDocument(file);

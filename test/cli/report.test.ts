@@ -26,6 +26,15 @@ describe('eie report', () => {
     expect(filesIn('table')).toEqual(['result.json']);
   });
 
+  it('takes the folder of a document for it', () => {
+    saved('in-folder');
+    expect(eie('report', 'in-folder')).toEqual({
+      status: 0,
+      stdout: terminalText(runReport(full)),
+      stderr: '',
+    });
+  });
+
   it('prints the document with --json', () => {
     expect(eie('report', saved('json'), '--json')).toEqual({ status: 0, stdout: text, stderr: '' });
   });
@@ -73,10 +82,18 @@ describe('a mistake is one line and exit code 2, and nothing is written', () => 
   const cut = saved('cut', text.slice(0, 1000));
   const older = saved('older', text.replace('"version": 3', '"version": 1'));
   const tampered = saved('tampered', text.replace(/"cycles": (\d+)/g, '"cycles": 1$1'));
+  mkdirSync(join(scratch, 'none'));
+  saved('several');
+  writeFileSync(join(scratch, 'several', 'accuracy.json'), '{}');
   const mistakes: readonly (readonly [string, string[], RegExp])[] = [
+    ['a folder of several', ['several'], /several: a directory with result.json and accuracy.json; name one/],
     ['no document', [], /missing required argument 'result'/],
     ['a missing document', ['missing.json'], /missing.json: there is no such file/],
-    ['a folder', ['good'], /good: it is a directory; name a file/],
+    [
+      'a folder of nothing',
+      ['none'],
+      /none: a directory without result.json, .* or reproduction.json; name a file/,
+    ],
     ['a document that is cut', [cut], /cut\/result.json: not JSON/],
     ['an older document', [older], /older\/result.json: version: 1; this eie reads version 3/],
     ['changed numbers', [tampered], /tampered\/result.json: digest: not that of this document/],
