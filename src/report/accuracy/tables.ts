@@ -93,13 +93,19 @@ function photographColumns(document: AccuracyDocument): readonly ColumnOf<Judged
   const name = (classIndex: number) => className(document, classIndex);
   return [
     textColumn('photograph', ({ file }) => file),
-    textColumn('label', ({ classIndex }) => name(classIndex)),
+    { ...textColumn('label', ({ classIndex }) => name(classIndex)), priority: 1 },
     textColumn('fixed point', ({ fixed }) => name(fixed.top[0].classIndex)),
-    numberColumn('score', ({ fixed: { top } }) => numberCell(decimal(top[0].score, 2), top[0].score)),
-    textColumn('float32', ({ fixed, float }) =>
-      fixed.top[0].classIndex === float.top[0].classIndex ? 'the same' : name(float.top[0].classIndex),
-    ),
-    textColumn('top-5 right', ({ fixed }) => (fixed.hits.top5 ? 'yes' : 'no')),
+    {
+      ...numberColumn('score', ({ fixed: { top } }) => numberCell(decimal(top[0].score, 2), top[0].score)),
+      priority: 4,
+    },
+    {
+      ...textColumn('float32', ({ fixed, float }) =>
+        fixed.top[0].classIndex === float.top[0].classIndex ? 'the same' : name(float.top[0].classIndex),
+      ),
+      priority: 2,
+    },
+    { ...textColumn('top-5 right', ({ fixed }) => (fixed.hits.top5 ? 'yes' : 'no')), priority: 3 },
   ];
 }
 

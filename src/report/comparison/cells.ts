@@ -50,6 +50,11 @@ export function relativeText(change: number | null, relativeChange: number | nul
   return withSign(relativeChange, `${decimal(Math.abs(relativeChange) * 100, 2)} %`);
 }
 
+/** The same in a sentence: "equal" if nothing changed. */
+export function relativeWords(change: number | null, relativeChange: number | null): string {
+  return change === 0 ? 'equal' : relativeText(change, relativeChange);
+}
+
 /** A figure of one document as a cell. */
 export function figureCell(metric: Measured, { values }: ComparedFigure, index: number): TableCell {
   return orderedCell(figureText(metric, values[index]), values[index]);

@@ -115,9 +115,9 @@ function digitsFor(min: number, max: number): number {
   return Math.max(0, Math.min(wanted, room, MOST_DIGITS));
 }
 
-/** One decimal of a percentage; two if all are below 1 %. */
+/** One decimal of a percentage; two if all are below 1 %, but for 0. */
 function shareDigits(largest: number): number {
-  return largest < 1 ? 2 : 1;
+  return largest > 0 && largest < 1 ? 2 : 1;
 }
 
 function magnitude(value: number): number {

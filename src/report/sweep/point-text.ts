@@ -5,9 +5,18 @@ import { valueText } from './study-variable.js';
 /** A point in words: "PEs 64, queue depth 8 slots". */
 export function pointText(point: SweepRow['point']): string {
   return Object.entries(point)
-    .map(([path, value]) => {
-      const { label, unit } = axisName(path);
-      return `${label} ${valueText(value)}${typeof value === 'number' && unit !== '' ? ` ${unit}` : ''}`;
-    })
+    .map(([path, value]) => `${axisName(path).label} ${withAxisUnit(path, value)}`)
     .join(', ');
+}
+
+/** The same next to an axis: the values alone, "64, 8 slots", unless there is but one. */
+export function shortPointText(point: SweepRow['point']): string {
+  const values = Object.entries(point);
+  if (values.length < 2) return pointText(point);
+  return values.map(([path, value]) => withAxisUnit(path, value)).join(', ');
+}
+
+function withAxisUnit(path: string, value: SweepRow['point'][string]): string {
+  const { unit } = axisName(path);
+  return `${valueText(value)}${typeof value === 'number' && unit !== '' ? ` ${unit}` : ''}`;
 }

@@ -40,6 +40,21 @@ describe('a table on a narrow terminal', () => {
     expect(narrowTable(table, 11).omitted).toEqual(['a']);
   });
 
+  it('folds titles before it leaves a column out', () => {
+    const long = { ...column('sparse-matrix SRAM width', 1), unit: 'bits' };
+    const table = filled(NAMED, [column('name'), long], ['x']);
+    expect(narrowTable(table, 19)).toMatchObject({
+      heads: [
+        ['', 'sparse-matrix'],
+        ['', 'SRAM width'],
+        ['name', '(bits)'],
+      ],
+      omitted: [],
+    });
+    expect(narrowTable(table, 18).omitted).toEqual(['sparse-matrix SRAM width (bits)']);
+    expect(narrowTable(table, Infinity).heads).toEqual([['name', 'sparse-matrix SRAM width (bits)']]);
+  });
+
   it('says the unit with the title, and has the total as its last row', () => {
     const sized = { ...column('size'), unit: 'B', total: '7' };
     const { columns: kept, rows } = narrowTable(filled(NAMED, [sized], ['3', '4']), Infinity);

@@ -1,7 +1,7 @@
 import type { ComparedRun, RunComparison } from '../../../result/comparison/compare-runs.js';
 import type { ComparedFigure } from '../../../result/comparison/figure.js';
 import type { Fact } from '../../outline/outline.js';
-import { againstText, relativeText } from '../cells.js';
+import { againstText, relativeWords } from '../cells.js';
 import { wellKnown, type ShownChange } from '../key-figures.js';
 import { settingsTable } from '../settings-table.js';
 import type { ComparisonParts } from '../parts.js';
@@ -43,7 +43,7 @@ function shownChanges({ metrics, totals }: RunComparison): readonly ShownChange[
       const { changes, relativeChanges } = figures[metric.name];
       return {
         metric,
-        texts: changes.map((change, index) => relativeText(change, relativeChanges[index])),
+        texts: changes.map((change, index) => relativeWords(change, relativeChanges[index])),
         meanings: changes.map((_, index) => againstText(metric, figures[metric.name], index)),
       };
     });

@@ -2,7 +2,7 @@ import type { ComparedSweep, SweepComparison } from '../../../result/comparison/
 import type { Fact } from '../../outline/outline.js';
 import { integer } from '../../format.js';
 import { pointsText } from '../../sweep/charts/study-line.js';
-import { relativeText } from '../cells.js';
+import { relativeWords } from '../cells.js';
 import { wellKnown, type ShownChange } from '../key-figures.js';
 import { brokenLines } from '../outcomes.js';
 import type { ComparisonParts } from '../parts.js';
@@ -51,7 +51,7 @@ function shownChanges({ sweeps, metrics, summaries }: SweepComparison): readonly
     if (means.every((mean) => mean === null)) return [];
     return {
       metric,
-      texts: means.map((mean) => relativeText(mean, mean)),
+      texts: means.map((mean) => relativeWords(mean, mean)),
       meanings: found.map((summary) => `geometric mean of ${pointsText(summary?.points ?? 0)}`),
     };
   });

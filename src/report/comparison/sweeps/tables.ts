@@ -43,9 +43,9 @@ export function summaryTable({ sweeps, metrics, summaries }: SweepComparison): R
     ),
     numberColumn('geometric mean', meanCell),
     numberColumn('lowest', ({ metric, summary }) => extremeCell(metric, summary.lowest)),
-    textColumn('at', ({ summary }) => placeOf(summary.lowest)),
+    { ...textColumn<SummaryRow>('at', ({ summary }) => placeOf(summary.lowest)), priority: 1 },
     numberColumn('highest', ({ metric, summary }) => extremeCell(metric, summary.highest)),
-    textColumn('at', ({ summary }) => placeOf(summary.highest)),
+    { ...textColumn<SummaryRow>('at', ({ summary }) => placeOf(summary.highest)), priority: 1 },
   ];
   return filled({ id: 'summary-of-changes', title: 'Change by metric', note }, columns, rows);
 }
@@ -100,7 +100,12 @@ function metricColumns(metric: ComparedMetric, sweep: number, letter: string): C
     numberColumn(`${letter} ${label}`, ({ values }) =>
       figureCell(metric, compareValues(values[name]), sweep),
     ),
-    numberColumn(`${letter} - A`, ({ values }) => changeCell(metric, compareValues(values[name]), sweep)),
+    {
+      ...numberColumn<ComparedPoint>(`${letter} - A`, ({ values }) =>
+        changeCell(metric, compareValues(values[name]), sweep),
+      ),
+      priority: 1,
+    },
     numberColumn('change', ({ values }) => relativeCell(metric, compareValues(values[name]), sweep)),
   ];
 }

@@ -33,7 +33,7 @@ export function valueAxis({ title, range, ink, limit = Infinity }: ValueAxis) {
   if (!isFarApart(range)) {
     const fromNought = min >= 0 && min < NEAR_NOUGHT * max;
     const end = max > NEAR_LIMIT * limit ? { max: limit } : {};
-    const named = fromNought || min <= 0 ? title : `${title}; the axis does not start at 0`;
+    const named = fromNought || min <= 0 ? title : `${title},\nthe axis does not start at 0`;
     return {
       ...axis(ink, named),
       ...{ type: 'linear' as const, beginAtZero: fromNought, grace: '4%' },

@@ -32,7 +32,10 @@ export function bestTable(summary: SweepSummary): ReportTable | null {
   const { points, knee } = summary.bests;
   if (points.length === 0) return null;
   const rows = [...points.flatMap(bestRows), ...(knee === null ? [] : [kneeRow(summary, knee)])];
-  const accuracies = measuredAccuracies(summary).map((figure) => figureColumn(summary, figure));
+  const accuracies = measuredAccuracies(summary).map((figure, place) => ({
+    ...figureColumn(summary, figure),
+    priority: place + 1,
+  }));
   const columns: readonly ColumnOf<BestRow>[] = [
     textColumn('best', ({ name }) => name),
     numberColumn('value', ({ value }) => textCell(value)),
@@ -113,7 +116,10 @@ export function failureTable(summary: SweepSummary): ReportTable | null {
 }
 
 function rowColumns(summary: SweepSummary, figures: number): readonly ColumnOf<SweepRow>[] {
-  const columns = shownFigures(summary, figures).map((figure) => figureColumn(summary, figure));
+  const columns = shownFigures(summary, figures).map((figure, place) => ({
+    ...figureColumn(summary, figure),
+    ...(place === 0 ? {} : { priority: place }),
+  }));
   return [...pointColumns(summary), ...searchColumns(summary), ...columns];
 }
 
