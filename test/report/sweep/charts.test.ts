@@ -55,6 +55,18 @@ describe('one axis of numbers', () => {
     expect(axisTitle(linear, 'x')).toBe('Queue depth (slots)');
   });
 
+  it('has its values as ticks, unless they are many', async () => {
+    const ticksOf = async (values: number[]) => {
+      const charts = await chartsOf(sweepOf([[{ ...steps, values }]]));
+      const axis = named(charts, 'cycles-by-hardware-queueDepth').configuration.options?.scales?.['x'];
+      const scale = { ticks: [] as unknown[] };
+      (axis?.afterBuildTicks as ((scale: unknown) => void) | undefined)?.(scale);
+      return scale.ticks;
+    };
+    expect(await ticksOf([4, 5, 6, 8])).toEqual([4, 5, 6, 8].map((value) => ({ value })));
+    expect(await ticksOf(Array.from({ length: 25 }, (_, step) => 10 + step))).toEqual([]);
+  });
+
   it('shows no share beyond the whole', async () => {
     const deep = sweepOf([[{ ...pes, values: [1, 2, 4] }]]);
     const { configuration } = named(await chartsOf(deep), 'loadBalance-by-hardware-pes');
