@@ -10,7 +10,7 @@ import { integer } from '../report/format.js';
 import { bestName } from '../report/sweep/figure.js';
 import { plainTable } from '../report/plain-table.js';
 import { notationOf, numberIn, percentText, withUnit } from '../report/sweep/notation.js';
-import { pointText } from '../report/sweep/point-text.js';
+import { pointText } from '../report/sweep/words.js';
 import type { SweepSummary } from '../report/sweep/summary.js';
 import type { SweepRow } from '../result/sweep-result.js';
 

@@ -52,7 +52,7 @@ export function DropZone({ session }: { session: Session }) {
   ) : null;
 }
 
-/** The classes that the network takes the input for, with the picture where the reader gave it. */
+/** The classes that the network takes the input for, with the picture if the reader gave it. */
 export function Predictions({ view }: { view: View }) {
   const prediction = view.outcome?.document.predictions.at(0);
   if (prediction === undefined) return null;

@@ -3,7 +3,7 @@ import type { ComparedFigure } from '../../../result/comparison/figure.js';
 import type { Fact } from '../../outline/outline.js';
 import { againstText, relativeWords } from '../cells.js';
 import { wellKnown, type ShownChange } from '../key-figures.js';
-import { settingsTable } from '../settings-table.js';
+import { settingsTable } from '../tables.js';
 import type { ComparisonParts } from '../parts.js';
 import { layerTable, totalsTable } from './tables.js';
 
@@ -11,7 +11,6 @@ import { layerTable, totalsTable } from './tables.js';
 export function runParts(comparison: RunComparison): ComparisonParts {
   const { runs, changed } = comparison;
   const letters = runs.map(({ letter }) => letter);
-  const settings = settingsTable(letters, changed);
   return {
     ...{ subject: 'runs', letters },
     files: runs.map(({ file }) => file),
@@ -19,7 +18,7 @@ export function runParts(comparison: RunComparison): ComparisonParts {
     shown: shownChanges(comparison),
     lead: totalsTable(comparison),
     tables: [
-      ...(settings === null ? [] : [settings]),
+      settingsTable(letters, changed),
       ...runs.slice(1).map((_, index) => layerTable(comparison, index + 1)),
     ],
     remarks: unchangedText(comparison),

@@ -5,9 +5,16 @@ import { compareValues } from '../../../result/comparison/figure.js';
 import type { ReportChart, Theme } from '../../charts/report-chart.js';
 import { integer } from '../../format.js';
 import { axisName } from '../../sweep/axis-names.js';
-import { shortPointText } from '../../sweep/point-text.js';
+import { shortPointText } from '../../sweep/words.js';
 import { relativeWords } from '../cells.js';
-import { changeChart, changeNotes, CHARTED, isComparable, percentOf, type ChangeRow } from '../change-chart.js';
+import {
+  changeChart,
+  changeNotes,
+  CHARTED,
+  isComparable,
+  percentOf,
+  type ChangeRow,
+} from '../change-chart.js';
 import { sizeOfChange } from './point-order.js';
 
 /** Points that a chart has room for. */

@@ -14,7 +14,7 @@ import { effectCaption, isTakenTogether, rangeText, spreadText, type ShownEffect
 import { intervalLines, type Measured } from './interval-lines.js';
 import { limitLines, limitsOf, type LimitLine } from './limit-lines.js';
 import { MARK_ROOM } from './dots.js';
-import { studyLine } from './study-line.js';
+import { studyLine } from '../words.js';
 import { valueAxis } from './value-axis.js';
 
 /** A place on a line; `y` is NaN if no point ran, which breaks the line. */

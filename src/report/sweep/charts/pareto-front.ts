@@ -7,13 +7,12 @@ import { pointLegend, styledChart } from '../../charts/style.js';
 import { integer } from '../../format.js';
 import { cost, valueOf, type Figure } from '../figure.js';
 import { notationOf, valueIn, withUnit, type Notation } from '../notation.js';
-import { pointText } from '../point-text.js';
+import { pointText, pointsText, studyLine } from '../words.js';
 import type { SweepSummary } from '../summary.js';
 import type { SearchSummary } from '../tally/search.js';
 import { dotSets, MARK_ROOM, type Mark } from './dots.js';
 import { limitLines, limitsOf, type LimitLine } from './limit-lines.js';
 import { nameBests, pointNames, rings } from './named-points.js';
-import { pointsText, studyLine } from './study-line.js';
 import { valueAxis } from './value-axis.js';
 
 /** An objective along one of the axes. */

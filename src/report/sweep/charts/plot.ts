@@ -7,7 +7,7 @@ import { pointLegend, styledChart } from '../../charts/style.js';
 import { tickText } from '../study-variable.js';
 import { valueOf } from '../figure.js';
 import { measuredText, numberIn, valueIn, withUnit, type Range } from '../notation.js';
-import { pointText } from '../point-text.js';
+import { pointText, pointsText, studyLine } from '../words.js';
 import type { SweepSummary } from '../summary.js';
 import type { Plot, PlotDot } from '../tally/plots.js';
 import { MARK_ROOM, type Mark } from './dots.js';
@@ -15,7 +15,6 @@ import { intervalLines } from './interval-lines.js';
 import { limitLines } from './limit-lines.js';
 import { nameBests, pointNames, rings } from './named-points.js';
 import { axisOf, sideOf, type Side } from './side.js';
-import { pointsText, studyLine } from './study-line.js';
 import { isFarApart } from './value-axis.js';
 
 interface Sides {
@@ -120,7 +119,7 @@ function scatterOf(
   };
 }
 
-/** Where both coordinates are good or bad: the border of what can be had. */
+/** If both coordinates are good or bad: the border of what can be had. */
 function frontSets(plot: Plot, sides: Sides) {
   if (plot.front.length < 2) return [];
   const isLess = sides.x.figure?.better === 'lower';

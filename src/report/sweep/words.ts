@@ -1,6 +1,18 @@
 import type { SweepRow } from '../../result/sweep-result.js';
+import { integer } from '../format.js';
 import { axisName } from './axis-names.js';
 import { valueText } from './study-variable.js';
+import type { SweepSummary } from './summary.js';
+
+/** What was swept, in a line: "queue: squeezenet-v1.0 (synthetic seed 1) on eie-64pe-conv". */
+export function studyLine({ subject: { name, workload, hardware } }: SweepSummary): string {
+  return `${name}: ${workload} on ${hardware}`;
+}
+
+/** "1 point", "1,024 points". */
+export function pointsText(count: number): string {
+  return `${integer(count)} ${count === 1 ? 'point' : 'points'}`;
+}
 
 /** A point in words: "PEs 64, queue depth 8 slots". */
 export function pointText(point: SweepRow['point']): string {
