@@ -5,6 +5,9 @@ import { BETWEEN_COLUMNS } from '../plain-table.js';
 import { textWidth } from '../text-width.js';
 import { wrapText } from './wrap-text.js';
 
+/** A sentence takes at least so much. */
+const LEAST_SENTENCE = 28;
+
 /** A table of texts alone, as wide as a terminal. */
 export interface NarrowTable extends Pick<ReportTable, 'title' | 'note'> {
   /** With the unit in the title. */
@@ -26,15 +29,19 @@ interface Strip extends TableColumn {
   readonly width: number;
 }
 
-/** As many columns of a table as fit `width`: titles are folded before columns of the lowest priority are left out. */
+/**
+ * As many columns of a table as fit `width`: titles are folded, then sentences, before columns of the lowest priority are
+ * left out.
+ */
 export function narrowTable({ title, note, ...table }: ReportTable, width: number): NarrowTable {
   const strips = stripsOf(table);
-  const kept = widthOf(strips) <= width ? strips : keepFitting(strips.map(foldTitle), width);
+  const kept =
+    widthOf(strips) <= width ? strips : keepFitting(foldSentences(strips.map(foldTitle), width), width);
   return {
     ...{ title, note },
     columns: kept,
     heads: headsOf(kept),
-    rows: kept[0].texts.map((_, row) => kept.map(({ texts }) => texts[row])),
+    rows: kept[0].texts.flatMap((_, row) => linesOf(kept.map(({ texts }) => texts[row].split('\n')))),
     omitted: strips
       .filter(({ place }) => kept.every((strip) => strip.place !== place))
       .map((strip) => strip.title),
@@ -48,7 +55,8 @@ function stripsOf({
 }: Pick<ReportTable, 'columns' | 'rows' | 'total'>): readonly Strip[] {
   return columns.map((column, at) => {
     const title = column.unit === '' ? column.title : `${column.title} (${column.unit})`;
-    const texts = [...rows.map((row) => row[at].text), ...(total === undefined ? [] : [total[at]])];
+    const cells = [...rows.map((row) => row[at].text), ...(total === undefined ? [] : [total[at]])];
+    const texts = cells.map((text) => text.replaceAll('\n', '\uFFFD'));
     return { ...column, title, place: at, head: [title], texts, width: widest([title, ...texts]) };
   });
 }
@@ -57,6 +65,26 @@ function stripsOf({
 function foldTitle(strip: Strip): Strip {
   const width = widest([...strip.title.split(' '), ...strip.texts]);
   return { ...strip, head: wrapText(strip.title, width).split('\n'), width };
+}
+
+/** Sentences in as many lines as make all columns fit, but no narrower than they can be read. */
+function foldSentences(strips: readonly Strip[], width: number): readonly Strip[] {
+  const excess = widthOf(strips) - width;
+  const widestOne = strips
+    .filter(({ wraps }) => wraps === true)
+    .toSorted((a, b) => b.width - a.width)
+    .at(0);
+  if (excess <= 0 || widestOne === undefined || widestOne.width <= LEAST_SENTENCE) return strips;
+  const room = Math.max(LEAST_SENTENCE, widestOne.width - excess);
+  const texts = widestOne.texts.map((text) => wrapText(text, room));
+  const folded = { ...widestOne, texts, width: room };
+  return strips.map((strip) => (strip === widestOne ? folded : strip));
+}
+
+/** A row of cells that have several lines as so many rows. */
+function linesOf(cells: readonly (readonly string[])[]): readonly (readonly string[])[] {
+  const lines = largestOf(cells.map(({ length }) => length));
+  return Array.from({ length: lines }, (_, line) => cells.map((cell) => cell[line] ?? ''));
 }
 
 function headsOf(strips: readonly Strip[]): NarrowTable['heads'] {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fillTable, textCell, type ColumnOf } from '../../../src/report/outline/table.js';
+import { fillTable, sentenceColumn, textCell, type ColumnOf } from '../../../src/report/outline/table.js';
 import { narrowTable } from '../../../src/report/terminal/narrow-table.js';
 
 const NAMED = { id: 'table', title: 'Table', note: '' };
@@ -53,6 +53,19 @@ describe('a table on a narrow terminal', () => {
     });
     expect(narrowTable(table, 18).omitted).toEqual(['sparse-matrix SRAM width (bits)']);
     expect(narrowTable(table, Infinity).heads).toEqual([['name', 'sparse-matrix SRAM width (bits)']]);
+  });
+
+  it('folds sentences, but keeps them readable', () => {
+    const cause = sentenceColumn<string>('cause', () => 'one of the dumped images is denser than all others');
+    const table = fillTable(NAMED, [column('name'), cause, column('more', 1)], ['x']);
+    expect(narrowTable(table, 44)).toMatchObject({
+      rows: [
+        ['x', 'one of the dumped images is', 'x'],
+        ['', 'denser than all others', ''],
+      ],
+      omitted: [],
+    });
+    expect(narrowTable(table, 30).omitted).toEqual(['more']);
   });
 
   it('says the unit with the title, and has the total as its last row', () => {

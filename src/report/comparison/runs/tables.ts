@@ -65,21 +65,29 @@ function metricColumns({ runs, metrics, layers, totals }: RunComparison, run: nu
   return [
     ...known(IN_FULL)
       .filter(isKnown)
-      .flatMap((metric) => fullColumns(metric, run, runs[run].letter)),
+      .flatMap((metric, place) => fullColumns(metric, run, runs[run].letter, place)),
     ...known(IN_PERCENT)
       .filter(isChanged)
-      .map((metric) => ({ ...relativeColumn(metric, run, metric.label), priority: 1 })),
+      .map((metric) => ({ ...relativeColumn(metric, run, metric.label), priority: 2 })),
   ];
 }
 
-function fullColumns(metric: ComparedMetric, run: number, letter: string): ColumnOf<Row>[] {
+function fullColumns(
+  metric: ComparedMetric,
+  run: number,
+  letter: string,
+  place: number,
+): readonly ColumnOf<Row>[] {
   const { name, label } = metric;
   return [
-    numberColumn(`A ${label}`, ({ figures }: Row) => figureCell(metric, figures[name], 0)),
+    {
+      ...numberColumn(`A ${label}`, ({ figures }: Row) => figureCell(metric, figures[name], 0)),
+      priority: place,
+    },
     numberColumn(`${letter} ${label}`, ({ figures }: Row) => figureCell(metric, figures[name], run)),
     {
       ...numberColumn(`${letter} - A`, ({ figures }: Row) => changeCell(metric, figures[name], run)),
-      priority: 2,
+      priority: 3,
     },
     relativeColumn(metric, run, 'change'),
   ];

@@ -70,7 +70,7 @@ export function changedPointTable(
     { id: `points-${letter.toLowerCase()}`, title: `Points, ${letter} against A`, note },
     [
       ...comparison.axes.map(valueColumn),
-      ...chosen.flatMap((metric) => metricColumns(metric, sweep, letter)),
+      ...chosen.flatMap((metric, place) => metricColumns(metric, sweep, letter, place)),
     ],
     shown,
   );
@@ -93,10 +93,20 @@ export function unmatchedTable(comparison: SweepComparison, most: number): Repor
   );
 }
 
-function metricColumns(metric: ComparedMetric, sweep: number, letter: string): ColumnOf<ComparedPoint>[] {
+function metricColumns(
+  metric: ComparedMetric,
+  sweep: number,
+  letter: string,
+  place: number,
+): readonly ColumnOf<ComparedPoint>[] {
   const { name, label } = metric;
   return [
-    numberColumn(`A ${label}`, ({ values }) => figureCell(metric, compareValues(values[name]), 0)),
+    {
+      ...numberColumn<ComparedPoint>(`A ${label}`, ({ values }) =>
+        figureCell(metric, compareValues(values[name]), 0),
+      ),
+      priority: place,
+    },
     numberColumn(`${letter} ${label}`, ({ values }) =>
       figureCell(metric, compareValues(values[name]), sweep),
     ),
@@ -104,7 +114,7 @@ function metricColumns(metric: ComparedMetric, sweep: number, letter: string): C
       ...numberColumn<ComparedPoint>(`${letter} - A`, ({ values }) =>
         changeCell(metric, compareValues(values[name]), sweep),
       ),
-      priority: 1,
+      priority: 2,
     },
     numberColumn('change', ({ values }) => relativeCell(metric, compareValues(values[name]), sweep)),
   ];

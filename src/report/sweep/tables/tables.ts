@@ -8,6 +8,7 @@ import { measuredAccuracies, shownFigures } from './shown-figures.js';
 import {
   fillTable,
   numberColumn,
+  sentenceColumn,
   textCell,
   textColumn,
   type ColumnOf,
@@ -111,7 +112,7 @@ export function failureTable(summary: SweepSummary): ReportTable | null {
   if (failed === 0) return null;
   const omitted = failed - failures.length;
   const note = omitted === 0 ? '' : `${integer(omitted)} more are left out; the rows themselves have all.`;
-  const error = textColumn<SweepRow>('error', (row) => row.error ?? '');
+  const error = sentenceColumn<SweepRow>('error', (row) => row.error ?? '');
   return fillTable(
     { id: 'failed', title: 'Failed points', note },
     [...pointColumns(summary), error],
