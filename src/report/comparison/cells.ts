@@ -20,7 +20,7 @@ const FORMATS: Readonly<Record<string, (value: number) => string>> = {
   J: (value) => quantity(value, 'J'),
   W: (value) => quantity(value, 'W'),
   mm2: (value) => `${decimal(value, 3)} mm²`,
-  'J s': (value) => quantity(value, 'J s'),
+  'J s': (value) => quantity(value, 'J·s'),
   'frames/s': (value) => decimal(value, 2),
   'frames/J': (value) => decimal(value, 2),
   'GOP/s': (value) => decimal(value, 2),
