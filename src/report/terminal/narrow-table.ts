@@ -1,8 +1,8 @@
 import { largestOf } from '../../base/extremes.js';
 import { sum } from '../../base/sum.js';
 import type { ReportTable, TableColumn } from '../outline/table.js';
-import { BETWEEN_COLUMNS } from '../plain-table.js';
-import { textWidth } from '../text-width.js';
+import { BETWEEN_COLUMNS } from './plain-table.js';
+import { textWidth } from './text-width.js';
 import { wrapText } from './wrap-text.js';
 
 /** A sentence takes at least so much. */

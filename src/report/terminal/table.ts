@@ -1,5 +1,5 @@
 import type { ReportTable } from '../outline/table.js';
-import { plainTable } from '../plain-table.js';
+import { plainTable } from './plain-table.js';
 import { narrowTable } from './narrow-table.js';
 import { wrapText } from './wrap-text.js';
 
@@ -15,7 +15,7 @@ export function terminalTable(table: ReportTable, width: number): string {
   ];
   return [
     ...(title === '' ? [] : [title]),
-    plainTable(null, [...heads, ...rows], texts).replace(/ +$/gm, ''),
+    plainTable([...heads, ...rows], texts).replace(/ +$/gm, ''),
     ...notes.map((text) => wrapText(text, width)),
   ].join('\n');
 }
