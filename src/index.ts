@@ -85,6 +85,7 @@ export { loadSource, type WeightSource } from './workload/dense-source.js';
 export { compressBy, type Compression } from './workload/compress.js';
 export type { Workload, WorkloadInput } from './pipeline/workload.js';
 export { prepare, type Prepared } from './pipeline/prepare.js';
+export { jobInput } from './pipeline/job-input.js';
 export type { LayerCost } from './pipeline/layer-cost.js';
 export { simulate, type SimulateOptions, type Simulation } from './pipeline/simulate.js';
 export type { CheckReport, Mismatch } from './pipeline/check.js';
@@ -194,3 +195,25 @@ export type { Run, RunFigures } from './reproduction/runs/run.js';
 export type { ReproductionDocument } from './result/reproduction-result.js';
 export { loadReproduction } from './result/load-reproduction.js';
 export { reproductionReport } from './report/reproduction/formats.js';
+export { VcdProbe } from './trace/vcd.js';
+export { MOST_WAVEDROM_CYCLES, WavedromProbe } from './trace/wavedrom.js';
+export { CycleTimeline } from './trace/perfetto/cycle-timeline.js';
+export { writeRunTimeline } from './trace/perfetto/run-timeline.js';
+export { untilPassed, type Window } from './trace/window.js';
+export { exportFolder } from './rtl/export-folder.js';
+export type { FolderFile } from './rtl/layer-files.js';
+export { loadTraining } from './config/loading/load-training.js';
+export type { TrainingSettings } from './config/training.js';
+export { loadTrainingData } from './workload/training-data.js';
+export type { ImageSet, TrainingData } from './formats/image-set.js';
+export { initialWeights } from './training/initial-weights.js';
+export { trainingCrew, type TrainingCrew } from './training/crew.js';
+export type { Course } from './training/classroom.js';
+export {
+  train,
+  type EpochMarks,
+  type Trained,
+  type Training,
+  type TrainingListener,
+} from './training/train.js';
+export { retrainOn } from './workload/retrain-on.js';

@@ -3,7 +3,7 @@ import { workerData } from 'node:worker_threads';
 import type { PictureView } from '../network/picture-view.js';
 import type { NetworkFormats } from '../numeric/formats.js';
 import { onSharedMemory } from '../threads/shared-memory.js';
-import { answered, type Answer } from '../threads/answer.js';
+import { answer, type Answer } from '../threads/answer.js';
 import { Examiner, type AccuracyModel, type Sight } from './examiner.js';
 import type { FixedScores } from './judge.js';
 
@@ -23,15 +23,15 @@ const examiner = new Examiner(workerData as AccuracyModel);
 
 /** `Examiner.look` on this thread, what it gives on memory that others share. */
 export function look({ file, view }: LookTask): Promise<Answer<Sight>> {
-  return answered(async () => onSharedMemory(await examiner.look(file, view)));
+  return answer(async () => onSharedMemory(await examiner.look(file, view)));
 }
 
 /** `Examiner.calibrate` on this thread. */
 export function calibrate(photographs: readonly Float32Array[]): Promise<Answer<NetworkFormats>> {
-  return answered(() => examiner.calibrate(photographs));
+  return answer(() => examiner.calibrate(photographs));
 }
 
 /** `Examiner.score` on this thread. */
 export function score({ data, formats }: ScoreTask): Promise<Answer<FixedScores>> {
-  return answered(() => examiner.score(data, formats));
+  return answer(() => examiner.score(data, formats));
 }

@@ -6,7 +6,7 @@ export function naming<T>(place: string, work: () => T): T {
   try {
     return work();
   } catch (error) {
-    throw named(place, error);
+    throw nameError(place, error);
   }
 }
 
@@ -15,11 +15,11 @@ export async function namingAsync<T>(place: string, work: () => Promise<T>): Pro
   try {
     return await work();
   } catch (error) {
-    throw named(place, error);
+    throw nameError(place, error);
   }
 }
 
-function named(place: string, error: unknown): unknown {
+function nameError(place: string, error: unknown): unknown {
   if (!(error instanceof UserError) || error.message.startsWith(printableLine(place))) return error;
   return new UserError(`${place}: ${error.message}`, { cause: error });
 }

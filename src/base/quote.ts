@@ -4,7 +4,7 @@ const UNPRINTABLE = /[\p{Cc}\p{Zl}\p{Zp}\p{Cs}\u202a-\u202e\u2066-\u2069]/gu;
 
 /** `text` on one line and printable, as long as it is: for paths and whole messages. */
 export function printableLine(text: string): string {
-  return text.replace(UNPRINTABLE, escaped);
+  return text.replace(UNPRINTABLE, escapeCharacter);
 }
 
 /** `text` on one line and printable, shortened to 60 characters: for messages that repeat what a user wrote. */
@@ -26,6 +26,6 @@ export function described(value: unknown): string {
   return Array.isArray(value) ? 'a list' : 'keys and values';
 }
 
-function escaped(character: string): string {
+function escapeCharacter(character: string): string {
   return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }

@@ -15,7 +15,7 @@ export function licencesDocument(
     INSTALLED,
     table(installed),
     '## Licences of what is built in',
-    ...builtIn.map(({ name, version, text }) => `### ${name} ${version}\n\n${fenced(text)}`),
+    ...builtIn.map(({ name, version, text }) => `### ${name} ${version}\n\n${fence(text)}`),
   ]
     .join('\n\n')
     .concat('\n');
@@ -33,7 +33,7 @@ function table(packages: readonly LicensedPackage[]): string {
 }
 
 /** As it stands, behind a fence longer than any in it. */
-function fenced(text: string): string {
+function fence(text: string): string {
   const longest = Math.max(2, ...(text.match(/`+/g) ?? []).map((ticks) => ticks.length));
   const fence = '`'.repeat(longest + 1);
   return `${fence}text\n${text}\n${fence}`;

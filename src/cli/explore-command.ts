@@ -22,7 +22,7 @@ import {
   studyOptions,
 } from './study-options.js';
 import { executorsOf } from './executors.js';
-import { tellKept } from './supervised.js';
+import { tellKept, terminalColumns } from './supervised.js';
 import type { SweepWish } from './sweep-files.js';
 import { sweepProgress } from './sweep-progress.js';
 import { readSummary, writeTable } from './sweep-reports.js';
@@ -96,6 +96,8 @@ async function publish(
   for (const file of [trace, ...named.map((name) => join(directory, name)), ...tables]) {
     process.stderr.write(`wrote ${printableLine(file)}\n`);
   }
-  const text = json ? String(report.json().bytes) : explorationText(exploration, outcome, summary);
+  const text = json
+    ? String(report.json().bytes)
+    : explorationText(exploration, outcome, summary, terminalColumns());
   publishReports(directory, files, text);
 }

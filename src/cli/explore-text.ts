@@ -8,43 +8,47 @@ import { PARETO_TABLE } from '../explore/rows/pareto-files.js';
 import { axesOf } from '../explore/study/space.js';
 import { integer } from '../report/format.js';
 import { bestName } from '../report/sweep/figure.js';
-import { plainTable } from '../report/plain-table.js';
+import { fillTable, numberColumn, textCell, textColumn, type ColumnOf } from '../report/outline/table.js';
 import { notationOf, numberIn, percentText, withUnit } from '../report/sweep/notation.js';
-import { pointText } from '../report/sweep/point-text.js';
+import { pointText } from '../report/sweep/words.js';
 import type { SweepSummary } from '../report/sweep/summary.js';
+import { terminalTable } from '../report/terminal/table.js';
+import { wrapText } from '../report/terminal/wrap-text.js';
 import type { SweepRow } from '../result/sweep-result.js';
 
-/** A column of the table of best points. */
-interface Column {
-  readonly title: string;
-  readonly cells: readonly string[];
-}
+/** The best points, by their places. */
+type BestColumn = ColumnOf<number>;
 
-/** A finished search for the terminal: what was looked for, how far, the best points, and which of them to take. */
+/**
+ * A finished search for a terminal of `width` columns: what was looked for, how far, the best points, and which of them to
+ * take.
+ */
 export function explorationText(
   exploration: Exploration,
   outcome: ExploreOutcome,
   summary: SweepSummary,
+  width = Infinity,
 ): string {
   const columns = [
-    { title: 'machine', cells: outcome.best.map((_, place) => bestFile(place)) },
-    { title: 'evaluation', cells: outcome.best.map(({ number }) => integer(number)) },
+    textColumn<number>('machine', bestFile),
+    valueColumn('evaluation', (place) => integer(outcome.best[place].number), 3),
     ...axisColumns(exploration, outcome),
     ...objectiveColumns(exploration, outcome),
     ...constraintColumns(exploration, outcome),
   ];
-  const rows = outcome.best.map((_, place) => columns.map(({ cells }) => cells[place]));
-  const table = plainTable(
-    columns.map(({ title }) => title),
-    rows,
-  );
+  const about = { id: 'best', title: '', note: '' };
   const notes = [
     ...frontLines(exploration, outcome),
     ...recommendationLines(summary, outcome),
     ...overrunLines(outcome),
   ];
-  const text = `${headingOf(exploration, outcome)}\n\n${table}\n`;
-  return notes.length === 0 ? text : `${text}\n${notes.join('\n')}\n`;
+  return [
+    wrapText(headingOf(exploration, outcome), width),
+    terminalTable(fillTable(about, columns, Array.from(outcome.best.keys())), width),
+    ...(notes.length === 0 ? [] : [wrapText(notes.join('\n'), width)]),
+  ]
+    .map((part) => `${part}\n`)
+    .join('\n');
 }
 
 function headingOf(exploration: Exploration, { findings, folder }: ExploreOutcome): string {
@@ -67,19 +71,18 @@ function headingOf(exploration: Exploration, { findings, folder }: ExploreOutcom
   ].join('\n');
 }
 
-function axisColumns({ study }: Exploration, { bestRows }: ExploreOutcome): readonly Column[] {
-  return axesOf(study.space).map(({ path }) => ({
-    title: path.slice(path.indexOf('.') + 1),
-    cells: bestRows.map(({ point }) => String(point[path])),
-  }));
+function axisColumns({ study }: Exploration, { bestRows }: ExploreOutcome): readonly BestColumn[] {
+  return axesOf(study.space).map(({ path }) =>
+    valueColumn(path.slice(path.indexOf('.') + 1), (place) => String(bestRows[place].point[path])),
+  );
 }
 
-function objectiveColumns({ objectives }: Exploration, { best }: ExploreOutcome): readonly Column[] {
-  return objectives.map(({ expression: { text, unit } }, place) =>
+function objectiveColumns({ objectives }: Exploration, { best }: ExploreOutcome): readonly BestColumn[] {
+  return objectives.map(({ expression: { text, unit } }, number) =>
     figureColumn(
       text,
       unit,
-      best.map((finding) => finding.objectives?.[place] ?? NaN),
+      best.map((finding) => finding.objectives?.[number] ?? NaN),
     ),
   );
 }
@@ -88,7 +91,7 @@ function objectiveColumns({ objectives }: Exploration, { best }: ExploreOutcome)
 function constraintColumns(
   { constraints, objectives }: Exploration,
   { bestRows }: ExploreOutcome,
-): readonly Column[] {
+): readonly BestColumn[] {
   const shown = objectives.map(({ expression: { text } }) => text);
   const names = new Set(
     constraints.flatMap(({ metrics }) => metrics).filter((name) => !shown.includes(name)),
@@ -98,13 +101,18 @@ function constraintColumns(
       name,
       studyMetric(name)?.unit ?? '',
       bestRows.map(({ metrics }) => metrics?.[name] ?? NaN),
+      1,
     ),
   );
 }
 
-function figureColumn(label: string, unit: string, values: readonly number[]): Column {
+function figureColumn(label: string, unit: string, values: readonly number[], priority = 0): BestColumn {
   const notation = notationOf(unit, { min: smallestOf(values), max: largestOf(values) });
-  return { title: withUnit(label, notation), cells: values.map((value) => numberIn(value, notation)) };
+  return valueColumn(withUnit(label, notation), (place) => numberIn(values[place], notation), priority);
+}
+
+function valueColumn(title: string, text: (place: number) => string, priority = 0): BestColumn {
+  return { ...numberColumn<number>(title, (place) => textCell(text(place))), priority };
 }
 
 /** Nothing for one best point of one objective: the table says it. */

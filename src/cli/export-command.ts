@@ -1,7 +1,6 @@
 import * as z from 'zod';
 import { integer } from '../report/format.js';
 import { checkNewFolder, writeFolder } from '../formats/write-folder.js';
-import { demandBatchOfOne } from '../rtl/demand-batch-of-one.js';
 import { exportFolder } from '../rtl/export-folder.js';
 import { engineNamed, ENGINES } from './engines.js';
 import { loadChosenJob } from './layer-choice.js';
@@ -15,7 +14,6 @@ export async function exportCommand(given: unknown): Promise<number> {
   const options = withWeights(optionsSchema.parse(given));
   checkNewFolder(options.out);
   const { program, hardware, input } = await loadChosenJob(options);
-  demandBatchOfOne(program, hardware);
   const engine = await engineNamed(options.engine);
   const run = engine.run(program, hardware, input, { occupancy: true });
   writeFolder(options.out, exportFolder(program, hardware, input, run));

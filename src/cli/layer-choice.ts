@@ -1,4 +1,3 @@
-import { found } from '../base/found.js';
 import { suggestion } from '../base/nearest.js';
 import { oneLine } from '../base/quote.js';
 import { UserError } from '../base/errors.js';
@@ -8,8 +7,7 @@ import type { HardwareSpec } from '../config/hardware.js';
 import { loadHardware } from '../config/loading/load-hardware.js';
 import type { Overrides } from '../config/yaml/split-overrides.js';
 import { jobsOf } from '../engine/run-program.js';
-import { mapOf } from '../forward/forward.js';
-import { inputsOf } from '../network/network.js';
+import { jobInput } from '../pipeline/job-input.js';
 import { encodingFor, prepare, type Prepared } from '../pipeline/prepare.js';
 import { parseFormats } from '../result/formats-document.js';
 import { loadWorkload, type WorkloadChoice } from '../workload/load-workload.js';
@@ -56,10 +54,7 @@ export async function loadChosenJob(given: LayerChoice): Promise<ChosenJob> {
   const { workload, forward } = prepared;
   const encoding = encodingFor(prepared, hardware);
   const program = jobNamed(compile(workload.compressed, forward.formats, hardware, encoding), given.layer);
-  const layers = workload.compressed.network.layers.map((layer) => [layer.name, layer] as const);
-  const layer = found(new Map(layers), program.layer, 'layers');
-  const map = mapOf(forward.outputs[0], inputsOf(layer)[0]);
-  return { program, hardware, input: map.data.subarray(program.input.start, program.input.end) };
+  return { program, hardware, input: jobInput(prepared, program) };
 }
 
 /** A dumped layer is EIE's own work and runs on EIE's own machine. */

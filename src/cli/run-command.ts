@@ -98,7 +98,7 @@ export async function runCommand(given: unknown, toolVersion: string): Promise<n
   }
 }
 
-/** Throws a UserError where test images are named with other inputs, or counted and not named. */
+/** Throws a UserError if test images are named with other inputs, or counted and not named. */
 function demandOneInput({ data, limit, image, input, workload }: RunOptions): void {
   if (data === undefined && limit !== undefined)
     throw new UserError(`--limit ${limit}: there are no test images; give --data as well`);

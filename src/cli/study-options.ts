@@ -52,7 +52,7 @@ export function checkView(options: ViewOptions, study: Study): void {
   demandFigures(study, asked(drawn ?? []), '--chart ');
 }
 
-/** Throws a UserError where workers elsewhere would need images that are not sent to them. */
+/** Throws a UserError if workers elsewhere would need images that are not sent to them. */
 export function demandLocalData({ workload }: Study, queue: unknown): void {
   if (workload.data === undefined || queue === undefined) return;
   throw new UserError('data: labelled images are not sent over a queue; leave them or --queue out');

@@ -20,7 +20,7 @@ export interface QueueAddress {
 }
 
 /**
- * The address of a URL, "redis://host:port/database", or "rediss://" over TLS. Where it has no password, that of the
+ * The address of a URL, "redis://host:port/database", or "rediss://" over TLS. If it has no password, that of the
  * variable `EIE_REDIS` is taken, a URL of the same host and port. Throws a UserError, in which no password stands, if
  * either is not such a URL.
  */

@@ -22,8 +22,8 @@ export function connectionOptions({ host, port, database, user, password, isEncr
 }
 
 /**
- * A connection to a queue's server that has answered once; it lasts through the server's ends. Throws a UserError where
- * nobody answers, or not to this user, and where there is no such database.
+ * A connection to a queue's server that has answered once; it lasts through the server's ends. Throws a UserError if
+ * nobody answers, or not to this user, and if there is no such database.
  */
 export async function connect(address: QueueAddress): Promise<Redis> {
   await demandAnswer(address);

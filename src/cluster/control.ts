@@ -4,7 +4,7 @@ import { UserError } from '../base/errors.js';
 import { oneLine } from '../base/quote.js';
 import type { QueueAddress } from './address.js';
 import { connect, connectionOptions } from './connect.js';
-import { present } from './members.js';
+import { readMembers } from './members.js';
 import { KEYS, PREFIX, queueName } from './names.js';
 import { runSchema, workerSchema, type RunRecord, type WorkerRecord } from './records.js';
 
@@ -26,9 +26,9 @@ export interface QueueStatus {
 
 /** Looks at a queue. Throws a UserError if nobody answers there. */
 export async function queueStatus(address: QueueAddress): Promise<QueueStatus> {
-  return connected(address, async (redis) => {
-    const runs = [...(await present(redis, 'run', runSchema)).values()];
-    const workers = [...(await present(redis, 'worker', workerSchema)).values()];
+  return withConnection(address, async (redis) => {
+    const runs = [...(await readMembers(redis, 'run', runSchema)).values()];
+    const workers = [...(await readMembers(redis, 'worker', workerSchema)).values()];
     const pieces = { waiting: 0, active: 0, failed: 0 };
     await eachQueue(redis, address, async (queue) => {
       const counts = await queue.getJobCounts('wait', 'delayed', 'prioritized', 'active', 'failed');
@@ -43,8 +43,8 @@ export async function queueStatus(address: QueueAddress): Promise<QueueStatus> {
 
 /** Takes what nobody has begun out of a queue; its runs end when what is begun is done. Returns the number of runs. */
 export async function drainQueue(address: QueueAddress): Promise<number> {
-  return connected(address, async (redis) => {
-    const runs = await present(redis, 'run', runSchema);
+  return withConnection(address, async (redis) => {
+    const runs = await readMembers(redis, 'run', runSchema);
     for (const run of runs.keys()) await redis.set(KEYS.drained(run), '1', 'EX', DRAINED_SECONDS);
     await eachQueue(redis, address, (queue) => queue.drain(true));
     return runs.size;
@@ -56,8 +56,8 @@ export async function drainQueue(address: QueueAddress): Promise<number> {
  * goes on.
  */
 export async function cleanQueue(address: QueueAddress): Promise<number> {
-  return connected(address, async (redis) => {
-    const running = [...(await present(redis, 'run', runSchema)).values()].at(0);
+  return withConnection(address, async (redis) => {
+    const running = [...(await readMembers(redis, 'run', runSchema)).values()].at(0);
     if (running !== undefined)
       throw new UserError(
         `${address.shown}: process ${running.holder.pid} on ${oneLine(running.holder.host)} runs ${oneLine(running.name)} there; end it, or drain the queue first`,
@@ -72,7 +72,7 @@ export async function cleanQueue(address: QueueAddress): Promise<number> {
   });
 }
 
-async function connected<T>(address: QueueAddress, use: (redis: Redis) => Promise<T>): Promise<T> {
+async function withConnection<T>(address: QueueAddress, use: (redis: Redis) => Promise<T>): Promise<T> {
   const redis = await connect(address);
   try {
     return await use(redis);

@@ -23,7 +23,7 @@ export async function withdraw(redis: Redis, kind: MemberKind, id: string): Prom
 }
 
 /** Those who are there, by id; records that are none are left out. */
-export async function present<S extends z.ZodType>(
+export async function readMembers<S extends z.ZodType>(
   redis: Redis,
   kind: MemberKind,
   schema: S,

@@ -17,7 +17,7 @@ export function inputBands(geometry: WindowGeometry, clusters: number): readonly
 
 /**
  * Values of one input that are copied from cluster to cluster before a job that is dealt in bands: of the rows that a
- * cluster computes from, those beyond its own band of the input map. Where pixels are interleaved, nothing is copied:
+ * cluster computes from, those beyond its own band of the input map. If pixels are interleaved, nothing is copied:
  * every cluster reads every map.
  */
 export function copiedValues({

@@ -15,10 +15,10 @@ export interface Balance {
 
 /**
  * The weights of a layer, as many as `kept` has but shared out evenly: of each PE, or each column of a PE, the largest. PEs
- * have equal shares though some may have a row more. Where a share has fewer weights that are not zero it keeps those,
+ * have equal shares though some may have a row more. If a share has fewer weights that are not zero it keeps those,
  * and the layer fewer than `kept`.
  */
-export function balanced(layer: DenseLayer, kept: Float32Array, { pes, over }: Balance): Float32Array {
+export function balanceKept(layer: DenseLayer, kept: Float32Array, { pes, over }: Balance): Float32Array {
   const { weights, outputChannels } = layer;
   const columns = filterSize(layer);
   const holders = Math.min(pes, outputChannels);

@@ -16,13 +16,13 @@ export function gradualRule(rule: PruneRule, share: number, network: Network): P
     case 'none':
       return rule;
     case 'published':
-      return { kind: 'keep', percent: changed(publishedPercents(network, rule.but), kept) };
+      return { kind: 'keep', percent: changeNumbers(publishedPercents(network, rule.but), kept) };
     case 'keep':
-      return { kind: 'keep', percent: changed(rule.percent, kept) };
+      return { kind: 'keep', percent: changeNumbers(rule.percent, kept) };
     case 'threshold':
-      return { kind: 'threshold', threshold: changed(rule.threshold, risen) };
+      return { kind: 'threshold', threshold: changeNumbers(rule.threshold, risen) };
     case 'quality':
-      return { kind: 'quality', quality: changed(rule.quality, risen) };
+      return { kind: 'quality', quality: changeNumbers(rule.quality, risen) };
     case 'budget':
       return { kind: 'budget', percent: kept(rule.percent) };
   }
@@ -35,7 +35,7 @@ export function publishedPercents(network: Network, but: ReadonlyMap<string, num
   return { layers: new Map([...percents, ...but]) };
 }
 
-function changed(numbers: PerLayer, change: (number: number) => number): PerLayer {
+function changeNumbers(numbers: PerLayer, change: (number: number) => number): PerLayer {
   if (typeof numbers === 'number') return change(numbers);
   const { layers, others } = numbers;
   const own = Array.from(layers, ([layer, number]) => [layer, change(number)] as const);

@@ -1,6 +1,6 @@
 import type { Network } from '../network/network.js';
 import { keptWeights } from '../network/parameters.js';
-import { balanced, type Balance } from './balance.js';
+import { balanceKept, type Balance } from './balance.js';
 import { placesWithinBudget } from './budget.js';
 import type { DenseLayer, DenseNetwork } from './dense-network.js';
 import { publishedPercents } from './gradual-pruning.js';
@@ -24,7 +24,10 @@ export function prune(dense: DenseNetwork, rule: PruneRule, balance: Balance | n
   const weightsOf = prunerOf(dense, rule);
   const pruned = Array.from(dense.layers, ([name, layer]) => {
     const kept = weightsOf(layer);
-    return [name, { ...layer, weights: balance === null ? kept : balanced(layer, kept, balance) }] as const;
+    return [
+      name,
+      { ...layer, weights: balance === null ? kept : balanceKept(layer, kept, balance) },
+    ] as const;
   });
   return { ...dense, layers: new Map(pruned) };
 }

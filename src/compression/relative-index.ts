@@ -12,7 +12,7 @@ export interface RelativeEntries {
 }
 
 /**
- * The entries of a layer in its flattened (output channel, input channel, row, column) order. Where more than
+ * The entries of a layer in its flattened (output channel, input channel, row, column) order. If more than
  * 2^indexBits - 1 weights are skipped, fillers come first, each of which advances 2^indexBits. `indexBits` is 1 to 16.
  */
 export function relativeEntries(

@@ -76,7 +76,7 @@ export function layerStorage(layer: CompressedLayer, indexBits: number): LayerSt
   const codebookBits = codebookWords(layer) * FLOAT_BITS;
   const packedCodeBits = entries * layer.codeBits;
   const store = (code: number, index: number, tables: number): CodedStorage =>
-    coded(layer, { codeStreamBits: code, indexStreamBits: index }, tables);
+    codedStorage(layer, { codeStreamBits: code, indexStreamBits: index }, tables);
   const denseBias = layer.bias.length * FLOAT_BYTES;
   return {
     name: layer.name,
@@ -105,7 +105,7 @@ function huffmanBits(symbols: Uint16Array, symbolBits: number): number {
   return streamBits(frequencies, codeLengths(frequencies));
 }
 
-function coded(
+function codedStorage(
   layer: CompressedLayer,
   streams: Pick<CodedStorage, 'codeStreamBits' | 'indexStreamBits'>,
   huffmanTables: number,

@@ -19,7 +19,7 @@ const DEALS = ['interleaved', 'bands'] as const;
 const ROW_ORDERS = ['interleaved', 'balanced'] as const;
 const STORED_WEIGHTS = ['sparse', 'dense'] as const;
 
-/** EIE's own mapping: what the keys of a mapping are where nothing is said. */
+/** EIE's own mapping: what the keys of a mapping are if nothing is said. */
 export const EIE_MAPPING = {
   clusters: 1,
   deal: 'interleaved',
@@ -156,7 +156,7 @@ function withoutDefaults(fields: Readonly<Record<string, z.ZodType>>): Record<st
 const MAPPING_KEYS = Object.keys(EIE_MAPPING) as readonly (keyof typeof EIE_MAPPING)[];
 
 /**
- * What a machine is, to hashes and documents: keys of the mapping are left out where they are EIE's, so that machines
+ * What a machine is, to hashes and documents: keys of the mapping are left out if they are EIE's, so that machines
  * from before there were others are still the same.
  */
 export function machineIdentity(spec: HardwareSpec): Record<string, HardwareSpec[keyof HardwareSpec]> {

@@ -173,6 +173,6 @@ function demandNoneOf(recipe: RecipeFile, keys: readonly RuleKey[], context: z.R
     code: 'custom',
     path: ['weights'],
     params: { with: [given ?? 'layers'] },
-    message: `codes can't be kept where ${given ?? 'layers'} changes weights; write "weights: shared", or leave ${given ?? 'layers'} out`,
+    message: `codes can't be kept if ${given ?? 'layers'} changes weights; write "weights: shared", or leave ${given ?? 'layers'} out`,
   });
 }

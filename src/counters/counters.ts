@@ -17,7 +17,7 @@ const SCANNED = {
   ...COUNTED,
   unit: 'cycles',
   better: 'lower',
-  note: 'Mean of the scanners, rounded, where a mapping has several',
+  note: 'Mean of the scanners, rounded, if a mapping has several',
 } as const;
 
 /** A number that follows from those that engines count. */
@@ -94,6 +94,6 @@ export const COUNTERS = {
   /** PE-cycles with 0, 1, ... queueDepth - 1 activations waiting, over all PEs; their sum is `cycles` x PEs. */
   queueOccupancy: {
     ...{ ...COUNTED, unit: 'cycles', per: 'queue-slot', label: 'activations waiting', shownAs: 'list' },
-    note: 'PE-cycles with 0, 1, ... activations waiting; null where it was not counted',
+    note: 'PE-cycles with 0, 1, ... activations waiting; null if it was not counted',
   },
 } as const satisfies Readonly<Record<string, Counter>>;

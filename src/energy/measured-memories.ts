@@ -20,7 +20,7 @@ export function measuredMemories(
   memories: MeasuredMemories,
   hardware: HardwareSpec,
 ): MemoryPrices {
-  const other = unmeasured(memories, hardware);
+  const other = firstUnmeasuredKey(memories, hardware);
   if (other !== null) throw notMeasured(name, other, memories, hardware);
   const energy = scale.energy.ratio;
   const area = scale.area.ratio;
@@ -38,7 +38,7 @@ export function measuredMemories(
 }
 
 /** The first key in which a machine is not the measured one; null if it is. */
-export function unmeasured({ machine }: MeasuredMemories, hardware: HardwareSpec): Measured | null {
+export function firstUnmeasuredKey({ machine }: MeasuredMemories, hardware: HardwareSpec): Measured | null {
   const keys = Object.keys(KEYS) as Measured[];
   return keys.find((key) => hardware[key] !== machine[key]) ?? null;
 }

@@ -80,7 +80,7 @@ function demandFinite({ name }: EnergyTable, { areaSquareMillimetres, ...prices 
   }
 }
 
-/** Where every weight is stored there are no pointers, and no memory for them. */
+/** If every weight is stored there are no pointers, and no memory for them. */
 function memoryPrices(table: EnergyTable, hardware: HardwareSpec): MemoryPrices {
   const prices = allMemoryPrices(table, hardware);
   if (hardware.weights === 'sparse') return prices;

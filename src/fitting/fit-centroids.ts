@@ -28,13 +28,13 @@ export function fitCentroids(layer: CompressedLayer, filters: readonly FittedFil
   const squares = new Float64Array(count * count);
   const wanted = new Float64Array(count);
   for (const filter of filters) addEquations(filter, codes, rowOf, count, squares, wanted);
-  const values = solved(squares, wanted);
+  const values = solve(squares, wanted);
   const fitted = new Float32Array(codebook.length);
   for (const [row, code] of used.entries()) fitted[code] = values[row];
   return sortedCodebook({ ...layer, codebook: fitted });
 }
 
-/** First code that no weight has, where codes in use come first. */
+/** First code that no weight has, if codes in use come first. */
 export function endOfCodes(codes: Uint16Array): number {
   let end = FIRST_CODE;
   for (let entry = 0; entry < codes.length; entry++) end = Math.max(end, codes[entry] + 1);
@@ -59,7 +59,7 @@ function addEquations(
   }
 }
 
-function solved(squares: Float64Array, wanted: Float64Array): readonly number[] {
+function solve(squares: Float64Array, wanted: Float64Array): readonly number[] {
   const count = wanted.length;
   const matrix = Matrix.zeros(count, count);
   let trace = 0;

@@ -88,7 +88,7 @@ export function fitNetwork(fit: Fit, progress: (layer: string) => void = () => u
   };
 }
 
-/** A layer, and what fitting it came to; null where it was not. */
+/** A layer, and what fitting it came to; null if it was not. */
 interface Fitted {
   readonly layer: CompressedLayer;
   readonly residual: LayerResidual | null;

@@ -5,7 +5,7 @@ import type { Moments } from './moments.js';
 /**
  * How far a layer's outputs are from what its groups' samples want of it: root mean square of the differences over that of
  * the wanted values about their means, each filter's own. 0 is no difference; a layer that gave nothing but those means
- * would have 1. 0 where the wanted values do not vary.
+ * would have 1. 0 if the wanted values do not vary.
  */
 export function layerResidual(
   { codes, codebook, bias }: Pick<CompressedLayer, 'codes' | 'codebook' | 'bias'>,

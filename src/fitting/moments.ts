@@ -22,8 +22,8 @@ export interface Moments {
 
 /** Means and covariances of samples. They are changed: their means are taken off. */
 export function momentsOf({ columns, read, wanted }: Samples): Moments {
-  const readMeans = centred(read, columns);
-  const wantedMeans = centred(wanted, columns);
+  const readMeans = centreRows(read, columns);
+  const wantedMeans = centreRows(wanted, columns);
   const depth = readMeans.length;
   const filters = wantedMeans.length;
   const places = new Places();
@@ -62,7 +62,7 @@ function variancesOf(matrix: Float32Array, columns: number): Float64Array {
 }
 
 /** Takes the mean of each row of `columns` values off them; gives the means. */
-function centred(matrix: Float32Array, columns: number): Float64Array {
+function centreRows(matrix: Float32Array, columns: number): Float64Array {
   const means = new Float64Array(matrix.length / columns);
   for (let row = 0; row < means.length; row++) {
     const values = matrix.subarray(row * columns, (row + 1) * columns);

@@ -32,7 +32,7 @@ const MEND = 'give a whole IDX file of unsigned bytes, gzipped or not';
  * of another type or number of axes.
  */
 export function loadIdx(file: string, axes: readonly string[]): ByteArray {
-  const bytes = unpacked(readWhole(file, MAX_BYTES, 'an IDX file'), file);
+  const bytes = unpack(readWhole(file, MAX_BYTES, 'an IDX file'), file);
   const start = EXTENT_BYTES * (1 + axes.length);
   checkMagic(bytes, axes, file);
   if (bytes.length < start)
@@ -50,7 +50,7 @@ export function loadIdx(file: string, axes: readonly string[]): ByteArray {
   );
 }
 
-function unpacked(bytes: Buffer, file: string): Buffer {
+function unpack(bytes: Buffer, file: string): Buffer {
   if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
   try {
     return gunzipSync(bytes, { maxOutputLength: MAX_BYTES });

@@ -25,7 +25,7 @@ import { sumRange } from './sum-range.js';
 /** Accumulator in which sums are measured before a narrower one is chosen. */
 const WIDE_BITS = 32;
 
-/** The input's format. Where biases go through the codebook, their input is the constant 1, which must fit too. */
+/** The input's format. If biases go through the codebook, their input is the constant 1, which must fit too. */
 export function inputFormats(
   compressed: CompressedNetwork,
   inputs: readonly Float32Array[],

@@ -16,7 +16,7 @@ import type { Widths } from './widths.js';
  * cycle. An empty column takes one slot.
  *
  * In a batch an entry takes a slot for each input whose activation is not zero, one after another: there is one arithmetic
- * unit. Where zeros are not skipped that is each input.
+ * unit. If zeros are not skipped that is each input.
  *
  * | port | peer | when |
  * |---|---|---|
@@ -132,7 +132,7 @@ export class PointerRead {
     this.next++;
   }
 
-  /** The first input from one on that the column is served for; the number of inputs where there is none. */
+  /** The first input from one on that the column is served for; the number of inputs if there is none. */
   private servedFrom(first: number): number {
     let input = first;
     while (input < this.inputs && !this.isServed(input)) input++;

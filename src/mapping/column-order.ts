@@ -22,7 +22,7 @@ export function laneOf(column: number, pes: number): number {
   return column % pes;
 }
 
-/** Register rows (words per PE) that `values` dealt over the PEs take; a scanner has one where there is no value. */
+/** Register rows (words per PE) that `values` dealt over the PEs take; a scanner has one if there is no value. */
 export function registerRows(values: number, pes: number): number {
   return Math.max(1, Math.ceil(values / pes));
 }

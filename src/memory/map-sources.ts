@@ -55,7 +55,7 @@ export class MapSources {
     return layer?.kind === 'dropout' ? this.mapRead(layer.input) : name;
   }
 
-  /** Sources of a layer's output, in the order of its channels. Where maps are joined value by value, the last to run. */
+  /** Sources of a layer's output, in the order of its channels. If maps are joined value by value, the last to run. */
   sourcesOf(name: string): readonly MapSource[] {
     const layer = found(this.layers, name, 'memory plan');
     if (!isOnHost(layer) || layer.kind === 'zeros') {

@@ -24,7 +24,7 @@ export function workingRows(layer: PlannedLayer, kept: KeptMaps): WorkingRows {
   const [{ geometry }] = layer.jobs;
   const { stride, input } = geometry;
   const inputRowBytes = kept.has(layer.input) ? 0 : layer.input.rowBytes;
-  const passing = [...spilled(layer.outputs, kept), ...spilled(layer.operands, kept)];
+  const passing = [...spilledMaps(layer.outputs, kept), ...spilledMaps(layer.operands, kept)];
   const passingBytes = passing.reduce((sum, { mostBytes }) => sum + mostBytes, 0);
   const rows = windowHeight(geometry);
   const window = Math.min(rows, input.height);
@@ -38,7 +38,7 @@ export function workingRows(layer: PlannedLayer, kept: KeptMaps): WorkingRows {
 /** Bytes that a layer moves with `roomBytes` of the buffer for its working rows: the sum of its `rowTraffic`. */
 export function trafficBytes(layer: PlannedLayer, kept: KeptMaps, roomBytes: number): number {
   const read = rowsRead(layer, kept, roomBytes)?.total ?? 0;
-  const passing = [...spilled(layer.outputs, kept), ...spilled(layer.operands, kept)];
+  const passing = [...spilledMaps(layer.outputs, kept), ...spilledMaps(layer.operands, kept)];
   return passing.reduce((sum, { totalBytes }) => sum + totalBytes, read * layer.input.rowBytes);
 }
 
@@ -49,8 +49,8 @@ export function rowTraffic(layer: PlannedLayer, kept: KeptMaps, roomBytes: numbe
   const read = rowsRead(layer, kept, roomBytes)?.perRow ?? new Float64Array(height);
   const loads = read.map((rows) => rows * layer.input.rowBytes);
   const writes = new Float64Array(height);
-  addRows(loads, spilled(layer.operands, kept));
-  addRows(writes, spilled(layer.outputs, kept));
+  addRows(loads, spilledMaps(layer.operands, kept));
+  addRows(writes, spilledMaps(layer.outputs, kept));
   return { loads, writes };
 }
 
@@ -64,6 +64,6 @@ function rowsRead(layer: PlannedLayer, kept: KeptMaps, roomBytes: number): Input
   return workingRows(layer, kept).oneSet <= roomBytes ? layer.newRows : layer.windowRows;
 }
 
-function spilled(maps: readonly MapRows[], kept: KeptMaps): readonly MapRows[] {
+function spilledMaps(maps: readonly MapRows[], kept: KeptMaps): readonly MapRows[] {
   return maps.filter(({ map }) => !kept.has(map));
 }

@@ -27,7 +27,7 @@ function lineBytes({ entriesPerLine }: JobProgram, { codes }: PeImage, hardware:
   return Math.ceil((Math.ceil(codes.length / entriesPerLine) * hardware.spmatWidthBits) / 8);
 }
 
-/** Where every weight is an entry, a column's place is known. */
+/** If every weight is an entry, a column's place is known. */
 function pointerBytes({ pointers }: PeImage, hardware: HardwareSpec): number {
   if (hardware.weights === 'dense') return 0;
   return Math.ceil((pointers.length * hardware.pointerBits) / 8);

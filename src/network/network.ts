@@ -60,7 +60,7 @@ export interface ClipLayer extends Unary {
   readonly high: number;
 }
 
-/** x, or slope * x where x is negative. */
+/** x, or slope * x if x is negative. */
 export interface LeakyReluLayer extends Unary {
   readonly kind: 'leaky-relu';
   readonly slope: number;
@@ -208,7 +208,7 @@ export type HostLayer = Exclude<Layer, InputLayer | WeightedLayer>;
 export interface Network {
   readonly name: string;
   readonly layers: readonly Layer[];
-  /** What is known of it besides its graph, where its file says any; see `profileOf`. */
+  /** What is known of it besides its graph, if its file says any; see `profileOf`. */
   readonly profile?: NetworkProfile | undefined;
 }
 

@@ -16,7 +16,7 @@ export interface NetworkProfile {
   readonly biases: boolean;
   /** Share of a synthetic input that is not zero; null if it is a picture. */
   readonly inputDensity: number | null;
-  /** Synthetic inputs of a run, where no others are given. */
+  /** Synthetic inputs of a run, if no others are given. */
   readonly syntheticInputs: number;
   readonly preprocessing: Preprocessing;
   /** File of the names of its outputs; null if they have none. */

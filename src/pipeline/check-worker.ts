@@ -1,8 +1,8 @@
 /* Entry point of the worker threads that check layers. */
-import { answered, type Answer } from '../threads/answer.js';
+import { answer, type Answer } from '../threads/answer.js';
 import { checkLayer as checked, type CheckReport, type LayerCheck } from './check.js';
 
 /** `checkLayer` on this thread. */
 export function checkLayer(layer: LayerCheck): Promise<Answer<CheckReport>> {
-  return answered(() => checked(layer));
+  return answer(() => checked(layer));
 }

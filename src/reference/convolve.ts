@@ -9,7 +9,7 @@ import { MultiplyAccumulator } from '../numeric/multiply-accumulate.js';
 import { maxOfWidth } from '../numeric/width.js';
 import { offsetOf, withBorder, type BorderedMap } from './bordered-map.js';
 import { inColumnOrder, windowOf, type FilterTaps, type FilterWindow } from './filter-taps.js';
-import { narrowed } from './narrowed.js';
+import { narrow } from './narrowed.js';
 import { PlainSums } from './plain-sums.js';
 
 /** Raw accumulators of a weighted layer in (channel, row, column) order, and how many sums left their width. */
@@ -22,7 +22,7 @@ export interface Accumulators {
  * Direct convolution in the machine's arithmetic: every output sums its products in ascending column order
  * (row tap, column tap, channel), then the bias (EIE, section 3). `input` is (channel, row, column);
  * `firstChannelOf` says at which of its channels a filter begins to read, if there are groups.
- * Where no sum of a filter can leave the accumulator, whatever the order, its products are simply added.
+ * If no sum of a filter can leave the accumulator, whatever the order, its products are simply added.
  */
 export function accumulate(
   layer: CompressedLayer,
@@ -58,7 +58,7 @@ export function writeBack(
   formats: ConvolutionFormats,
   arithmetic: ArithmeticSpec,
 ): Int16Array {
-  return narrowed(accumulators, arithmetic, formats.accumulatorFractionBits - formats.outputFractionBits);
+  return narrow(accumulators, arithmetic, formats.accumulatorFractionBits - formats.outputFractionBits);
 }
 
 /** A filter's weights, as they are stored, and the largest sum that they can give in any order. */

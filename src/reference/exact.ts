@@ -24,14 +24,14 @@ export function nearest(a: bigint, b: bigint): bigint {
 }
 
 /** [a x 2^bits]. */
-export function scaled(a: bigint, bits: number): bigint {
+export function scale(a: bigint, bits: number): bigint {
   return bits >= 0 ? a << BigInt(bits) : nearest(a, 1n << BigInt(-bits));
 }
 
 /** [value x 2^bits] of a finite real number. */
 export function coefficient(value: number, bits: number): bigint {
   const { integer, exponent } = binaryOf(value);
-  return scaled(integer, bits + exponent);
+  return scale(integer, bits + exponent);
 }
 
 /** All binary digits of a finite number. */
@@ -49,7 +49,7 @@ export function fittedQuotient(a: number, bits: number, b: number, arithmetic: A
   if (Math.abs(dividend) < EXACT && divisor < EXACT)
     return fitWidth(divideNearest(dividend, divisor), arithmetic.activationBits, arithmetic.overflow);
   const [left, right] = [BigInt(Math.max(0, bits)), BigInt(Math.max(0, -bits))];
-  return fitted(nearest(BigInt(a) << left, BigInt(b) << right), arithmetic);
+  return fitActivation(nearest(BigInt(a) << left, BigInt(b) << right), arithmetic);
 }
 
 /** 2^exponent of a whole exponent, without the cost of a power. */
@@ -64,7 +64,7 @@ export function within(value: bigint, low: bigint, high: bigint): bigint {
 }
 
 /** Brings a value into an activation's width, as a write-back does. */
-export function fitted(value: bigint, { activationBits, overflow }: ArithmeticSpec): number {
+export function fitActivation(value: bigint, { activationBits, overflow }: ArithmeticSpec): number {
   if (overflow === 'wrap') return Number(BigInt.asIntN(activationBits, value));
   return Number(within(value, BigInt(minOfWidth(activationBits)), BigInt(maxOfWidth(activationBits))));
 }

@@ -4,7 +4,7 @@ import type { FloatMap } from './float-convolution.js';
 import { clip, hardSigmoid, hardSwish, leakyRelu, relu, sigmoid, tanh } from './float/activations.js';
 import { add, multiply } from './float/elementwise.js';
 import type { FloatRule } from './float/float-rule.js';
-import { concat, renamed, slice, zeros } from './float/moves.js';
+import { concat, keepValues, slice, zeros } from './float/moves.js';
 import { normaliseResponse, softmax } from './float/normalisation.js';
 import { averagePool, maxPool } from './float/pooling.js';
 
@@ -21,10 +21,10 @@ const RULES: { readonly [Kind in HostLayer['kind']]: FloatRule<Extract<HostLayer
   'average-pool': averagePool,
   'response-normalisation': normaliseResponse,
   softmax,
-  reshape: renamed,
+  reshape: keepValues,
   slice,
   zeros,
-  dropout: renamed,
+  dropout: keepValues,
   concat,
   add,
   multiply,

@@ -9,7 +9,7 @@ import { inColumnOrder, type FilterTaps } from './filter-taps.js';
 
 /**
  * A matrix with bias times a map, taken as one vector, in the machine's arithmetic: every output adds its products in
- * ascending column order, then the bias. Where no sum on the way can leave the accumulator, they are simply added.
+ * ascending column order, then the bias. If no sum on the way can leave the accumulator, they are simply added.
  */
 export function multiplyVector(
   layer: CompressedLayer,

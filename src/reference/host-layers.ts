@@ -2,7 +2,7 @@ import type { FeatureMap } from '../network/feature-map.js';
 import type { HostLayer } from '../network/network.js';
 import { add, multiply } from './host/elementwise.js';
 import type { HostRule, HostWork } from './host/host-work.js';
-import { concat, renamed, slice, zeros } from './host/moves.js';
+import { concat, keepValues, slice, zeros } from './host/moves.js';
 import { averagePool, maxPool } from './host/pooling.js';
 import { clip, leakyRelu, relu } from './host/rectifiers.js';
 import { normaliseResponse } from './host/response-normalisation.js';
@@ -22,10 +22,10 @@ const RULES: { readonly [Kind in HostLayer['kind']]: HostRule<Extract<HostLayer,
   'average-pool': averagePool,
   'response-normalisation': normaliseResponse,
   softmax,
-  reshape: renamed,
+  reshape: keepValues,
   slice,
   zeros,
-  dropout: renamed,
+  dropout: keepValues,
   concat,
   add,
   multiply,

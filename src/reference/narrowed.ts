@@ -10,7 +10,7 @@ const MOST_SHIFT = 31;
  * Activations of values with `shift` more fraction bits: shifted right, rounded, fitted to the width (numeric's
  * `WriteBack`, by the compiled loop if the arithmetic is the usual one).
  */
-export function narrowed(
+export function narrow(
   values: Int32Array | Int16Array,
   arithmetic: ArithmeticSpec,
   shift: number,

@@ -1,3 +1,5 @@
+import { prefixOf } from '../base/units.js';
+
 const INTEGERS = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
 
 /** A whole number with thousands separators: "8,431,468". */
@@ -29,22 +31,10 @@ export function percent(share: number): string {
   return `${decimal(share * 100, 1)} %`;
 }
 
-const PREFIXES: readonly (readonly [number, string])[] = [
-  [1e9, 'G'],
-  [1e6, 'M'],
-  [1e3, 'k'],
-  [1, ''],
-  [1e-3, 'm'],
-  [1e-6, 'µ'],
-  [1e-9, 'n'],
-  [1e-12, 'p'],
-  [1e-15, 'f'],
-];
-
 /** A quantity with the SI prefix that leaves one to three digits before the point: "9.908 µs". */
 export function quantity(value: number, unit: string, digits = 3): string {
-  const found = PREFIXES.find(([scale]) => Math.abs(value) >= scale) ?? PREFIXES[3];
-  return `${decimal(value / found[0], digits)} ${found[1]}${unit}`;
+  const { prefix, factor } = prefixOf(value);
+  return `${decimal(value / factor, digits)} ${prefix}${unit}`;
 }
 
 /** "energy" as the beginning of a title. */

@@ -2,7 +2,7 @@ import type { LayerInspection, NetworkInspection } from '../compile/inspect.js';
 import { decimal, integer, percent } from './format.js';
 import { oneLine } from '../base/quote.js';
 import {
-  filled,
+  fillTable,
   numberColumn,
   textCell,
   textColumn,
@@ -37,7 +37,7 @@ function nodeTable(nodes: NonNullable<NetworkInspection['nodes']>): ReportTable 
     { ...textColumn('layers', ({ layers }) => layerNames(layers)), priority: 1 },
   ];
   const note = constants === 0 ? '' : `${constants} nodes more are constants`;
-  return filled({ id: 'nodes', title: '', note }, columns, shown);
+  return fillTable({ id: 'nodes', title: '', note }, columns, shown);
 }
 
 function layerNames(layers: readonly string[]): string {
@@ -76,7 +76,7 @@ function weightTable(layers: readonly LayerInspection[]): ReportTable {
       priority: 4,
     },
   ];
-  return filled({ id: 'weights', title: '', note: '' }, columns, layers);
+  return fillTable({ id: 'weights', title: '', note: '' }, columns, layers);
 }
 
 /** Padding as a share of the entries, and how much fuller the fullest PE is than the mean. */
@@ -90,7 +90,7 @@ function paddingTable(layers: readonly LayerInspection[], indexBits: number): Re
       priority: index,
     })),
   ];
-  return filled({ id: 'padding', title: '', note: '' }, columns, layers);
+  return fillTable({ id: 'padding', title: '', note: '' }, columns, layers);
 }
 
 function paddingText({ paddingEntries, entries, fullestToMean }: LayerInspection['padding'][number]): string {

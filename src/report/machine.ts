@@ -1,24 +1,24 @@
 import type { ResultDocument } from '../result/result.js';
 import { integer, quantity } from './format.js';
-
-/** A key of the resolved machine and its value with the unit that the key's name says. */
-export interface MachineRow {
-  readonly key: string;
-  readonly value: string;
-}
+import type { Fact, Section } from './outline/outline.js';
 
 const DIGITS = 6;
 const KIBI = 1024;
 
-/** Every key of the resolved machine, in the document's order. */
-export function machineRows(hardware: ResultDocument['hardware']): readonly MachineRow[] {
-  return Object.entries(hardware).map(([key, value]) => ({
-    key,
-    value: valueText(key, value),
-  }));
+/** What tells a machine. */
+type Machine = Pick<ResultDocument, 'hardware' | 'hardwareHash'>;
+
+/** Every key of the resolved machine with the unit that its name says, in the document's order, and the hash. */
+export function machineSection({ hardware, hardwareHash }: Machine): Section {
+  const rows = Object.entries(hardware).map(([key, value]): Fact => [key, settingText(key, value)]);
+  return {
+    ...{ id: 'machine', title: 'Machine' },
+    blocks: [{ facts: { rows: [...rows, ['hash', hardwareHash]], areKeys: true } }],
+  };
 }
 
-function valueText(key: string, value: string | number | boolean): string {
+/** A value of the machine: "64 bits", "800 MHz", "128 KiB", "yes". */
+export function settingText(key: string, value: string | number | boolean): string {
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   if (typeof value === 'string') return value;
   if (key.endsWith('BytesPerSecond')) return withoutZeros(quantity(value, 'B/s', DIGITS));

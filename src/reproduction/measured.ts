@@ -5,7 +5,7 @@ import type { Measured } from '../config/paper.js';
 import type { Figures } from './figures.js';
 import type { Measurement } from './measurement.js';
 import { MEASUREMENTS } from './measurements/catalogue.js';
-import { transformed } from './transform.js';
+import { transform } from './transform.js';
 import type { Workbench } from './workbench.js';
 
 /** Throws a UserError, begun with `where`, for something that nothing measures. */
@@ -48,7 +48,7 @@ export async function figuresOf(
   const asked = askedOf(measured) as { readonly set?: readonly string[] };
   const request = set.length === 0 ? asked : { ...asked, set: [...(asked.set ?? []), ...set] };
   const over = measured.over === undefined ? null : await bench.printed(measured.over);
-  return transformed(await measurementOf(measured).measure(request, bench), measured, over);
+  return transform(await measurementOf(measured).measure(request, bench), measured, over);
 }
 
 /** What gives the figures, for readers. */

@@ -8,7 +8,7 @@ export interface Measurement {
   readonly schema: z.ZodType;
   /** What it measures, for readers: "seconds of random layers at Table III's densities". */
   readonly tell: (asked: unknown) => string;
-  /** Throws `Unavailable` where it needs data of others that is not there. */
+  /** Throws `Unavailable` if it needs data of others that is not there. */
   readonly measure: (asked: unknown, bench: Workbench) => Promise<Figures> | Figures;
 }
 

@@ -122,16 +122,16 @@ async function reproducedPlace(
 
 async function reproducedClaim(claim: Claim, bench: Workbench): Promise<ReproducedClaim> {
   const { ours: measured, untestable = null } = claim;
-  if (measured === undefined) return untested(claim, untestable ?? '');
+  if (measured === undefined) return leaveUntested(claim, untestable ?? '');
   try {
-    return tested(claim, measured, await figuresOf(measured, bench));
+    return testClaim(claim, measured, await figuresOf(measured, bench));
   } catch (error) {
-    if (error instanceof Unavailable) return untested(claim, error.message);
+    if (error instanceof Unavailable) return leaveUntested(claim, error.message);
     throw error;
   }
 }
 
-function tested(claim: Claim, measured: Measured, ours: Figures): ReproducedClaim {
+function testClaim(claim: Claim, measured: Measured, ours: Figures): ReproducedClaim {
   const figures = Object.entries(claim.printed.numbers).map(([key, printed]) => {
     const value = measuredValue(claim, ours, key);
     const outcome = outcomeOf(claim, key, value);
@@ -163,7 +163,7 @@ function measuredValue({ id }: Claim, ours: Figures, key: string): number {
   throw new UserError(`claim ${id}: ${quoted(key)} comes to ${ours[key]}; ask for another figure`);
 }
 
-function untested(claim: Claim, reason: string): ReproducedClaim {
+function leaveUntested(claim: Claim, reason: string): ReproducedClaim {
   const figures = Object.entries(claim.printed.numbers).map(([key, printed]) => ({
     ...{ key, printed, step: claim.step ?? claim.printed.steps[key], ours: null, deviation: null },
     outcome: 'untestable' as const,

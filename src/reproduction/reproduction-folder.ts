@@ -18,7 +18,7 @@ export interface FolderOptions extends Omit<ReproduceOptions, 'ask' | 'train'> {
   readonly directory: string;
   /** Whether to go on with what an ended reproduction left in the folder. */
   readonly resume: boolean;
-  /** Whether networks are trained where a claim asks for it; the unfinished ones are kept in the folder. */
+  /** Whether networks are trained if a claim asks for it; the unfinished ones are kept in the folder. */
   readonly trains?: boolean;
   readonly performer: Performer;
   /** Finished runs of the same command, of this paper and others: equal ones are not done again. */

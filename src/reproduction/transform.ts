@@ -12,7 +12,7 @@ const SUMMARIES: Readonly<Record<Summary, (values: readonly number[]) => number>
 };
 
 /** What becomes of measured figures: a factor, then what `over` prints divided by them, then one of all of them. */
-export function transformed(
+export function transform(
   figures: Figures,
   { factor, summary, reciprocal }: Measured,
   over: Figures | null,

@@ -10,7 +10,7 @@ export class Unavailable extends Error {
   override readonly name = 'Unavailable';
 }
 
-/** How networks are trained where a claim asks for it. */
+/** How networks are trained if a claim asks for it. */
 export interface TrainingLeave {
   /** Where unfinished trainings are kept; null for nowhere. */
   readonly checkpoints: string | null;
@@ -26,13 +26,13 @@ export class Workbench {
     private readonly trains: TrainingLeave | null = null,
   ) {}
 
-  /** Where unfinished trainings are kept. Throws `Unavailable` where nothing is to be trained. */
+  /** Where unfinished trainings are kept. Throws `Unavailable` if nothing is to be trained. */
   training(): TrainingLeave {
     if (this.trains !== null) return this.trains;
     throw new Unavailable('networks are trained for it, which takes minutes: give --train');
   }
 
-  /** Path of a file or folder of the data of others. Throws `Unavailable` where it is absent. */
+  /** Path of a file or folder of the data of others. Throws `Unavailable` if it is absent. */
   data(path: string): string {
     const file = join(this.dataFolder, path);
     if (existsSync(file)) return file;

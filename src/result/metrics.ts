@@ -10,6 +10,9 @@ import { bytesMoved } from '../memory/layer-memory.js';
 import type { RunFigures } from './document.js';
 import type { PricedRun, ResultLayer, ResultTotals } from './result.js';
 
+/** Components that are abbreviations. */
+const ABBREVIATIONS = /^(?:dram|lnzd)$/;
+
 /** What a metric is in; a share is a part of one. */
 export type MetricUnit =
   'count' | 'cycles' | 'share' | 's' | 'J' | 'W' | 'mm2' | 'B' | 'J s' | 'frames/s' | 'frames/J' | 'GOP/s';
@@ -212,5 +215,6 @@ function shortfallsOf({ capacity, totals }: MeasuredRun): number {
 
 /** "clockAndLeakage" as "clock and leakage". */
 function inWords(name: string): string {
-  return name.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+  const words = name.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+  return words.replace(ABBREVIATIONS, (letters) => letters.toUpperCase());
 }

@@ -63,7 +63,7 @@ const peCyclesSchema = z
   .describe('Where the PE-cycles go; their sum is cycles x PEs');
 
 const peSchema = z
-  .strictObject(recordOf(PE_COUNTERS, (name) => noted(name, z.array(count))))
+  .strictObject(recordOf(PE_COUNTERS, (name) => withNote(name, z.array(count))))
   .describe('One value per PE');
 
 /** Figures of a layer and of a run. */
@@ -79,7 +79,7 @@ const mappingSchema = z
     reductionAdditions: count.describe('Partial sums of column groups added'),
     copiedValues: count.describe('Activations copied from one band of rows to its neighbours'),
     batch: count.optional().describe('Inputs that share a scan; absent where that is one'),
-    activations: noted('activations', count.optional()),
+    activations: withNote('activations', count.optional()),
   })
   .describe("How the layer lies on the array; absent if it lies as EIE's own mapping has it");
 
@@ -89,14 +89,14 @@ const layerSchema = z.strictObject({
   outputShape: shapeSchema,
   inputDensity: measure.nullable().describe("Share of non-zero values among a convolution's inputs"),
   operations: count.describe('Work outside the PEs: comparisons, additions, multiplications or values moved'),
-  ...recordOf(FIGURES, (name) => noted(name, figureSchemas[name])),
+  ...recordOf(FIGURES, (name) => withNote(name, figureSchemas[name])),
   formats: formatsSchema,
   boundBy: z
     .enum(['work', 'broadcast', 'load-imbalance', 'idle-rows', 'memory'])
     .nullable()
     .describe('What most PE-cycles are lost to; work if less than 5 % are lost'),
   peCycles: peCyclesSchema.nullable(),
-  queueOccupancy: noted('queueOccupancy', z.array(count).nullable()),
+  queueOccupancy: withNote('queueOccupancy', z.array(count).nullable()),
   memory: memorySchema.nullable(),
   mapping: mappingSchema.optional(),
   energyPicojoules: energySchema.nullable(),
@@ -205,7 +205,7 @@ function measures<K extends string>(keys: readonly K[]): Record<K, typeof measur
 }
 
 /** The schema with what the table of counters notes of the counter. */
-function noted<S extends z.ZodType>(name: CounterName, schema: S): S {
+function withNote<S extends z.ZodType>(name: CounterName, schema: S): S {
   const { note } = COUNTERS[name];
   return note === null ? schema : schema.describe(note);
 }

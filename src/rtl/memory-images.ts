@@ -23,13 +23,13 @@ export interface PeMemoryImages {
 export function peMemoryImages(program: JobProgram, pe: number, parameters: RtlParameters): PeMemoryImages {
   const { codebook, images, biasTable, mapping } = program;
   const { pointers } = images[pe];
-  const weights = padded(codebook, 2 ** program.codeBits);
+  const weights = padWithZeros(codebook, 2 ** program.codeBits);
   const biases = Array.from(mapping.rowsOf[pe], (row) => biasTable?.[row] ?? 0);
   return {
     entries: entryLines(program, pe, parameters),
     pointers: hexWords(pointers, parameters.ENTRY_ADDRESS_BITS),
     codebook: hexWords(weights, parameters.WEIGHT_BITS),
-    biases: hexWords(padded(biases, parameters.ACCUMULATOR_ROWS), parameters.WEIGHT_BITS),
+    biases: hexWords(padWithZeros(biases, parameters.ACCUMULATOR_ROWS), parameters.WEIGHT_BITS),
   };
 }
 
@@ -95,6 +95,6 @@ export function inputWords(
 }
 
 /** `values` and as many zeros as make `length`. */
-function padded(values: ArrayLike<number>, length: number): number[] {
+function padWithZeros(values: ArrayLike<number>, length: number): number[] {
   return Array.from({ length }, (_, at) => (at < values.length ? values[at] : 0));
 }

@@ -116,7 +116,7 @@ function linesOf({ images, entriesPerLine }: JobProgram): number {
 }
 
 /**
- * The parameters as Verilog, to be included in a module. CLUSTERED is defined where the machine is several arrays, a
+ * The parameters as Verilog, to be included in a module. CLUSTERED is defined if the machine is several arrays, a
  * `clustered_array` in place of a `processing_array`.
  */
 export function parametersHeader(parameters: RtlParameters): string {

@@ -39,7 +39,7 @@ export function evenlyPrunedWeights(
     codebook,
     rowPointers: rowPointersOf(positions, extent),
     positions,
-    codes: drawn(codes, keptWeights, stream),
+    codes: drawCodes(codes, keptWeights, stream),
     bias: new Float32Array(extent.outputChannels),
     biasCodes: null,
     storedEntries: positions.length + fillerCount(positions, INDEX_BITS),
@@ -52,7 +52,7 @@ function sample(extent: WeightExtent, stream: RandomStream): Float32Array {
   return Float32Array.from({ length: SAMPLE }, () => scale * stream.normal());
 }
 
-function drawn(codes: Uint16Array, count: number, stream: RandomStream): Uint16Array {
+function drawCodes(codes: Uint16Array, count: number, stream: RandomStream): Uint16Array {
   const drawn = new Uint16Array(count);
   for (let entry = 0; entry < count; entry++) drawn[entry] = codes[(stream.uniform() * codes.length) >>> 0];
   return drawn;

@@ -2,7 +2,7 @@ import { sizeOf, type Shape } from '../network/network.js';
 import type { FloatMap } from '../reference/float-convolution.js';
 
 /** A map made as high and wide as `shape` by going through its rows and columns again; itself if it is so large already. */
-export function repeated({ shape: from, data }: FloatMap, shape: Shape): FloatMap {
+export function repeatMap({ shape: from, data }: FloatMap, shape: Shape): FloatMap {
   if (from.height === shape.height && from.width === shape.width) return { shape: from, data };
   const larger = new Float32Array(sizeOf(shape));
   let place = 0;

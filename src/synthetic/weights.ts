@@ -22,7 +22,7 @@ import { densityTarget, type DensityTarget } from './density-targets.js';
 import { evenlyPrunedWeights } from './evenly-pruned-weights.js';
 import { prunedWeights } from './pruned-weights.js';
 import { RandomStream } from '../numeric/random-stream.js';
-import { repeated } from './repeated-map.js';
+import { repeatMap } from './repeated-map.js';
 import { calibrationScene, type Scene } from './scene.js';
 
 /** Makes one layer with biases of 0, so many of its weights kept. */
@@ -77,7 +77,7 @@ class Fitting {
 
   private fit(layer: WeightedLayer, part: FloatMap, output: Shape): FloatMap {
     const whole = shapeOf(this.wholeShapes, layer.input);
-    const input = layer.kind === 'fully-connected' ? repeated(part, whole) : part;
+    const input = layer.kind === 'fully-connected' ? repeatMap(part, whole) : part;
     const geometry = geometryOf(layer, input.shape, output);
     if (layer.weights !== undefined)
       return convolveFloat(

@@ -4,7 +4,7 @@ import { UserError } from '../base/errors.js';
 export type Answer<T> = { readonly value: T } | { readonly problem: string };
 
 /** Does something; a UserError becomes part of the answer, any other error stays one. */
-export async function answered<T>(work: () => T | Promise<T>): Promise<Answer<T>> {
+export async function answer<T>(work: () => T | Promise<T>): Promise<Answer<T>> {
   try {
     return { value: await work() };
   } catch (error) {

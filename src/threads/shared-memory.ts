@@ -3,15 +3,15 @@
  * Arrays that lie there already stay.
  */
 export function onSharedMemory<T>(value: T): T {
-  return moved(value) as T;
+  return moveValue(value) as T;
 }
 
-function moved(value: unknown): unknown {
+function moveValue(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
-  if (Array.isArray(value)) return value.map(moved);
-  if (value instanceof Map) return new Map(Array.from(value, ([key, inner]) => [key, moved(inner)]));
-  if (isTypedArray(value)) return value.buffer instanceof SharedArrayBuffer ? value : copied(value);
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, moved(inner)]));
+  if (Array.isArray(value)) return value.map(moveValue);
+  if (value instanceof Map) return new Map(Array.from(value, ([key, inner]) => [key, moveValue(inner)]));
+  if (isTypedArray(value)) return value.buffer instanceof SharedArrayBuffer ? value : copyNumbers(value);
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, moveValue(inner)]));
 }
 
 /** The typed arrays that workloads are made of. */
@@ -21,7 +21,7 @@ function isTypedArray(value: object): value is Numbers {
   return ArrayBuffer.isView(value) && !(value instanceof DataView);
 }
 
-function copied(values: Numbers): Numbers {
+function copyNumbers(values: Numbers): Numbers {
   const Kind = values.constructor as new (buffer: SharedArrayBuffer) => Numbers;
   const copy = new Kind(new SharedArrayBuffer(values.byteLength));
   copy.set(values);

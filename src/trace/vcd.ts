@@ -75,7 +75,7 @@ export class VcdProbe implements Probe {
       if (value === wire.last) continue;
       wire.last = value;
       const bits = bitsOfValue(value, wire.bits);
-      text += wire.bits === 1 ? `${bits}${wire.id}\n` : `b${shortened(bits)} ${wire.id}\n`;
+      text += wire.bits === 1 ? `${bits}${wire.id}\n` : `b${withoutLeadingZeros(bits)} ${wire.id}\n`;
     }
     return text;
   }
@@ -88,7 +88,7 @@ function referenceOf({ name, bits }: Wire): string {
 }
 
 /** Leading zeros but one can be left out. */
-function shortened(bits: string): string {
+function withoutLeadingZeros(bits: string): string {
   const first = bits.indexOf('1');
   return first < 0 ? '0' : bits.slice(first);
 }

@@ -122,7 +122,7 @@ function lanesOf({ name, wires }: DrawnUnit): Lane[] {
   return wires.map((drawn) => laneOf(`${name}.${drawn.name}`, drawn));
 }
 
-/** A flag as a level; values, and flags side by side, in boxes; nothing where they mean nothing. */
+/** A flag as a level; values, and flags side by side, in boxes; nothing if they mean nothing. */
 function laneOf(name: string, { wire, valid, values }: Drawn): Lane {
   const isFlag = wire.bits === 1 && valid === null;
   const data: string[] = [];

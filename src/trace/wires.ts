@@ -4,7 +4,7 @@ import type { Scope, Signal } from '../base/signals.js';
 export interface Wire {
   readonly name: string;
   readonly bits: number;
-  /** Two's complement where it is negative; flags side by side as a text of bits, the last word's first. */
+  /** Two's complement if it is negative; flags side by side as a text of bits, the last word's first. */
   readonly read: () => number | string;
 }
 

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { UserError } from '../base/errors.js';
-import { mixed } from '../numeric/mixed-bits.js';
+import { mixBits } from '../numeric/mixed-bits.js';
 import { RandomStream } from '../numeric/random-stream.js';
 import type { TrainingCrew } from './crew.js';
 import { PIECE_IMAGES } from './layers/trainable-layer.js';
@@ -40,7 +40,7 @@ export async function runEpoch(crew: TrainingCrew, epoch: Epoch): Promise<Marks>
   for (let first = 0; first < count; first += batchSize) {
     const step = epoch.number * Math.ceil(count / batchSize) + first / batchSize;
     const batch = order.subarray(first, first + batchSize);
-    const learned = await learnBatch(crew, batch, mixed(epoch.seed, step), epoch.dropRates);
+    const learned = await learnBatch(crew, batch, mixBits(epoch.seed, step), epoch.dropRates);
     if (!Number.isFinite(learned.loss)) throw diverged(epoch.number, first / batchSize);
     outcome = addOutcomes(outcome, learned);
     epoch.descent.step(Math.ceil(batch.length / PIECE_IMAGES), epoch.rateAt(first / count));

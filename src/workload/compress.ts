@@ -41,7 +41,9 @@ export function compressUntrained(
   { dense, compressed, keepsFew }: WeightSource,
 ): Compression {
   if (recipe.weights !== 'kept')
-    return naming(`${dense.source} by ${recipe.name}`, () => coded(recipe, prepare(recipe, dense), keepsFew));
+    return naming(`${dense.source} by ${recipe.name}`, () =>
+      codeWeights(recipe, prepare(recipe, dense), keepsFew),
+    );
   if (compressed !== null) return { prepared: dense, compressed };
   throw new UserError(
     `${dense.source}: float weights have no codes that recipe ${recipe.name} could keep; set weights=shared`,
@@ -55,7 +57,7 @@ function prepare(recipe: Recipe, dense: DenseNetwork): DenseNetwork {
 }
 
 /** Codes weights that are pruned already, or in factors of low rank. */
-export function coded(recipe: Recipe, prepared: DenseNetwork, keepsFew?: boolean): Compression {
+export function codeWeights(recipe: Recipe, prepared: DenseNetwork, keepsFew?: boolean): Compression {
   const { weights, initialisation, seed, mostIterations, indexBits } = recipe;
   const codeBits = perLayer(recipe, 'codeBits', recipe.codeBits);
   const network =

@@ -26,9 +26,9 @@ export interface WeightSource {
  * Throws a UserError if they are missing, damaged or of another network.
  */
 export async function loadSource(choice: WeightsChoice): Promise<WeightSource> {
-  if (choice.weights === SYNTHETIC) return coded(await storedWeights(choice));
+  if (choice.weights === SYNTHETIC) return sourceOf(await storedWeights(choice));
   const format = weightsFormatOf(choice.weights);
-  if (format.holds === 'compressed') return coded(await compressedFrom(format, choice));
+  if (format.holds === 'compressed') return sourceOf(await compressedFrom(format, choice));
   if (format.holds === 'model')
     return {
       dense: await format.read(choice.weights, await networkBeside(choice)),
@@ -44,6 +44,6 @@ async function networkBeside(choice: WeightsChoice): Promise<Network | null> {
   return network === weights && setNetwork.length === 0 ? null : chosenNetwork(choice);
 }
 
-function coded(compressed: CompressedNetwork): WeightSource {
+function sourceOf(compressed: CompressedNetwork): WeightSource {
   return { dense: decompress(compressed), compressed };
 }

@@ -6,7 +6,7 @@ import type { Network } from '../network/network.js';
 import { modelDigest } from '../onnx/model-digest.js';
 import { loadOnnxModel, type OnnxModel } from '../onnx/onnx-model.js';
 import { demandSameWeights } from './load-with-network.js';
-import { weighted } from './read-model.js';
+import { demandWeights } from './read-model.js';
 
 /** The network of a model. Throws `UserError` if its file is missing, damaged or not supported, or for any override. */
 export function modelNetwork(file: string, overrides: readonly string[]): Network {
@@ -35,5 +35,5 @@ export function modelNodes(file: string): readonly LoweredNode[] {
 }
 
 function loadModel(file: string): OnnxModel {
-  return weighted(loadOnnxModel(file), file);
+  return demandWeights(loadOnnxModel(file), file);
 }

@@ -26,7 +26,7 @@ export interface WorkloadChoice extends WeightsChoice {
   readonly image?: readonly string[] | undefined;
   /** NumPy files of the shape of the network's input; run after the photographs. */
   readonly input?: readonly string[] | undefined;
-  /** Folder of labelled images: recipes that train learn from it, and its first test images are run where no other input is named. */
+  /** Folder of labelled images: recipes that train learn from it, and its first test images are run if no other input is named. */
   readonly data?: string | undefined;
   /** How many of the test images; default: one. */
   readonly limit?: number | undefined;
@@ -122,7 +122,7 @@ function syntheticInputs(network: Network, seed: number): WorkloadInput[] {
   }));
 }
 
-/** The photographs of a folder, as a network sees them, to fit weights on. Throws a UserError where there are too many or none. */
+/** The photographs of a folder, as a network sees them, to fit weights on. Throws a UserError if there are too many or none. */
 export async function loadCalibration(folder: string, network: Network): Promise<readonly WorkloadInput[]> {
   const files = photographFiles([folder]);
   if (files.length > MOST_CALIBRATION)

@@ -25,7 +25,7 @@ import {
   velocitiesOf,
 } from '../training/parameters.js';
 import { weightDescent, type Descent } from '../training/weight-descent.js';
-import { coded, pruneRule, type Compression } from './compress.js';
+import { codeWeights, pruneRule, type Compression } from './compress.js';
 import type { WeightSource } from './dense-source.js';
 
 /** What is done with the weights as they are trained again, in this order. */
@@ -206,7 +206,9 @@ class Retraining {
     const { dense, compressed, keepsFew } = this.source;
     if (!prunes(this.recipe) && compressed !== null) return { prepared: dense, compressed };
     const prepared = trainedNetwork(this.crew.room, this.network, `${dense.source}, trained again`, pruned);
-    return naming(`${dense.source} by ${this.recipe.name}`, () => coded(this.recipe, prepared, keepsFew));
+    return naming(`${dense.source} by ${this.recipe.name}`, () =>
+      codeWeights(this.recipe, prepared, keepsFew),
+    );
   }
 
   private async markShared(compressed: CompressedNetwork): Promise<void> {

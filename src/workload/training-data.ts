@@ -11,7 +11,7 @@ const FORMATS: readonly PartFormat[] = [IDX_IMAGES, NPY_IMAGES, PICTURE_FOLDERS]
 
 /**
  * The labelled images of a folder for a network, to learn from and, if they are there, to count mistakes on: IDX files,
- * NumPy files or folders of pictures (docs/file-formats.md). Throws `UserError` where files are missing or damaged, images
+ * NumPy files or folders of pictures (docs/file-formats.md). Throws `UserError` if files are missing or damaged, images
  * do not fit the network's input, labels are fewer or more than images, or name classes that it does not have.
  */
 export async function loadTrainingData(folder: string, network: Network): Promise<TrainingData> {
@@ -27,7 +27,7 @@ export async function loadTestImages(folder: string, network: Network): Promise<
   return test;
 }
 
-/** Null where the folder has nothing of a part. */
+/** Null if the folder has nothing of a part. */
 async function loadPart(folder: string, part: Part, network: Network): Promise<ImageSet | null> {
   const formats = FORMATS.filter((one) => one.holds(folder, part));
   if (formats.length > 1)

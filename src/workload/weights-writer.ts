@@ -54,7 +54,7 @@ function writerOf(format: WeightsFormat, to: string, huffman: boolean): WeightsW
   return async (compressed, indexBits) => {
     const bytes = await (format.holds === 'float'
       ? format.write?.(decompress(compressed))
-      : coded(format.write, compressed, { to, indexBits, huffman, title: format.title }));
+      : codedBytes(format.write, compressed, { to, indexBits, huffman, title: format.title }));
     if (bytes === undefined) throw new UserError(`--to ${to}: ${format.title} files are read only`);
     return bytes;
   };
@@ -67,7 +67,7 @@ interface Coding {
   readonly huffman: boolean;
 }
 
-async function coded(
+async function codedBytes(
   writer: CompressedWriter | null,
   compressed: CompressedNetwork,
   { to, title, indexBits, huffman }: Coding,

@@ -7,7 +7,7 @@ import { blobOf, type Blob } from '../../src/cluster/blobs/blob-store.js';
 import { FolderBlobs } from '../../src/cluster/blobs/folder-blobs.js';
 import { filesOfConfig } from '../../src/cluster/files/files-read.js';
 import { Mirror, placeInMirror } from '../../src/cluster/files/mirror.js';
-import { packed, parcelSchema, send, unpack } from '../../src/cluster/files/parcel.js';
+import { packFiles, parcelSchema, send, unpack } from '../../src/cluster/files/parcel.js';
 import { shippedConfigs } from '../../src/config/yaml/config-path.js';
 import { temporaryDirectory } from '../formats/temporary-directory.js';
 
@@ -60,7 +60,7 @@ describe('files that are sent', () => {
 
   it('arrive whole, those that nobody reads empty', async () => {
     const store = new FolderBlobs(join(temporaryDirectory(), 'blobs'));
-    const sent = packed(files, origin);
+    const sent = packFiles(files, origin);
     await send(sent, store);
     const mirror = await unpack(sent.parcel, temporaryDirectory(), async (blob) => {
       const content = await store.get(blob);
@@ -75,7 +75,7 @@ describe('files that are sent', () => {
   it('are refused when they were changed on the way', async () => {
     const changing = join(source, 'changing.bin');
     writeFileSync(changing, 'before');
-    const sent = packed([{ path: changing, isNameOnly: false }], origin);
+    const sent = packFiles([{ path: changing, isNameOnly: false }], origin);
     writeFileSync(changing, 'after');
     const store = new FolderBlobs(join(temporaryDirectory(), 'blobs'));
     await expect(send(sent, store)).rejects.toThrow(`${changing}: it was changed while it was worked with`);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { balanced, type Balance } from '../../src/compression/balance.js';
+import { balanceKept, type Balance } from '../../src/compression/balance.js';
 import type { DenseLayer } from '../../src/compression/dense-network.js';
 import { generator } from '../layers.js';
 
@@ -45,9 +45,11 @@ describe('balanced pruning', () => {
       fc.property(shapes, ({ rows, columns, pes, share }) => {
         const layer = layerOf(rows * pes, columns);
         const count = Math.floor(layer.weights.length * share);
-        const counts = countsOf(balanced(layer, kept(layer, count), { pes, over: 'rows' }), columns, pes).map(
-          sum,
-        );
+        const counts = countsOf(
+          balanceKept(layer, kept(layer, count), { pes, over: 'rows' }),
+          columns,
+          pes,
+        ).map(sum);
         expect(new Set(counts).size).toBe(1);
         expect(counts[0]).toBe(Math.round(count / pes));
       }),
@@ -59,7 +61,11 @@ describe('balanced pruning', () => {
       fc.property(shapes, ({ rows, columns, pes, share }) => {
         const layer = layerOf(rows * pes, columns);
         const count = Math.floor(layer.weights.length * share);
-        const counts = countsOf(balanced(layer, kept(layer, count), { pes, over: 'columns' }), columns, pes);
+        const counts = countsOf(
+          balanceKept(layer, kept(layer, count), { pes, over: 'columns' }),
+          columns,
+          pes,
+        );
         for (const ofPe of counts) expect(ofPe).toEqual(counts[0]);
         expect(Math.max(...counts[0]) - Math.min(...counts[0])).toBeLessThanOrEqual(1);
       }),
@@ -70,20 +76,20 @@ describe('balanced pruning', () => {
     const layer = { ...layerOf(4, 2), weights: Float32Array.of(1, -9, 2, 3, -4, 5, 8, 6) };
     const one: Balance = { pes: 2, over: 'rows' };
     // PE 0 has rows 0 and 2: 1, -9, -4, 5; PE 1 has rows 1 and 3: 2, 3, 8, 6.
-    expect([...balanced(layer, kept(layer, 4), one)]).toEqual([0, -9, 0, 0, 0, 5, 8, 6]);
-    expect([...balanced(layer, kept(layer, 4), { pes: 2, over: 'columns' })]).toEqual([
+    expect([...balanceKept(layer, kept(layer, 4), one)]).toEqual([0, -9, 0, 0, 0, 5, 8, 6]);
+    expect([...balanceKept(layer, kept(layer, 4), { pes: 2, over: 'columns' })]).toEqual([
       0, -9, 0, 0, -4, 0, 8, 6,
     ]);
   });
 
   it('keeps what there is where a share has fewer weights than its quota', () => {
     const layer = { ...layerOf(2, 2), weights: Float32Array.of(0, 0, 7, 8) };
-    expect([...balanced(layer, layer.weights, { pes: 2, over: 'rows' })]).toEqual([0, 0, 0, 8]);
+    expect([...balanceKept(layer, layer.weights, { pes: 2, over: 'rows' })]).toEqual([0, 0, 0, 8]);
   });
 
   it('gives PEs with a row more no weight more', () => {
     const layer = layerOf(3, 4);
-    const counts = countsOf(balanced(layer, kept(layer, 6), { pes: 2, over: 'rows' }), 4, 2).map(sum);
+    const counts = countsOf(balanceKept(layer, kept(layer, 6), { pes: 2, over: 'rows' }), 4, 2).map(sum);
     expect(counts).toEqual([3, 3]);
   });
 });

@@ -81,7 +81,7 @@ describe('a recipe with a mistake', () => {
       'weights: direct\nlayers: { conv1: { codeBits: 4 } }',
       /layers\.conv1\.codeBits: .* next to "weights: direct"/,
     ],
-    ['weights: kept\nlayers: { conv1: { codeBits: 4 } }', /codes can't be kept where layers changes weights/],
+    ['weights: kept\nlayers: { conv1: { codeBits: 4 } }', /codes can't be kept if layers changes weights/],
   ])('is a setting without effect refused: %j?', async (text, message) => {
     expect(await complaint(text)).toMatch(message);
   });

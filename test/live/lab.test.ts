@@ -11,14 +11,14 @@ import { UNCHANGED } from '../../src/live/experiment/experiment.js';
 import { RECIPE_CONTROLS, type RecipeChanges } from '../../src/live/experiment/recipe-controls.js';
 import type { LiveContents } from '../../src/live/file/contents.js';
 import { gatherContents } from '../../src/live/file/gather.js';
-import { packed, unpacked } from '../../src/live/file/packing.js';
+import { pack, unpack } from '../../src/live/file/packing.js';
 import { Lab } from '../../src/live/lab/lab.js';
 import { LENET } from './live-browser.js';
 
 describe('the lab of a page', () => {
   let contents: LiveContents;
   beforeAll(async () => {
-    contents = unpacked(packed(await gatherContents(LENET, '0.1.0')).buffer) as LiveContents;
+    contents = unpack(pack(await gatherContents(LENET, '0.1.0')).buffer) as LiveContents;
   });
 
   it('checks every value, prices the machine and gives it the hash of its file', async () => {

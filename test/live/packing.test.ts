@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { packed, unpacked } from '../../src/live/file/packing.js';
+import { pack, unpack } from '../../src/live/file/packing.js';
 
 it('gives back plain data, maps and typed arrays of every kind', () => {
   const value = {
@@ -14,7 +14,7 @@ it('gives back plain data, maps and typed arrays of every kind', () => {
     shorts: new Int16Array([-32768, 32767, 0]),
     empty: new Uint16Array(0),
   };
-  expect(unpacked(packed(value).buffer)).toEqual(value);
+  expect(unpack(pack(value).buffer)).toEqual(value);
 });
 
 it('gives back lists of whole numbers, whether or not they rise', () => {
@@ -22,12 +22,12 @@ it('gives back lists of whole numbers, whether or not they rise', () => {
   fc.assert(
     fc.property(lists, (arrays) => {
       const value = arrays.flatMap((array) => [array, array.toSorted()]);
-      expect(unpacked(packed(value).buffer)).toEqual(value);
+      expect(unpack(pack(value).buffer)).toEqual(value);
     }),
   );
 });
 
 it('gives the same bytes for the same data', () => {
   const value = { positions: new Uint32Array([3, 9, 4e9]), network: { name: 'n' } };
-  expect(packed(value)).toEqual(packed(structuredClone(value)));
+  expect(pack(value)).toEqual(pack(structuredClone(value)));
 });

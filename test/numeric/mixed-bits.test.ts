@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { mixed } from '../../src/numeric/mixed-bits.js';
+import { mixBits } from '../../src/numeric/mixed-bits.js';
 
 /** MurmurHash3's finaliser in big integers (Appleby 2011, fmix32). */
 function finalisedExactly(bits: bigint): bigint {
@@ -20,12 +20,12 @@ it.each([
 ])('is the finaliser of MurmurHash3 over seed %i and index %i', (seed, index) => {
   const spread = BigInt.asUintN(32, BigInt(index) * 0x9e3779b1n);
   const exact = finalisedExactly(finalisedExactly(BigInt(seed)) ^ spread);
-  expect(mixed(seed, index) >>> 0).toBe(Number(exact));
+  expect(mixBits(seed, index) >>> 0).toBe(Number(exact));
 });
 
 it('gives half of all draws to each half of its range, whatever the seed', () => {
   for (const seed of [1, 2, 3]) {
-    const low = Array.from({ length: 10_000 }, (_, index) => mixed(seed, index) >>> 0).filter(
+    const low = Array.from({ length: 10_000 }, (_, index) => mixBits(seed, index) >>> 0).filter(
       (draw) => draw < 2 ** 31,
     );
     expect(Math.abs(low.length - 5000)).toBeLessThan(250); // five standard deviations

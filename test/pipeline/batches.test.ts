@@ -4,7 +4,7 @@ import type { JobProgram } from '../../src/compile/program.js';
 import { structuralEngine } from '../../src/engine/structural/structural-engine.js';
 import { batchesOf } from '../../src/pipeline/batches.js';
 import { simulate, type Simulation } from '../../src/pipeline/simulate.js';
-import { demandBatchOfOne } from '../../src/rtl/demand-batch-of-one.js';
+import { demandBatchOfOne } from '../../src/rtl/export-folder.js';
 import { mappingRemark } from '../../src/report/run/mapping-remark.js';
 import { eie } from '../energy/tables.js';
 import { priceMachine } from '../../src/energy/prices.js';

@@ -3,11 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { fitWidth } from '../../src/numeric/width.js';
 import {
   coefficient,
-  fitted,
+  fitActivation,
   fittedQuotient,
   nearest,
   powerOfTwo,
-  scaled,
+  scale,
 } from '../../src/reference/exact.js';
 import { machine } from '../machines.js';
 
@@ -35,7 +35,7 @@ describe('the nearest integer to a quotient', () => {
         const [left, right] = [BigInt(Math.max(0, by)), BigInt(Math.max(0, -by))];
         const exact = nearest(BigInt(a) << left, BigInt(b) << right);
         const arithmetic = machine({ overflow: then });
-        expect(fittedQuotient(a, by, b, arithmetic)).toBe(fitted(exact, arithmetic));
+        expect(fittedQuotient(a, by, b, arithmetic)).toBe(fitActivation(exact, arithmetic));
       }),
       { numRuns: 2000 },
     );
@@ -43,7 +43,7 @@ describe('the nearest integer to a quotient', () => {
 });
 
 it('scaling up is exact, scaling down rounds, ties up', () => {
-  expect([3, 0, -1, -2].map((bits) => scaled(-6n, bits))).toEqual([-48n, -6n, -3n, -1n]);
+  expect([3, 0, -1, -2].map((bits) => scale(-6n, bits))).toEqual([-48n, -6n, -3n, -1n]);
 });
 
 it('powers of two are those of float64, 0 and infinity beyond', () => {
@@ -66,7 +66,7 @@ it('values are fitted to a width as numeric does', () => {
       fc.integer({ min: 2, max: 16 }),
       fc.constantFrom('saturate' as const, 'wrap' as const),
       (value, activationBits, overflow) => {
-        expect(fitted(BigInt(value), machine({ activationBits, overflow }))).toBe(
+        expect(fitActivation(BigInt(value), machine({ activationBits, overflow }))).toBe(
           fitWidth(value, activationBits, overflow),
         );
       },

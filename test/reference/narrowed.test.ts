@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { narrowed } from '../../src/reference/narrowed.js';
+import { narrow } from '../../src/reference/narrowed.js';
 import { sumsToWriteBack, wroteBack } from '../write-backs.js';
 
 describe("the reference kernel's write-back", () => {
   it("gives numeric's values for every rounding, shift, width and overflow", () => {
     fc.assert(
       fc.property(sumsToWriteBack, ({ values, spec, shift }) => {
-        expect(narrowed(values, spec, shift)).toEqual(wroteBack(values, spec, shift).values);
+        expect(narrow(values, spec, shift)).toEqual(wroteBack(values, spec, shift).values);
       }),
       { numRuns: 1000 },
     );

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { UserError } from '../../src/base/errors.js';
-import { answered, answerOf } from '../../src/threads/answer.js';
+import { answer, answerOf } from '../../src/threads/answer.js';
 import { Threads, type ThreadsOptions } from '../../src/threads/threads.js';
 import { temporaryDirectory } from '../formats/temporary-directory.js';
 
@@ -98,9 +98,9 @@ describe('threads', () => {
 
 describe('an answer', () => {
   it('has a value, or the line of a UserError; any other error stays one', async () => {
-    expect(answerOf(await answered(() => 3))).toBe(3);
-    const mistake = await answered<number>(() => Promise.reject(new UserError('a.npz: no')));
+    expect(answerOf(await answer(() => 3))).toBe(3);
+    const mistake = await answer<number>(() => Promise.reject(new UserError('a.npz: no')));
     expect(() => answerOf(mistake)).toThrow(new UserError('a.npz: no'));
-    await expect(answered(() => Promise.reject(new RangeError('defect')))).rejects.toThrow(RangeError);
+    await expect(answer(() => Promise.reject(new RangeError('defect')))).rejects.toThrow(RangeError);
   });
 });

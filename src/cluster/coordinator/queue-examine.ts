@@ -5,7 +5,7 @@ import type { NetworkFormats } from '../../numeric/formats.js';
 import type { JudgedPhotograph } from '../../result/accuracy-result.js';
 import { formatsOfText, formatsText } from '../../result/formats-document.js';
 import { filesOfWeights } from '../../workload/files-read.js';
-import { filesOfConfig, filesOfNetwork, named, type ReadFile } from '../files/files-read.js';
+import { filesOfConfig, filesOfNetwork, filesAt, type ReadFile } from '../files/files-read.js';
 import { showingSchema, type Answer, type Showing } from '../order.js';
 import { Pace } from './pace.js';
 import { ClusterRun, type ClusterOptions, type ClusterState } from './run.js';
@@ -52,7 +52,7 @@ export function queueExamine(
 
 async function filesOfShowing(showing: Showing): Promise<readonly ReadFile[]> {
   const { network, weights, recipe, hardware, subjects } = showing;
-  return named([
+  return filesAt([
     ...(await filesOfNetwork(network ?? null)),
     ...(await filesOfWeights(weights)),
     ...(recipe === undefined ? [] : await filesOfConfig(recipe, 'compression')),

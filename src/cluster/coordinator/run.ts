@@ -9,8 +9,8 @@ import { Claim, type Claimed } from '../claim.js';
 import { connect } from '../connect.js';
 import type { ReadFile } from '../files/files-read.js';
 import { ownOrigin } from '../files/mirror.js';
-import { packed, send, type Packed } from '../files/parcel.js';
-import { PULSE_MILLISECONDS, present } from '../members.js';
+import { packFiles, send, type Packed } from '../files/parcel.js';
+import { PULSE_MILLISECONDS, readMembers } from '../members.js';
 import { KEYS } from '../names.js';
 import type { Order, Task } from '../order.js';
 import { isSameProgram, programText, thisProgram, type Program } from '../program.js';
@@ -96,7 +96,7 @@ export class ClusterRun {
       const claim = await Claim.take(redis, id, claimed, address.shown);
       undo.unshift(() => claim.release());
       await redis.del(KEYS.drained(id));
-      const sent = packed(files, ownOrigin());
+      const sent = packFiles(files, ownOrigin());
       const bytes = Buffer.from(JSON.stringify({ parcel: sent.parcel, work } satisfies Order));
       const store = blobs === null ? new RedisBlobs(redis) : new FolderBlobs(blobs);
       const order = { blob: blobOf(bytes), bytes };
@@ -164,7 +164,7 @@ export class ClusterRun {
 
   /** Who is there to work. */
   private async look(): Promise<void> {
-    const all = [...(await present(this.redis, 'worker', workerSchema)).values()];
+    const all = [...(await readMembers(this.redis, 'worker', workerSchema)).values()];
     const own = all.filter(({ program }) => isSameProgram(program, this.program));
     this.workers = own.length;
     this.slots = own.reduce((sum, { slots }) => sum + slots, 0);

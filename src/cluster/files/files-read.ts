@@ -21,7 +21,7 @@ export interface ReadFile {
   readonly isNameOnly: boolean;
 }
 
-/** A config, and the folder of the program's own in which it is looked up where it is but a name. */
+/** A config, and the folder of the program's own in which it is looked up if it is but a name. */
 export interface NamedConfig {
   readonly reference: string;
   readonly folder: string;
@@ -45,12 +45,12 @@ export function configsOfEvaluation({ study, prices }: Evaluation): readonly Nam
 export async function filesOfEvaluation(evaluation: Evaluation): Promise<readonly ReadFile[]> {
   const { study } = evaluation;
   const { workload, network, image = [], input = [], photographs } = study.workload;
-  const configs = await flattened(configsOfEvaluation(evaluation), ({ reference, folder }) =>
+  const configs = await collectFiles(configsOfEvaluation(evaluation), ({ reference, folder }) =>
     filesOfConfig(reference, folder),
   );
   const weighed = workload === undefined ? await filesOfWorkload(study) : filesOfDump(workload);
   const paths = [...configs, ...weighed, ...image, ...input, ...(await filesOfNetwork(network))];
-  return [...named(paths), ...(photographs === null ? [] : filesOfPhotographs(photographs))];
+  return [...filesAt(paths), ...(photographs === null ? [] : filesOfPhotographs(photographs))];
 }
 
 /** The files of a network that a user names; none if nobody does. */
@@ -71,7 +71,7 @@ export async function filesOfConfig(reference: string, folder: string): Promise<
 }
 
 /** Paths as files whose contents are read. */
-export function named(paths: readonly string[]): readonly ReadFile[] {
+export function filesAt(paths: readonly string[]): readonly ReadFile[] {
   return paths.map((path) => ({ path, isNameOnly: false }));
 }
 
@@ -84,14 +84,14 @@ async function demandRelativeBase(file: string): Promise<void> {
 }
 
 async function filesOfWorkload({ workload: { weights }, space }: Study): Promise<readonly string[]> {
-  return flattened([weights, ...valuesOf(axesOf(space), 'weights')], filesOfWeights);
+  return collectFiles([weights, ...valuesOf(axesOf(space), 'weights')], filesOfWeights);
 }
 
 function valuesOf(axes: readonly Axis[], path: string): readonly string[] {
   return axes.filter((axis) => axis.path === path).flatMap(({ values }) => values.map(String));
 }
 
-async function flattened<T>(
+async function collectFiles<T>(
   names: readonly T[],
   filesOf: (name: T) => Promise<readonly string[]>,
 ): Promise<readonly string[]> {
@@ -108,5 +108,5 @@ function filesOfPhotographs({ directory, limit }: StudyPhotographs): readonly Re
     path: join(directory, name),
     isNameOnly: !shown.has(name),
   }));
-  return [...named([labels]), ...all];
+  return [...filesAt([labels]), ...all];
 }

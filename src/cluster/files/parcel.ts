@@ -37,7 +37,7 @@ export interface Packed {
 const NOTHING = new Uint8Array();
 
 /** Looks at files and says what they are. Throws a UserError if one cannot be read. */
-export function packed(files: readonly ReadFile[], origin: Origin): Packed {
+export function packFiles(files: readonly ReadFile[], origin: Origin): Packed {
   const places = new Map(files.map((file) => [placeInMirror(file.path, origin), file]));
   const sources = new Map<string, ReadFile>();
   const laid = Array.from(places, ([place, file]) => {

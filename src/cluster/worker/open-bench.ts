@@ -9,7 +9,7 @@ import { PhotographsBench } from './photographs-bench.js';
 import { PointsBench } from './points-bench.js';
 
 /**
- * A bench for an order whose files are mirrored. Throws a UserError where what it needs can't be loaded, or would be
+ * A bench for an order whose files are mirrored. Throws a UserError if what it needs can't be loaded, or would be
  * read from outside of the mirror.
  */
 export async function openBench({ work }: Order, mirror: Mirror, threads: number): Promise<Bench> {

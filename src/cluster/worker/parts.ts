@@ -14,7 +14,7 @@ export function partsOf(task: Task): readonly Task[] {
 }
 
 /** The outcome of a task from those of its parts. */
-export function joined(outcomes: readonly Outcome[]): Outcome {
+export function joinOutcomes(outcomes: readonly Outcome[]): Outcome {
   return outcomes.reduce((whole, part) => {
     if (whole.kind === 'points' && part.kind === 'points')
       return { ...whole, rows: [...whole.rows, ...part.rows] };

@@ -2,7 +2,7 @@ import type { Redis } from 'ioredis';
 import { UserError } from '../../base/errors.js';
 import { KEYS } from '../names.js';
 import { outcomeSchema, type Outcome, type Piece, type Task } from '../order.js';
-import { joined, partsOf } from './parts.js';
+import { joinOutcomes, partsOf } from './parts.js';
 
 /** Workers that may end while a part is done, before it gets a process of its own. */
 export const MOST_ENDS = 3;
@@ -59,5 +59,5 @@ export async function onTrial(
     await redis.hset(key, `done:${number}`, JSON.stringify(outcome));
     outcomes.push(outcome);
   }
-  return joined(outcomes);
+  return joinOutcomes(outcomes);
 }

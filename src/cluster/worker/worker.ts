@@ -10,7 +10,7 @@ import type { QueueAddress } from '../address.js';
 import { FolderBlobs } from '../blobs/folder-blobs.js';
 import { RedisBlobs } from '../blobs/redis-blobs.js';
 import { connect, connectionOptions } from '../connect.js';
-import { announce, present, PULSE_MILLISECONDS, withdraw } from '../members.js';
+import { announce, readMembers, PULSE_MILLISECONDS, withdraw } from '../members.js';
 import { KEYS, PREFIX, queueName } from '../names.js';
 import { pieceId, pieceSchema, type Answer, type Outcome, type Task } from '../order.js';
 import { isSameProgram, programSchema, programText, thisProgram, type Program } from '../program.js';
@@ -77,7 +77,7 @@ async function demandOwnRuns(
   program: Program,
   { address, blobs }: WorkerOptions,
 ): Promise<void> {
-  const runs = [...(await present(redis, 'run', servedSchema)).values()];
+  const runs = [...(await readMembers(redis, 'run', servedSchema)).values()];
   const own = runs.filter((run) => isSameProgram(run.program, program));
   if (runs.length > 0 && own.length === 0)
     throw new UserError(

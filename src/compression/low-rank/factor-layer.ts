@@ -3,7 +3,7 @@ import type { DenseLayer } from '../dense-network.js';
 import {
   alongAxes,
   principalAxes,
-  transposed,
+  transpose,
   type PrincipalAxes,
   type RealMatrix,
 } from './principal-axes.js';
@@ -32,7 +32,7 @@ export function decomposeLayer(layer: DenseLayer): DecomposedLayer {
   const [rows, columns] = [layer.outputChannels, filterSize(layer)];
   const matrix = { rows, columns, values: Float64Array.from(layer.weights) };
   const isTransposed = rows > columns;
-  const wide = isTransposed ? transposed(matrix) : matrix;
+  const wide = isTransposed ? transpose(matrix) : matrix;
   return { layer, wide, isTransposed, axes: principalAxes(wide) };
 }
 
@@ -45,7 +45,7 @@ export function decomposeLayer(layer: DenseLayer): DecomposedLayer {
 export function factorLayer(decomposed: DecomposedLayer, rank: number): readonly [DenseLayer, DenseLayer] {
   const { layer, isTransposed } = decomposed;
   const { name, outputChannels, inputChannels, kernel, bias } = layer;
-  const { axes, along } = balanced(decomposed, rank);
+  const { axes, along } = balanceFactors(decomposed, rank);
   const [filters, mixing] = isTransposed ? [axes, along] : [along, axes];
   return [
     {
@@ -59,14 +59,17 @@ export function factorLayer(decomposed: DecomposedLayer, rank: number): readonly
       name: secondFactorName(name),
       outputChannels,
       ...{ inputChannels: rank, kernel: 1 },
-      weights: Float32Array.from(transposed(mixing).values),
+      weights: Float32Array.from(transpose(mixing).values),
       bias,
     },
   ];
 }
 
 /** The first axes and what lies along them, as rows, both of each pair as long as the root of the singular value. */
-function balanced({ wide, axes }: DecomposedLayer, rank: number): { axes: RealMatrix; along: RealMatrix } {
+function balanceFactors(
+  { wide, axes }: DecomposedLayer,
+  rank: number,
+): { axes: RealMatrix; along: RealMatrix } {
   const along = alongAxes(axes, wide, rank);
   const first = { rows: rank, columns: wide.rows, values: axes.axes.values.slice(0, rank * wide.rows) };
   for (let row = 0; row < rank; row++) {

@@ -54,7 +54,7 @@ function factorsOf(layer: WeightedLayer, rank: number): readonly WeightedLayer[]
   ];
 }
 
-/** Where a layer takes another's weights, its factors take those of the other's factors. */
+/** If a layer takes another's weights, its factors take those of the other's factors. */
 function sharing(
   { weights }: WeightedLayer,
   factorName: (layer: string) => string,

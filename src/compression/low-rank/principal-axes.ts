@@ -62,7 +62,7 @@ export function alongAxes({ axes }: PrincipalAxes, matrix: RealMatrix, count: nu
 }
 
 /** Rows for columns. */
-export function transposed({ rows, columns, values }: RealMatrix): RealMatrix {
+export function transpose({ rows, columns, values }: RealMatrix): RealMatrix {
   const turned = new Float64Array(values.length);
   for (let row = 0; row < rows; row++) {
     for (let column = 0; column < columns; column++)

@@ -79,7 +79,7 @@ export function countAccesses(program: JobProgram, { clusters }: JobActivity): A
   const parts = clusters.flatMap((activities) =>
     groups.map((group, at) => groupAccesses(group, activities[at])),
   );
-  return recordOf(PE_COUNTERS, (name) => concatenated(parts.map((part) => part[name])));
+  return recordOf(PE_COUNTERS, (name) => concatenate(parts.map((part) => part[name])));
 }
 
 function groupAccesses(group: JobProgram, { columns, batch }: LayerActivity): AccessCounters {
@@ -88,7 +88,7 @@ function groupAccesses(group: JobProgram, { columns, batch }: LayerActivity): Ac
   return { ...countEntries(group, uses, shares), spmatLineReads: lineReads(group, columns, uses) };
 }
 
-function concatenated(parts: readonly Float64Array[]): Float64Array {
+function concatenate(parts: readonly Float64Array[]): Float64Array {
   const whole = new Float64Array(sum(parts.map((part) => part.length)));
   let at = 0;
   for (const part of parts) {

@@ -25,7 +25,7 @@ export function groupPattern(whole: PassColumns, group: number, groups: number):
       ...patches,
       pixels: patches.pixels.map((pixel, at) => (pixel < 0 ? pixel : pixel + offsetOf[at % patches.taps])),
     },
-    pattern: joined(phases.map((phase) => ofPhase(pattern, phase, group, groups))),
+    pattern: joinPatterns(phases.map((phase) => ofPhase(pattern, phase, group, groups))),
     firstColumns: firstColumns.map((column) => placeInGroup(column, groups)),
   };
 }
@@ -51,7 +51,7 @@ function ofPhase(
 }
 
 /** Patterns one after the other. */
-function joined(patterns: readonly ZeroPattern[]): ZeroPattern {
+function joinPatterns(patterns: readonly ZeroPattern[]): ZeroPattern {
   const starts: number[] = [0];
   const channels: number[] = [];
   for (const pattern of patterns) {

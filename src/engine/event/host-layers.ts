@@ -10,7 +10,7 @@ import { isInKernel } from './write-back.js';
 /** What a kernel may read past a map's end. */
 const OVERREAD = 8;
 
-/** By the kernels, where they can. */
+/** By the kernels, if they can. */
 const KERNEL_HOST_RULES: HostRules = {
   ...PLAIN_HOST_RULES,
   relu: (_layer, input) => relu(input),
@@ -18,7 +18,7 @@ const KERNEL_HOST_RULES: HostRules = {
   concat: (layer, input) => concatInKernel(input) ?? PLAIN_HOST_RULES.concat(layer, input),
 };
 
-/** `runHostLayer` by the kernels, where they can. */
+/** `runHostLayer` by the kernels, if they can. */
 export function computeHostLayer(layer: HostLayer, input: HostInput): HostRun {
   return runHostLayer(layer, input, KERNEL_HOST_RULES);
 }
@@ -81,14 +81,14 @@ function concatInKernel({
   const data = allocate(sizeOf(shape));
   let at = 0;
   for (const [index, map] of maps.entries()) {
-    data.set(coarsened(map.data, shifts[index]), at);
+    data.set(coarsenActivations(map.data, shifts[index]), at);
     at += map.data.length;
   }
   return { output: { shape, data }, operations: data.length };
 }
 
 /** Activations with `shift` fraction bits less; void when the kernels are used again. */
-function coarsened(data: Int16Array, shift: number): Int16Array {
+function coarsenActivations(data: Int16Array, shift: number): Int16Array {
   if (shift === 0) return data;
   const unit = kernels();
   unit.begin(2 * wholeVectors(data.length), 1);

@@ -44,7 +44,7 @@ interface LoadedGroup {
   readonly activity: LayerActivity;
   readonly layer: number;
   readonly state: BigInt64Array;
-  /** Sums of the waits, where they are asked for. */
+  /** Sums of the waits, if they are asked for. */
   readonly waits: BigInt64Array | null;
 }
 
@@ -159,11 +159,11 @@ function loadLayer(
   fillScanRows(program, scanRows);
   const layer = unit.int32(LAYER_WORDS);
   layer.set([
-    copied(unit.int32(patches.pixels.length), patches.pixels).byteOffset,
+    copyInto(unit.int32(patches.pixels.length), patches.pixels).byteOffset,
     patches.taps,
-    copied(unit.int32(pattern.starts.length), pattern.starts).byteOffset,
-    copied(unit.uint32(pattern.channels.length), pattern.channels).byteOffset,
-    copied(unit.int32(firstColumns.length), firstColumns).byteOffset,
+    copyInto(unit.int32(pattern.starts.length), pattern.starts).byteOffset,
+    copyInto(unit.uint32(pattern.channels.length), pattern.channels).byteOffset,
+    copyInto(unit.int32(firstColumns.length), firstColumns).byteOffset,
     served.byteOffset,
     vectors,
     scanRows.byteOffset,
@@ -212,7 +212,7 @@ function bytesOf(
   );
 }
 
-function copied<T extends Int32Array | Uint32Array>(target: T, source: T): T {
+function copyInto<T extends Int32Array | Uint32Array>(target: T, source: T): T {
   target.set(source);
   return target;
 }

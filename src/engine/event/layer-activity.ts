@@ -20,7 +20,7 @@ export interface BatchShares {
  */
 export interface LayerActivity extends PassColumns {
   readonly columns: ColumnActivity;
-  /** For how many inputs each column is broadcast; null where that is one. */
+  /** For how many inputs each column is broadcast; null if that is one. */
   readonly batch: BatchShares | null;
 }
 

@@ -54,7 +54,7 @@ function readsWhenKept(program: JobProgram, activity: ColumnActivity): Float64Ar
   });
 }
 
-/** Lines that a pass finds in the buffer, where some passes touch none, so that the one before is not a neighbour. */
+/** Lines that a pass finds in the buffer, if some passes touch none, so that the one before is not a neighbour. */
 function carriedOverGaps(program: JobProgram, image: PeImage, activity: ColumnActivity): number {
   const first = touchedLines(program, image, activity, 'first');
   const last = touchedLines(program, image, activity, 'last');
@@ -95,7 +95,7 @@ function touchedLines(
   return lines;
 }
 
-/** The passes that broadcast the bias column: all, or none, though it has entries where coded biases are all zero. */
+/** The passes that broadcast the bias column: all, or none, though it has entries if coded biases are all zero. */
 function biasWords({ hasBias }: JobProgram, activity: ColumnActivity): Uint32Array {
   return hasBias ? everyPass(activity) : new Uint32Array(activity.wordsPerColumn);
 }

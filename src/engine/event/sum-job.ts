@@ -61,7 +61,7 @@ function rowBounds(program: JobProgram, rows: RowWeights, input: Int16Array): Fl
     const largestBias = Math.abs(bias) * 2 ** formats.biasShift;
     return scale === 1
       ? largestBias + rowBound(rows, row, largestOf)
-      : shifted(largestBias, scale) + shiftedRowBound(rows, row, largestOf, scale);
+      : largestShifted(largestBias, scale) + shiftedRowBound(rows, row, largestOf, scale);
   });
 }
 
@@ -79,11 +79,11 @@ function shiftedRowBound(
 ): number {
   let bound = 0;
   for (let e = starts[row]; e < starts[row + 1]; e++)
-    bound += shifted(Math.abs(weights[e]) * largestOf[columns[e]], scale);
+    bound += largestShifted(Math.abs(weights[e]) * largestOf[columns[e]], scale);
   return bound;
 }
 
 /** The largest |value| that a product of at most this |value| is shifted to; ties go up, so not beyond it below zero. */
-function shifted(largest: number, scale: number): number {
+function largestShifted(largest: number, scale: number): number {
   return Math.floor(largest / scale + 0.5);
 }

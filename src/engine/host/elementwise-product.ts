@@ -1,7 +1,7 @@
 import type { FeatureMap } from '../../network/feature-map.js';
 
 /**
- * Products of two maps, value by value, in 32 bits, which hold them exactly. Where the second has one value per channel,
+ * Products of two maps, value by value, in 32 bits, which hold them exactly. If the second has one value per channel,
  * that is for all of the channel.
  */
 export function elementwiseProducts(map: FeatureMap, factor: FeatureMap): Int32Array {

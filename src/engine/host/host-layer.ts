@@ -7,7 +7,7 @@ import type { LayerFormats } from '../../numeric/formats.js';
 export interface HostRun {
   readonly output: FeatureMap;
   readonly operations: number;
-  /** Values that left the activation's width, where the layer can make larger ones than it takes. */
+  /** Values that left the activation's width, if the layer can make larger ones than it takes. */
   readonly outputOverflows?: number;
 }
 

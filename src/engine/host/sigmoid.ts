@@ -16,18 +16,18 @@ const OPERATIONS = 3;
 
 /** 1 / (1 + e^-x). */
 export function runSigmoid(_layer: SigmoidLayer, input: HostInput): HostRun {
-  return tabulated(input, 1, (positive, isNegative) => (isNegative ? ONE - positive : positive));
+  return tabulateFunction(input, 1, (positive, isNegative) => (isNegative ? ONE - positive : positive));
 }
 
 /** 2 / (1 + e^-2x) - 1. */
 export function runTanh(_layer: TanhLayer, input: HostInput): HostRun {
-  return tabulated(input, 2, (positive, isNegative) =>
+  return tabulateFunction(input, 2, (positive, isNegative) =>
     isNegative ? ONE - 2 * positive : 2 * positive - ONE,
   );
 }
 
 /** `valueOf` takes the logistic function of |x| times `scale`, and whether x is negative. */
-function tabulated(
+function tabulateFunction(
   { maps: [{ data }], fractionBits: [bits], shape, formats, arithmetic, allocate }: HostInput,
   scale: number,
   valueOf: (positive: number, isNegative: boolean) => number,

@@ -9,11 +9,11 @@ import type { Study } from '../study/study.js';
 /** What the points of a study are judged on. */
 export interface StudyShown {
   readonly subjects: readonly Subject[];
-  /** Images that the paths of subjects are places of; undefined where these are photographs. */
+  /** Images that the paths of subjects are places of; undefined if these are photographs. */
   readonly images: ImageSet | undefined;
 }
 
-/** Photographs or test images; null where accuracy is not measured. Throws a UserError for what cannot be read. */
+/** Photographs or test images; null if accuracy is not measured. Throws a UserError for what cannot be read. */
 export async function shownOf({ workload }: Study, network: Network): Promise<StudyShown | null> {
   const { photographs, data } = workload;
   if (photographs !== null) return { subjects: subjectsOf(photographs), images: undefined };

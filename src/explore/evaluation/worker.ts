@@ -1,7 +1,7 @@
 /* Entry point of the threads that evaluate points; the study comes with the thread. */
 import { workerData } from 'node:worker_threads';
 import type { Workload } from '../../pipeline/workload.js';
-import { answered, type Answer } from '../../threads/answer.js';
+import { answer, type Answer } from '../../threads/answer.js';
 import { Evaluator, type Attempt, type Evaluation } from './evaluate.js';
 import type { Preparation } from './preparation.js';
 
@@ -21,10 +21,10 @@ const evaluator = new Evaluator(workerData as Evaluation);
 
 /** `Evaluator.attempt` on this thread. */
 export function evaluatePoint({ index, preparation }: EvaluateTask): Promise<Answer<Attempt>> {
-  return answered(() => evaluator.attempt(index, preparation));
+  return answer(() => evaluator.attempt(index, preparation));
 }
 
 /** `Evaluator.prepare` on this thread. */
 export function preparePoint({ index, workload }: PrepareTask): Promise<Answer<Preparation>> {
-  return answered(() => evaluator.prepare(index, workload));
+  return answer(() => evaluator.prepare(index, workload));
 }

@@ -93,7 +93,7 @@ function folderHash({ directory, limit }: StudyPhotographs): string {
   return sha256(`limit ${limit ?? 'none'}\n`, ...parts);
 }
 
-/** SHA-256 of a file's bytes. Throws a UserError where it cannot be read; `what` says what it should be. */
+/** SHA-256 of a file's bytes. Throws a UserError if it cannot be read; `what` says what it should be. */
 function fileHash(file: string, what: string): string {
   return sha256(readWhole(file, MOST_BYTES, what));
 }

@@ -95,7 +95,7 @@ async function objectivesOf(
   );
 }
 
-/** Where nothing is said: a model of one objective, a population of several. */
+/** If nothing is said: a model of one objective, a population of several. */
 function strategyOf(
   file: StrategyOptions | undefined,
   { strategy: name, evaluations, searchSeed: seed, batch }: ExplorationOptions,

@@ -27,7 +27,7 @@ export interface StudyWorkload {
   readonly photographs: StudyPhotographs | null;
   /**
    * Labelled images in place of photographs: accuracy is measured over those to test on, recipes that train learn from the
-   * others, and the first one is what is run where no input is named.
+   * others, and the first one is what is run if no input is named.
    */
   readonly data?: StudyPhotographs | undefined;
   /** Photographs; undefined for a synthetic picture. */

@@ -63,13 +63,13 @@ function headerLength(bytes: Uint8Array, file: string): number {
 
 function headerObject(bytes: Uint8Array, file: string): object {
   if (bytes[0] !== BRACE) fail(file, "its header does not begin with '{'");
-  const text = decoded(bytes, file);
+  const text = decodeText(bytes, file);
   const fault = nestingFault(text, MAX_DEPTH);
   if (fault !== null) fail(file, `its header is refused: ${fault}`);
   return parseJson(text, file);
 }
 
-function decoded(bytes: Uint8Array, file: string): string {
+function decodeText(bytes: Uint8Array, file: string): string {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {

@@ -48,7 +48,7 @@ function headerText(ordered: readonly Named[], metadata: ReadonlyMap<string, str
     entries.push([name, { dtype, shape, data_offsets: [begin, begin + bytes.length] }]);
     begin += bytes.length;
   }
-  return padded(objectText(entries));
+  return padText(objectText(entries));
 }
 
 /** Keys in the order given, also those that look like numbers. */
@@ -56,7 +56,7 @@ function objectText(entries: readonly [string, unknown][]): string {
   return `{${entries.map(([key, value]) => `${JSON.stringify(key)}:${JSON.stringify(value)}`).join(',')}}`;
 }
 
-function padded(text: string): string {
+function padText(text: string): string {
   const bytes = Buffer.byteLength(text);
   return text + SPACE.repeat(Math.ceil(bytes / ALIGNMENT_BYTES) * ALIGNMENT_BYTES - bytes);
 }

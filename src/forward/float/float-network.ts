@@ -56,11 +56,11 @@ export class FloatNetwork {
   }
 
   private map(layer: string): PlacedMap {
-    return known(this.plan.maps, layer);
+    return findKnown(this.plan.maps, layer);
   }
 
   private convolution(layer: string): PlacedConvolution {
-    return known(this.plan.convolutions, layer);
+    return findKnown(this.plan.convolutions, layer);
   }
 }
 
@@ -70,6 +70,6 @@ function loadInput(place: Float32Array, input: Float32Array): void {
   place.set(input);
 }
 
-function known<T>(things: ReadonlyMap<string, T>, layer: string): T {
+function findKnown<T>(things: ReadonlyMap<string, T>, layer: string): T {
   return found(things, layer, 'float network');
 }

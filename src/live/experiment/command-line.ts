@@ -7,7 +7,7 @@ const PLAIN = /^[\w./:=@%+,-]+$/;
 
 /**
  * The command that runs an experiment outside the page and comes to the same digest; `run` is what stands on it
- * for network, weights, input and machine, `pricing` for what prices it where the page does not say.
+ * for network, weights, input and machine, `pricing` for what prices it if the page does not say.
  */
 export function commandLine(
   run: readonly string[],

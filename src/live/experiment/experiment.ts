@@ -9,13 +9,13 @@ export interface Experiment {
   readonly changes: Readonly<Partial<Record<HardwareFileKey, Setting>>>;
   /** Name of an energy table; null leaves it to the machine, as the command line does. */
   readonly energy: string | null;
-  /** Keys of the recipe that differ from the page's own; left out where the weights run as the page came with them. */
+  /** Keys of the recipe that differ from the page's own; left out if the weights run as the page came with them. */
   readonly recipe?: RecipeChanges;
 }
 
 /**
  * An experiment with one key of the recipe set; null leaves it as the page has it. `base` is the recipe by which the
- * page's weights were compressed, null where they run as they were stored: then any key compresses them.
+ * page's weights were compressed, null if they run as they were stored: then any key compresses them.
  */
 export function withRecipe(
   { changes, energy, recipe = {} }: Experiment,

@@ -53,7 +53,7 @@ export function readFragment(text: string, base: HardwareSpec, tables: readonly 
   if (text === '') return null;
   const said = new Map(new URLSearchParams(text));
   if (said.get('v') !== VERSION)
-    return refused(`the link is of version ${shortened(said.get('v'))}, not ${VERSION}`);
+    return refuse(`the link is of version ${shorten(said.get('v'))}, not ${VERSION}`);
   said.delete('v');
   const changes: Record<string, Setting> = {};
   for (const control of CONTROLS) {
@@ -61,7 +61,7 @@ export function readFragment(text: string, base: HardwareSpec, tables: readonly 
     if (value === undefined) continue;
     const setting = settingNamed(control, base, value);
     if (setting === undefined)
-      return refused(`the link sets ${control.key} to ${shortened(value)}, which is not a choice here`);
+      return refuse(`the link sets ${control.key} to ${shorten(value)}, which is not a choice here`);
     changes[control.key] = setting;
     said.delete(control.key);
   }
@@ -71,15 +71,15 @@ export function readFragment(text: string, base: HardwareSpec, tables: readonly 
     if (value === null) continue;
     const setting = values.find((each) => String(each) === value);
     if (setting === undefined)
-      return refused(`the link sets ${OF_RECIPE}${key} to ${shortened(value)}, which is no choice here`);
+      return refuse(`the link sets ${OF_RECIPE}${key} to ${shorten(value)}, which is no choice here`);
     recipe[key] = setting;
   }
   const [energy, layer, page, digest] = ['energy', 'layer', 'page', 'digest'].map((key) => taken(said, key));
   if (energy !== null && !tables.includes(energy))
-    return refused(`the link asks for the energy table ${shortened(energy)}, which this page has not`);
+    return refuse(`the link asks for the energy table ${shorten(energy)}, which this page has not`);
   const unknown = [...said.keys()].at(0);
   if (unknown !== undefined)
-    return refused(`the link sets ${shortened(unknown)}, which this page does not know`);
+    return refuse(`the link sets ${shorten(unknown)}, which this page does not know`);
   return {
     link: { experiment: compressedBy({ changes, energy }, recipe), digest, page, layer },
     fault: null,
@@ -105,11 +105,11 @@ function taken(said: Map<string, string>, key: string): string | null {
   return value;
 }
 
-function refused(fault: string): ReadLink {
+function refuse(fault: string): ReadLink {
   return { link: null, fault };
 }
 
 /** A text of a stranger, as much of it as fits a line. */
-function shortened(text: string | undefined): string {
+function shorten(text: string | undefined): string {
   return text === undefined ? 'nothing' : JSON.stringify(text.slice(0, 40));
 }

@@ -12,7 +12,7 @@ export interface RecipeControl {
   readonly shown: (value: Setting) => string;
   /** What `--set` takes for it, after `compression.`. */
   readonly said: (value: Setting) => string;
-  /** What a recipe has for it; null where it has nothing. */
+  /** What a recipe has for it; null if it has nothing. */
   readonly of: (recipe: Recipe) => Setting | null;
   /** The recipe with another value. */
   readonly in: (recipe: Recipe, value: Setting) => Recipe;
@@ -26,7 +26,7 @@ export type RecipeKey = 'keep' | 'balance' | 'weights' | 'codeBits' | 'initialis
 /** What the reader has set of the recipe. */
 export type RecipeChanges = Readonly<Partial<Record<RecipeKey, Setting>>>;
 
-/** PEs that rows are balanced for where a recipe says nothing: as its schema has it. */
+/** PEs that rows are balanced for if a recipe says nothing: as its schema has it. */
 const BALANCED_PES = 64;
 
 /** What a page sets of a recipe, in the order in which the steps are done. */

@@ -17,7 +17,7 @@ export interface CarriedTable {
 export interface OwnPricing {
   /** As the page calls it. */
   readonly title: string;
-  /** Null where the machine is not priced. */
+  /** Null if the machine is not priced. */
   readonly table: CarriedTable | null;
   /** The options of `eie run` that say it. */
   readonly run: readonly string[];
@@ -32,18 +32,18 @@ export interface LiveContents {
   readonly workload: Workload;
   /** The file of the picture that is run, or a small copy of it; null if the input is none. */
   readonly picture: Uint8Array<ArrayBuffer> | null;
-  /** Hash of the recipe by which the weights were compressed; null where they run as they were stored. */
+  /** Hash of the recipe by which the weights were compressed; null if they run as they were stored. */
   readonly recipeHash: string | null;
-  /** The recipe that settings of the page change; null where there are no weights to compress. */
+  /** The recipe that settings of the page change; null if there are no weights to compress. */
   readonly recipe: Recipe | null;
   /**
-   * What it compresses: the weights that run, where they run as they were stored; compressed or float ones otherwise; null where
+   * What it compresses: the weights that run, if they run as they were stored; compressed or float ones otherwise; null if
    * the page does not have them.
    */
   readonly original: 'as run' | CompressedNetwork | WeightSource | null;
   /** The recipe of float weights of the reader's. */
   readonly plainRecipe: Recipe;
-  /** Names of the network's outputs; empty where they stand for none. */
+  /** Names of the network's outputs; empty if they stand for none. */
   readonly classNames: readonly string[];
   /** Names of the outputs for weights that are trained, whether or not the page's own are; empty if there are none. */
   readonly outputNames: readonly string[];
@@ -51,7 +51,7 @@ export interface LiveContents {
   readonly imagenet: readonly string[];
   /** Null leaves it to the machine. */
   readonly pricing: OwnPricing | null;
-  /** The shipped ones. The measured one first: it prices a machine of which nothing is said, where it can. */
+  /** The shipped ones. The measured one first: it prices a machine of which nothing is said, if it can. */
   readonly tables: readonly CarriedTable[];
 }
 

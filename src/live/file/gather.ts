@@ -32,7 +32,7 @@ export interface LiveChoice extends WorkloadChoice {
   /** A hardware file or the name of a shipped one, and overrides of it. */
   readonly hardware: string;
   readonly setHardware: readonly string[];
-  /** An energy table's file, the name of a shipped one or "none", and overrides of it; the machine decides where there are none. */
+  /** An energy table's file, the name of a shipped one or "none", and overrides of it; the machine decides if there are none. */
   readonly energy?: string | undefined;
   readonly setEnergy?: readonly string[] | undefined;
   /** The options of `eie run` that say the same. */

@@ -20,7 +20,7 @@ const LENGTH_BYTES = 8;
  * machine's own order of bytes (little-endian on all that run JavaScript today). Ascending Uint32Arrays are stored as
  * differences, which compress better.
  */
-export function packed(value: unknown): Uint8Array<ArrayBuffer> {
+export function pack(value: unknown): Uint8Array<ArrayBuffer> {
   const arrays: Uint8Array[] = [];
   let bytes = 0;
   const text = JSON.stringify(value, (_, part: unknown) => {
@@ -30,26 +30,26 @@ export function packed(value: unknown): Uint8Array<ArrayBuffer> {
     const stored = isRising ? differences(part) : part;
     const stand = { $: isRising ? 'Rising' : kindOf(part), at: bytes, length: part.length } satisfies Stand;
     arrays.push(new Uint8Array(stored.buffer, stored.byteOffset, stored.byteLength));
-    bytes += aligned(stored.byteLength);
+    bytes += alignBytes(stored.byteLength);
     return stand;
   });
   const json = new TextEncoder().encode(text);
-  const start = LENGTH_BYTES + aligned(json.length);
+  const start = LENGTH_BYTES + alignBytes(json.length);
   const whole = new Uint8Array(start + bytes);
   new DataView(whole.buffer).setUint32(0, json.length, true);
   whole.set(json, LENGTH_BYTES);
   let at = start;
   for (const array of arrays) {
     whole.set(array, at);
-    at += aligned(array.length);
+    at += alignBytes(array.length);
   }
   return whole;
 }
 
 /** What was packed; its caller knows the type. Arrays are views of `buffer`. */
-export function unpacked(buffer: ArrayBuffer): unknown {
+export function unpack(buffer: ArrayBuffer): unknown {
   const length = new DataView(buffer).getUint32(0, true);
-  const start = LENGTH_BYTES + aligned(length);
+  const start = LENGTH_BYTES + alignBytes(length);
   const text = new TextDecoder().decode(new Uint8Array(buffer, LENGTH_BYTES, length));
   return JSON.parse(text, (_, part: unknown) => {
     if (typeof part !== 'object' || part === null || !('$' in part)) return part;
@@ -82,6 +82,6 @@ function sums(steps: Uint32Array): Uint32Array {
   return steps.map((step) => (sum += step));
 }
 
-function aligned(bytes: number): number {
+function alignBytes(bytes: number): number {
   return Math.ceil(bytes / ALIGNMENT) * ALIGNMENT;
 }

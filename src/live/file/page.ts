@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib';
 import { builtFile } from '../../base/built-file.js';
 import { sha256 } from '../../base/sha256.js';
 import type { LiveContents, LivePackage } from './contents.js';
-import { packed } from './packing.js';
+import { pack } from './packing.js';
 
 /** Kernels that the page's worker runs. */
 const KERNELS = ['kernels.wasm', 'reference.wasm'];
@@ -21,7 +21,7 @@ export function livePage(contents: LiveContents): LivePage {
   const policy = policyOf(script, style);
   return {
     policy: `${policy}; frame-ancestors 'none'`,
-    html: pageOf(script, style, policy, carried(contents)),
+    html: pageOf(script, style, policy, packContents(contents)),
   };
 }
 
@@ -47,13 +47,13 @@ function pageOf(script: string, style: string, policy: string, contents: string)
 }
 
 /** Worker, kernels and contents: packed, compressed and as text. */
-function carried(contents: LiveContents): string {
+function packContents(contents: LiveContents): string {
   const whole: LivePackage = {
     script: built('worker.js'),
     kernels: new Map(KERNELS.map((name) => [name, plain(builtFile(name))])),
-    contents: packed(contents),
+    contents: pack(contents),
   };
-  return gzipSync(packed(whole), { level: 9 }).toString('base64');
+  return gzipSync(pack(whole), { level: 9 }).toString('base64');
 }
 
 /** Nothing is loaded, and no script runs but the page's own and the worker that it carries. */

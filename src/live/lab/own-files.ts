@@ -72,7 +72,7 @@ function withPicture(contents: LiveContents, { name, bytes }: OwnFile, picture: 
   };
 }
 
-/** Null where the file's name is that of no weights. */
+/** Null if the file's name is that of no weights. */
 function ownWeights(contents: LiveContents, { name, bytes }: OwnFile): OwnWeights | null {
   const { network } = contents.workload.compressed;
   const ofNetwork = networkOptions(contents.run);
@@ -102,7 +102,7 @@ function asStored(
   return { compressed, run: options, recipe: plainRecipe, recipeHash: null, original: 'as run' };
 }
 
-/** Float weights are compressed by the recipe that `eie run` takes where none is named. */
+/** Float weights are compressed by the recipe that `eie run` takes if none is named. */
 function compressedFirst(
   { plainRecipe }: LiveContents,
   run: readonly string[],
@@ -118,7 +118,7 @@ function compressedFirst(
   };
 }
 
-/** A photograph that was run before is run again where it fits; else a synthetic picture, as the command line does. */
+/** A photograph that was run before is run again if it fits; else a synthetic picture, as the command line does. */
 function withWeights(
   contents: LiveContents,
   { compressed, run: named, ...compression }: OwnWeights,

@@ -18,7 +18,7 @@ const NOT_PRICED: Pricing = { pricedWith: null, unpriced: null };
 
 /**
  * Prices of a machine by the table of that name, by the page's own, or by the one that the command line takes where it is
- * told none: then a machine that it does not price goes without. Throws a UserError where a table that was asked for
+ * told none: then a machine that it does not price goes without. Throws a UserError if a table that was asked for
  * does not do.
  */
 export function pricingOf(
@@ -27,11 +27,11 @@ export function pricingOf(
   hardware: HardwareSpec,
 ): Pricing {
   if (asked === UNPRICED) return NOT_PRICED;
-  if (asked !== null) return pricedWith(carried(tables, asked), hardware);
+  if (asked !== null) return pricedWith(findTable(tables, asked), hardware);
   if (pricing !== null) return pricing.table === null ? NOT_PRICED : pricedWith(pricing.table, hardware);
   try {
-    const name = tableFor(hardware, carried(tables, MEASURED_TABLE).table);
-    return pricedWith(carried(tables, name), hardware);
+    const name = tableFor(hardware, findTable(tables, MEASURED_TABLE).table);
+    return pricedWith(findTable(tables, name), hardware);
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     return { pricedWith: null, unpriced: error.message };
@@ -46,7 +46,7 @@ function pricedWith({ table, hash }: CarriedTable, hardware: HardwareSpec): Pric
   };
 }
 
-function carried(tables: readonly CarriedTable[], name: string): CarriedTable {
+function findTable(tables: readonly CarriedTable[], name: string): CarriedTable {
   const table = tables.find((each) => each.name === name);
   if (table === undefined) throw new UserError(`energy table ${name}: this page does not carry it`);
   return table;

@@ -25,9 +25,9 @@ export interface Opened {
   readonly tables: readonly string[];
   /** The picture that is run, in a format that browsers show; null if the input is none. */
   readonly picture: Uint8Array<ArrayBuffer> | null;
-  /** What the command line was told to price the machine with; null where that is left to the machine. */
+  /** What the command line was told to price the machine with; null if that is left to the machine. */
   readonly pricing: Omit<OwnPricing, 'table'> | null;
-  /** The recipe that can be changed; null where the page does not have what it would compress. */
+  /** The recipe that can be changed; null if the page does not have what it would compress. */
   readonly recipe: Recipe | null;
   /** Whether the weights were compressed by it: else they run as they were stored. */
   readonly isCompressedBy: boolean;

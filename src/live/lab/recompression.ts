@@ -9,7 +9,7 @@ import type { WeightSource } from '../../workload/dense-source.js';
 import { recipeWith, type RecipeChanges } from '../experiment/recipe-controls.js';
 import type { LiveContents } from '../file/contents.js';
 
-/** Weights, and the hash of the recipe by which they were compressed; null where they are as they were stored. */
+/** Weights, and the hash of the recipe by which they were compressed; null if they are as they were stored. */
 export interface Recompressed {
   readonly compressed: CompressedNetwork;
   readonly recipe: string | null;
@@ -25,7 +25,7 @@ export class Recompression {
 
   constructor(private readonly carried: LiveContents) {}
 
-  /** The page's weights by its recipe with these changes; as they are where there are none. Throws what `compressBy` does. */
+  /** The page's weights by its recipe with these changes; as they are if there are none. Throws what `compressBy` does. */
   by(changes: RecipeChanges = {}): Recompressed {
     const { workload, recipe, recipeHash } = this.carried;
     if (Object.keys(changes).length === 0) return { compressed: workload.compressed, recipe: recipeHash };

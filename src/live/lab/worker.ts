@@ -2,7 +2,7 @@
 import { provideBuiltFile } from '../../base/built-file.browser.js';
 import { InvariantError, UserError } from '../../base/errors.js';
 import type { LiveContents } from '../file/contents.js';
-import { unpacked } from '../file/packing.js';
+import { unpack } from '../file/packing.js';
 import { UNCHANGED, type Experiment } from '../experiment/experiment.js';
 import { likelyNext } from './anticipation.js';
 import { decodePicture } from './decode-picture.js';
@@ -31,7 +31,7 @@ addEventListener('message', ({ data }: MessageEvent<Request>) => {
 async function answer(request: Request): Promise<void> {
   if (request.kind === 'open') {
     for (const [name, bytes] of request.kernels) provideBuiltFile(name, bytes);
-    lab = new Lab(unpacked(request.contents) as LiveContents);
+    lab = new Lab(unpack(request.contents) as LiveContents);
     reply({ kind: 'opened', opened: lab.opened });
     return;
   }
@@ -43,7 +43,7 @@ async function answer(request: Request): Promise<void> {
   const { experiment } = request;
   try {
     if (request.kind === 'run') {
-      reply({ kind: 'outcome', outcome: await lab.run(experiment, reported()) });
+      reply({ kind: 'outcome', outcome: await lab.run(experiment, reportProgress()) });
       likely = likelyNext(lab.machine, last, experiment);
       last = experiment;
     } else reply({ kind: 'trace', trace: await lab.trace(experiment, request.request) });
@@ -80,7 +80,7 @@ function anticipate(own: Lab, experiments: readonly Experiment[]): void {
   }, QUIET_MILLISECONDS);
 }
 
-function reported(): (share: number) => void {
+function reportProgress(): (share: number) => void {
   let last = -Infinity;
   return (share) => {
     const now = performance.now();

@@ -64,7 +64,7 @@ interface ChartsProps {
   readonly children: ComponentChildren;
 }
 
-/** The charts of a run; what follows them takes the place of the roofline where there is none. */
+/** The charts of a run; what follows them takes the place of the roofline if there is none. */
 function Charts({ document, theme, session, children }: ChartsProps) {
   const charts = useMemo(
     () => ({

@@ -55,7 +55,9 @@ function Drawing({ chart, height, pick }: { chart: ReportChart; height: number; 
     const { current } = canvas;
     if (current === null) return;
     const draw = () => {
-      const configuration = fitted(chart.configuration, (index, data) => picked.current?.(index, data));
+      const configuration = fitConfiguration(chart.configuration, (index, data) =>
+        picked.current?.(index, data),
+      );
       if (drawn.current === null) drawn.current = new Chart(current, configuration);
       else redraw(drawn.current, configuration);
     };
@@ -89,7 +91,7 @@ function isInSight(canvas: HTMLCanvasElement): boolean {
 }
 
 /** A configuration that fills its box; title and figures stand on the page itself. */
-function fitted(
+function fitConfiguration(
   configuration: ChartConfiguration,
   pick: (index: number, data: unknown) => void,
 ): ChartConfiguration {

@@ -83,7 +83,7 @@ function Change({
 /** A smaller change would be shown as none. */
 const LEAST_SHOWN = 5e-5;
 
-/** "+12.3 %", "−40.0 %", or as a multiple where percents would be long. */
+/** "+12.3 %", "−40.0 %", or as a multiple if percents would be long. */
 export function changeText(now: number, then: number): string {
   const share = now / then - 1;
   if (!Number.isFinite(share)) return 'from 0';

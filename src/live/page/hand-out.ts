@@ -1,4 +1,4 @@
-/** Puts a text on the clipboard, where the browser lets a page do so; else into a selection that the reader can copy. */
+/** Puts a text on the clipboard, if the browser lets a page do so; else into a selection that the reader can copy. */
 export function copyText(text: string): void {
   navigator.clipboard.writeText(text).catch(() => {
     prompt('Copy this', text);

@@ -1,5 +1,5 @@
 import type { LivePackage } from '../file/contents.js';
-import { unpacked } from '../file/packing.js';
+import { unpack } from '../file/packing.js';
 
 /** Reads what the page carries. */
 export async function carriedPackage(): Promise<LivePackage> {
@@ -7,7 +7,7 @@ export async function carriedPackage(): Promise<LivePackage> {
   const bytes = fromBase64(element?.textContent ?? '');
   element?.remove();
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
-  return unpacked(await new Response(stream).arrayBuffer()) as LivePackage;
+  return unpack(await new Response(stream).arrayBuffer()) as LivePackage;
 }
 
 function fromBase64(text: string): Uint8Array<ArrayBuffer> {

@@ -1,7 +1,7 @@
 import { linkedLayers } from '../linked-layers.js';
 import type { Network } from '../network.js';
 import {
-  connected,
+  fullyConnected,
   connectedRelu,
   convolutionRelu,
   maxPool,
@@ -37,7 +37,7 @@ export function alexNet({ inputSize, classes }: AlexNetSpec, name: string): Netw
     maxPool('pool5', 3, 2),
     ...connectedRelu('fc6', 4096, 'drop6'),
     ...connectedRelu('fc7', 4096, 'drop7'),
-    connected('fc8', classes),
+    fullyConnected('fc8', classes),
     { kind: 'softmax', name: 'prob' },
   ]);
   return { name, layers };

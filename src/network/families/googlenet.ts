@@ -1,7 +1,7 @@
 import { linkedLayers, type WrittenLayer } from '../linked-layers.js';
 import type { Network } from '../network.js';
 import {
-  connected,
+  fullyConnected,
   convolutionRelu,
   maxPool,
   pictureInput,
@@ -67,7 +67,7 @@ export function googLeNet({ inputSize, classes }: GoogLeNetSpec, name: string): 
     ...inception('5b', 'inception_5a/output'),
     { kind: 'average-pool', name: 'pool5/7x7_s1' },
     { kind: 'dropout', name: 'pool5/drop_7x7_s1' },
-    connected('loss3/classifier', classes),
+    fullyConnected('loss3/classifier', classes),
     { kind: 'softmax', name: 'prob' },
   ]);
   return { name, layers };

@@ -1,7 +1,7 @@
 import { linkedLayers, type WrittenLayer } from '../linked-layers.js';
 import type { Network, Shape } from '../network.js';
 import { highwayGate } from './highway-gate.js';
-import { connected, relu } from './layer-groups.js';
+import { fullyConnected, relu } from './layer-groups.js';
 
 /** A fully connected highway network. */
 export interface HighwayMlpSpec {
@@ -25,14 +25,14 @@ export const HIGHWAY_MLP: HighwayMlpSpec = {
 export function highwayMlp({ input, width, depth, classes }: HighwayMlpSpec, name: string): Network {
   const layers: WrittenLayer[] = [
     { kind: 'input', name: 'data', shape: input },
-    connected('fc1', width),
+    fullyConnected('fc1', width),
     relu('fc1'),
   ];
   for (let number = 2; number <= depth; number++) {
     const before = layers[layers.length - 1].name;
     const layer = `fc${number}`;
-    layers.push(connected(layer, 2 * width), ...highwayGate(layer, before, layer, width));
+    layers.push(fullyConnected(layer, 2 * width), ...highwayGate(layer, before, layer, width));
   }
-  layers.push(connected('classifier', classes), { kind: 'softmax', name: 'prob' });
+  layers.push(fullyConnected('classifier', classes), { kind: 'softmax', name: 'prob' });
   return { name, layers: linkedLayers(layers) };
 }

@@ -1,7 +1,7 @@
 import { linkedLayers, type WrittenLayer } from '../linked-layers.js';
 import type { Network, Shape } from '../network.js';
 import { highwayGate } from './highway-gate.js';
-import { connected, convolution, convolutionRelu, maxPool } from './layer-groups.js';
+import { fullyConnected, convolution, convolutionRelu, maxPool } from './layer-groups.js';
 
 /** The authors' networks: ten layers for MNIST, nineteen for CIFAR-10. */
 export const HIGHWAY_TOPOLOGIES = ['mnist', 'cifar10'] as const;
@@ -71,16 +71,19 @@ export function highway({ topology, width, classes }: HighwaySpec, name: string)
     const before = number;
     const nextName = () => nameOf(index + 1, ++number - before, number);
     layers.push(
-      ...stageLayers(stage, scaled(stage.channels, width), layers[layers.length - 1].name, nextName),
+      ...stageLayers(stage, scaleChannels(stage.channels, width), layers[layers.length - 1].name, nextName),
     );
     if (stage.pool !== null) layers.push(maxPool(`pool${index + 1}`, stage.pool, 2));
   }
   if (summary !== null)
     layers.push(
-      ...convolutionRelu(nameOf(0, 0, number + 1), { outputChannels: scaled(summary, width), kernel: 1 }),
+      ...convolutionRelu(nameOf(0, 0, number + 1), {
+        outputChannels: scaleChannels(summary, width),
+        kernel: 1,
+      }),
       { kind: 'average-pool', name: `pool${stages.length}` },
     );
-  layers.push(connected('ip2', classes));
+  layers.push(fullyConnected('ip2', classes));
   return { name, layers: linkedLayers(layers) };
 }
 
@@ -107,6 +110,6 @@ function highwayLayer(name: string, input: string, channels: number): readonly W
   ];
 }
 
-function scaled(channels: number, width: number): number {
+function scaleChannels(channels: number, width: number): number {
   return Math.max(1, Math.round((channels * width) / TOLD_WIDTH));
 }

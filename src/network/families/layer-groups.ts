@@ -28,11 +28,14 @@ export function convolutionRelu(name: string, keys: Convolution): readonly Writt
 
 /** A fully connected layer, its ReLU, called NAME/relu, and a dropout. */
 export function connectedRelu(name: string, outputs: number, dropout: string): readonly WrittenLayer[] {
-  return [connected(name, outputs), relu(name), { kind: 'dropout', name: dropout }];
+  return [fullyConnected(name, outputs), relu(name), { kind: 'dropout', name: dropout }];
 }
 
 /** A fully connected layer. */
-export function connected(name: string, outputs: number): WrittenLayer & Pick<FullyConnectedLayer, 'kind'> {
+export function fullyConnected(
+  name: string,
+  outputs: number,
+): WrittenLayer & Pick<FullyConnectedLayer, 'kind'> {
   return { kind: 'fully-connected', name, outputs };
 }
 

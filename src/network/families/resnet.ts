@@ -1,6 +1,6 @@
 import { linkedLayers, type WrittenLayer } from '../linked-layers.js';
 import type { Network } from '../network.js';
-import { connected, convolution, convolutionRelu, pictureInput, relu } from './layer-groups.js';
+import { fullyConnected, convolution, convolutionRelu, pictureInput, relu } from './layer-groups.js';
 
 /** Layers with weights, shortcuts not counted. */
 export const RESNET_DEPTHS = [18, 34, 50] as const;
@@ -58,7 +58,7 @@ export function resNet(spec: ResNetSpec, name: string): Network {
       : { kind: 'max-pool', name: 'maxpool', kernel: 3, stride: 2 },
     ...blocksOf(spec).flatMap(spec.depth === 50 ? bottleneck : basicBlock),
     { kind: 'average-pool', name: 'avgpool' },
-    connected('fc', classes),
+    fullyConnected('fc', classes),
   ]);
   return { name, layers };
 }

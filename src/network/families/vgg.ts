@@ -1,6 +1,6 @@
 import { linkedLayers, type WrittenLayer } from '../linked-layers.js';
 import type { Network } from '../network.js';
-import { connected, connectedRelu, convolutionRelu, maxPool, pictureInput } from './layer-groups.js';
+import { fullyConnected, connectedRelu, convolutionRelu, maxPool, pictureInput } from './layer-groups.js';
 
 /** Layers with weights. */
 export const VGG_DEPTHS = [16, 19] as const;
@@ -31,7 +31,7 @@ export function vgg({ depth, inputSize, classes }: VggSpec, name: string): Netwo
     ...CONVOLUTIONS[depth].flatMap((count, index) => block(index + 1, count, FILTERS[index])),
     ...connectedRelu('fc6', 4096, 'drop6'),
     ...connectedRelu('fc7', 4096, 'drop7'),
-    connected('fc8', classes),
+    fullyConnected('fc8', classes),
     { kind: 'softmax', name: 'prob' },
   ]);
   return { name, layers };

@@ -1,5 +1,5 @@
 import type { Operation } from '../graph/operation.js';
-import { derived, sizeOfDims, type Constant } from '../tensors/constant.js';
+import { deriveConstant, sizeOfDims, type Constant } from '../tensors/constant.js';
 import { stridesOf, valuesAt } from '../tensors/strided.js';
 
 type Rule = (first: number, second: number) => number;
@@ -16,7 +16,7 @@ function valueByValue(rule: Rule): (operation: Operation) => Constant {
     const dims = commonDims(operation, first, second);
     const { isFloat } = first;
     const each: Rule = isFloat ? rule : (one, other) => Math.trunc(rule(one, other));
-    return derived([first, second], {
+    return deriveConstant([first, second], {
       ...{ dims, isFloat },
       numbers() {
         const others = spread(second, dims);

@@ -1,6 +1,6 @@
 import type { Operation } from '../graph/operation.js';
 import { unsupported } from '../graph/unsupported.js';
-import { derived, literal, zerosLike, sizeOfDims, type Constant } from '../tensors/constant.js';
+import { deriveConstant, literal, zerosLike, sizeOfDims, type Constant } from '../tensors/constant.js';
 import { ELEMENT_TYPES } from '../tensors/element-types.js';
 import { tensorConstant } from '../tensors/tensor-constant.js';
 
@@ -27,7 +27,7 @@ export function foldConstantOfShape(operation: Operation): Constant {
     tensor === null ? literal([1], new Float32Array(1)) : tensorConstant(tensor, operation.directory);
   const value = given.numbers();
   if (value.length !== 1) operation.fail(`its value has ${value.length} numbers`, 'export the model anew');
-  return derived([], {
+  return deriveConstant([], {
     ...{ dims, isFloat: given.isFloat },
     numbers: () => zerosLike(value, sizeOfDims(dims)).fill(value[0]),
   });
@@ -40,7 +40,15 @@ export function foldCast(operation: Operation): Constant {
   if (to === undefined) return unsupported('it casts to a type that is not known');
   const { dims } = value;
   if (to.isFloat)
-    return derived([value], { dims, isFloat: true, numbers: () => Float32Array.from(value.numbers()) });
+    return deriveConstant([value], {
+      dims,
+      isFloat: true,
+      numbers: () => Float32Array.from(value.numbers()),
+    });
   const whole = to.name === 'BOOL' ? (each: number) => Number(each !== 0) : Math.trunc;
-  return derived([value], { dims, isFloat: false, numbers: () => Float64Array.from(value.numbers(), whole) });
+  return deriveConstant([value], {
+    dims,
+    isFloat: false,
+    numbers: () => Float64Array.from(value.numbers(), whole),
+  });
 }

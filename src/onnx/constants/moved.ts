@@ -1,8 +1,8 @@
 import { axisOrder } from '../axes/new-dims.js';
 import { sliceRanges } from '../axes/slice-ranges.js';
 import type { Operation } from '../graph/operation.js';
-import { derived, sizeOfDims, zerosLike, type Constant, type Numbers } from '../tensors/constant.js';
-import { stridesOf, transposed, valuesAt } from '../tensors/strided.js';
+import { deriveConstant, sizeOfDims, zerosLike, type Constant, type Numbers } from '../tensors/constant.js';
+import { stridesOf, transposeNumbers, valuesAt } from '../tensors/strided.js';
 
 /** The same values in the same order under another shape. */
 export function foldRenamed(
@@ -17,10 +17,10 @@ export function foldRenamed(
 export function foldTranspose(operation: Operation): Constant {
   const value = operation.constant(0);
   const order = axisOrder(operation, value.dims);
-  return derived([value], {
+  return deriveConstant([value], {
     dims: order.map((axis) => value.dims[axis]),
     isFloat: value.isFloat,
-    numbers: () => transposed(value.numbers(), value.dims, order),
+    numbers: () => transposeNumbers(value.numbers(), value.dims, order),
   });
 }
 
@@ -31,7 +31,7 @@ export function foldSlice(operation: Operation): Constant {
   const strides = stridesOf(value.dims);
   const offset = ranges.reduce((sum, { start }, axis) => sum + start * strides[axis], 0);
   const steps = ranges.map(({ step }, axis) => step * strides[axis]);
-  return derived([value], {
+  return deriveConstant([value], {
     ...{ dims, isFloat: value.isFloat },
     numbers: () => valuesAt(value.numbers(), { dims, strides: steps, offset }),
   });
@@ -45,7 +45,7 @@ export function foldGather(operation: Operation): Constant {
   const places = indices.map((index) => placeOf(operation, index, extent));
   const [before, behind] = [value.dims.slice(0, axis), value.dims.slice(axis + 1)];
   const block = sizeOfDims(behind);
-  return derived([value], {
+  return deriveConstant([value], {
     dims: [...before, ...operation.constant(1).dims, ...behind],
     isFloat: value.isFloat,
     numbers() {
@@ -62,7 +62,7 @@ export function foldGather(operation: Operation): Constant {
   });
 }
 
-/** An index, counted from the end where it is negative. */
+/** An index, counted from the end if it is negative. */
 function placeOf(operation: Operation, index: number, extent: number): number {
   const place = index < 0 ? index + extent : index;
   if (Number.isInteger(place) && place >= 0 && place < extent) return place;
@@ -82,7 +82,7 @@ export function foldConcat(operation: Operation): Constant {
     );
   const extent = parts.reduce((sum, { dims }) => sum + dims[axis], 0);
   const dims = first.dims.map((own, at) => (at === axis ? extent : own));
-  return derived(parts, {
+  return deriveConstant(parts, {
     ...{ dims, isFloat: first.isFloat },
     numbers: () => joinedNumbers(parts, axis, dims),
   });

@@ -1,6 +1,6 @@
 import type { Operation } from '../graph/operation.js';
 import { unsupported } from '../graph/unsupported.js';
-import { derived, sizeOfDims, type Constant } from '../tensors/constant.js';
+import { deriveConstant, sizeOfDims, type Constant } from '../tensors/constant.js';
 import { ELEMENT_TYPES, rangeOf } from '../tensors/element-types.js';
 
 /** ONNX's defaults. */
@@ -9,8 +9,8 @@ const UINT8 = 2;
 
 /** DequantizeLinear: (x - zero point) * scale. */
 export function foldDequantizeLinear(operation: Operation): Constant {
-  const { value, scale, zero, placeOf } = quantized(operation);
-  return derived(inputsOf(operation), {
+  const { value, scale, zero, placeOf } = readQuantized(operation);
+  return deriveConstant(inputsOf(operation), {
     ...{ dims: value.dims, isFloat: true },
     numbers() {
       const [values, scales, zeros] = [value.numbers(), scale.numbers(), zero?.numbers()];
@@ -26,9 +26,9 @@ export function foldDequantizeLinear(operation: Operation): Constant {
 
 /** QuantizeLinear: x / scale to the nearest, ties to even, plus the zero point, within the type of that. */
 export function foldQuantizeLinear(operation: Operation): Constant {
-  const { value, scale, zero, placeOf } = quantized(operation);
+  const { value, scale, zero, placeOf } = readQuantized(operation);
   const [least, most] = rangeFor(operation, zero);
-  return derived(inputsOf(operation), {
+  return deriveConstant(inputsOf(operation), {
     ...{ dims: value.dims, isFloat: false },
     numbers() {
       const [values, scales] = [value.numbers(), scale.numbers()];
@@ -41,7 +41,7 @@ export function foldQuantizeLinear(operation: Operation): Constant {
   });
 }
 
-function quantized(operation: Operation) {
+function readQuantized(operation: Operation) {
   const [value, scale] = [operation.constant(0), operation.constant(1)];
   const zero = operation.has(2) ? operation.constant(2) : null;
   if (operation.attributes.int('block_size', 0) !== 0) unsupported('it has a scale for each block');

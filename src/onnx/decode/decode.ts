@@ -7,7 +7,7 @@ import type { ModelProto } from '../schema/messages.js';
 import { checkContents, ContentsError } from './contents.js';
 import { decodeMessage } from './message.js';
 
-/** The message that the bytes of a model hold. `file` names them in errors. Throws `UserError` where they hold none. */
+/** The message that the bytes of a model hold. `file` names them in errors. Throws `UserError` if they hold none. */
 export function decodeModel(bytes: Uint8Array, file: string): ModelProto {
   const message = messageType('ModelProto');
   try {

@@ -19,7 +19,7 @@ const NUMBER_BITS = 3;
 
 /**
  * Decodes what is left of a reader as a message of that type, field by field. protobufjs would make functions of texts for
- * it, which the policy of a page forbids. Throws whatever the reader does where bytes are damaged.
+ * it, which the policy of a page forbids. Throws whatever the reader does if bytes are damaged.
  */
 export function decodeMessage(reader: protobuf.Reader, type: protobuf.Type): Message {
   const message = blank(type);
@@ -27,7 +27,7 @@ export function decodeMessage(reader: protobuf.Reader, type: protobuf.Type): Mes
   return message;
 }
 
-/** A field that comes again is merged where it is a message; else the last one stands. */
+/** A field that comes again is merged if it is a message; else the last one stands. */
 function fill(message: Message, reader: protobuf.Reader, type: protobuf.Type): void {
   while (reader.pos < reader.len) {
     const tag = reader.uint32();

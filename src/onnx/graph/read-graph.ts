@@ -32,7 +32,7 @@ export function readGraph(model: ModelProto): Graph {
   const nodes = graph.node.map((node) => nodeOf(node, names));
   checkOrder(nodes, input.name, initializers);
   const outputs = outputsOf(graph, nodes);
-  return { opset, initializers, input, outputs, ...ordered(nodes, outputs) };
+  return { opset, initializers, input, outputs, ...orderNodes(nodes, outputs) };
 }
 
 function opsetOf({ opsetImport }: ModelProto): number {
@@ -119,7 +119,7 @@ function outputsOf({ output }: GraphProto, nodes: readonly Node[]): readonly str
   return names;
 }
 
-function ordered(nodes: readonly Node[], outputs: readonly string[]): Pick<Graph, 'nodes' | 'unused'> {
+function orderNodes(nodes: readonly Node[], outputs: readonly string[]): Pick<Graph, 'nodes' | 'unused'> {
   const needed = behind(nodes, outputs);
   const early = behind(nodes, outputs.slice(1));
   const used = nodes.filter((node) => needed.has(node));

@@ -43,8 +43,8 @@ export function affine(
 /** How a constant that is combined with a map lies along it: one number for each channel, or one for all. */
 export function channelsAlong(value: MapValue, { dims }: Constant): Split {
   const rank = Math.max(value.dims.length, dims.length);
-  const map = aligned(value.dims, rank);
-  const own = aligned(dims, rank);
+  const map = alignDims(value.dims, rank);
+  const own = alignDims(dims, rank);
   if (own.some((extent, axis) => extent !== 1 && extent !== map[axis]))
     unsupported(`it combines ${dims.join('x')} constants with ${value.dims.join('x')} values`);
   if (sizeOfDims(own) === 1) return { outer: 1, middle: value.shape.channels, inner: 1 };
@@ -57,6 +57,6 @@ export function channelsAlong(value: MapValue, { dims }: Constant): Split {
 }
 
 /** A shape with as many axes, those in front of 1. */
-export function aligned(dims: readonly number[], rank: number): readonly number[] {
+export function alignDims(dims: readonly number[], rank: number): readonly number[] {
   return [...Array<number>(Math.max(0, rank - dims.length)).fill(1), ...dims];
 }

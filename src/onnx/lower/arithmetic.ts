@@ -1,5 +1,5 @@
 import { sizeOfDims, type Constant, type Numbers } from '../tensors/constant.js';
-import { affine, aligned, channelsAlong } from './affine.js';
+import { affine, alignDims, channelsAlong } from './affine.js';
 import type { NetworkBuilder } from './network-builder.js';
 import type { Operation } from '../graph/operation.js';
 import type { Affine } from './parameters.js';
@@ -71,7 +71,7 @@ function withConstant(
   const split = channelsAlong(value, constant);
   const both: Affine = { scale: () => rule(constant.numbers())[0], shift: () => rule(constant.numbers())[1] };
   const output = affine(operation, builder, value, split, both);
-  return { ...output, dims: aligned(value.dims, constant.dims.length) };
+  return { ...output, dims: alignDims(value.dims, constant.dims.length) };
 }
 
 function sumOf(operation: Operation, builder: NetworkBuilder, maps: readonly MapValue[]): MapValue {
@@ -100,16 +100,18 @@ function fullest(maps: readonly MapValue[]): MapValue {
   const rank = Math.max(...maps.map(({ dims }) => dims.length));
   const sizes = maps.map(({ dims }) => sizeOfDims(dims));
   const full = maps[sizes.indexOf(Math.max(...sizes))];
-  const dims = aligned(full.dims, rank);
+  const dims = alignDims(full.dims, rank);
   if (
-    maps.some((map) => aligned(map.dims, rank).some((extent, axis) => extent !== 1 && extent !== dims[axis]))
+    maps.some((map) =>
+      alignDims(map.dims, rank).some((extent, axis) => extent !== 1 && extent !== dims[axis]),
+    )
   )
     unsupported(`its maps of ${maps.map((map) => map.dims.join('x')).join(' and ')} do not fit one another`);
   return { ...full, dims };
 }
 
 function channelsOf(full: MapValue, other: MapValue): MapValue['shape'] {
-  const own = aligned(other.dims, full.dims.length);
+  const own = alignDims(other.dims, full.dims.length);
   const first = own.findIndex((extent) => extent !== 1);
   const past = own.findLastIndex((extent) => extent !== 1) + 1;
   const split = splitAround(full.dims, Math.max(0, first), Math.max(1, past));

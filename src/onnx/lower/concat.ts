@@ -22,11 +22,11 @@ export function lowerConcat(operation: Operation, builder: NetworkBuilder): MapV
   const maps = values.map((value) =>
     value.kind === 'map' ? plain(value) : zeros(operation, builder, value),
   );
-  return [joined(operation.node.name, builder, maps, axis)];
+  return [joinMaps(operation.node.name, builder, maps, axis)];
 }
 
 /** Maps one behind the other along an axis that only axes of 1 stand before. */
-export function joined(
+export function joinMaps(
   name: string,
   builder: NetworkBuilder,
   maps: readonly MapValue[],

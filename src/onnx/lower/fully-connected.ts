@@ -1,5 +1,5 @@
 import { sizeOfDims, type Constant, type Numbers } from '../tensors/constant.js';
-import { transposed } from '../tensors/strided.js';
+import { transposeNumbers } from '../tensors/strided.js';
 import type { NetworkBuilder } from './network-builder.js';
 import type { Operation } from '../graph/operation.js';
 import { float32s } from './parameters.js';
@@ -71,7 +71,7 @@ function fullyConnected(operation: Operation, builder: NetworkBuilder, product: 
     { kind: 'fully-connected', input: value.layer, outputs },
     {
       weights: () =>
-        float32s(isTransposed ? matrix.numbers() : transposed(matrix.numbers(), matrix.dims, [1, 0])),
+        float32s(isTransposed ? matrix.numbers() : transposeNumbers(matrix.numbers(), matrix.dims, [1, 0])),
       bias: () => broadcast(bias?.numbers() ?? new Float32Array(1), outputs),
     },
     { channels: outputs, height: 1, width: 1 },

@@ -4,7 +4,7 @@ import { unsupported } from '../graph/unsupported.js';
 import type { MapValue } from '../graph/value.js';
 import type { HostLayerKeys, NetworkBuilder } from './network-builder.js';
 import type { Parameters } from './parameters.js';
-import { joined, zeroMap } from './concat.js';
+import { joinMaps, zeroMap } from './concat.js';
 
 /** Gates in the order in which ONNX stacks their rows. */
 const GATES = { input: 0, output: 1, forget: 2, cell: 3 } as const;
@@ -63,7 +63,7 @@ export function lowerLstm(operation: Operation, builder: NetworkBuilder): (MapVa
   const { steps, hidden } = cell;
   const every = isBatchFirst ? [1, steps, 1, hidden] : [steps, 1, 1, hidden];
   return [
-    operation.isRead(0) ? { ...joined(`${name}/outputs`, builder, outputs, 0), dims: every } : null,
+    operation.isRead(0) ? { ...joinMaps(`${name}/outputs`, builder, outputs, 0), dims: every } : null,
     { ...state.hidden, dims: [1, 1, hidden] },
     state.cell === null ? null : { ...state.cell, dims: [1, 1, hidden] },
   ];
@@ -99,7 +99,7 @@ function gateLayer(
   state: State,
   weights: string | null,
 ): MapValue {
-  const read = joined(`${name}/joined`, builder, [input, state.hidden], 0);
+  const read = joinMaps(`${name}/joined`, builder, [input, state.hidden], 0);
   const outputs = GATE_COUNT * cell.hidden;
   const shape = { channels: outputs, height: 1, width: 1 };
   const layer = { kind: 'fully-connected', input: read.layer, outputs } as const;

@@ -2,7 +2,7 @@ import { sizeOfDims } from '../tensors/constant.js';
 import type { Operation } from '../graph/operation.js';
 import { unsupported } from '../graph/unsupported.js';
 import type { MapValue } from '../graph/value.js';
-import { joined, zeroMap } from './concat.js';
+import { joinMaps, zeroMap } from './concat.js';
 import type { NetworkBuilder } from './network-builder.js';
 
 /** From this opset on, Pad has its sides and its value as inputs. */
@@ -72,5 +72,5 @@ function alongAxis(
             value.dims.map((own, at) => (at === axis ? extent : own)),
           ),
         ];
-  return joined(name, builder, [...zeros(before), value, ...zeros(after)], axis);
+  return joinMaps(name, builder, [...zeros(before), value, ...zeros(after)], axis);
 }

@@ -20,14 +20,14 @@ export function refusal(refused: readonly Refused[]): string {
     if (group === undefined) groups.set(key, [one]);
     else group.push(one);
   }
-  const listed = [...groups.values()].map(described);
+  const listed = [...groups.values()].map(describeGroup);
   const more = listed.length - MOST_OPERATORS;
   const shown = [...listed.slice(0, MOST_OPERATORS), ...(more > 0 ? [`${more} more`] : [])].join('; ');
   const count = refused.length === 1 ? '1 node is' : `${refused.length} nodes are`;
   return `${count} not supported: ${shown}; export the model without them`;
 }
 
-function described(group: readonly Refused[]): string {
+function describeGroup(group: readonly Refused[]): string {
   const [{ node, reason }] = group;
   const names = group.slice(0, MOST_NODES).map((one) => quoted(one.node.name));
   const more = group.length - names.length;

@@ -11,7 +11,7 @@ export interface Constant {
   readonly isFloat: boolean;
   /** Least and largest whole number of its type; known of what a file holds alone. */
   readonly range?: readonly [least: number, most: number] | undefined;
-  /** Values that are worked out where this one is read; 0 for what the file holds. */
+  /** Values that are worked out when this one is read; 0 for what the file holds. */
   readonly work: number;
   /** Its values, the last axis fastest: read or worked out anew each time, as only some are ever asked for. */
   readonly numbers: () => Numbers;
@@ -46,7 +46,7 @@ export function checkSize(dims: readonly number[]): void {
 }
 
 /** A constant that is worked out from others. Throws `UserError` if that is beyond all bounds. */
-export function derived(
+export function deriveConstant(
   from: readonly Constant[],
   { dims, isFloat, numbers }: Pick<Constant, 'dims' | 'isFloat' | 'numbers'>,
 ): Constant {

@@ -42,7 +42,7 @@ export const ELEMENT_TYPES: ReadonlyMap<number, ElementType> = new Map([
   [22, nibbles('INT4', Int8Array, (nibble) => (nibble < 8 ? nibble : nibble - 16))],
 ]);
 
-/** Least and largest whole number of a type; undefined where its numbers are none. */
+/** Least and largest whole number of a type; undefined if its numbers are none. */
 export function rangeOf({ name, bits, isFloat }: ElementType): Constant['range'] {
   if (isFloat) return undefined;
   if (name === 'BOOL') return [0, 1];
@@ -53,7 +53,7 @@ function floating(name: string, bits: number, type: FloatType, field: Field): El
   return {
     ...{ name, bits, field, isFloat: true },
     fromBytes: (bytes) => decodeFloats(bytes, { type, littleEndian: true }),
-    fromField: (entries, count) => filled(new Float32Array(count), entries),
+    fromField: (entries, count) => fillNumbers(new Float32Array(count), entries),
   };
 }
 
@@ -85,7 +85,7 @@ function integer(
       for (let at = 0; at < count; at++) numbers[at] = read(view, (at * bits) / 8);
       return numbers;
     },
-    fromField: (entries, count) => filled(new Type(count), entries),
+    fromField: (entries, count) => fillNumbers(new Type(count), entries),
   };
 }
 
@@ -108,7 +108,7 @@ function nibbles(
   };
 }
 
-function filled(numbers: Numbers, entries: ArrayLike<number | Long>): Numbers {
+function fillNumbers(numbers: Numbers, entries: ArrayLike<number | Long>): Numbers {
   for (let at = 0; at < numbers.length; at++) {
     const entry = entries[at];
     numbers[at] = typeof entry === 'number' ? entry : entry.toNumber();

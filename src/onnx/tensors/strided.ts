@@ -29,7 +29,11 @@ export function valuesAt(numbers: Numbers, { dims, strides, offset = 0 }: Places
 }
 
 /** The values of a tensor of `dims` with its axes in another order. */
-export function transposed(numbers: Numbers, dims: readonly number[], order: readonly number[]): Numbers {
+export function transposeNumbers(
+  numbers: Numbers,
+  dims: readonly number[],
+  order: readonly number[],
+): Numbers {
   const strides = stridesOf(dims);
   return valuesAt(numbers, {
     dims: order.map((axis) => dims[axis]),

@@ -39,7 +39,7 @@ export function slice(
 }
 
 /** The same values in the same order. */
-export function renamed(
+export function keepValues(
   _layer: ReshapeLayer | DropoutLayer,
   [{ data }]: readonly FloatMap[],
   shape: Shape,

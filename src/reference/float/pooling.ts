@@ -9,7 +9,7 @@ type Area = Border;
 /** Largest value of each window, of what lies inside the map. */
 export function maxPool(layer: MaxPoolLayer, [input]: readonly FloatMap[], output: Shape): FloatMap {
   const map = mapArea(input.shape);
-  const insides = windowsOf(poolingGeometry(layer, input.shape, output)).map((area) => clipped(area, map));
+  const insides = windowsOf(poolingGeometry(layer, input.shape, output)).map((area) => clip(area, map));
   return overAreas(input, output, (plane, pixel) => largestIn(plane, input.shape.width, insides[pixel]));
 }
 
@@ -17,10 +17,10 @@ export function maxPool(layer: MaxPoolLayer, [input]: readonly FloatMap[], outpu
 export function averagePool(layer: AveragePoolLayer, [input]: readonly FloatMap[], output: Shape): FloatMap {
   const geometry = poolingGeometry(layer, input.shape, output);
   const map = mapArea(input.shape);
-  const counted = layer.countPadding === true ? bordered(map, geometry.padding) : map;
+  const counted = layer.countPadding === true ? addBorder(map, geometry.padding) : map;
   const areas = windowsOf(geometry);
-  const insides = areas.map((area) => clipped(area, map));
-  const counts = areas.map((area) => pixelsOf(clipped(area, counted)));
+  const insides = areas.map((area) => clip(area, map));
+  const counts = areas.map((area) => pixelsOf(clip(area, counted)));
   return overAreas(
     input,
     output,
@@ -41,7 +41,7 @@ function mapArea({ height, width }: Shape): Area {
   return { top: 0, left: 0, bottom: height, right: width };
 }
 
-function bordered(map: Area, { top, left, bottom, right }: Border): Area {
+function addBorder(map: Area, { top, left, bottom, right }: Border): Area {
   return {
     top: map.top - top,
     left: map.left - left,
@@ -50,7 +50,7 @@ function bordered(map: Area, { top, left, bottom, right }: Border): Area {
   };
 }
 
-function clipped(area: Area, to: Area): Area {
+function clip(area: Area, to: Area): Area {
   return {
     top: Math.max(area.top, to.top),
     left: Math.max(area.left, to.left),

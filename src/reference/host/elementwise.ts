@@ -2,7 +2,7 @@ import type { FeatureMap } from '../../network/feature-map.js';
 import { sizeOf, type AddLayer, type MultiplyLayer } from '../../network/network.js';
 import type { Rounding } from '../../numeric/arithmetic-spec.js';
 import { shiftRight } from '../../numeric/rounding.js';
-import { narrowed } from '../narrowed.js';
+import { narrow } from '../narrowed.js';
 import type { HostWork } from './host-work.js';
 
 /** Sum of maps of one shape, each brought to the layer's input format, and the sum to its output format. */
@@ -15,7 +15,7 @@ export function add(
     addAligned(sums, data, inputBits[index] - formats.inputFractionBits, arithmetic.rounding);
   return {
     shape,
-    data: narrowed(sums, arithmetic, formats.inputFractionBits - formats.outputFractionBits),
+    data: narrow(sums, arithmetic, formats.inputFractionBits - formats.outputFractionBits),
   };
 }
 
@@ -37,6 +37,6 @@ export function multiply(
     products[at] = first.data[at] * second.data[Math.floor(at / repeats)];
   return {
     shape,
-    data: narrowed(products, arithmetic, firstBits + secondBits - formats.outputFractionBits),
+    data: narrow(products, arithmetic, firstBits + secondBits - formats.outputFractionBits),
   };
 }

@@ -7,7 +7,7 @@ import {
   type SliceLayer,
   type ZerosLayer,
 } from '../../network/network.js';
-import { narrowed } from '../narrowed.js';
+import { narrow } from '../narrowed.js';
 import type { HostWork } from './host-work.js';
 
 /** Maps one after the other along the channels, each brought from its own fraction bits to the output's. */
@@ -18,7 +18,7 @@ export function concat(
   const data = new Int16Array(sizeOf(shape));
   let offset = 0;
   for (const [index, input] of inputs.entries()) {
-    data.set(narrowed(input.data, arithmetic, inputBits[index] - formats.outputFractionBits), offset);
+    data.set(narrow(input.data, arithmetic, inputBits[index] - formats.outputFractionBits), offset);
     offset += input.data.length;
   }
   return { shape, data };
@@ -38,7 +38,7 @@ export function slice({ axis, start }: SliceLayer, { inputs: [input], shape }: H
 }
 
 /** The same values as a map of another shape, or of the same. */
-export function renamed(
+export function keepValues(
   _layer: ReshapeLayer | DropoutLayer,
   { inputs: [input], shape }: HostWork,
 ): FeatureMap {

@@ -1,6 +1,6 @@
 import type { FeatureMap } from '../../network/feature-map.js';
 import type { ClipLayer, LeakyReluLayer, ReluLayer } from '../../network/network.js';
-import { coefficient, fitted, scaled } from '../exact.js';
+import { coefficient, fitActivation, scale } from '../exact.js';
 import { int16At, kernel, places } from '../kernel.js';
 import type { HostWork } from './host-work.js';
 import { valueByValue } from './value-by-value.js';
@@ -18,7 +18,7 @@ export function relu(_layer: ReluLayer, { inputs: [input], shape }: HostWork): F
 export function clip({ low, high }: ClipLayer, work: HostWork): FeatureMap {
   const { inputs, formats, arithmetic, shape } = work;
   const limitOf = (limit: number) =>
-    fitted(coefficient(limit, formats.inputFractionBits), { ...arithmetic, overflow: 'saturate' });
+    fitActivation(coefficient(limit, formats.inputFractionBits), { ...arithmetic, overflow: 'saturate' });
   const [least, most] = [limitOf(low), limitOf(high)];
   return { shape, data: inputs[0].data.map((x) => Math.min(most, Math.max(least, x))) };
 }
@@ -26,5 +26,5 @@ export function clip({ low, high }: ClipLayer, work: HostWork): FeatureMap {
 /** x, or [x x A / 2^16] if it is negative. */
 export function leakyRelu({ slope }: LeakyReluLayer, work: HostWork): FeatureMap {
   const factor = coefficient(slope, 16);
-  return valueByValue(work, (x) => (x >= 0n ? x : scaled(x * factor, -16)));
+  return valueByValue(work, (x) => (x >= 0n ? x : scale(x * factor, -16)));
 }

@@ -1,7 +1,7 @@
 import type { FeatureMap } from '../../network/feature-map.js';
 import type { ResponseNormalisationLayer } from '../../network/network.js';
 import { fitWidth } from '../../numeric/width.js';
-import { binaryOf, coefficient, nearest, powerOfTwo, scaled } from '../exact.js';
+import { binaryOf, coefficient, nearest, powerOfTwo, scale } from '../exact.js';
 import type { HostWork } from './host-work.js';
 import { readTable, tables, type Tables } from './tables.js';
 
@@ -37,7 +37,7 @@ export function normaliseResponse(layer: ResponseNormalisationLayer, work: HostW
     addSquares(squares, values, channel, layer.size, shape.channels);
     for (let pixel = 0; pixel < pixels; pixel++) {
       const at = channel * pixels + pixel;
-      const normalised = divided(values[at], squares[pixel], coefficients, known);
+      const normalised = divide(values[at], squares[pixel], coefficients, known);
       data[at] = fitWidth(normalised, arithmetic.activationBits, arithmetic.overflow);
     }
   }
@@ -66,7 +66,7 @@ function addSquares(
 }
 
 /** x over the divisor that belongs to the sum of squares `q`; the names are those of docs/numbers.md. */
-function divided(x: number, q: number, coefficients: Coefficients, { logarithm, power }: Tables): number {
+function divide(x: number, q: number, coefficients: Coefficients, { logarithm, power }: Tables): number {
   if (x === 0) return 0;
   const s = divisorOf(q, coefficients);
   const n = floorOfLog2(s);
@@ -84,7 +84,7 @@ function divisorOf(q: number, { factor, factorShift, bias }: Coefficients): numb
   const added =
     product < EXACT_PRODUCT
       ? Math.floor(product * powerOfTwo(-factorShift) + 0.5)
-      : Number(scaled(BigInt(q) * BigInt(factor), -factorShift));
+      : Number(scale(BigInt(q) * BigInt(factor), -factorShift));
   return Math.max(1, Math.min(DIVISOR_END, bias + added));
 }
 

@@ -1,6 +1,6 @@
 import type { FeatureMap } from '../../network/feature-map.js';
 import type { HardSigmoidLayer, HardSwishLayer, SigmoidLayer, TanhLayer } from '../../network/network.js';
-import { coefficient, nearest, scaled, within } from '../exact.js';
+import { coefficient, nearest, scale, within } from '../exact.js';
 import type { HostWork } from './host-work.js';
 import { readTable, tables } from './tables.js';
 import { valueByValue } from './value-by-value.js';
@@ -20,7 +20,7 @@ export function sigmoid(_layer: SigmoidLayer, work: HostWork): FeatureMap {
   const { inputFractionBits, outputFractionBits } = work.formats;
   return valueByValue(work, (x) => {
     const s = logistic(magnitude(x, inputFractionBits));
-    return scaled(x >= 0n ? s : LOGISTIC_ONE - s, outputFractionBits - LOGISTIC_BITS);
+    return scale(x >= 0n ? s : LOGISTIC_ONE - s, outputFractionBits - LOGISTIC_BITS);
   });
 }
 
@@ -29,7 +29,7 @@ export function tanh(_layer: TanhLayer, work: HostWork): FeatureMap {
   const { inputFractionBits, outputFractionBits } = work.formats;
   return valueByValue(work, (x) => {
     const v = 2n * logistic(2n * magnitude(x, inputFractionBits)) - LOGISTIC_ONE;
-    return scaled(x >= 0n ? v : -v, outputFractionBits - LOGISTIC_BITS);
+    return scale(x >= 0n ? v : -v, outputFractionBits - LOGISTIC_BITS);
   });
 }
 
@@ -42,7 +42,7 @@ export function hardSigmoid({ slope, offset }: HardSigmoidLayer, work: HostWork)
   const one = 1n << BigInt(bits + COEFFICIENT_BITS);
   return valueByValue(work, (x) => {
     const v = argument(x, inputFractionBits) * factor + (addend << BigInt(bits));
-    return scaled(within(v, 0n, one), outputFractionBits - bits - COEFFICIENT_BITS);
+    return scale(within(v, 0n, one), outputFractionBits - bits - COEFFICIENT_BITS);
   });
 }
 
@@ -58,7 +58,7 @@ export function hardSwish(_layer: HardSwishLayer, work: HostWork): FeatureMap {
 
 /** |x| in `ARGUMENT_BITS` fraction bits. */
 function magnitude(x: bigint, fractionBits: number): bigint {
-  return scaled(x < 0n ? -x : x, ARGUMENT_BITS - fractionBits);
+  return scale(x < 0n ? -x : x, ARGUMENT_BITS - fractionBits);
 }
 
 /** The logistic function of u >= 0. */
@@ -74,5 +74,5 @@ function argumentBits(fractionBits: number): number {
 
 /** x in so many fraction bits. */
 function argument(x: bigint, fractionBits: number): bigint {
-  return scaled(x, argumentBits(fractionBits) - fractionBits);
+  return scale(x, argumentBits(fractionBits) - fractionBits);
 }

@@ -1,5 +1,5 @@
 import { divideNearest } from '../../numeric/rounding.js';
-import { nearest, scaled } from '../exact.js';
+import { nearest, scale } from '../exact.js';
 
 /** A function by its values at equal steps, between which it is a straight line (docs/numbers.md). */
 export interface Table {
@@ -51,7 +51,7 @@ function logistic(): Int32Array {
 
 function power(): Int32Array {
   const root = squareRoots(ONE / 2n, 8);
-  return Int32Array.from(powersOf(root, 256), (power) => Number(scaled(power, 30 - BITS)));
+  return Int32Array.from(powersOf(root, 256), (power) => Number(scale(power, 30 - BITS)));
 }
 
 function logarithm(): Int32Array {

@@ -1,5 +1,5 @@
 import type { FeatureMap } from '../../network/feature-map.js';
-import { fitted } from '../exact.js';
+import { fitActivation } from '../exact.js';
 import type { HostWork } from './host-work.js';
 
 /** Activations have at most 16 bits. */
@@ -18,7 +18,7 @@ export function valueByValue(
     const place = x + DIFFERENT_VALUES / 2;
     if (isKnown[place] === 0) {
       isKnown[place] = 1;
-      results[place] = fitted(work(BigInt(x)), arithmetic);
+      results[place] = fitActivation(work(BigInt(x)), arithmetic);
     }
     data[at] = results[place];
   }

@@ -1,16 +1,16 @@
 import type { AccuracyDocument } from '../../result/accuracy-result.js';
 import type { ReportOutline } from '../outline/outline.js';
-import { chapterSections } from '../outline/sections.js';
+import { machineSection } from '../machine.js';
+import { chapterSections, tableSections } from '../outline/sections.js';
 import { accuracyCharts } from './charts/charts.js';
 import { measurementFacts } from './facts.js';
 import { accuracyFigures } from './key-figures.js';
-import { agreementTable, formatsTable, machineTable, photographsTable, sharesTable } from './tables.js';
+import { agreementTable, formatsTable, photographsTable, sharesTable } from './tables.js';
 import { accuracyLine, accuracyRemarks, policyText, verdictText } from './words.js';
 
 /** What every format tells of an accuracy; at most so many photographs by name. */
 export function accuracyOutline(document: AccuracyDocument, mostPhotographs: number): ReportOutline {
   const { tool, network, digest } = document;
-  const tables = [agreementTable(document), photographsTable(document, mostPhotographs)];
   return {
     kind: 'accuracy',
     title: `Accuracy of ${network.name}`,
@@ -18,13 +18,16 @@ export function accuracyOutline(document: AccuracyDocument, mostPhotographs: num
     notice: { text: verdictText(document), state: 'good' },
     figures: accuracyFigures(document),
     remarks: accuracyRemarks(document),
-    sections: chapterSections({
-      lead: sharesTable(document),
-      charts: accuracyCharts(document, 'light'),
-      tables: tables.filter((table) => table !== null),
-      facts: { title: 'Measurement', rows: measurementFacts(document) },
-      appendix: [formatsTable(document), machineTable(document)].filter((table) => table !== null),
-    }),
+    sections: [
+      ...chapterSections({
+        lead: sharesTable(document),
+        charts: accuracyCharts(document, 'light'),
+        tables: [agreementTable(document), photographsTable(document, mostPhotographs)],
+        facts: { title: 'Measurement', rows: measurementFacts(document) },
+      }),
+      ...tableSections([formatsTable(document)]),
+      machineSection(document),
+    ],
     maker: `${tool.name} ${tool.version}`,
     mark: `document ${digest.slice(0, 8)}`,
   };

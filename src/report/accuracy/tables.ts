@@ -4,17 +4,17 @@ import type {
   JudgedPhotograph,
   NumberFormatsRow,
 } from '../../result/accuracy-result.js';
-import { decimal, integer, percent } from '../format.js';
+import { integer, percent } from '../format.js';
 import {
-  filled,
-  numberCell,
+  countColumn,
+  decimalColumn,
+  fillTable,
   numberColumn,
   textCell,
   textColumn,
   type ColumnOf,
   type ReportTable,
 } from '../outline/table.js';
-import { machineRows } from '../machine.js';
 import { className, intervalText, pointsText } from './words.js';
 
 interface Row {
@@ -31,12 +31,12 @@ export function sharesTable({ totals: { fixed, float } }: AccuracyDocument): Rep
     { name: 'top-5, fixed point', accuracy: fixed.top5, against: float.top5 },
     { name: 'top-5, float32', accuracy: float.top5, against: null },
   ];
-  return filled({ id: 'shares', title: 'Accuracy', note: '' }, SHARES, rows);
+  return fillTable({ id: 'shares', title: 'Accuracy', note: '' }, SHARES, rows);
 }
 
 const SHARES: readonly ColumnOf<Row>[] = [
   textColumn('share', ({ name }) => name),
-  numberColumn('right', ({ accuracy }) => textCell(integer(accuracy.hits))),
+  countColumn('right', ({ accuracy }) => accuracy.hits),
   numberColumn('of all', ({ accuracy }) => textCell(percent(accuracy.share))),
   numberColumn('95 % interval', ({ accuracy }) => textCell(`${intervalText(accuracy)} %`)),
   numberColumn('against float32', ({ accuracy, against }) =>
@@ -54,7 +54,7 @@ export function agreementTable({ totals: { agreement } }: AccuracyDocument): Rep
     { name: 'right in neither', top1: top1.neither, top5: top5.neither },
     { name: 'same classes', top1: sameTop1, top5: sameTop5 },
   ];
-  return filled({ id: 'agreement', title: 'Fixed point against float32', note: '' }, AGREEMENT, rows);
+  return fillTable({ id: 'agreement', title: 'Fixed point against float32', note: '' }, AGREEMENT, rows);
 }
 
 interface Agreement {
@@ -65,8 +65,8 @@ interface Agreement {
 
 const AGREEMENT: readonly ColumnOf<Agreement>[] = [
   textColumn('photographs', ({ name }) => name),
-  numberColumn('top-1', ({ top1 }) => textCell(integer(top1))),
-  numberColumn('top-5', ({ top5 }) => textCell(integer(top5))),
+  countColumn('top-1', ({ top1 }) => top1),
+  countColumn('top-5', ({ top5 }) => top5),
 ];
 
 /** Photographs whose first class is wrong, or not that of float32; null if there are none. */
@@ -74,11 +74,11 @@ export function photographsTable(document: AccuracyDocument, most: number): Repo
   const shown = document.photographs.filter(isRemarkable);
   if (shown.length === 0) return null;
   const note =
-    `Photographs whose label is not the likeliest class, or where fixed point and float32 differ in it` +
+    `Photographs whose label is not the likeliest class, or that fixed point and float32 take for different ones` +
     (shown.length > most
       ? `: the first ${integer(most)} of ${integer(shown.length)}.`
       : `: ${integer(shown.length)}.`);
-  return filled(
+  return fillTable(
     { id: 'photographs', title: 'Wrong or differing photographs', note },
     photographColumns(document),
     shown.slice(0, most),
@@ -93,13 +93,19 @@ function photographColumns(document: AccuracyDocument): readonly ColumnOf<Judged
   const name = (classIndex: number) => className(document, classIndex);
   return [
     textColumn('photograph', ({ file }) => file),
-    textColumn('label', ({ classIndex }) => name(classIndex)),
+    { ...textColumn('label', ({ classIndex }) => name(classIndex)), priority: 1 },
     textColumn('fixed point', ({ fixed }) => name(fixed.top[0].classIndex)),
-    numberColumn('score', ({ fixed: { top } }) => numberCell(decimal(top[0].score, 2), top[0].score)),
-    textColumn('float32', ({ fixed, float }) =>
-      fixed.top[0].classIndex === float.top[0].classIndex ? 'the same' : name(float.top[0].classIndex),
-    ),
-    textColumn('top-5 right', ({ fixed }) => (fixed.hits.top5 ? 'yes' : 'no')),
+    {
+      ...decimalColumn<JudgedPhotograph>('score', 2, ({ fixed: { top } }) => top[0].score),
+      priority: 4,
+    },
+    {
+      ...textColumn('float32', ({ fixed, float }) =>
+        fixed.top[0].classIndex === float.top[0].classIndex ? 'the same' : name(float.top[0].classIndex),
+      ),
+      priority: 2,
+    },
+    { ...textColumn('top-5 right', ({ fixed }) => (fixed.hits.top5 ? 'yes' : 'no')), priority: 3 },
   ];
 }
 
@@ -108,33 +114,18 @@ export function formatsTable({ formats: { layers } }: AccuracyDocument): ReportT
   if (layers.length === 0) return null;
   const note = 'Fraction bits: a raw value r stands for r / 2^bits.';
   const convolutions = layers.filter(({ weightFractionBits }) => weightFractionBits !== null);
-  return filled({ id: 'formats', title: 'Number formats', note }, FORMATS, convolutions);
+  return fillTable({ id: 'formats', title: 'Number formats', note }, FORMATS, convolutions);
 }
 
 const FORMATS: readonly ColumnOf<NumberFormatsRow>[] = [
   textColumn('layer', ({ layer }) => layer),
-  numberColumn('input', ({ inputFractionBits }) => textCell(integer(inputFractionBits))),
+  countColumn('input', ({ inputFractionBits }) => inputFractionBits),
   numberColumn('weights', ({ weightFractionBits }) => textCell(bitsText(weightFractionBits))),
   numberColumn('product shift', ({ productShift }) => textCell(bitsText(productShift))),
   numberColumn('accumulator', ({ accumulatorFractionBits }) => textCell(bitsText(accumulatorFractionBits))),
   numberColumn('bias', ({ biasFractionBits }) => textCell(bitsText(biasFractionBits))),
-  numberColumn('output', ({ outputFractionBits }) => textCell(integer(outputFractionBits))),
+  countColumn('output', ({ outputFractionBits }) => outputFractionBits),
 ];
-
-/** Every key of the resolved machine, and its hash. */
-export function machineTable({ hardware, hardwareHash }: AccuracyDocument): ReportTable {
-  const rows = [...machineRows(hardware), { key: 'hash', value: hardwareHash }];
-  const columns = [
-    textColumn<Setting>('key', ({ key }) => key),
-    textColumn<Setting>('value', ({ value }) => value),
-  ];
-  return filled({ id: 'machine', title: 'Machine', note: '' }, columns, rows);
-}
-
-interface Setting {
-  readonly key: string;
-  readonly value: string;
-}
 
 function bitsText(bits: number | null): string {
   return bits === null ? '' : integer(bits);

@@ -1,4 +1,4 @@
-import { PICO } from '../../base/units.js';
+import { PICO, prefixOf } from '../../base/units.js';
 import type { ResultDocument } from '../../result/result.js';
 import { decimal, percent, quantity } from '../format.js';
 import { endRoom, layerBars, rowsHeight, type BarPart } from './layer-bars.js';
@@ -15,17 +15,10 @@ interface EnergyUnit {
   readonly picojoules: number;
 }
 
-const UNITS: readonly EnergyUnit[] = [
-  { name: 'J', picojoules: 1e12 },
-  { name: 'mJ', picojoules: 1e9 },
-  { name: 'µJ', picojoules: 1e6 },
-  { name: 'nJ', picojoules: 1e3 },
-  { name: 'pJ', picojoules: 1 },
-];
-
-/** The largest unit of which `picojoules` is at least one. */
+/** The largest unit of which `picojoules` is at least one; no smaller one than a picojoule. */
 export function energyUnit(picojoules: number): EnergyUnit {
-  return UNITS.find((unit) => picojoules >= unit.picojoules) ?? UNITS[UNITS.length - 1];
+  const { prefix, factor } = prefixOf(Math.max(1, picojoules) * PICO);
+  return { name: `${prefix}J`, picojoules: factor / PICO };
 }
 
 /** Energy per layer by component. Null for a run that was not priced. */

@@ -15,47 +15,47 @@ export interface ScanCause extends Shown {
 
 /** What the scanner does with its cycles; together they are the layer's `cycles`. */
 export const SCAN_CAUSES: readonly ScanCause[] = [
-  { ...shown('Broadcast', 'compute'), cycles: broadcastCycles },
-  { ...shown('Bubble', 'scan'), cycles: ({ bubbleCycles }) => bubbleCycles },
-  { ...shown('Queue full', 'queue'), cycles: ({ queueStallCycles }) => queueStallCycles },
+  { ...showAs('Broadcast', 'compute'), cycles: broadcastCycles },
+  { ...showAs('Bubble', 'scan'), cycles: ({ bubbleCycles }) => bubbleCycles },
+  { ...showAs('Queue full', 'queue'), cycles: ({ queueStallCycles }) => queueStallCycles },
   {
-    ...shown('Accumulator wait', 'registers'),
+    ...showAs('Accumulator wait', 'registers'),
     cycles: ({ accumulatorStallCycles }) => accumulatorStallCycles,
   },
-  { ...shown('Drain', 'idle'), cycles: drainCycles },
-  { ...shown('Memory stall', 'memory'), cycles: ({ memoryStallCycles }) => memoryStallCycles },
+  { ...showAs('Drain', 'idle'), cycles: drainCycles },
+  { ...showAs('Memory stall', 'memory'), cycles: ({ memoryStallCycles }) => memoryStallCycles },
 ];
 
 /** What PEs do with their cycles. */
 export const PE_CAUSES: Readonly<Record<keyof PeCycles, Shown>> = {
-  work: shown('Work', 'compute'),
-  padding: shown('Padding', 'matrix'),
-  emptyColumns: shown('Empty columns', 'pointers'),
-  scan: shown('Waiting for broadcasts', 'scan'),
-  imbalance: shown('Load imbalance', 'imbalance'),
-  idleRows: shown('Idle rows', 'idle'),
-  memory: shown('Memory stall', 'memory'),
+  work: showAs('Work', 'compute'),
+  padding: showAs('Padding', 'matrix'),
+  emptyColumns: showAs('Empty columns', 'pointers'),
+  scan: showAs('Waiting for broadcasts', 'scan'),
+  imbalance: showAs('Load imbalance', 'imbalance'),
+  idleRows: showAs('Idle rows', 'idle'),
+  memory: showAs('Memory stall', 'memory'),
 };
 
 /** What energy is spent on. */
 export const ENERGY_COMPONENTS: Readonly<Record<keyof PricedRun['components'], Shown>> = {
-  activationQueue: shown('Activation queue', 'queue'),
-  pointerRead: shown('Pointer read', 'pointers'),
-  spmatRead: shown('Sparse-matrix read', 'matrix'),
-  arithmetic: shown('Codebook and arithmetic', 'compute'),
-  activationReadWrite: shown('Activation read/write', 'registers'),
-  lnzd: shown('Non-zero detection', 'scan'),
-  clockAndLeakage: shown('Clock and leakage', 'idle'),
-  dram: shown('DRAM', 'memory'),
+  activationQueue: showAs('Activation queue', 'queue'),
+  pointerRead: showAs('Pointer read', 'pointers'),
+  spmatRead: showAs('Sparse-matrix read', 'matrix'),
+  arithmetic: showAs('Codebook and arithmetic', 'compute'),
+  activationReadWrite: showAs('Activation read/write', 'registers'),
+  lnzd: showAs('Non-zero detection', 'scan'),
+  clockAndLeakage: showAs('Clock and leakage', 'idle'),
+  dram: showAs('DRAM', 'memory'),
 };
 
 /** What a layer loses most PE-cycles to. */
 export const BOUNDS: Readonly<Record<NonNullable<ResultLayer['boundBy']>, Shown>> = {
-  work: shown('Work', 'compute'),
-  broadcast: shown('Broadcast', 'scan'),
-  'load-imbalance': shown('Load imbalance', 'imbalance'),
-  'idle-rows': shown('Idle rows', 'idle'),
-  memory: shown('Memory', 'memory'),
+  work: showAs('Work', 'compute'),
+  broadcast: showAs('Broadcast', 'scan'),
+  'load-imbalance': showAs('Load imbalance', 'imbalance'),
+  'idle-rows': showAs('Idle rows', 'idle'),
+  memory: showAs('Memory', 'memory'),
 };
 
 /** The keys of one of the records above, in the order in which they are shown. */
@@ -63,7 +63,7 @@ export function keysOf<K extends string>(record: Readonly<Record<K, Shown>>): re
   return Object.keys(record) as K[];
 }
 
-function shown(label: string, meaning: Meaning): Shown {
+function showAs(label: string, meaning: Meaning): Shown {
   return { label, colour: PALETTE[meaning] };
 }
 

@@ -123,12 +123,13 @@ export function axisTicks(ink: Ink) {
 /** Room for an axis's name: most of a picture's width. */
 const AXIS_NAME_WIDTH = 380;
 
-/** An axis with its quantity and unit, in quiet colours; a long name is cut. */
+/** An axis with its quantity and unit, in quiet colours; a long line of its name is cut. */
 export function axis(ink: Ink, title: string) {
+  const lines = title.split('\n').map((line) => shorten(line, AXIS_NAME_WIDTH, TEXT_SIZE));
   return {
     title: {
       display: true,
-      text: shorten(title, AXIS_NAME_WIDTH, TEXT_SIZE),
+      text: lines.length === 1 ? lines[0] : lines,
       color: ink.quiet,
       font: font(),
     },

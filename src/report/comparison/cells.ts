@@ -20,7 +20,7 @@ const FORMATS: Readonly<Record<string, (value: number) => string>> = {
   J: (value) => quantity(value, 'J'),
   W: (value) => quantity(value, 'W'),
   mm2: (value) => `${decimal(value, 3)} mm²`,
-  'J s': (value) => quantity(value, 'J s'),
+  'J s': (value) => quantity(value, 'J·s'),
   'frames/s': (value) => decimal(value, 2),
   'frames/J': (value) => decimal(value, 2),
   'GOP/s': (value) => decimal(value, 2),
@@ -48,6 +48,11 @@ export function relativeText(change: number | null, relativeChange: number | nul
   if (change === 0) return EQUAL;
   if (relativeChange === null) return 'from 0';
   return withSign(relativeChange, `${decimal(Math.abs(relativeChange) * 100, 2)} %`);
+}
+
+/** The same in a sentence: "equal" if nothing changed. */
+export function relativeWords(change: number | null, relativeChange: number | null): string {
+  return change === 0 ? 'equal' : relativeText(change, relativeChange);
 }
 
 /** A figure of one document as a cell. */

@@ -6,7 +6,7 @@ import { terminalReport } from '../terminal/report.js';
 import { comparisonCsv } from './csv.js';
 import { comparisonJunit } from './junit.js';
 import { comparisonOutline } from './outline.js';
-import { SETTINGS } from './settings-table.js';
+import { SETTINGS } from './tables.js';
 
 /** How a comparison can be had: `table` is for a terminal, the others are files. */
 export const COMPARISON_FORMATS = ['table', ...REPORT_FORMATS, 'junit'] as const;

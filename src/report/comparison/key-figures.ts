@@ -43,7 +43,7 @@ export function headline(letters: readonly string[], shown: readonly ShownChange
     .map((letter, index) => {
       const texts = shown
         .slice(0, FEWER)
-        .map(({ metric: { label }, texts: all }) => `${label} ${all[index + 1].replace(/^=$/, 'equal')}`);
+        .map(({ metric: { label }, texts: all }) => `${label} ${all[index + 1]}`);
       return `${letter} against A: ${texts.join(', ')}`;
     })
     .join('; ');

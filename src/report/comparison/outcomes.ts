@@ -3,8 +3,7 @@ import { brokenPoints, type SweepComparison } from '../../result/comparison/comp
 import type { PartDifference } from '../../result/comparison/same-parts.js';
 import type { Excess } from '../../result/comparison/threshold-outcome.js';
 import { integer } from '../format.js';
-import { pointsText } from '../sweep/charts/study-line.js';
-import { pointText } from '../sweep/point-text.js';
+import { pointText, pointsText } from '../sweep/words.js';
 import { changeText, figureText, relativeText } from './cells.js';
 
 const HASH = /^[0-9a-f]{64}$/;

@@ -4,7 +4,7 @@ import type { ReportOutline } from '../outline/outline.js';
 import { chapterSections } from '../outline/sections.js';
 import { capitalise } from '../format.js';
 import { comparisonCharts } from './charts.js';
-import { demandTable } from './demand-table.js';
+import { demandTable } from './tables.js';
 import { changeFigures, headline } from './key-figures.js';
 import { areMet, demandsOf, outcomeText } from './outcomes.js';
 import type { ComparisonParts } from './parts.js';
@@ -16,7 +16,6 @@ export function comparisonOutline(document: ComparisonDocument, mostPoints: numb
   const { tool } = document;
   const parts = document.of === 'runs' ? runParts(document) : sweepParts(document, mostPoints);
   const demands = demandsOf(document);
-  const demanded = demandTable(demands);
   const found = `${headline(parts.letters, parts.shown)}.`;
   const outcome = outcomeText(demands);
   const notice = outcome === '' ? found : `${capitalise(outcome)}.`;
@@ -30,7 +29,7 @@ export function comparisonOutline(document: ComparisonDocument, mostPoints: numb
     sections: chapterSections({
       lead: parts.lead,
       charts: comparisonCharts(document, 'light'),
-      tables: [...(demanded === null ? [] : [demanded]), ...parts.tables],
+      tables: [demandTable(demands), ...parts.tables],
       facts: {
         title: capitalise(parts.subject),
         rows: [...parts.facts, ['Compared with', `${tool.name} ${tool.version}`]],

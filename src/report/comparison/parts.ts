@@ -11,7 +11,7 @@ export interface ComparisonParts {
   readonly descriptions: readonly string[];
   readonly shown: readonly ShownChange[];
   readonly lead: ReportTable | null;
-  readonly tables: readonly ReportTable[];
+  readonly tables: readonly (ReportTable | null)[];
   /** A sentence each. */
   readonly remarks: readonly string[];
   readonly facts: readonly Fact[];

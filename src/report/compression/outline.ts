@@ -35,7 +35,7 @@ export function compressionOutline(
         bytesTable(document),
         fittingTable(document),
         publishedTable(published),
-      ].filter((table) => table !== null),
+      ],
       facts: { title: 'Recipe', rows: compressionFacts(document) },
     }),
     maker: `${tool.name} ${tool.version}`,

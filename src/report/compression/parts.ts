@@ -12,13 +12,13 @@ export interface ShownPart extends Shown {
 
 /** What bytes hold. */
 export const STORED: Readonly<Record<Part, ShownPart>> = {
-  codes: shown('Codes', 'codes', 'matrix'),
-  indices: shown('Indices', 'indices', 'pointers'),
-  codebook: shown('Codebook', 'codebook', 'compute'),
-  biases: shown('Biases', 'biases', 'registers'),
-  tables: shown('Huffman tables', 'Huffman tables', 'imbalance'),
+  codes: partOf('Codes', 'codes', 'matrix'),
+  indices: partOf('Indices', 'indices', 'pointers'),
+  codebook: partOf('Codebook', 'codebook', 'compute'),
+  biases: partOf('Biases', 'biases', 'registers'),
+  tables: partOf('Huffman tables', 'Huffman tables', 'imbalance'),
 };
 
-function shown(label: string, column: string, meaning: Meaning): ShownPart {
+function partOf(label: string, column: string, meaning: Meaning): ShownPart {
   return { label, column, colour: PALETTE[meaning] };
 }

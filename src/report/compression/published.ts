@@ -1,6 +1,7 @@
-import { decimal, integer } from '../format.js';
 import {
-  filled,
+  countColumn,
+  decimalColumn,
+  fillTable,
   numberCell,
   numberColumn,
   textColumn,
@@ -23,22 +24,14 @@ export interface PublishedSize {
 const COLUMNS: readonly ColumnOf<PublishedSize>[] = [
   textColumn('network', ({ network }) => network),
   textColumn('approach', ({ approach }) => approach),
-  number('size', 'MB', ({ megabytes }) => [String(megabytes), megabytes]),
-  number('against AlexNet', 'x', ({ timesSmaller }) => [integer(timesSmaller), timesSmaller]),
-  number('top-1', '%', ({ top1 }) => [decimal(top1, 1), top1]),
-  number('top-5', '%', ({ top5 }) => [decimal(top5, 1), top5]),
+  numberColumn('size', ({ megabytes }) => numberCell(String(megabytes), megabytes), 'MB'),
+  countColumn('against AlexNet', ({ timesSmaller }) => timesSmaller, 'x'),
+  decimalColumn('top-1', 1, ({ top1 }) => top1, '%'),
+  decimalColumn('top-5', 1, ({ top5 }) => top5, '%'),
 ];
 
 /** What the paper prints, to stand next to what was reached. */
 export function publishedTable(sizes: readonly PublishedSize[]): ReportTable {
   const note = 'As printed, megabytes and accuracy on ImageNet alike; nothing here was measured.';
-  return filled({ id: 'published', title: 'Published (SqueezeNet, Table 2)', note }, COLUMNS, sizes);
-}
-
-function number(
-  title: string,
-  unit: string,
-  of: (row: PublishedSize) => readonly [text: string, order: number],
-): ColumnOf<PublishedSize> {
-  return numberColumn(title, (row) => numberCell(...of(row)), unit);
+  return fillTable({ id: 'published', title: 'Published (SqueezeNet, Table 2)', note }, COLUMNS, sizes);
 }

@@ -1,9 +1,8 @@
 import type { CompressionDocument, StoredForm } from '../../result/compression-result.js';
-import { decimal, integer } from '../format.js';
 import {
-  filled,
-  numberCell,
-  numberColumn,
+  countColumn,
+  decimalColumn,
+  fillTable,
   textColumn,
   type ColumnOf,
   type ReportTable,
@@ -27,15 +26,15 @@ export const FORM_TEXT: Readonly<Record<StoredForm, string>> = {
 
 const COLUMNS: readonly ColumnOf<Size>[] = [
   textColumn('storage', ({ form }) => form),
-  numberColumn('size', ({ bytes }) => numberCell(integer(bytes), bytes), 'B'),
-  numberColumn('rate', ({ bytes, givenBytes }) => ofRate(rateOf(bytes, givenBytes), 2), '%'),
-  numberColumn('smaller', ({ bytes, givenBytes }) => ofRate(timesSmaller(bytes, givenBytes), 1), 'x'),
+  countColumn('size', ({ bytes }) => bytes, 'B'),
+  decimalColumn('rate', 2, ({ bytes, givenBytes }) => rateOf(bytes, givenBytes), '%'),
+  decimalColumn('smaller', 1, ({ bytes, givenBytes }) => timesSmaller(bytes, givenBytes), 'x'),
 ];
 
 /** The whole network, from float32 to the file that was written. */
 export function sizesTable(document: CompressionDocument): ReportTable {
   const note = 'Rates are of the network given as float32. The file has a header besides its parts.';
-  return filled({ id: 'sizes', title: 'Sizes', note }, COLUMNS, sizesOf(document));
+  return fillTable({ id: 'sizes', title: 'Sizes', note }, COLUMNS, sizesOf(document));
 }
 
 function sizesOf({ given, totals, recipe, file }: CompressionDocument): readonly Size[] {
@@ -53,8 +52,4 @@ function sizesOf({ given, totals, recipe, file }: CompressionDocument): readonly
     [`${file.name}, ${FORM_TEXT[file.stored]}`, file.bytes],
   ];
   return sizes.map(([form, bytes]) => ({ form, bytes, givenBytes: given.denseBytes }));
-}
-
-function ofRate(value: number, digits: number) {
-  return numberCell(decimal(value, digits), value);
 }

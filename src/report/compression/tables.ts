@@ -1,10 +1,9 @@
 import type { CompressedSizes, CompressionDocument } from '../../result/compression-result.js';
 import { keysOf } from '../charts/meanings.js';
-import { decimal, integer } from '../format.js';
 import {
-  filled,
-  numberCell,
-  numberColumn,
+  countColumn,
+  decimalColumn,
+  fillTable,
   textColumn,
   type ColumnOf,
   type ReportTable,
@@ -24,39 +23,43 @@ const LAYER: ColumnOf<Row> = textColumn('layer', ({ name }) => name);
 /** P: pruned, Q: shared, H: Huffman-coded, as in Deep Compression, Tables 2 to 5. */
 const LIKE_THE_PAPER: readonly ColumnOf<Row>[] = [
   LAYER,
-  countColumn('weights', ({ weights }) => weights),
+  countColumn<Row>('weights', ({ weights }) => weights),
   ...[
-    decimalColumn('weights P', '%', 1, ({ kept, weights }) => share(kept, weights)),
-    decimalColumn('code P+Q', 'bit', 1, ({ codeBits }) => codeBits),
-    decimalColumn('code P+Q+H', 'bit', 2, ({ codeBitsHuffman }) => codeBitsHuffman),
-    decimalColumn('index P+Q', 'bit', 1, ({ indexBits }) => indexBits),
-    decimalColumn('index P+Q+H', 'bit', 2, ({ indexBitsHuffman }) => indexBitsHuffman),
+    decimalColumn<Row>('weights P', 1, ({ kept, weights }) => share(kept, weights), '%'),
+    decimalColumn<Row>('code P+Q', 1, ({ codeBits }) => codeBits, 'bit'),
+    decimalColumn<Row>('code P+Q+H', 2, ({ codeBitsHuffman }) => codeBitsHuffman, 'bit'),
+    decimalColumn<Row>('index P+Q', 1, ({ indexBits }) => indexBits, 'bit'),
+    decimalColumn<Row>('index P+Q+H', 2, ({ indexBitsHuffman }) => indexBitsHuffman, 'bit'),
   ].map((column, place) => ({ ...column, priority: place + 1 })),
-  decimalColumn('rate P+Q', '%', 2, ({ plain, givenBytes }) => rateOf(plain.total, givenBytes)),
-  decimalColumn('rate P+Q+H', '%', 2, ({ huffman, givenBytes }) => rateOf(huffman.total, givenBytes)),
+  decimalColumn<Row>('rate P+Q', 2, ({ plain, givenBytes }) => rateOf(plain.total, givenBytes), '%'),
+  decimalColumn<Row>('rate P+Q+H', 2, ({ huffman, givenBytes }) => rateOf(huffman.total, givenBytes), '%'),
 ];
 
 const BYTES: readonly ColumnOf<Row>[] = [
   LAYER,
-  countColumn('float32', ({ denseBytes }) => denseBytes, 'B'),
-  countColumn('stored', ({ plain }) => plain.total, 'B'),
-  countColumn('Huffman', ({ huffman }) => huffman.total, 'B'),
-  ...keysOf(STORED).map((part) => countColumn(STORED[part].column, ({ huffman }) => huffman[part], 'B')),
-  countColumn('fillers', ({ entries, kept }) => entries - kept),
-  decimalColumn('error', '%', 2, ({ relativeError }) => 100 * relativeError),
+  countColumn<Row>('float32', ({ denseBytes }) => denseBytes, 'B'),
+  countColumn<Row>('stored', ({ plain }) => plain.total, 'B'),
+  countColumn<Row>('Huffman', ({ huffman }) => huffman.total, 'B'),
+  ...keysOf(STORED).map((part) => countColumn<Row>(STORED[part].column, ({ huffman }) => huffman[part], 'B')),
+  countColumn<Row>('fillers', ({ entries, kept }) => entries - kept),
+  decimalColumn<Row>('error', 2, ({ relativeError }) => 100 * relativeError, '%'),
 ];
 
 /** Layer by layer in the layout of Deep Compression, Table 4. */
 export function rateTable(document: CompressionDocument): ReportTable {
   const note = `${lettersOf(document)} Rates are bytes over those of float32, biases included.`;
-  return filled({ id: 'rates', title: 'Compression of each layer', note }, LIKE_THE_PAPER, rowsOf(document));
+  return fillTable(
+    { id: 'rates', title: 'Compression of each layer', note },
+    LIKE_THE_PAPER,
+    rowsOf(document),
+  );
 }
 
 /** Layer by layer what the bytes hold. */
 export function bytesTable(document: CompressionDocument): ReportTable {
   const note =
     'The parts are those of the Huffman-coded layer; error is what coding changes the pruned weights by, root mean square.';
-  return filled({ id: 'bytes', title: 'Bytes of each layer', note }, BYTES, rowsOf(document));
+  return fillTable({ id: 'bytes', title: 'Bytes of each layer', note }, BYTES, rowsOf(document));
 }
 
 /** What the letters of the columns stand for; weights that are their own codes are not shared. */
@@ -71,12 +74,4 @@ function rowsOf({ layers, totals, given }: CompressionDocument): readonly Row[] 
     ...layers.map((layer) => ({ ...layer, givenBytes: layer.denseBytes })),
     { ...totals, name: 'total', givenBytes: given.denseBytes },
   ];
-}
-
-function countColumn(title: string, of: (row: Row) => number, unit = ''): ColumnOf<Row> {
-  return numberColumn(title, (row) => numberCell(integer(of(row)), of(row)), unit);
-}
-
-function decimalColumn(title: string, unit: string, digits: number, of: (row: Row) => number): ColumnOf<Row> {
-  return numberColumn(title, (row) => numberCell(decimal(of(row), digits), of(row)), unit);
 }

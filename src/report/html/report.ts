@@ -1,8 +1,7 @@
 import type { ReportChart } from '../charts/report-chart.js';
-import type { Block, Facts, ReportOutline, Section } from '../outline/outline.js';
+import type { Block, Facts, KeyFigure, ReportOutline, Section } from '../outline/outline.js';
 import { markup, type Markup } from './markup.js';
 import { htmlPage, type PageData } from './page.js';
-import { figureCards, heading, notices } from './summary.js';
 import { tableBox } from './table.js';
 
 /** An outline as one HTML file; `data` is what its script draws the charts from. */
@@ -15,6 +14,30 @@ export function htmlReport(outline: ReportOutline, data: PageData): string {
     contents: section.blocks.map((block) => blockMarkup(block, section)),
   }));
   return htmlPage({ title, maker, heading: heading(outline), sections: [summary, ...others], data });
+}
+
+/** What was run on what: the head of the page. */
+function heading({ kind, title, lines, mark }: ReportOutline): Markup {
+  return markup`<p class="kind">eie-sim ${kind} report</p>
+<h1>${title}</h1>
+${lines.map((line) => markup`<p class="subject">${line}</p>\n`)}<p class="subject"><code>${mark}</code></p>`;
+}
+
+/** The first thing to know, and what else a reader must know before any number. */
+function notices({ notice, remarks }: ReportOutline): Markup {
+  return markup`<div class="notices">
+<p class="notice ${notice.state}">${notice.text}</p>
+${remarks.map((remark) => markup`<p class="notice">${remark}</p>\n`)}</div>`;
+}
+
+/** Figures as cards. */
+function figureCards(figures: readonly KeyFigure[]): Markup {
+  return markup`<dl class="cards">
+${figures.map(card)}</dl>`;
+}
+
+function card({ label, value, unit, meaning }: KeyFigure): Markup {
+  return markup`<div class="card"><dt>${label}</dt><dd><span class="value">${value}</span> <span class="unit">${unit}</span><small>${meaning}</small></dd></div>\n`;
 }
 
 function blockMarkup(block: Block, { title }: Section): Markup {

@@ -7,34 +7,31 @@ export interface Chapters {
   /** The table that goes with the key figures; null if there is none. */
   readonly lead: ReportTable | null;
   readonly charts: readonly ReportChart[];
-  readonly tables: readonly ReportTable[];
+  /** Null for one that there is nothing to show in. */
+  readonly tables: readonly (ReportTable | null)[];
   /** How it came about, under a title of its own. */
   readonly facts: { readonly title: string; readonly rows: readonly Fact[] };
-  /** Tables to look things up in, which come last. */
-  readonly appendix?: readonly ReportTable[];
 }
 
-/** The leading table, the charts, each further table, the facts and the appendix, as sections. */
-export function chapterSections({
-  lead,
-  charts,
-  tables,
-  facts,
-  appendix = [],
-}: Chapters): readonly Section[] {
+/** The leading table, the charts, each further table and the facts as sections. */
+export function chapterSections({ lead, charts, tables, facts }: Chapters): readonly Section[] {
   const { title, rows } = facts;
   return [
-    ...(lead === null ? [] : [tableSection(lead)]),
+    ...tableSections([lead]),
     { id: 'charts', title: 'Charts', blocks: charts.map((chart) => ({ chart })) },
-    ...tables.map(tableSection),
+    ...tableSections(tables),
     { id: title.toLowerCase(), title, blocks: [{ facts: { rows } }] },
-    ...appendix.map(tableSection),
   ].filter(({ blocks }) => blocks.length > 0);
 }
 
 /** A table as a section of its own. */
 export function tableSection(table: ReportTable): Section {
   return { id: table.id, title: table.title, blocks: [{ table }] };
+}
+
+/** Each table as a section of its own, without those that are null. */
+export function tableSections(tables: readonly (ReportTable | null)[]): readonly Section[] {
+  return tables.filter((table) => table !== null).map(tableSection);
 }
 
 /** The sections of these ids, in the order of the ids; an outline need not have them all. */

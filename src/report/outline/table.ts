@@ -1,10 +1,12 @@
+import { decimal } from '../format.js';
+
 /** A column of a table, whatever the format. */
 export interface TableColumn {
   readonly title: string;
   /** Empty if there is none. */
   readonly unit: string;
   readonly align: 'text' | 'number';
-  /** Where lines are short, columns with the highest number are left out first; those without one never are. */
+  /** If lines are short, columns with the highest number are left out first; those without one never are. */
   readonly priority?: number;
   /** Whether its texts are sentences, which take several lines if there is no room for one. */
   readonly wraps?: boolean;
@@ -48,7 +50,7 @@ export interface ColumnOf<T> extends TableColumn {
 }
 
 /** The rows of a table by its columns. */
-export function filled<T>(
+export function fillTable<T>(
   { id, title, note }: Pick<ReportTable, 'id' | 'title' | 'note'>,
   columns: readonly ColumnOf<T>[],
   items: readonly T[],
@@ -80,6 +82,21 @@ export function textColumn<T>(title: string, text: (item: T) => string): ColumnO
 /** A column of numbers. */
 export function numberColumn<T>(title: string, cell: (item: T) => TableCell, unit = ''): ColumnOf<T> {
   return { title, unit, align: 'number', cell };
+}
+
+/** A column of whole numbers. */
+export function countColumn<T>(title: string, count: (item: T) => number, unit = ''): ColumnOf<T> {
+  return decimalColumn(title, 0, count, unit);
+}
+
+/** A column of numbers with as many decimals. */
+export function decimalColumn<T>(
+  title: string,
+  digits: number,
+  value: (item: T) => number,
+  unit = '',
+): ColumnOf<T> {
+  return numberColumn(title, (item) => numberCell(decimal(value(item), digits), value(item)), unit);
 }
 
 /** A column of sentences. */

@@ -7,7 +7,7 @@ import type {
 } from '../../result/reproduction-result.js';
 import { integer } from '../format.js';
 import {
-  filled,
+  fillTable,
   numberCell,
   numberColumn,
   sentenceColumn,
@@ -39,7 +39,7 @@ export function outcomesTable({ places }: ReproductionDocument): ReportTable {
     })),
   ];
   const note = 'Claims by their worst figure.';
-  return filled({ id: 'outcomes', title: 'Outcomes', note }, columns, counted);
+  return fillTable({ id: 'outcomes', title: 'Outcomes', note }, columns, counted);
 }
 
 function countCell(count: number): TableCell {
@@ -62,7 +62,7 @@ export function deviationsTable({ causes, places }: ReproductionDocument): Repor
     ),
   ];
   const note = 'docs/deviations.md says how each was found.';
-  return filled({ id: 'deviations', title: 'What deviates, and why', note }, columns, numbers);
+  return fillTable({ id: 'deviations', title: 'What deviates, and why', note }, columns, numbers);
 }
 
 function deviatingText(id: string, figures: readonly ReproducedFigure[], number: string): string {
@@ -84,7 +84,7 @@ export function untestableTable({ places }: ReproductionDocument): ReportTable |
     ),
     sentenceColumn('why', (reason) => reason),
   ];
-  return filled(
+  return fillTable(
     { id: 'untestable', title: 'What is not testable here, and why', note: '' },
     columns,
     reasons,

@@ -7,7 +7,7 @@ import type {
 } from '../../result/reproduction-result.js';
 import { capitalise, decimal } from '../format.js';
 import {
-  filled,
+  fillTable,
   numberCell,
   numberColumn,
   sentenceColumn,
@@ -62,7 +62,7 @@ function listTable(claim: ReproducedClaim): ReportTable {
       numberColumn<(typeof rows)[number]>(key, ({ texts }) => textCell(texts[at])),
     ),
   ];
-  return filled({ id: '', title: says, note: methodText(claim) }, columns, rows);
+  return fillTable({ id: '', title: says, note: methodText(claim) }, columns, rows);
 }
 
 /** Claims of equal rows, few enough for one table, those that were tested apart from those that were not. */
@@ -108,7 +108,7 @@ function sideBySide(claims: readonly ReproducedClaim[]): ReportTable {
           (claim) =>
             `${capitalise(claim.column ?? '')}: ${isLong && isTested ? `${claim.says}. ` : ''}${methodText(claim)}`,
         );
-  return filled({ id: '', title, note: notes.join(' ') }, columns, [...first.figures.keys()]);
+  return fillTable({ id: '', title, note: notes.join(' ') }, columns, [...first.figures.keys()]);
 }
 
 function columnNames(claims: readonly ReproducedClaim[]): string {
@@ -166,7 +166,7 @@ function aloneTable(claims: readonly ReproducedClaim[]): ReportTable {
     { title: 'outcome', unit: '', align: 'text', cell: ({ figure }) => outcomeCell(figure) },
     sentenceColumn('how', ({ claim }) => methodText(claim)),
   ];
-  return filled({ id: '', title: 'Single numbers and sentences', note: '' }, columns, rows);
+  return fillTable({ id: '', title: 'Single numbers and sentences', note: '' }, columns, rows);
 }
 
 function withUnit(text: string, { unit }: ReproducedClaim): string {
@@ -187,7 +187,7 @@ export function curvesTable({ id, title, x, y, series, measured, reason }: Repro
     reason === null
       ? `By ${lower(x.title)}; ${y.unit}. Simulated: ${measured}.`
       : `Not testable here: ${reason}.`;
-  return filled({ id: `${id}-numbers`, title, note: note.replace('; .', '.') }, columns, series);
+  return fillTable({ id: `${id}-numbers`, title, note: note.replace('; .', '.') }, columns, series);
 }
 
 /** Three or four digits, whatever the size. */
@@ -216,7 +216,7 @@ export function variantsTable({
     .map((machine) => `${machine.name}: ${machine.keys.join(' ') || 'its own keys'}`)
     .join('; ');
   const note = reason === null ? `Simulated: ${measured}. ${keys}.` : `Not testable here: ${reason}.`;
-  return filled({ id: `${id}-numbers`, title, note }, columns, [...layers.keys()]);
+  return fillTable({ id: `${id}-numbers`, title, note }, columns, [...layers.keys()]);
 }
 
 function lower(text: string): string {

@@ -1,15 +1,9 @@
 import type { ResultDocument } from '../../result/result.js';
 import { decimal, integer } from '../format.js';
-import { machineRows } from '../machine.js';
 import type { Fact } from '../outline/outline.js';
 
 /** Inputs that are named one by one. */
 const MOST_INPUTS = 20;
-
-/** Every key of the resolved machine, and its hash. */
-export function machineFacts({ hardware, hardwareHash }: ResultDocument): readonly Fact[] {
-  return [...machineRows(hardware).map(({ key, value }): Fact => [key, value]), ['hash', hardwareHash]];
-}
 
 /** How to get the result again. */
 export function reproductionText({ tool: { name, version } }: ResultDocument): string {

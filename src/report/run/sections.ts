@@ -2,9 +2,10 @@ import type { ResultDocument } from '../../result/result.js';
 import { chartsOf } from '../charts/charts.js';
 import type { ReportChart } from '../charts/report-chart.js';
 import type { OutlineFormat } from '../outline/formats.js';
+import { machineSection } from '../machine.js';
 import type { Block, Section } from '../outline/outline.js';
 import type { ReportTable } from '../outline/table.js';
-import { machineFacts, reproductionFacts, reproductionText } from './facts.js';
+import { reproductionFacts, reproductionText } from './facts.js';
 import { boundsTable, longestTable } from './tables/bounds.js';
 import { componentTable, layerEnergyTable } from './tables/energy.js';
 import { layerTable, layerTimeTable, layerWorkTable } from './tables/layers.js';
@@ -62,7 +63,7 @@ function allSections(document: ResultDocument): readonly Section[] {
       chartsOn(OF_MEMORY).map((chart) => ({ chart })),
     ),
     predictionSection(document),
-    section('machine', 'Machine', [], [{ facts: { rows: machineFacts(document), areKeys: true } }]),
+    machineSection(document),
     section(
       'reproduction',
       'Reproduction',

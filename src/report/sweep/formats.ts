@@ -2,7 +2,7 @@ import { jsonText } from '../formats.js';
 import type { Outlined, OutlineFormat } from '../outline/formats.js';
 import type { ReportOutline } from '../outline/outline.js';
 import { pickSections } from '../outline/sections.js';
-import { studyLine } from './charts/study-line.js';
+import { studyLine } from './words.js';
 import { sweepOutline } from './outline.js';
 import type { SweepSummary } from './summary.js';
 import type { TableLimits } from './tables/tables.js';

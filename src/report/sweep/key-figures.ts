@@ -3,7 +3,7 @@ import type { SweepRow } from '../../result/sweep-result.js';
 import type { KeyFigure } from '../outline/outline.js';
 import { bestName, unitUnlessLabel, valueOf, type Figure } from './figure.js';
 import { notationOf, numberIn, valueAlone } from './notation.js';
-import { pointText } from './point-text.js';
+import { pointText } from './words.js';
 import type { Best, SweepSummary } from './summary.js';
 import { measuredAccuracies } from './tables/shown-figures.js';
 

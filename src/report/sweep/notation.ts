@@ -1,3 +1,4 @@
+import { prefixOf } from '../../base/units.js';
 import { decimal } from '../format.js';
 
 /** How values that stand next to one another are written: in one unit, with as many decimals. */
@@ -17,19 +18,6 @@ export interface Range {
 
 /** Units that take SI prefixes, as metrics are declared in. */
 const PREFIXED: Readonly<Record<string, string>> = { s: 's', J: 'J', W: 'W', B: 'B', 'J s': 'J·s', Hz: 'Hz' };
-
-const PREFIXES: readonly (readonly [string, number])[] = [
-  ['T', 1e12],
-  ['G', 1e9],
-  ['M', 1e6],
-  ['k', 1e3],
-  ['', 1],
-  ['m', 1e-3],
-  ['µ', 1e-6],
-  ['n', 1e-9],
-  ['p', 1e-12],
-  ['f', 1e-15],
-];
 
 const PLAIN = ['', 'count', 'cycles'];
 const MOST_DIGITS = 6;
@@ -94,7 +82,7 @@ function scaleTo(unit: string, largest: number): { name: string; factor: number 
   if (unit === 'share') return { name: '%', factor: 0.01 };
   if (PLAIN.includes(unit)) return { name: '', factor: 1 };
   if (!Object.hasOwn(PREFIXED, unit)) return { name: printUnit(unit), factor: 1 };
-  const [prefix, factor] = PREFIXES.find(([, scale]) => largest >= scale) ?? ['', 1];
+  const { prefix, factor } = prefixOf(largest);
   return { name: prefix + PREFIXED[unit], factor };
 }
 
@@ -115,9 +103,9 @@ function digitsFor(min: number, max: number): number {
   return Math.max(0, Math.min(wanted, room, MOST_DIGITS));
 }
 
-/** One decimal of a percentage; two if all are below 1 %. */
+/** One decimal of a percentage; two if all are below 1 %, but for 0. */
 function shareDigits(largest: number): number {
-  return largest < 1 ? 2 : 1;
+  return largest > 0 && largest < 1 ? 2 : 1;
 }
 
 function magnitude(value: number): number {

@@ -1,7 +1,7 @@
 import type { ReportOutline } from '../outline/outline.js';
 import { chapterSections } from '../outline/sections.js';
 import { sweepCharts } from './charts/charts.js';
-import { studyLine } from './charts/study-line.js';
+import { studyLine } from './words.js';
 import { sweepFigures } from './key-figures.js';
 import { progressText, sweepRemarks } from './remarks.js';
 import { studyFacts } from './study-facts.js';
@@ -11,7 +11,6 @@ import { bestTable, failureTable, frontTable, pointTable, type TableLimits } fro
 /** What every format tells of a sweep or an exploration; tables as large as `limits` allow. */
 export function sweepOutline(summary: SweepSummary, limits: TableLimits): ReportOutline {
   const { name, description, tool, study } = summary.subject;
-  const tables = [frontTable(summary, limits), pointTable(summary, limits), failureTable(summary)];
   return {
     kind: summary.search === null ? 'sweep' : 'exploration',
     title: name,
@@ -22,7 +21,7 @@ export function sweepOutline(summary: SweepSummary, limits: TableLimits): Report
     sections: chapterSections({
       lead: bestTable(summary),
       charts: sweepCharts(summary, 'light'),
-      tables: tables.filter((table) => table !== null),
+      tables: [frontTable(summary, limits), pointTable(summary, limits), failureTable(summary)],
       facts: { title: 'Study', rows: studyFacts(summary) },
     }),
     maker: `${tool.name} ${tool.version}`,

@@ -1,3 +1,5 @@
+import { SI_PREFIXES } from '../../base/units.js';
+
 /** Values that differ in their number alone. */
 export interface Quantities {
   readonly numbers: readonly number[];
@@ -7,19 +9,13 @@ export interface Quantities {
 
 const QUANTITY = /^\s*([-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?)\s*([A-Za-zµ%][A-Za-z0-9µ/^]*)?\s*$/i;
 
+/** What units are read with: those of the SI, of bytes, and a u for µ. */
 const PREFIXES: readonly (readonly [string, number])[] = [
   ['Ki', 2 ** 10],
   ['Mi', 2 ** 20],
   ['Gi', 2 ** 30],
-  ['p', 1e-12],
-  ['n', 1e-9],
   ['u', 1e-6],
-  ['µ', 1e-6],
-  ['m', 1e-3],
-  ['k', 1e3],
-  ['M', 1e6],
-  ['G', 1e9],
-  ['T', 1e12],
+  ...SI_PREFIXES.map(({ prefix, factor }) => [prefix, factor] as const).filter(([prefix]) => prefix !== ''),
 ];
 
 interface Measured {

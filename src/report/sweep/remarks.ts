@@ -1,5 +1,5 @@
 import { integer } from '../format.js';
-import { pointsText } from './charts/study-line.js';
+import { pointsText } from './words.js';
 import { shownEffect } from './charts/effect-text.js';
 import { metricFigure } from './figure.js';
 import type { SweepSummary } from './summary.js';

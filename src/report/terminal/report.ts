@@ -1,5 +1,5 @@
 import type { Block, ReportOutline, Section } from '../outline/outline.js';
-import { plainTable } from '../plain-table.js';
+import { plainTable } from './plain-table.js';
 import { terminalTable } from './table.js';
 import { wrapText } from './wrap-text.js';
 
@@ -28,7 +28,7 @@ function sectionTexts({ blocks }: Section, width: number): readonly string[] {
 function blockText(block: Block, width: number): string | null {
   if ('text' in block) return wrapText(block.text, width);
   if ('table' in block) return terminalTable(block.table, width);
-  if ('facts' in block) return plainTable(null, block.facts.rows, [0, 1]);
+  if ('facts' in block) return plainTable(block.facts.rows, [0, 1]);
   return null;
 }
 

@@ -1,4 +1,4 @@
-import { textWidth } from '../text-width.js';
+import { textWidth } from './text-width.js';
 
 /** A text whose lines are broken between words so that none is wider than `width`, but for words that are. */
 export function wrapText(text: string, width: number): string {

@@ -105,7 +105,7 @@ async function figureOf(
 }
 
 /**
- * The layer itself, or, where a recipe is named, one of dense weights pruned by it to the share that Table III prints. Their
+ * The layer itself, or, if a recipe is named, one of dense weights pruned by it to the share that Table III prints. Their
  * codes have EIE's width.
  */
 async function subjectOf(layer: string, recipe: string | undefined, bench: Workbench): Promise<Subject> {

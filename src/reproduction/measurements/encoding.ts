@@ -26,7 +26,7 @@ const PARTS = { v: 'codes', z: 'zeros', p: 'pointers' } as const;
 export const figure3: Measurement = measurement(
   z.strictObject({ part: z.enum(['v', 'z', 'p']) }),
   ({ part }) => `${part} of PE 0, encoded from the figure's matrix for 4 PEs`,
-  ({ part }) => numbered(Array.from(imageOfPe0()[PARTS[part]])),
+  ({ part }) => numberValues(Array.from(imageOfPe0()[PARTS[part]])),
 );
 
 /** Padding entries before a single weight that follows the first so many rows on, on one PE. */
@@ -67,6 +67,6 @@ function imagesOf(matrix: readonly (readonly number[])[], pes: number): PeImage[
   return encode(sparse, { pes, ...placesOf(pes, interleavedRows(matrix.length, pes)) }, INDEX_BITS);
 }
 
-function numbered(values: readonly number[]): Figures {
+function numberValues(values: readonly number[]): Figures {
   return Object.fromEntries(values.map((value, at) => [String(at + 1), value]));
 }

@@ -26,7 +26,7 @@ const KIBIBYTE = 1024;
 const BITS_PER_BYTE = 8;
 /** Cycles of the pipeline that come before the arithmetic unit: line fetch and entry selection. */
 const CYCLES_BEFORE_ARITHMETIC = 2;
-/** Weights of a dense layer for each that pruning keeps, where a tenth is kept (EIE, section 1). */
+/** Weights of a dense layer for each that pruning keeps, if a tenth is kept (EIE, section 1). */
 const DENSE_PER_KEPT = 10;
 /** A network of this many connections, this many times a second (EIE, section 1). */
 const CONNECTIONS = 1e9;

@@ -22,7 +22,7 @@ export class RunJournal {
     this.descriptor = onFile(file, () => openSync(file, 'a'));
   }
 
-  /** Goes on with a journal, or begins one where there is none; gives what it holds by key. Torn and changed lines are left out. */
+  /** Goes on with a journal, or begins one if there is none; gives what it holds by key. Torn and changed lines are left out. */
   static open(file: string): { readonly journal: RunJournal; readonly known: Map<string, RunFigures> } {
     const text = existsSync(file) ? onFile(file, () => readFileSync(file, 'utf8')) : '';
     const kept = text.split('\n').filter((line) => line !== '' && isWhole(line));

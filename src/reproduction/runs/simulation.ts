@@ -27,7 +27,7 @@ export async function performSimulations(
     const key = numbersOf(spec);
     const ready = prepared.get(key) ?? prepareFor(workload, spec);
     prepared.set(key, ready);
-    figures.push(await simulated(ready, spec, run.energy));
+    figures.push(await simulateOn(ready, spec, run.energy));
   }
   return figures;
 }
@@ -37,7 +37,7 @@ function numbersOf(spec: HardwareSpec): string {
   return JSON.stringify(NUMERIC_KEYS.map((key) => spec[key]));
 }
 
-async function simulated(prepared: Prepared, spec: HardwareSpec, energy: string): Promise<RunFigures> {
+async function simulateOn(prepared: Prepared, spec: HardwareSpec, energy: string): Promise<RunFigures> {
   const { table, hash } = await loadEnergy(energy);
   const pricedWith = {
     prices: priceMachine(table, spec),

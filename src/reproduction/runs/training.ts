@@ -59,8 +59,8 @@ async function performTraining(network: Network, run: TrainingRun): Promise<RunF
   const { value: settings } = await loadTraining(SETTINGS, run.settings);
   const { recipe } = await loadRecipe(run.recipe, run.set);
   const files = checkpointsOf(run);
-  const dense = await trained(network, data, settings, files.training);
-  const { compressed, stages } = await retrained(recipe, dense, data, files.retraining);
+  const dense = await trainOn(network, data, settings, files.training);
+  const { compressed, stages } = await retrainOn(recipe, dense, data, files.retraining);
   const { whole, layers } = runFigures(networkStorage(compressed, recipe.indexBits));
   for (const file of [files.training, files.retraining]) if (file !== null) removeCheckpoint(file);
   const errors = stages.map(({ stage, marks }) => [ERRORS[stage], marks.wrong / marks.images] as const);
@@ -78,7 +78,7 @@ function checkpointsOf(run: TrainingRun): Checkpoints {
   return { training: checkpointFile(`${name}.training`), retraining: checkpointFile(`${name}.retraining`) };
 }
 
-async function trained(
+async function trainOn(
   network: Network,
   data: TrainingData,
   settings: TrainingSettings,
@@ -102,7 +102,7 @@ async function trained(
   });
 }
 
-async function retrained(
+async function retrainOn(
   recipe: Recipe,
   dense: DenseNetwork,
   data: TrainingData,

@@ -1,9 +1,9 @@
 /* Entry point of the threads that do runs. */
-import { answered, type Answer } from '../../threads/answer.js';
+import { answer, type Answer } from '../../threads/answer.js';
 import { perform } from './perform.js';
 import type { Run, RunFigures } from './run.js';
 
 /** `perform` on this thread. */
 export function performRuns(runs: readonly Run[]): Promise<Answer<readonly RunFigures[]>> {
-  return answered(() => perform(runs));
+  return answer(() => perform(runs));
 }

@@ -52,7 +52,7 @@ export class TimelineWriter {
   /** A group of tracks with a heading. */
   group(name: string): Track {
     return this.addTrack((track) =>
-      nested(track, TRACK.process, (process) => {
+      writeNested(track, TRACK.process, (process) => {
         process.uint32(tag(PROCESS.pid, VARINT)).uint32(this.tracks);
         process.uint32(tag(PROCESS.name, DELIMITED)).string(name);
       })
@@ -69,7 +69,7 @@ export class TimelineWriter {
   /** A track of a number, of some unit. */
   counter(name: string, parent: Track, unit: string): Track {
     return this.addTrack((track) =>
-      nested(childOf(track, name, parent), TRACK.counter, (counter) => {
+      writeNested(childOf(track, name, parent), TRACK.counter, (counter) => {
         counter.uint32(tag(COUNTER.unitName, DELIMITED)).string(unit);
       }),
     );
@@ -87,7 +87,7 @@ export class TimelineWriter {
   count(track: Track, cycle: number, value: number): void {
     this.packet((packet) => {
       at(packet, cycle);
-      nested(packet, PACKET.event, (event) => {
+      writeNested(packet, PACKET.event, (event) => {
         ofTrack(event, TYPE.counter, track).uint32(tag(EVENT.counterValue, FIXED_64)).double(value);
       });
     });
@@ -107,11 +107,11 @@ export class TimelineWriter {
     this.packet((packet) => {
       at(packet, cycle);
       if (fresh.names.length + fresh.annotationNames.length > 0) intern(packet, fresh);
-      nested(packet, PACKET.event, (event) => {
+      writeNested(packet, PACKET.event, (event) => {
         ofTrack(event, type, track);
         for (const name of names) event.uint32(tag(EVENT.nameId, VARINT)).uint32(idOf(this.names, name));
         for (const [name, value] of Object.entries(annotations))
-          nested(event, EVENT.annotations, (annotation) => {
+          writeNested(event, EVENT.annotations, (annotation) => {
             annotation.uint32(tag(ANNOTATION.nameId, VARINT)).uint32(idOf(this.annotationNames, name));
             if (typeof value === 'number') annotation.uint32(tag(ANNOTATION.real, FIXED_64)).double(value);
             else annotation.uint32(tag(ANNOTATION.text, DELIMITED)).string(value);
@@ -123,7 +123,7 @@ export class TimelineWriter {
   private addTrack(describe: (track: protobuf.Writer) => void): Track {
     const uuid = ++this.tracks;
     this.packet((packet) => {
-      nested(packet, PACKET.track, (track) => {
+      writeNested(packet, PACKET.track, (track) => {
         track.uint32(tag(TRACK.uuid, VARINT)).uint32(uuid);
         track.uint32(tag(TRACK.rank, VARINT)).uint32(uuid);
         describe(track);
@@ -134,7 +134,7 @@ export class TimelineWriter {
 
   private packet(fill: (packet: protobuf.Writer) => void): void {
     const trace = protobuf.Writer.create();
-    nested(trace, TRACE.packet, (packet) => {
+    writeNested(trace, TRACE.packet, (packet) => {
       packet.uint32(tag(PACKET.sequence, VARINT)).uint32(SEQUENCE);
       fill(packet);
     });
@@ -146,7 +146,7 @@ function tag(field: number, wireType: number): number {
   return (field << 3) | wireType;
 }
 
-function nested(
+function writeNested(
   writer: protobuf.Writer,
   field: number,
   fill: (inner: protobuf.Writer) => void,
@@ -188,10 +188,10 @@ function intern(
   packet: protobuf.Writer,
   fresh: Readonly<Record<keyof typeof INTERNED, readonly [number, string][]>>,
 ): void {
-  nested(packet, PACKET.interned, (interned) => {
+  writeNested(packet, PACKET.interned, (interned) => {
     for (const kind of ['names', 'annotationNames'] as const)
       for (const [id, name] of fresh[kind])
-        nested(interned, INTERNED[kind], (entry) => {
+        writeNested(interned, INTERNED[kind], (entry) => {
           entry.uint32(tag(INTERNED_NAME.id, VARINT)).uint32(id);
           entry.uint32(tag(INTERNED_NAME.name, DELIMITED)).string(name);
         });

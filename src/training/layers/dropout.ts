@@ -1,4 +1,4 @@
-import { mixed } from '../../numeric/mixed-bits.js';
+import { mixBits } from '../../numeric/mixed-bits.js';
 import { sizeOf, type Shape } from '../../network/network.js';
 import { PIECE_IMAGES, type LayerWork, type TrainableLayer } from './trainable-layer.js';
 
@@ -32,11 +32,11 @@ function drawFactors(
     factors.fill(1);
     return;
   }
-  const own = mixed(stream, layer);
+  const own = mixBits(stream, layer);
   const bound = rate * 2 ** 32;
   const kept = 1 / (1 - rate);
   for (let at = 0; at < factors.length; at++)
-    factors[at] = mixed(own, firstImage * size + at) >>> 0 < bound ? 0 : kept;
+    factors[at] = mixBits(own, firstImage * size + at) >>> 0 < bound ? 0 : kept;
 }
 
 function multiplyInto(memory: SharedArrayBuffer, from: number, factors: Float32Array, to: number): void {

@@ -27,7 +27,7 @@ export function holdsPair(folder: string, part: Part, ends: PairEnds): boolean {
   return images !== null || labels !== null;
 }
 
-/** The images and labels of a part that `holdsPair`. Throws a `UserError` where one lacks the other. */
+/** The images and labels of a part that `holdsPair`. Throws a `UserError` if one lacks the other. */
 export function filePair(
   folder: string,
   part: Part,

@@ -44,11 +44,11 @@ export const PICTURE_FOLDERS: PartFormat = {
     const root = rootOf(folder, part) ?? folder;
     const files = hasLabels(root) ? labelledFiles(root) : classFiles(folder, root);
     checkClasses(root, files, network);
-    return decoded(root, files, network);
+    return decodePictures(root, files, network);
   },
 };
 
-/** Null where there is no folder for a part. */
+/** Null if there is no folder for a part. */
 function rootOf(folder: string, part: Part): string | null {
   const root = join(folder, PARTS[part]);
   if (isFolder(root)) return root;
@@ -105,7 +105,11 @@ function checkClasses(root: string, files: readonly LabelledFile[], network: Net
   );
 }
 
-async function decoded(source: string, files: readonly LabelledFile[], network: Network): Promise<ImageSet> {
+async function decodePictures(
+  source: string,
+  files: readonly LabelledFile[],
+  network: Network,
+): Promise<ImageSet> {
   const view = pictureView(network, 'give its inputs as .npy');
   const size = sizeOf(view.shape);
   if (files.length * size > MOST_VALUES)

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ResponseNormalisationLayer } from '../../../src/network/network.js';
-import { binaryOf, coefficient, fitted, scaled, within } from '../../../src/reference/exact.js';
+import { binaryOf, coefficient, fitActivation, scale, within } from '../../../src/reference/exact.js';
 import { readTable, tables } from '../../../src/reference/host/tables.js';
 import { machine } from '../../machines.js';
 import { computed, computedRow, mapOf } from './host-work.js';
@@ -34,14 +34,14 @@ function literally(layer: ResponseNormalisationLayer, values: readonly number[],
   return values.map((value, channel) => {
     const near = values.filter((_, other) => Math.abs(other - channel) <= reach);
     const q = near.reduce((sum, x) => sum + BigInt(x) * BigInt(x), 0n);
-    const s = within(coefficient(layer.bias, 24) + scaled(q * m, -p), 1n, 2n ** 48n);
+    const s = within(coefficient(layer.bias, 24) + scale(q * m, -p), 1n, 2n ** 48n);
     const n = s.toString(2).length - 1;
     const t = Number((s * 2n ** 20n) / 2n ** BigInt(n) - 2n ** 20n);
     const l = BigInt(n - 24) * 2n ** 24n + BigInt(readTable(tables().logarithm, t));
-    const y = scaled(l * coefficient(layer.beta, 16), -16);
+    const y = scale(l * coefficient(layer.beta, 16), -16);
     const i = y >> 24n;
     const z = BigInt(readTable(tables().power, Number((y - (i << 24n)) >> 4n)));
-    return fitted(scaled(BigInt(value) * z, -30 - Number(i)), machine());
+    return fitActivation(scale(BigInt(value) * z, -30 - Number(i)), machine());
   });
 }
 
@@ -51,7 +51,7 @@ function mantissa(a: number, b: number, bits: number): { factor: bigint; shift: 
   if (integer === 0n) return { factor: 0n, shift: 0 };
   const wide = (integer << 2000n) / BigInt(b);
   const length = wide.toString(2).length;
-  const rounded = scaled(wide, 16 - length);
+  const rounded = scale(wide, 16 - length);
   const shift = 2000 - exponent - bits + 16 - length;
   return rounded < 2n ** 16n ? { factor: rounded, shift } : { factor: rounded >> 1n, shift: shift - 1 };
 }

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { paperFor } from '../../../src/report/pdf/paper.js';
 import { Sheet } from '../../../src/report/pdf/sheet.js';
 import { BOTTOM, CONTENT_WIDTH, LEFT, TOP } from '../../../src/report/pdf/style.js';
-import { filled, numberCell, textCell, type ColumnOf } from '../../../src/report/outline/table.js';
+import { fillTable, numberCell, textCell, type ColumnOf } from '../../../src/report/outline/table.js';
 import { layOut } from '../../../src/report/pdf/table-layout.js';
 import { drawTable, heightOfTable } from '../../../src/report/pdf/table.js';
 
@@ -23,7 +23,7 @@ test('does a table never leave the page, whatever is in it?', async () => {
   );
   fc.assert(
     fc.property(columns, (drawn) => {
-      const layout = layOut(sheet, filled(NAMED, drawn.map(columnOf), [0]));
+      const layout = layOut(sheet, fillTable(NAMED, drawn.map(columnOf), [0]));
       expect(layout.end).toBeLessThanOrEqual(LEFT + CONTENT_WIDTH + 0.01);
       layout.columns.slice(1).forEach(({ x }, index) => {
         const left = layout.columns[index];
@@ -36,7 +36,7 @@ test('does a table never leave the page, whatever is in it?', async () => {
 
 test('is a table that fits one page kept on one, with its total?', async () => {
   const sheet = await paper();
-  const table = filled(NAMED, [NUMBER], numbers(40));
+  const table = fillTable(NAMED, [NUMBER], numbers(40));
   sheet.y = BOTTOM - heightOfTable(sheet, table) / 2;
   drawTable(sheet, table);
   expect(sheet.pdf.bufferedPageRange().count).toBe(2);
@@ -46,7 +46,7 @@ test('is a table that fits one page kept on one, with its total?', async () => {
 test('is the total never alone on a page?', async () => {
   for (let rows = 60; rows < 75; rows++) {
     const sheet = await paper();
-    const table = filled(NAMED, [NUMBER], numbers(rows));
+    const table = fillTable(NAMED, [NUMBER], numbers(rows));
     const { rowHeight, headHeight } = layOut(sheet, table);
     drawTable(sheet, table);
     if (sheet.pdf.bufferedPageRange().count === 2)

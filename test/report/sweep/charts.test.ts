@@ -41,7 +41,7 @@ describe('one axis of numbers', () => {
   it('has its points on a line, in the unit that the axis names', () => {
     const sweep = sweepOf([[pes]]);
     const chart = named(charts, 'energy-total-by-hardware-pes');
-    expect(axisTitle(chart, 'y')).toBe('Energy (µJ); the axis does not start at 0');
+    expect(axisTitle(chart, 'y')).toEqual(['Energy (µJ),', 'the axis does not start at 0']);
     const shown = places(sets(chart)[0]);
     expect(shown.map(({ x }) => x)).toEqual(pes.values);
     sweep.rows.forEach(({ metrics }, at) => {
@@ -53,6 +53,18 @@ describe('one axis of numbers', () => {
     expect(axisTitle(charts[0], 'x')).toBe('PEs, logarithmic');
     const linear = named(await chartsOf(sweepOf([[steps]])), 'cycles-by-hardware-queueDepth');
     expect(axisTitle(linear, 'x')).toBe('Queue depth (slots)');
+  });
+
+  it('has its values as ticks, unless they are many', async () => {
+    const ticksOf = async (values: number[]) => {
+      const charts = await chartsOf(sweepOf([[{ ...steps, values }]]));
+      const axis = named(charts, 'cycles-by-hardware-queueDepth').configuration.options?.scales?.['x'];
+      const scale = { ticks: [] as unknown[] };
+      (axis?.afterBuildTicks as ((scale: unknown) => void) | undefined)?.(scale);
+      return scale.ticks;
+    };
+    expect(await ticksOf([4, 5, 6, 8])).toEqual([4, 5, 6, 8].map((value) => ({ value })));
+    expect(await ticksOf(Array.from({ length: 25 }, (_, step) => 10 + step))).toEqual([]);
   });
 
   it('shows no share beyond the whole', async () => {
@@ -72,12 +84,12 @@ describe('an axis of values', () => {
 
   it.each([
     [0.5, 1, 'energy'],
-    [0.7, 1, 'energy; the axis does not start at 0'],
+    [0.7, 1, ['energy,', 'the axis does not start at 0']],
     [-1, 1, 'energy'],
     [0.01, 1, 'energy, logarithmic'],
   ])('from %s to %s is called: %s', (min, max, title) => {
     const { title: named, ...options } = axisOf(min, max);
-    expect(named.text).toBe(title);
+    expect(named.text).toEqual(title);
     expect('beginAtZero' in options && options.beginAtZero).toBe(min === 0.5);
   });
 });

@@ -32,6 +32,17 @@ describe('a sweep over two axes', () => {
     });
   });
 
+  it('names none by a figure that is the same everywhere, unless there is but one point', async () => {
+    const alike = (rows: MadeUp['rows']) =>
+      rows.map((row) => ({ ...row, metrics: { ...row.metrics!, area: 40 } }));
+    const ranked = async (rows: MadeUp['rows']) =>
+      (await summarise({ header: sweep.header, rows: alike(rows) })).bests.points.map(
+        ({ figure }) => figure.id,
+      );
+    expect(await ranked(sweep.rows)).not.toContain('area');
+    expect(await ranked(sweep.rows.slice(0, 1))).toContain('area');
+  });
+
   it('has a line per value of the other axis', () => {
     const effect = summary.effects.find(({ variable, figure }) => variable === 0 && figure.id === 'cycles');
     expect(effect?.lines.map(({ label }) => label)).toEqual(

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { filled, textCell, type ColumnOf } from '../../../src/report/outline/table.js';
+import { fillTable, sentenceColumn, textCell, type ColumnOf } from '../../../src/report/outline/table.js';
 import { narrowTable } from '../../../src/report/terminal/narrow-table.js';
 
 const NAMED = { id: 'table', title: 'Table', note: '' };
@@ -14,7 +14,7 @@ function column(title: string, priority?: number): ColumnOf<string> {
 }
 
 const titlesOf = (columns: readonly ColumnOf<string>[], width: number) => {
-  const { columns: kept, omitted } = narrowTable(filled(NAMED, columns, ['x', 'y']), width);
+  const { columns: kept, omitted } = narrowTable(fillTable(NAMED, columns, ['x', 'y']), width);
   return { kept: kept.map(({ title }) => title), omitted };
 };
 
@@ -35,14 +35,42 @@ describe('a table on a narrow terminal', () => {
 
   it('is as wide as the widest of title, cells and total', () => {
     const wide = { ...column('a'), cell: () => textCell('four'), total: 'longer' };
-    const table = filled(NAMED, [column('name'), { ...wide, priority: 1 }], ['x']);
+    const table = fillTable(NAMED, [column('name'), { ...wide, priority: 1 }], ['x']);
     expect(narrowTable(table, 12).omitted).toEqual([]);
     expect(narrowTable(table, 11).omitted).toEqual(['a']);
   });
 
+  it('folds titles before it leaves a column out', () => {
+    const long = { ...column('sparse-matrix SRAM width', 1), unit: 'bits' };
+    const table = fillTable(NAMED, [column('name'), long], ['x']);
+    expect(narrowTable(table, 19)).toMatchObject({
+      heads: [
+        ['', 'sparse-matrix'],
+        ['', 'SRAM width'],
+        ['name', '(bits)'],
+      ],
+      omitted: [],
+    });
+    expect(narrowTable(table, 18).omitted).toEqual(['sparse-matrix SRAM width (bits)']);
+    expect(narrowTable(table, Infinity).heads).toEqual([['name', 'sparse-matrix SRAM width (bits)']]);
+  });
+
+  it('folds sentences, but keeps them readable', () => {
+    const cause = sentenceColumn<string>('cause', () => 'one of the dumped images is denser than all others');
+    const table = fillTable(NAMED, [column('name'), cause, column('more', 1)], ['x']);
+    expect(narrowTable(table, 44)).toMatchObject({
+      rows: [
+        ['x', 'one of the dumped images is', 'x'],
+        ['', 'denser than all others', ''],
+      ],
+      omitted: [],
+    });
+    expect(narrowTable(table, 30).omitted).toEqual(['more']);
+  });
+
   it('says the unit with the title, and has the total as its last row', () => {
     const sized = { ...column('size'), unit: 'B', total: '7' };
-    const { columns: kept, rows } = narrowTable(filled(NAMED, [sized], ['3', '4']), Infinity);
+    const { columns: kept, rows } = narrowTable(fillTable(NAMED, [sized], ['3', '4']), Infinity);
     expect(kept[0].title).toBe('size (B)');
     expect(rows).toEqual([['3'], ['4'], ['7']]);
   });

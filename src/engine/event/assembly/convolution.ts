@@ -2,7 +2,7 @@
 const BLOCK: i32 = 32;
 
 /**
- * Adds up a filter's products for all output pixels, two weights at a time, where no sum can overflow and products
+ * Adds up a filter's products for all output pixels, two weights at a time, if no sum can overflow and products
  * are not shifted. Sums wrap on the way, which their bound makes harmless.
  * `offsets`: byte offset of each weight's activation from the pixel's own (int32, two a pair).
  * `weights`: raw (int16, two a pair; a filter of an odd number ends with a zero).

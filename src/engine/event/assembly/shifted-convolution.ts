@@ -2,7 +2,7 @@
 const BLOCK: i32 = 32;
 
 /**
- * Adds up a filter's products for all output pixels where no sum can overflow, each product shifted right by `shift`
+ * Adds up a filter's products for all output pixels if no sum can overflow, each product shifted right by `shift`
  * (1 to 30), ties up, before it is added. `weights`: `count` raw values (int16). Otherwise as `convolve`.
  */
 export function convolveShifted(

@@ -1,5 +1,5 @@
 /*
- * Slots that a broadcast takes in eight PEs: bytes as a layer's table has them, 16-bit lanes where they were worked out for
+ * Slots that a broadcast takes in eight PEs: bytes as a layer's table has them, 16-bit lanes if they were worked out for
  * the inputs of a batch. `Shared` is a reference there.
  */
 

@@ -37,7 +37,7 @@ class Layer {
   pipelineCycles: i32;
   /** Null if they are not asked for. */
   waits: QueueWaits | null;
-  /** Null where no inputs share the scan. */
+  /** Null if no inputs share the scan. */
   batch: Batch | null;
 }
 
@@ -73,10 +73,10 @@ class State {
 /** A broadcast in lock step goes the cycle before the last end, so two cycles before the one after it. */
 const LOCK_STEP_LEAD: i32 = 2;
 
-/** In place of `QueueWaits` where queues are not watched; chosen outside the loops, which then do without. */
+/** In place of `QueueWaits` if queues are not watched; chosen outside the loops, which then do without. */
 type Unwatched = bool;
 
-/** In place of `Batch` where no inputs share the scan. */
+/** In place of `Batch` if no inputs share the scan. */
 type Single = bool;
 
 /** A column group of a cluster: fields of 32 bits in this order. */

@@ -4,7 +4,7 @@ import type { Draws } from './draws.js';
 import { orderBy } from './order.js';
 import type { Choice, Evaluation } from './strategy.js';
 
-/** Where a chain has cooled down so far, it starts again. */
+/** If a chain has cooled down so far, it starts again. */
 const COLDEST = 0.002;
 
 /** Latest results that moves are measured by. */

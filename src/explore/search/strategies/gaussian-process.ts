@@ -13,7 +13,7 @@ export interface Learnt {
   readonly logLikelihood: number;
 }
 
-/** Where all values are alike, they still count as varying by this much: the unknown stays less known than the known. */
+/** If all values are alike, they still count as varying by this much: the unknown stays less known than the known. */
 const LEAST_VARIANCE = 1e-18;
 
 /** A Gaussian process over the choices of a lattice (Rasmussen and Williams, 2006, chapter 2): what is alike how much. */

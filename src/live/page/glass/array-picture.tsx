@@ -21,7 +21,7 @@ interface ArrayProps {
 /** The PEs at one cycle: what each does, and how full its queue is. */
 export function ArrayPicture({ trace, cycle, pe, theme, choose }: ArrayProps) {
   const layout = quadtreeLayout(trace.clusters * trace.columnGroups, trace.pes);
-  const placed = (width: number) => scaled(layout, width);
+  const placed = (width: number) => scaleLayout(layout, width);
   return (
     <Drawn
       label={`The array at cycle ${cycle} of the window`}
@@ -59,7 +59,7 @@ export function ArrayPicture({ trace, cycle, pe, theme, choose }: ArrayProps) {
   );
 }
 
-function scaled({ width, height }: Layout, room: number): { size: number; left: number; top: number } {
+function scaleLayout({ width, height }: Layout, room: number): { size: number; left: number; top: number } {
   const size = Math.min((room - 4) / width, (MOST_PIXELS - 4) / height);
   return { size, left: (room - size * width) / 2, top: 2 };
 }

@@ -127,7 +127,7 @@ function scanText(trace: Trace, cycle: number): ComponentChildren {
 }
 
 /**
- * The next cycle in which the scanner of the chosen PE begins to wait, after one of the window or after -1; null where it
+ * The next cycle in which the scanner of the chosen PE begins to wait, after one of the window or after -1; null if it
  * does not in the window.
  */
 export function nextStall(trace: Trace, cycle: number): number | null {

@@ -24,7 +24,7 @@ export interface ColourScale {
 export function colourScale({ texts, missing }: ColourScale, ink: Ink): Plugin {
   return {
     id: 'colourScale',
-    afterDraw({ ctx, chartArea }) {
+    afterDraw({ ctx, chartArea, width: chartWidth }) {
       const { left } = chartArea;
       const width = Math.min(WIDEST, chartArea.width / 2);
       const top = chartArea.top - ABOVE_PLOT;
@@ -45,7 +45,10 @@ export function colourScale({ texts, missing }: ColourScale, ink: Ink): Plugin {
       });
       if (missing !== null) {
         ctx.textAlign = 'left';
-        ctx.fillText(missing.text, left + width + 24 + THICKNESS + 5, top - 1);
+        const start = left + width + 24 + THICKNESS + 5;
+        const room = chartWidth - start;
+        const isWide = ctx.measureText(missing.text).width > room;
+        ctx.fillText(isWide ? shorten(missing.text, room, TEXT_SIZE) : missing.text, start, top - 1);
         ctx.fillStyle = missing.colour;
         ctx.fillRect(left + width + 24, top, THICKNESS, THICKNESS);
       }

@@ -1,9 +1,9 @@
 import type { ComparedRun, RunComparison } from '../../../result/comparison/compare-runs.js';
 import type { ComparedFigure } from '../../../result/comparison/figure.js';
 import type { Fact } from '../../outline/outline.js';
-import { againstText, relativeText } from '../cells.js';
+import { againstText, relativeWords } from '../cells.js';
 import { wellKnown, type ShownChange } from '../key-figures.js';
-import { settingsTable } from '../settings-table.js';
+import { settingsTable } from '../tables.js';
 import type { ComparisonParts } from '../parts.js';
 import { layerTable, totalsTable } from './tables.js';
 
@@ -11,7 +11,6 @@ import { layerTable, totalsTable } from './tables.js';
 export function runParts(comparison: RunComparison): ComparisonParts {
   const { runs, changed } = comparison;
   const letters = runs.map(({ letter }) => letter);
-  const settings = settingsTable(letters, changed);
   return {
     ...{ subject: 'runs', letters },
     files: runs.map(({ file }) => file),
@@ -19,7 +18,7 @@ export function runParts(comparison: RunComparison): ComparisonParts {
     shown: shownChanges(comparison),
     lead: totalsTable(comparison),
     tables: [
-      ...(settings === null ? [] : [settings]),
+      settingsTable(letters, changed),
       ...runs.slice(1).map((_, index) => layerTable(comparison, index + 1)),
     ],
     remarks: unchangedText(comparison),
@@ -43,7 +42,7 @@ function shownChanges({ metrics, totals }: RunComparison): readonly ShownChange[
       const { changes, relativeChanges } = figures[metric.name];
       return {
         metric,
-        texts: changes.map((change, index) => relativeText(change, relativeChanges[index])),
+        texts: changes.map((change, index) => relativeWords(change, relativeChanges[index])),
         meanings: changes.map((_, index) => againstText(metric, figures[metric.name], index)),
       };
     });

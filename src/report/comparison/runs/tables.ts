@@ -1,7 +1,7 @@
 import { hasLayer, type ComparedLayer, type RunComparison } from '../../../result/comparison/compare-runs.js';
 import type { ComparedMetric } from '../../../result/comparison/comparison-head.js';
 import type { ComparedFigure } from '../../../result/comparison/figure.js';
-import { filled, numberColumn, textColumn, type ColumnOf, type ReportTable } from '../../outline/table.js';
+import { fillTable, numberColumn, textColumn, type ColumnOf, type ReportTable } from '../../outline/table.js';
 import { changeCell, figureCell, relativeCell } from '../cells.js';
 
 /** Shown in full in the table of layers, and by their change in percent alone. */
@@ -34,7 +34,7 @@ export function totalsTable({ runs, metrics, totals }: RunComparison): ReportTab
       numberColumn('change', (metric: ComparedMetric) => relativeCell(metric, figures[metric.name], at + 1)),
     ]),
   ];
-  return filled({ id: 'whole', title: 'Whole run', note: '' }, columns, shown);
+  return fillTable({ id: 'whole', title: 'Whole run', note: '' }, columns, shown);
 }
 
 /** One run's layers against the baseline's, the total last. */
@@ -51,7 +51,7 @@ export function layerTable(comparison: RunComparison, run: number): ReportTable 
     title: `Layers, ${letter} against A`,
     note: unmatchedText(comparison, run),
   };
-  return filled(about, columns, [...seen, { name: 'total', figures: totals }]);
+  return fillTable(about, columns, [...seen, { name: 'total', figures: totals }]);
 }
 
 /** Cycles and energy in full; of other figures the change in percent, if one of the layers changed. */
@@ -65,21 +65,29 @@ function metricColumns({ runs, metrics, layers, totals }: RunComparison, run: nu
   return [
     ...known(IN_FULL)
       .filter(isKnown)
-      .flatMap((metric) => fullColumns(metric, run, runs[run].letter)),
+      .flatMap((metric, place) => fullColumns(metric, run, runs[run].letter, place)),
     ...known(IN_PERCENT)
       .filter(isChanged)
-      .map((metric) => ({ ...relativeColumn(metric, run, metric.label), priority: 1 })),
+      .map((metric) => ({ ...relativeColumn(metric, run, metric.label), priority: 2 })),
   ];
 }
 
-function fullColumns(metric: ComparedMetric, run: number, letter: string): ColumnOf<Row>[] {
+function fullColumns(
+  metric: ComparedMetric,
+  run: number,
+  letter: string,
+  place: number,
+): readonly ColumnOf<Row>[] {
   const { name, label } = metric;
   return [
-    numberColumn(`A ${label}`, ({ figures }: Row) => figureCell(metric, figures[name], 0)),
+    {
+      ...numberColumn(`A ${label}`, ({ figures }: Row) => figureCell(metric, figures[name], 0)),
+      priority: place,
+    },
     numberColumn(`${letter} ${label}`, ({ figures }: Row) => figureCell(metric, figures[name], run)),
     {
       ...numberColumn(`${letter} - A`, ({ figures }: Row) => changeCell(metric, figures[name], run)),
-      priority: 2,
+      priority: 3,
     },
     relativeColumn(metric, run, 'change'),
   ];

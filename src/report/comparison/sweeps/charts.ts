@@ -4,8 +4,9 @@ import type { ComparedMetric } from '../../../result/comparison/comparison-head.
 import { compareValues } from '../../../result/comparison/figure.js';
 import type { ReportChart, Theme } from '../../charts/report-chart.js';
 import { integer } from '../../format.js';
-import { pointText } from '../../sweep/point-text.js';
-import { relativeText } from '../cells.js';
+import { axisName } from '../../sweep/axis-names.js';
+import { shortPointText } from '../../sweep/words.js';
+import { relativeWords } from '../cells.js';
 import {
   changeChart,
   changeNotes,
@@ -33,7 +34,7 @@ export function sweepComparisonCharts(comparison: SweepComparison, theme: Theme)
 }
 
 function pointChart(
-  { sweeps, summaries }: SweepComparison,
+  { sweeps, summaries, axes }: SweepComparison,
   metric: ComparedMetric,
   { id, points }: { readonly id: string; readonly points: readonly ComparedPoint[] },
   theme: Theme,
@@ -44,7 +45,7 @@ function pointChart(
     ({ letter }) =>
       summaries.find((one) => one.metric === name && one.letter === letter)?.meanRelativeChange ?? null,
   );
-  const texts = means.map((mean) => relativeText(mean, mean));
+  const texts = means.map((mean) => relativeWords(mean, mean));
   const which =
     shown.length === points.length
       ? 'Each point'
@@ -54,12 +55,9 @@ function pointChart(
       ...{ id, title: `Change of ${label} per point` },
       figures: sweeps
         .slice(1)
-        .map(
-          ({ letter }, index) =>
-            `${letter} ${texts[index + 1].replace(/^=$/, 'equal')} in the geometric mean`,
-        )
+        .map(({ letter }, index) => `${letter} ${texts[index + 1]} in the geometric mean`)
         .join(', '),
-      caption: `${which} in percent of the same point in A; the last row is the geometric mean of all points.`,
+      caption: `${which} in percent of the same point in A${valuesNote(axes)}; the last row is the geometric mean of all points.`,
       axisTitle: `Change of ${label} (% of the point in A)`,
       letters: sweeps.map(({ letter }) => letter),
       files: sweeps.map(({ file }) => file),
@@ -72,10 +70,15 @@ function pointChart(
   );
 }
 
+/** What the names of rows are values of, if they say no more than that. */
+function valuesNote(axes: readonly string[]): string {
+  return axes.length < 2 ? '' : `, named by ${axes.map((path) => axisName(path).label).join(', ')}`;
+}
+
 function rowOf(metric: ComparedMetric, { point, values }: ComparedPoint): ChangeRow {
   const figure = compareValues(values[metric.name]);
   return {
-    name: pointText(point),
+    name: shortPointText(point),
     percents: figure.relativeChanges.map(percentOf),
     notes: changeNotes(metric, figure),
   };

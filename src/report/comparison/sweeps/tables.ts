@@ -5,7 +5,7 @@ import type { ComparedMetric } from '../../../result/comparison/comparison-head.
 import { compareValues } from '../../../result/comparison/figure.js';
 import { integer } from '../../format.js';
 import {
-  filled,
+  fillTable,
   numberCell,
   numberColumn,
   textCell,
@@ -13,7 +13,7 @@ import {
   type ColumnOf,
   type ReportTable,
 } from '../../outline/table.js';
-import { pointText } from '../../sweep/point-text.js';
+import { pointText } from '../../sweep/words.js';
 import { valueColumn } from '../../sweep/tables/columns.js';
 import { changeCell, figureCell, relativeCell, relativeText, toneOf } from '../cells.js';
 import { sizeOfChange } from './point-order.js';
@@ -43,11 +43,11 @@ export function summaryTable({ sweeps, metrics, summaries }: SweepComparison): R
     ),
     numberColumn('geometric mean', meanCell),
     numberColumn('lowest', ({ metric, summary }) => extremeCell(metric, summary.lowest)),
-    textColumn('at', ({ summary }) => placeOf(summary.lowest)),
+    { ...textColumn<SummaryRow>('at', ({ summary }) => placeOf(summary.lowest)), priority: 1 },
     numberColumn('highest', ({ metric, summary }) => extremeCell(metric, summary.highest)),
-    textColumn('at', ({ summary }) => placeOf(summary.highest)),
+    { ...textColumn<SummaryRow>('at', ({ summary }) => placeOf(summary.highest)), priority: 1 },
   ];
-  return filled({ id: 'summary-of-changes', title: 'Change by metric', note }, columns, rows);
+  return fillTable({ id: 'summary-of-changes', title: 'Change by metric', note }, columns, rows);
 }
 
 /** One sweep's points against the baseline's; if there are too many, those that change most. */
@@ -66,11 +66,11 @@ export function changedPointTable(
     shown.length === shared.length
       ? ''
       : `The ${integer(shown.length)} of ${integer(shared.length)} points whose cycles change most; comparison.csv has all.`;
-  return filled(
+  return fillTable(
     { id: `points-${letter.toLowerCase()}`, title: `Points, ${letter} against A`, note },
     [
       ...comparison.axes.map(valueColumn),
-      ...chosen.flatMap((metric) => metricColumns(metric, sweep, letter)),
+      ...chosen.flatMap((metric, place) => metricColumns(metric, sweep, letter, place)),
     ],
     shown,
   );
@@ -86,21 +86,36 @@ export function unmatchedTable(comparison: SweepComparison, most: number): Repor
   const states = sweeps.map(({ letter }, sweep) =>
     textColumn<ComparedPoint>(letter, (point) => point.states[sweep]),
   );
-  return filled(
+  return fillTable(
     { id: 'unmatched', title: 'Points that did not run in all', note },
     [...comparison.axes.map(valueColumn), ...states],
     unmatched.slice(0, most),
   );
 }
 
-function metricColumns(metric: ComparedMetric, sweep: number, letter: string): ColumnOf<ComparedPoint>[] {
+function metricColumns(
+  metric: ComparedMetric,
+  sweep: number,
+  letter: string,
+  place: number,
+): readonly ColumnOf<ComparedPoint>[] {
   const { name, label } = metric;
   return [
-    numberColumn(`A ${label}`, ({ values }) => figureCell(metric, compareValues(values[name]), 0)),
+    {
+      ...numberColumn<ComparedPoint>(`A ${label}`, ({ values }) =>
+        figureCell(metric, compareValues(values[name]), 0),
+      ),
+      priority: place,
+    },
     numberColumn(`${letter} ${label}`, ({ values }) =>
       figureCell(metric, compareValues(values[name]), sweep),
     ),
-    numberColumn(`${letter} - A`, ({ values }) => changeCell(metric, compareValues(values[name]), sweep)),
+    {
+      ...numberColumn<ComparedPoint>(`${letter} - A`, ({ values }) =>
+        changeCell(metric, compareValues(values[name]), sweep),
+      ),
+      priority: 2,
+    },
     numberColumn('change', ({ values }) => relativeCell(metric, compareValues(values[name]), sweep)),
   ];
 }

@@ -5,7 +5,7 @@ import { INKS } from '../../charts/palette.js';
 import { workingLayers, type WorkingLayer } from '../../charts/run.js';
 import { integer } from '../../format.js';
 import {
-  filled,
+  fillTable,
   numberColumn,
   textCell,
   textColumn,
@@ -33,7 +33,7 @@ const BOUND_COLUMNS: readonly ColumnOf<BoundShare>[] = [
 /** What bounds the layers, by cycles. */
 export function boundsTable(document: ResultDocument): ReportTable {
   const title = 'What bounds the layers';
-  return filled({ id: 'bounds', title, note: '' }, BOUND_COLUMNS, boundShares(document));
+  return fillTable({ id: 'bounds', title, note: '' }, BOUND_COLUMNS, boundShares(document));
 }
 
 /** The layers that take most of the cycles; null if the network has few. */
@@ -42,7 +42,7 @@ export function longestTable(document: ResultDocument): ReportTable | null {
   if (layers.length <= MANY) return null;
   const longest = layers.toSorted((a, b) => b.cycles - a.cycles).slice(0, LONGEST);
   const title = `The ${LONGEST} longest of ${integer(layers.length)} layers`;
-  return filled({ id: 'longest', title, note: '' }, longestColumns(document), longest);
+  return fillTable({ id: 'longest', title, note: '' }, longestColumns(document), longest);
 }
 
 function longestColumns({ totals }: ResultDocument): readonly ColumnOf<WorkingLayer>[] {

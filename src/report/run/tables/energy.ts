@@ -2,19 +2,42 @@ import { ratio } from '../../../base/ratio.js';
 import { sum } from '../../../base/sum.js';
 import { PICO } from '../../../base/units.js';
 import type { PricedRun, ResultDocument } from '../../../result/result.js';
-import { ENERGY_COMPONENTS, keysOf } from '../../charts/meanings.js';
+import { ENERGY_COMPONENTS, keysOf, type Shown } from '../../charts/meanings.js';
+import { INKS } from '../../charts/palette.js';
 import { workingLayers, type WorkingLayer } from '../../charts/run.js';
 import { decimal, percent, quantity } from '../../format.js';
 import {
-  filled,
+  fillTable,
   numberCell,
   numberColumn,
   textCell,
   type ColumnOf,
   type ReportTable,
 } from '../../outline/table.js';
-import { componentShares, type ComponentShare } from '../components.js';
 import { barCell, cellOf, energyCell, layerColumn, microjoules, shareCell } from './cells.js';
+
+/** One component's part of a run's energy and of the array's area; null if it has none by its nature. */
+export interface ComponentShare extends Shown {
+  readonly picojoules: number | null;
+  readonly squareMillimetres: number | null;
+}
+
+/** Every component of a priced run: what energy is spent on, then what takes area alone. */
+export function componentShares(energy: PricedRun): readonly ComponentShare[] {
+  const areas: Readonly<Record<string, number>> = energy.areaSquareMillimetres;
+  const spending = keysOf(ENERGY_COMPONENTS).map((component) => ({
+    ...ENERGY_COMPONENTS[component],
+    picojoules: energy.components[component],
+    squareMillimetres: component in areas ? areas[component] : null,
+  }));
+  const filler = {
+    label: 'Filler cells',
+    colour: INKS.light.quiet,
+    picojoules: null,
+    squareMillimetres: areas['filler'],
+  };
+  return [...spending, filler];
+}
 
 /** Energy and area by component. */
 export function componentTable({ totals }: ResultDocument, priced: PricedRun): ReportTable {
@@ -24,7 +47,11 @@ export function componentTable({ totals }: ResultDocument, priced: PricedRun): R
     `${quantity(totals.seconds, 's')} are ${quantity(watts, 'W')}; energy-delay product ` +
     `${quantity(energyDelayJouleSeconds, 'J·s')} per input.`;
   const columns = componentColumns(priced);
-  return filled({ id: 'energy-components', title: 'By component', note }, columns, componentShares(priced));
+  return fillTable(
+    { id: 'energy-components', title: 'By component', note },
+    columns,
+    componentShares(priced),
+  );
 }
 
 function componentColumns(priced: PricedRun): readonly ColumnOf<ComponentShare>[] {
@@ -82,7 +109,7 @@ export function layerEnergyTable(document: ResultDocument, priced: PricedRun): R
     },
   ];
   const title = 'By layer and component';
-  return filled({ id: 'energy-layers', title, note: 'In µJ.' }, columns, workingLayers(document));
+  return fillTable({ id: 'energy-layers', title, note: 'In µJ.' }, columns, workingLayers(document));
 }
 
 /** A component inside a sentence; DRAM is an abbreviation. */

@@ -6,7 +6,7 @@ import { BOUNDS, SCAN_CAUSES, type ScanCause } from '../../charts/meanings.js';
 import { workingLayers, type WorkingLayer } from '../../charts/run.js';
 import { integer, percent } from '../../format.js';
 import {
-  filled,
+  fillTable,
   numberCell,
   numberColumn,
   textCell,
@@ -30,7 +30,7 @@ export function layerTimeTable(document: ResultDocument): ReportTable {
   const note =
     `Cycles of the control unit by cause${meanOfScanners(document)}. Ideal are the entries shared evenly over the PEs; load balance is entries / ` +
     '(compute cycles × PEs).';
-  return filled(
+  return fillTable(
     { id: 'layers-time', title: 'Time', note },
     [
       ...[layer, ...mappingColumns(document), cycles, share, ideal],
@@ -46,7 +46,7 @@ export function layerWorkTable(document: ResultDocument): ReportTable {
   const note =
     'Outputs are height × width × channels. Entries are the stored weights processed, padding included; MACs are without ' +
     'it, biases among them; reads are of all PEs.';
-  return filled(
+  return fillTable(
     { id: 'layers-work', title: 'Work', note },
     [
       ...[columns.layer, columns.output, columns.inputDensity, columns.products, columns.entries],
@@ -62,7 +62,7 @@ export function layerTable(document: ResultDocument): ReportTable {
   const { layer, output, inputDensity, cycles, ideal, memoryStalls, broadcasts } = columns;
   const { entries, padding, lineReads, loadBalance, boundBy } = columns;
   const waiting = document.hardware['memory'] === 'dram' ? memoryStalls : ideal;
-  return filled(
+  return fillTable(
     { id: 'layers', title: 'Layers', note: '' },
     [
       ...[layer, output, ...mappingColumns(document), inputDensity, cycles, waiting, broadcasts],

@@ -2,7 +2,7 @@ import { ratio } from '../../../base/ratio.js';
 import { sum } from '../../../base/sum.js';
 import type { ResultDocument, ResultLayer } from '../../../result/result.js';
 import { integer, percent } from '../../format.js';
-import { filled, numberColumn, textColumn, type ColumnOf, type ReportTable } from '../../outline/table.js';
+import { fillTable, numberColumn, textColumn, type ColumnOf, type ReportTable } from '../../outline/table.js';
 import { overrunsOf, overrunText } from '../overruns.js';
 import { countCell, layerColumn, shareCell } from './cells.js';
 
@@ -42,7 +42,7 @@ export function trafficTable(document: ResultDocument): ReportTable | null {
     },
   ];
   const note = 'The array stands still for as much of a transfer as no computation hides.';
-  return filled({ id: 'traffic', title: 'Traffic between the chip and DRAM', note }, columns, served);
+  return fillTable({ id: 'traffic', title: 'Traffic between the chip and DRAM', note }, columns, served);
 }
 
 function homeColumn(title: string, key: Home): ColumnOf<Served> {
@@ -67,7 +67,7 @@ export function shortfallTable(document: ResultDocument): ReportTable | null {
   const { capacity } = document;
   if (capacity.length === 0) return null;
   const note = `Per PE; ${fatesText(document)}.`;
-  return filled({ id: 'shortfalls', title: 'Memories that layers overrun', note }, SHORTFALLS, capacity);
+  return fillTable({ id: 'shortfalls', title: 'Memories that layers overrun', note }, SHORTFALLS, capacity);
 }
 
 /** One fate for all memories, or each with those that it is the fate of. */

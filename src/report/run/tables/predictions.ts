@@ -1,7 +1,7 @@
 import type { Prediction, ResultDocument } from '../../../result/result.js';
-import { decimal } from '../../format.js';
 import {
-  filled,
+  decimalColumn,
+  fillTable,
   numberCell,
   numberColumn,
   textColumn,
@@ -12,12 +12,12 @@ import {
 const COLUMNS: readonly ColumnOf<Prediction['top'][number]>[] = [
   textColumn('class', ({ className }) => className.replaceAll('_', ' ')),
   numberColumn('number', ({ classIndex }) => numberCell(String(classIndex), classIndex)),
-  numberColumn('score', ({ score }) => numberCell(decimal(score, 3), score)),
+  decimalColumn('score', 3, ({ score }) => score),
 ];
 
 /** The largest outputs of each input. */
 export function predictionTables({ predictions }: ResultDocument): readonly ReportTable[] {
   return predictions.map(({ input, top }, place) =>
-    filled({ id: `predictions-${place}`, title: `Top ${top.length} of ${input}`, note: '' }, COLUMNS, top),
+    fillTable({ id: `predictions-${place}`, title: `Top ${top.length} of ${input}`, note: '' }, COLUMNS, top),
   );
 }

@@ -10,7 +10,7 @@ import type { SweepSummary } from '../summary.js';
 import type { Spread } from '../tally/spread.js';
 import { effectCaption, isTakenTogether, rangeText, spreadText, type ShownEffect } from './effect-text.js';
 import { endLabels, whiskers } from './bar-ends.js';
-import { studyLine } from './study-line.js';
+import { studyLine } from '../words.js';
 
 /** More bars than this are a table. */
 const MOST_BARS = 120;

@@ -14,7 +14,7 @@ import { effectCaption, isTakenTogether, rangeText, spreadText, type ShownEffect
 import { intervalLines, type Measured } from './interval-lines.js';
 import { limitLines, limitsOf, type LimitLine } from './limit-lines.js';
 import { MARK_ROOM } from './dots.js';
-import { studyLine } from './study-line.js';
+import { studyLine } from '../words.js';
 import { valueAxis } from './value-axis.js';
 
 /** A place on a line; `y` is NaN if no point ran, which breaks the line. */
@@ -23,6 +23,8 @@ interface Mark extends Measured {
   readonly spread: Spread | null;
 }
 
+/** More values than this have round numbers along their axis. */
+const MOST_TICKS = 24;
 /** Marks closer than this are a line without them. */
 const MOST_MARKS = 64;
 const BAND_OPACITY = '2e';
@@ -140,15 +142,26 @@ function markText({ notation }: ShownEffect, label: string, { spread }: Mark): s
   return spread === null ? '' : `${label}: ${spreadText(spread, notation)}`;
 }
 
-/** The values themselves as ticks if they are multiples of one another, else round numbers. */
+/** The values themselves as ticks if they are few or multiples of one another, else round numbers. */
 function variableAxis({ title, unit, scale, ticks }: StudyVariable, ink: Ink) {
   const name = withUnit(capitalise(title), { unit });
   const labels = new Map(ticks.map(({ position, label }) => [position, label]));
   const positions = [...labels.keys()].sort((a, b) => a - b);
   const ends = { min: positions[0], max: positions[positions.length - 1] };
   if (scale !== 'logarithmic') {
-    const ticksOfRound = { ...axisTicks(ink), includeBounds: false };
-    return { ...axis(ink, name), type: 'linear' as const, ...ends, ticks: ticksOfRound };
+    const linear = { ...axis(ink, name), type: 'linear' as const, ...ends };
+    if (positions.length > MOST_TICKS)
+      return { ...linear, ticks: { ...axisTicks(ink), includeBounds: false } };
+    return {
+      ...linear,
+      afterBuildTicks: (axisOfValues: { ticks: { value: number }[] }) => {
+        axisOfValues.ticks = positions.map((value) => ({ value }));
+      },
+      ticks: {
+        ...axisTicks(ink),
+        callback: (value: number | string) => labels.get(Number(value)) ?? '',
+      },
+    };
   }
   return logarithmicAxis({
     ...{ title: name, ...ends, ink, ticks: positions },

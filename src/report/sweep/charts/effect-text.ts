@@ -4,7 +4,7 @@ import { measuredText, notationOf, numberIn, valueIn, type Notation, type Range 
 import type { SweepSummary } from '../summary.js';
 import type { Effect, EffectLine } from '../tally/effects.js';
 import { extentOf, type Spread } from '../tally/spread.js';
-import { pointsText } from './study-line.js';
+import { pointsText } from '../words.js';
 
 /** A figure along a variable, ready to be drawn. */
 export interface ShownEffect extends Effect {

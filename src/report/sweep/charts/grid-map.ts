@@ -15,7 +15,7 @@ import type { SweepSummary } from '../summary.js';
 import type { Grid } from '../tally/grids.js';
 import type { Spread } from '../tally/spread.js';
 import { spreadText } from './effect-text.js';
-import { pointsText, studyLine } from './study-line.js';
+import { pointsText, studyLine } from '../words.js';
 import { isFarApart } from './value-axis.js';
 
 /** One combination of the two variables; names of columns and rows may come twice, so cells go by number. */
@@ -53,7 +53,7 @@ export function gridMap(summary: SweepSummary, grid: Grid, theme: Theme): Report
     figures: `From ${numberIn(range.min, notation)} to ${valueIn(range.max, notation)} over ${pointsText(points)}`,
     caption:
       `${figure.title} of each combination${notation.unit === '' ? '' : ` in ${notation.unit}`}; ` +
-      `colours go by ${isFarApart(range) ? 'ratio' : 'difference'}. Where neighbours share a cell, it shows their mean.`,
+      `colours go by ${isFarApart(range) ? 'ratio' : 'difference'}. If neighbours share a cell, it shows their mean.`,
     height: AROUND_PIXELS + Math.max(3, rows.length) * rowPixels,
     right: 20,
     abovePlot: 44,

@@ -1,29 +1,17 @@
 import type { ChartConfiguration } from 'chart.js';
-import { largestOf, smallestOf } from '../../../base/extremes.js';
-import type { SweepRow } from '../../../result/sweep-result.js';
 import { INKS, PALETTE } from '../../charts/palette.js';
 import type { ReportChart, Theme } from '../../charts/report-chart.js';
-import { pointLegend, styledChart } from '../../charts/style.js';
+import { styledChart } from '../../charts/style.js';
 import { integer } from '../../format.js';
-import { cost, valueOf, type Figure } from '../figure.js';
-import { notationOf, valueIn, withUnit, type Notation } from '../notation.js';
-import { pointText } from '../point-text.js';
+import { valueOf, type Figure } from '../figure.js';
+import { valueIn } from '../notation.js';
 import type { SweepSummary } from '../summary.js';
 import type { SearchSummary } from '../tally/search.js';
+import { pointsText, pointText, studyLine } from '../words.js';
 import { dotSets, MARK_ROOM, type Mark } from './dots.js';
-import { limitLines, limitsOf, type LimitLine } from './limit-lines.js';
-import { nameBests, pointNames, rings } from './named-points.js';
-import { pointsText, studyLine } from './study-line.js';
-import { valueAxis } from './value-axis.js';
-
-/** An objective along one of the axes. */
-interface Side {
-  readonly objective: Figure;
-  readonly notation: Notation;
-  /** In the unit of the notation. */
-  readonly range: { readonly min: number; readonly max: number };
-  readonly limits: readonly LimitLine[];
-}
+import { nameBests } from './named-points.js';
+import { hasLimits, placeAt, scatter, type Sides } from './scatter.js';
+import { lower, sideOf, type Side } from './side.js';
 
 /** A front with more members than this has small marks. */
 const MOST_MARKS = 24;
@@ -36,64 +24,48 @@ export function paretoChart(
   theme: Theme,
 ): ReportChart | null {
   if (search.front.length === 0 || search.dots.length === 0) return null;
-  const [x, y] = [sideOf(summary, search, 0, 'x'), sideOf(summary, search, other, 'y')];
+  const sides = { x: objectiveSide(summary, search, 0, 'x'), y: objectiveSide(summary, search, other, 'y') };
   const { front, objectives, evaluations } = search;
   const kept = evaluations - summary.failed - search.infeasible;
   return styledChart(studyLine(summary), theme, {
     id: other === 1 ? 'pareto-front' : `pareto-front-${other + 1}`,
-    title: `Pareto front: ${x.objective.label} against ${y.objective.label}`,
+    title: `Pareto front: ${lower(sides.x)} against ${lower(sides.y)}`,
     figures:
       `${pointsText(front.length)} on the front; ${integer(kept)} of ${pointsText(evaluations)} ` +
       'keep the constraints',
     caption:
       `Each mark is an evaluated point. No other point that keeps the constraints is better than one on the front in ` +
       `${objectives.length === 2 ? 'both' : `all ${objectives.length}`} objectives: ${objectives.map(aimOf).join(', ')}. ` +
-      `Rings are the best points${[x, y].some(({ limits }) => limits.length > 0) ? '; dashed lines are what the constraints allow' : ''}.`,
+      `Rings are the best points${hasLimits(sides) ? '; dashed lines are what the constraints allow' : ''}.`,
     height: 540,
     right: 24,
-    configuration: scatterOf(summary, search, other, [x, y], theme),
+    configuration: configurationOf(summary, search, other, sides, theme),
   });
 }
 
-function scatterOf(
+function configurationOf(
   summary: SweepSummary,
   search: SearchSummary,
   other: number,
-  [x, y]: readonly [Side, Side],
+  sides: Sides,
   theme: Theme,
 ): ChartConfiguration<'scatter', Mark[]> {
   const ink = INKS[theme];
+  const { objectives } = search;
   const dots = dotSets(
     search,
-    ({ objectives, point }) => markAt(objectives[0], objectives[other], [x, y], pointText(point)),
+    ({ objectives: values, point }) => markAt(values[0], values[other], sides, pointText(point)),
     ink,
   );
-  const bests = nameBests(summary, (row) => placeOf(row, x, y));
-  return {
-    type: 'scatter',
-    data: { datasets: [frontSet(search, other, [x, y]), ...dots] },
-    options: {
-      scales: {
-        x: { ...valueAxis({ title: titleOf(x), range: x.range, ink }), position: 'bottom' },
-        y: valueAxis({ title: titleOf(y), range: y.range, ink }),
-      },
-      plugins: {
-        legend: pointLegend(ink),
-        tooltip: { callbacks: { label: ({ raw }) => [...(raw as Mark).lines] } },
-      },
-    },
-    plugins: [limitLines([...x.limits, ...y.limits], ink), rings(bests, ink), pointNames(bests, ink)],
-  };
-}
-
-function placeOf(row: SweepRow, x: Side, y: Side): { x: number; y: number } | null {
-  const [first, second] = [x, y].map(({ objective }) => valueOf(row, objective));
-  if (first === null || second === null) return null;
-  return { x: first / x.notation.factor, y: second / y.notation.factor };
+  const bests = nameBests(summary, (row) => {
+    const [first, second] = [valueOf(row, objectives[0]), valueOf(row, objectives[other])];
+    return first === null || second === null ? null : placeAt(first, second, sides);
+  });
+  return scatter({ datasets: [frontSet(search, other, sides), ...dots], sides, bests, ink });
 }
 
 /** Joined by the border of what can be had, if there are two objectives. */
-function frontSet({ front, objectives }: SearchSummary, other: number, sides: readonly [Side, Side]) {
+function frontSet({ front, objectives }: SearchSummary, other: number, sides: Sides) {
   const [x, y] = [objectives[0], objectives[other]];
   const marks = front
     .map((row) => markAt(valueOf(row, x) ?? NaN, valueOf(row, y) ?? NaN, sides, pointText(row.point)))
@@ -110,39 +82,35 @@ function frontSet({ front, objectives }: SearchSummary, other: number, sides: re
   };
 }
 
-function markAt(first: number, second: number, [x, y]: readonly [Side, Side], point: string): Mark {
+function markAt(first: number, second: number, sides: Sides, point: string): Mark {
+  const { x, y } = sides;
   return {
-    x: first / x.notation.factor,
-    y: second / y.notation.factor,
+    ...placeAt(first, second, sides),
     lines: [
       point,
-      `${x.objective.label}: ${valueIn(first, x.notation)}`,
-      `${y.objective.label}: ${valueIn(second, y.notation)}`,
+      `${lower(x)}: ${valueIn(first, x.notation)}`,
+      `${lower(y)}: ${valueIn(second, y.notation)}`,
     ],
   };
 }
 
-function sideOf(
+function objectiveSide(
   summary: SweepSummary,
   { dots, front, objectives }: SearchSummary,
   number: number,
-  axis: LimitLine['axis'],
+  axis: 'x' | 'y',
 ): Side {
-  const objective = objectives[number];
+  const figure = objectives[number];
   const values = [
     ...dots.map((dot) => dot.objectives[number]),
-    ...front.map((row) => valueOf(row, objective) ?? NaN),
-  ].filter(Number.isFinite);
-  const range = { min: smallestOf(values), max: largestOf(values) };
-  const notation = notationOf(objective.unit, range);
-  const { factor } = notation;
-  const limits = limitsOf(summary, objective, axis, { range, notation });
-  const places = [range.min / factor, range.max / factor, ...limits.map(({ place }) => place)];
-  return { objective, notation, limits, range: { min: smallestOf(places), max: largestOf(places) } };
-}
-
-function titleOf({ objective, notation }: Side): string {
-  return `${withUnit(objective.title, notation)}, ${cost(1, objective) > 0 ? 'less' : 'more'} is better`;
+    ...front.map((row) => valueOf(row, figure) ?? NaN),
+  ];
+  return sideOf(
+    summary,
+    { figure },
+    axis,
+    values.map((value) => [value, null]),
+  );
 }
 
 function aimOf({ label, better }: Figure): string {

@@ -3,24 +3,21 @@ import type { SweepRow } from '../../../result/sweep-result.js';
 import { colourScale } from '../../charts/marks/colour-scale.js';
 import { INKS, PALETTE, shareColour, type Ink } from '../../charts/palette.js';
 import type { ReportChart, Theme } from '../../charts/report-chart.js';
-import { pointLegend, styledChart } from '../../charts/style.js';
+import { styledChart } from '../../charts/style.js';
 import { tickText } from '../study-variable.js';
 import { valueOf } from '../figure.js';
 import { measuredText, numberIn, valueIn, withUnit, type Range } from '../notation.js';
-import { pointText } from '../point-text.js';
+import { pointText, pointsText, studyLine } from '../words.js';
 import type { SweepSummary } from '../summary.js';
 import type { Plot, PlotDot } from '../tally/plots.js';
 import { MARK_ROOM, type Mark } from './dots.js';
 import { intervalLines } from './interval-lines.js';
-import { limitLines } from './limit-lines.js';
-import { nameBests, pointNames, rings } from './named-points.js';
-import { axisOf, sideOf, type Side } from './side.js';
-import { pointsText, studyLine } from './study-line.js';
+import { nameBests } from './named-points.js';
+import { hasLimits, placeAt, scatter, type Sides } from './scatter.js';
+import { lower, sideOf, type Side } from './side.js';
 import { isFarApart } from './value-axis.js';
 
-interface Sides {
-  readonly x: Side;
-  readonly y: Side;
+interface PlotSides extends Sides {
   readonly colour: Side | null;
 }
 
@@ -34,7 +31,7 @@ const SCALE_ROOM = 44;
 export function plotChart(summary: SweepSummary, plot: Plot, theme: Theme): ReportChart | null {
   const { dots, front } = plot;
   if (dots.filter(({ isFeasible }) => isFeasible).length < 2) return null;
-  const sides: Sides = {
+  const sides: PlotSides = {
     x: sideOf(
       summary,
       plot.x,
@@ -85,43 +82,31 @@ function captionOf({ front }: Plot, { x, y }: Sides, isMissed: boolean): string 
       ? [`No point is better than one on the line in both ${lower(x)} and ${lower(y)}.`]
       : []),
     ...(isMissed ? ['Crosses miss a constraint.'] : []),
-    ...([x, y].some(({ limits }) => limits.length > 0)
-      ? ['Dashed lines are what the constraints allow.']
-      : []),
+    ...(hasLimits({ x, y }) ? ['Dashed lines are what the constraints allow.'] : []),
   ].join(' ');
 }
 
 function scatterOf(
   summary: SweepSummary,
   plot: Plot,
-  sides: Sides,
+  sides: PlotSides,
   theme: Theme,
 ): ChartConfiguration<'scatter', Mark[]> {
   const ink = INKS[theme];
-  const { x, y, colour } = sides;
-  const bests = nameBests(summary, (row) => placeOf(plot, sides, row));
-  return {
-    type: 'scatter',
-    data: { datasets: [...frontSets(plot, sides), ...dotSets(plot, sides, ink)] },
-    options: {
-      scales: { x: { ...axisOf(x, ink), position: 'bottom' }, y: axisOf(y, ink) },
-      plugins: {
-        legend: colour === null ? pointLegend(ink) : { display: false },
-        tooltip: { callbacks: { label: ({ raw }) => [...(raw as Mark).lines] } },
-      },
-    },
+  const { colour } = sides;
+  return scatter({
+    datasets: [...frontSets(plot, sides), ...dotSets(plot, sides, ink)],
+    ...{ sides, ink, hasLegend: colour === null },
+    bests: nameBests(summary, (row) => placeOf(plot, sides, row)),
     plugins: [
-      limitLines([...x.limits, ...y.limits], ink),
       ...(plot.dots.length <= MOST_LARGE ? [intervalLines(ink.quiet)] : []),
-      rings(bests, ink),
-      pointNames(bests, ink),
       ...(colour === null ? [] : [colourScale({ texts: scaleTexts(colour), missing: null }, ink)]),
     ],
-  };
+  });
 }
 
-/** Where both coordinates are good or bad: the border of what can be had. */
-function frontSets(plot: Plot, sides: Sides) {
+/** If both coordinates are good or bad: the border of what can be had. */
+function frontSets(plot: Plot, sides: PlotSides) {
   if (plot.front.length < 2) return [];
   const isLess = sides.x.figure?.better === 'lower';
   return [
@@ -137,7 +122,7 @@ function frontSets(plot: Plot, sides: Sides) {
   ];
 }
 
-function dotSets({ dots }: Plot, sides: Sides, ink: Ink) {
+function dotSets({ dots }: Plot, sides: PlotSides, ink: Ink) {
   const pointRadius = dots.length > MOST_LARGE ? 2.5 : 5;
   const kept = dots.filter(({ isFeasible }) => isFeasible);
   const missing = dots.filter(({ isFeasible }) => !isFeasible);
@@ -159,15 +144,14 @@ function dotSets({ dots }: Plot, sides: Sides, ink: Ink) {
   ].filter(({ data }) => data.length > 0);
 }
 
-function markOf({ x, y, colour, bounds, point }: PlotDot, sides: Sides): Mark {
+function markOf({ x, y, colour, bounds, point }: PlotDot, sides: PlotSides): Mark {
   const values = [
     [sides.x, x, bounds.x],
     [sides.y, y, bounds.y],
     ...(sides.colour === null || colour === null ? [] : [[sides.colour, colour, null] as const]),
   ] as const;
   return {
-    x: x / sides.x.notation.factor,
-    y: y / sides.y.notation.factor,
+    ...placeAt(x, y, sides),
     lines: [pointText(point), ...values.map(([side, value, range]) => valueText(side, value, range))],
     intervals: { x: shownRange(bounds.x, sides.x), y: shownRange(bounds.y, sides.y) },
   };
@@ -182,13 +166,13 @@ function valueText({ variable, figure, notation }: Side, value: number, interval
 }
 
 /** Where a plot has a row; null if it has not. */
-function placeOf({ dots, x, y }: Plot, sides: Sides, row: SweepRow): { x: number; y: number } | null {
+function placeOf({ dots, x, y }: Plot, sides: PlotSides, row: SweepRow): { x: number; y: number } | null {
   const dot = dots.find(({ index }) => index === row.index);
   const [atX, atY] = [x, y].map((one, at) =>
     'figure' in one ? valueOf(row, one.figure) : ((at === 0 ? dot?.x : dot?.y) ?? null),
   );
   if (atX === null || atY === null) return null;
-  return { x: atX / sides.x.notation.factor, y: atY / sides.y.notation.factor };
+  return placeAt(atX, atY, sides);
 }
 
 function colourOf(side: Side | null, value: number | null): string {
@@ -208,9 +192,4 @@ function scaleTexts({ range, notation }: Side): readonly [string, string, string
 
 function shownRange(range: Range | null, { notation: { factor } }: Side): Range | null {
   return range === null ? null : { min: range.min / factor, max: range.max / factor };
-}
-
-/** A title inside a sentence. */
-function lower({ figure, variable, title }: Side): string {
-  return figure?.label ?? variable?.title ?? title;
 }

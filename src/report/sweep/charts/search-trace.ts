@@ -6,12 +6,11 @@ import { pointLegend, styledChart, axis } from '../../charts/style.js';
 import { integer } from '../../format.js';
 import type { Figure } from '../figure.js';
 import { notationOf, valueIn, withUnit, type Notation, type Range } from '../notation.js';
-import { pointText } from '../point-text.js';
+import { pointText, studyLine } from '../words.js';
 import type { SweepSummary } from '../summary.js';
 import type { SearchSummary, Step } from '../tally/search.js';
 import { dotSets, MARK_ROOM, type Mark } from './dots.js';
 import { limitLines, limitsOf } from './limit-lines.js';
-import { studyLine } from './study-line.js';
 import { valueAxis } from './value-axis.js';
 
 /** What a trace is drawn from. */

@@ -77,3 +77,8 @@ function textAxis({ ticks }: StudyVariable, title: string, ink: Ink) {
     },
   };
 }
+
+/** A title inside a sentence. */
+export function lower({ figure, variable, title }: Side): string {
+  return figure?.label ?? variable?.title ?? title;
+}

@@ -7,10 +7,10 @@ import type { Range } from '../notation.js';
 const FAR_APART = 10;
 /** Room beyond the outermost values, as a factor. */
 const MARGIN = 1.15;
-/** Where the smallest value is less than this share of the largest, an axis begins at nought. */
+/** If the smallest value is less than this share of the largest, an axis begins at nought. */
 const NEAR_NOUGHT = 0.6;
 
-/** Where the largest value is above this share of the limit, the axis ends there. */
+/** If the largest value is above this share of the limit, the axis ends there. */
 const NEAR_LIMIT = 0.9;
 
 /** What an axis of values shows; the range is in its unit. */
@@ -33,7 +33,7 @@ export function valueAxis({ title, range, ink, limit = Infinity }: ValueAxis) {
   if (!isFarApart(range)) {
     const fromNought = min >= 0 && min < NEAR_NOUGHT * max;
     const end = max > NEAR_LIMIT * limit ? { max: limit } : {};
-    const named = fromNought || min <= 0 ? title : `${title}; the axis does not start at 0`;
+    const named = fromNought || min <= 0 ? title : `${title},\nthe axis does not start at 0`;
     return {
       ...axis(ink, named),
       ...{ type: 'linear' as const, beginAtZero: fromNought, grace: '4%' },

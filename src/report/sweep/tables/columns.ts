@@ -19,6 +19,7 @@ const EVALUATION: ColumnOf<SweepRow> = {
   title: 'evaluation',
   unit: '',
   align: 'number',
+  priority: Number.MAX_SAFE_INTEGER,
   cell: ({ evaluation }) => ({
     text: evaluation === undefined ? '' : integer(evaluation.number),
     order: evaluation?.number ?? null,

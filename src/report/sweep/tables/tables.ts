@@ -6,8 +6,9 @@ import { bestName, metricFigure, unitUnlessLabel, valueOf } from '../figure.js';
 import { figureColumn, INDEX, pointColumns, searchColumns, valueColumns } from './columns.js';
 import { measuredAccuracies, shownFigures } from './shown-figures.js';
 import {
-  filled,
+  fillTable,
   numberColumn,
+  sentenceColumn,
   textCell,
   textColumn,
   type ColumnOf,
@@ -32,7 +33,10 @@ export function bestTable(summary: SweepSummary): ReportTable | null {
   const { points, knee } = summary.bests;
   if (points.length === 0) return null;
   const rows = [...points.flatMap(bestRows), ...(knee === null ? [] : [kneeRow(summary, knee)])];
-  const accuracies = measuredAccuracies(summary).map((figure) => figureColumn(summary, figure));
+  const accuracies = measuredAccuracies(summary).map((figure, place) => ({
+    ...figureColumn(summary, figure),
+    priority: place + 1,
+  }));
   const columns: readonly ColumnOf<BestRow>[] = [
     textColumn('best', ({ name }) => name),
     numberColumn('value', ({ value }) => textCell(value)),
@@ -41,7 +45,7 @@ export function bestTable(summary: SweepSummary): ReportTable | null {
       cell: ({ row }: BestRow) => column.cell(row),
     })),
   ];
-  return filled({ id: 'best', title: 'Best points', note: bestNote(summary) }, columns, rows);
+  return fillTable({ id: 'best', title: 'Best points', note: bestNote(summary) }, columns, rows);
 }
 
 /** The best point and, if it is another, the one to take in its place. */
@@ -88,7 +92,7 @@ export function frontTable(summary: SweepSummary, { figures, rows }: TableLimits
     shown.length === search.front.length && !search.isFrontCut
       ? ''
       : `The first ${integer(shown.length)} of ${cut}${integer(search.front.length)} points; trace.ndjson has all.`;
-  return filled({ id: 'front', title: 'Pareto front', note }, rowColumns(summary, figures), shown);
+  return fillTable({ id: 'front', title: 'Pareto front', note }, rowColumns(summary, figures), shown);
 }
 
 /** The points themselves, as many as there is room for. Null if none ran. */
@@ -99,7 +103,7 @@ export function pointTable(summary: SweepSummary, { figures, rows }: TableLimits
   const omitted = table.omitted + table.rows.length - shown.length;
   const title = titleOf(table, omitted);
   const note = omissionNote(omitted, search !== null);
-  return filled({ id: 'points', title, note }, rowColumns(summary, figures), shown);
+  return fillTable({ id: 'points', title, note }, rowColumns(summary, figures), shown);
 }
 
 /** The points that failed, and why. Null if none did. */
@@ -108,12 +112,19 @@ export function failureTable(summary: SweepSummary): ReportTable | null {
   if (failed === 0) return null;
   const omitted = failed - failures.length;
   const note = omitted === 0 ? '' : `${integer(omitted)} more are left out; the rows themselves have all.`;
-  const error = textColumn<SweepRow>('error', (row) => row.error ?? '');
-  return filled({ id: 'failed', title: 'Failed points', note }, [...pointColumns(summary), error], failures);
+  const error = sentenceColumn<SweepRow>('error', (row) => row.error ?? '');
+  return fillTable(
+    { id: 'failed', title: 'Failed points', note },
+    [...pointColumns(summary), error],
+    failures,
+  );
 }
 
 function rowColumns(summary: SweepSummary, figures: number): readonly ColumnOf<SweepRow>[] {
-  const columns = shownFigures(summary, figures).map((figure) => figureColumn(summary, figure));
+  const columns = shownFigures(summary, figures).map((figure, place) => ({
+    ...figureColumn(summary, figure),
+    ...(place === 0 ? {} : { priority: place }),
+  }));
   return [...pointColumns(summary), ...searchColumns(summary), ...columns];
 }
 

@@ -73,6 +73,9 @@ export class SweepTally {
   summary(): SweepSummary {
     const { space, ...subject } = this.header;
     const ranges = this.ranges.ranges();
+    const bests = this.bests.bests();
+    const isAlone = this.finished - this.failures.count === 1;
+    const isRanked = ({ id }: Figure) => isAlone || ranges[id].min < ranges[id].max;
     const isSeen = ({ figure }: { readonly figure: Figure }) => Object.hasOwn(ranges, figure.id);
     return {
       subject,
@@ -83,7 +86,7 @@ export class SweepTally {
       failures: this.failures.rows,
       overrun: this.overrun,
       ranges,
-      bests: this.bests.bests(),
+      bests: { ...bests, points: bests.points.filter(({ figure }) => isRanked(figure)) },
       table: this.table(),
       effects: this.isBiased() ? [] : this.effects.effects().filter(isSeen),
       grids: this.grids.grids().filter(isSeen),

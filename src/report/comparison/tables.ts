@@ -1,5 +1,22 @@
-import { filled, textCell, textColumn, type ColumnOf, type ReportTable } from '../outline/table.js';
+import type { Setting } from '../../result/comparison/changed-settings.js';
+import { fillTable, textCell, textColumn, type ColumnOf, type ReportTable } from '../outline/table.js';
+import { settingText } from './cells.js';
 import type { Demand } from './outcomes.js';
+
+/** The table's name among others. */
+export const SETTINGS = 'changed';
+
+/** Settings in which documents differ, a column for each. Null if there are none. */
+export function settingsTable(letters: readonly string[], changed: readonly Setting[]): ReportTable | null {
+  if (changed.length === 0) return null;
+  const columns: readonly ColumnOf<Setting>[] = [
+    textColumn('setting', ({ key }) => key),
+    ...letters.map((letter, index) =>
+      textColumn<Setting>(letter, ({ values }) => settingText(values[index])),
+    ),
+  ];
+  return fillTable({ id: SETTINGS, title: 'What changed', note: '' }, columns, changed);
+}
 
 const KINDS: Readonly<Record<Demand['kind'], string>> = {
   threshold: 'threshold',
@@ -32,5 +49,5 @@ export function demandTable(demands: readonly Demand[]): ReportTable | null {
       ? [{ demand, failure: null }]
       : demand.failures.map((failure) => ({ demand, failure })),
   );
-  return filled({ id: 'demands', title: 'What was demanded', note: '' }, COLUMNS, rows);
+  return fillTable({ id: 'demands', title: 'What was demanded', note: '' }, COLUMNS, rows);
 }

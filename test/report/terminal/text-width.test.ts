@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import stringWidth from 'string-width';
 import { expect, it } from 'vitest';
-import { textWidth } from '../../src/report/text-width.js';
+import { textWidth } from '../../../src/report/terminal/text-width.js';
 
 it('is that of a terminal for every character of Latin-1, and for texts of them', () => {
   for (let code = 0; code < 256; code++) {
