@@ -12,27 +12,47 @@ import {
 export interface PublishedSize {
   readonly network: string;
   readonly approach: string;
-  readonly megabytes: number;
-  /** Than AlexNet as float32. */
+  readonly size: number;
   readonly timesSmaller: number;
-  /** Percent of ImageNet's validation photographs. */
+  /** Percent of the test images. */
   readonly top1: number;
-  readonly top5: number;
+  readonly top5: number | null;
 }
 
-const COLUMNS: readonly ColumnOf<PublishedSize>[] = [
-  textColumn('network', ({ network }) => network),
-  textColumn('approach', ({ approach }) => approach),
-  number('size', 'MB', ({ megabytes }) => [String(megabytes), megabytes]),
-  number('against AlexNet', 'x', ({ timesSmaller }) => [integer(timesSmaller), timesSmaller]),
-  number('top-1', '%', ({ top1 }) => [decimal(top1, 1), top1]),
-  number('top-5', '%', ({ top5 }) => [decimal(top5, 1), top5]),
-];
+/** What a paper prints of the compressed network, or of its like. */
+export interface PublishedSizes {
+  readonly place: string;
+  readonly unit: string;
+  /** What sizes are so many times smaller than. */
+  readonly reference: string;
+  readonly counts: 'accuracy' | 'error';
+  readonly sizes: readonly PublishedSize[];
+}
+
+/** Of accuracies one place is printed, of errors two. */
+const PLACES = { accuracy: 1, error: 2 };
 
 /** What the paper prints, to stand next to what was reached. */
-export function publishedTable(sizes: readonly PublishedSize[]): ReportTable {
-  const note = 'As printed, megabytes and accuracy on ImageNet alike; nothing here was measured.';
-  return filled({ id: 'published', title: 'Published (SqueezeNet, Table 2)', note }, COLUMNS, sizes);
+export function publishedTable(published: PublishedSizes): ReportTable {
+  const { place, counts, sizes } = published;
+  const note = `Sizes and ${counts === 'error' ? 'errors' : 'accuracy'} as printed; nothing here was measured.`;
+  return filled({ id: 'published', title: `Published (${place})`, note }, columnsOf(published), sizes);
+}
+
+function columnsOf({ unit, reference, counts, sizes }: PublishedSizes): readonly ColumnOf<PublishedSize>[] {
+  const percent = (name: string, of: (row: PublishedSize) => number | null) =>
+    number(counts === 'error' ? `${name} error` : name, '%', (row) => {
+      const value = of(row);
+      return value === null ? ['', 0] : [decimal(value, PLACES[counts]), value];
+    });
+  return [
+    textColumn('network', ({ network }) => network),
+    textColumn('approach', ({ approach }) => approach),
+    number('size', unit, ({ size }) => [String(size), size]),
+    number(`against ${reference}`, 'x', ({ timesSmaller }) => [integer(timesSmaller), timesSmaller]),
+    percent('top-1', ({ top1 }) => top1),
+    ...(sizes.some(({ top5 }) => top5 !== null) ? [percent('top-5', ({ top5 }) => top5)] : []),
+  ];
 }
 
 function number(
