@@ -1,17 +1,17 @@
 /*
  * Training, Deep Compression of LeNets from nothing, and fitting of SqueezeNet: `npm run bench:training`, or some of it by name:
- * `npm run bench:training epochs fitting compressions`. Takes MNIST, photographs and weights from the shared data.
+ * `npm run bench:training epochs lenet-5`. Takes MNIST, photographs and weights from the shared data.
  */
 import { mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { networkByName } from '../../src/network/catalogue.js';
 import { trainingCrew } from '../../src/training/crew.js';
 import { runEpoch } from '../../src/training/epoch.js';
 import { initialWeights } from '../../src/training/initial-weights.js';
 import { storeNetwork } from '../../src/training/parameters.js';
 import { weightDescent } from '../../src/training/weight-descent.js';
+import { loadNetwork } from '../../src/workload/load-network.js';
 import { loadTrainingData } from '../../src/workload/training-data.js';
 import { machineLine } from './machine.js';
 import { median, spread, timed } from './statistics.js';
@@ -32,10 +32,18 @@ const FITTING = { photographs: 30, seconds: 60 };
 
 const PARTS = { epochs, fitting, compressions };
 
+/** Names of parts and networks; where none is given, all. */
+const chosen = process.argv.slice(2);
+
+function chosenOf(names: readonly string[]): readonly string[] {
+  const some = names.filter((name) => chosen.includes(name));
+  return some.length === 0 ? names : some;
+}
+
 /** An epoch of 60,000 images on one thread and on all. */
 async function epochs(): Promise<void> {
   console.log(`an epoch of training: medians of ${RUNS}, after one`);
-  for (const network of Object.keys(BARS)) {
+  for (const network of chosenOf(Object.keys(BARS))) {
     const one = await epochTimes(network, 1);
     const threads = availableParallelism();
     const all = await epochTimes(network, threads);
@@ -45,7 +53,7 @@ async function epochs(): Promise<void> {
 }
 
 async function epochTimes(name: string, threads: number): Promise<readonly number[]> {
-  const network = networkByName(name);
+  const network = await loadNetwork(name);
   const data = await loadTrainingData(DATA, network);
   const crew = await trainingCrew({ network, batchSize: 128, data }, threads);
   storeNetwork(crew.room, initialWeights(network, 1));
@@ -84,7 +92,8 @@ async function fitting(): Promise<void> {
 async function compressions(): Promise<void> {
   console.log('eie train, then eie compress --retrain');
   const folder = mkdtempSync(join(tmpdir(), 'eie-bench-'));
-  for (const [network, { set, seconds }] of Object.entries(BARS)) {
+  for (const network of chosenOf(Object.keys(BARS))) {
+    const { set, seconds } = BARS[network];
     const weights = join(folder, `${network}.safetensors`);
     const deep = join(folder, `deep-${network}.safetensors`);
     const named = ['--network', network];
@@ -103,6 +112,5 @@ function barShare(milliseconds: number, seconds: number): string {
 }
 
 console.log(machineLine());
-const chosen = process.argv.slice(2);
-for (const [name, run] of Object.entries(PARTS))
-  if (chosen.length === 0 || chosen.includes(name)) await run();
+const parts = chosenOf(Object.keys(PARTS));
+for (const [name, run] of Object.entries(PARTS)) if (parts.includes(name)) await run();
