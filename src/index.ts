@@ -182,7 +182,7 @@ export {
 } from './result/comparison/same-parts.js';
 export { compressionDocument, type CompressionRun } from './result/compression-document.js';
 export type { CompressionDocument } from './result/compression-result.js';
-export { publishedSizes, type PublishedSize } from './config/loading/published-sizes.js';
+export { publishedSizes, type PublishedSize, type PublishedSizes } from './config/loading/published-sizes.js';
 export { loadCompression } from './result/load-compression.js';
 export { compressionReport } from './report/compression/formats.js';
 export { accuracyReport } from './report/accuracy/formats.js';

@@ -76,7 +76,7 @@ async function publish(
   await publishDocument({
     directory,
     formats: options.format,
-    ...publicationOf(compressionReport(document, await publishedSizes()), options.json),
+    ...publicationOf(compressionReport(document, await publishedSizes(document.network)), options.json),
   });
 }
 

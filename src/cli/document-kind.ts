@@ -41,7 +41,12 @@ const READERS = {
       import('../report/compression/formats.js'),
       import('../config/loading/published-sizes.js'),
     ]);
-    return { load: async (file) => compressionReport(loadCompression(file), await publishedSizes()) };
+    return {
+      load: async (file) => {
+        const document = loadCompression(file);
+        return compressionReport(document, await publishedSizes(document.network));
+      },
+    };
   },
   reproduction: async () => {
     const [{ loadReproduction }, { reproductionReport }] = await Promise.all([

@@ -84,5 +84,5 @@ export async function retrainShown(
 
 function stageLine({ stage, epochs, kept, marks: { wrong, images } }: StageMarks): string {
   const share = decimal((100 * wrong) / images, 2);
-  return `${stage}, after ${epochs} epochs: ${integer(kept)} weights, ${integer(wrong)} of ${integer(images)} images wrong, ${share} %`;
+  return `${stage}, after ${epochs} ${epochs === 1 ? 'epoch' : 'epochs'}: ${integer(kept)} weights, ${integer(wrong)} of ${integer(images)} images wrong, ${share} %`;
 }

@@ -1,5 +1,6 @@
 import { builtKernel } from '../base/built-file.js';
 import { Places } from '../forward/float/places.js';
+import { PLACE_WORDS } from '../training/layers/trainable-layer.js';
 import type { TrainingKernels } from '../training/training-kernels.js';
 import type { Samples } from './samples.js';
 
@@ -30,6 +31,7 @@ export function momentsOf({ columns, read, wanted }: Samples): Moments {
   const [rows, turned, gives] = [read.length, read.length, wanted.length].map(
     (words) => places.take(words).start,
   );
+  const listed = places.take(PLACE_WORDS * columns).start;
   const [squares, products] = [depth * depth, filters * depth].map((words) => places.take(words).start);
   const pages = Math.ceil(places.bytes / PAGE_BYTES);
   const memory = new WebAssembly.Memory({ initial: pages, maximum: pages, shared: true });
@@ -37,8 +39,8 @@ export function momentsOf({ columns, read, wanted }: Samples): Moments {
   new Float32Array(memory.buffer, rows).set(read);
   new Float32Array(memory.buffer, gives).set(wanted);
   kernels.transpose(rows, depth, columns, columns, turned, depth);
-  kernels.multiply(rows, columns, 1, turned, depth, squares, depth, depth, depth, columns, false);
-  kernels.multiply(gives, columns, 1, turned, depth, products, depth, filters, depth, columns, false);
+  kernels.multiply(rows, columns, 1, turned, depth, squares, depth, depth, depth, columns, false, listed);
+  kernels.multiply(gives, columns, 1, turned, depth, products, depth, filters, depth, columns, false, listed);
   const meanOf = (start: number, words: number) =>
     Float64Array.from(new Float32Array(memory.buffer, start, words), (sum) => sum / columns);
   return {

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { setImmediate as turnOfEvents } from 'node:timers/promises';
 import { packageRoot } from '../base/package-root.js';
 import { onSharedMemory } from '../threads/shared-memory.js';
 import { Threads } from '../threads/threads.js';
@@ -28,13 +29,20 @@ export async function trainingCrew(course: Course, threads: number): Promise<Tra
   return threads === 1 ? localCrew(course) : threadedCrew(course, threads);
 }
 
+/** All on the calling thread; between pieces it lets what was written and what arrived meanwhile through. */
 function localCrew(course: Course): TrainingCrew {
   const room = openClassroom(course);
   const pass = new Pass(room);
   return {
     room,
-    learn: (piece) => Promise.resolve(pass.learn(piece)),
-    examine: (examination) => Promise.resolve(pass.examine(examination)),
+    learn: async (piece) => {
+      await turnOfEvents();
+      return pass.learn(piece);
+    },
+    examine: async (examination) => {
+      await turnOfEvents();
+      return pass.examine(examination);
+    },
     close: () => Promise.resolve(),
   };
 }

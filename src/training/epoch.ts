@@ -5,6 +5,7 @@ import { RandomStream } from '../numeric/random-stream.js';
 import type { TrainingCrew } from './crew.js';
 import { PIECE_IMAGES } from './layers/trainable-layer.js';
 import { addOutcomes, NOTHING, type Outcome } from './loss.js';
+import { parametersOf } from './parameters.js';
 import type { Descent } from './weight-descent.js';
 
 /** One time through all images. */
@@ -46,6 +47,7 @@ export async function runEpoch(crew: TrainingCrew, epoch: Epoch): Promise<Marks>
     epoch.descent.step(Math.ceil(batch.length / PIECE_IMAGES), epoch.rateAt(first / count));
     epoch.progress?.(Math.min(count, first + batchSize));
   }
+  if (!parametersOf(crew.room).every(Number.isFinite)) throw diverged(epoch.number, order.length / batchSize);
   return marksOf(outcome, count);
 }
 

@@ -108,6 +108,7 @@ export class Pass {
       outputGradient: placed.gradients[at],
       ...parameterPlaces(plan, placed, name),
       scratch: placed.scratch[at],
+      places: placed.places,
       chance: { ...draws, rate: dropRates.get(name) ?? 0 },
     }));
   }

@@ -1,7 +1,7 @@
 import { UserError } from '../base/errors.js';
 import { Places } from '../forward/float/places.js';
 import { sizeOf, type Shape } from '../network/network.js';
-import { PIECE_IMAGES, vectorWords } from './layers/trainable-layer.js';
+import { PIECE_IMAGES, PLACE_WORDS, vectorWords } from './layers/trainable-layer.js';
 import type { TrainedLayer } from './trainable-network.js';
 
 /** What memory there can be for WebAssembly: 32-bit addresses. */
@@ -25,6 +25,8 @@ export interface SlotPlan {
   readonly outputs: readonly number[];
   readonly gradients: readonly number[];
   readonly scratch: readonly number[];
+  /** What products list; all layers of a slot share it. */
+  readonly places: number;
   /** The gradient of the vector of parameters. */
   readonly parameterGradient: number;
 }
@@ -92,5 +94,6 @@ function placeSlot(
     outputs: layers.map(mapOf),
     gradients: layers.map(mapOf),
     scratch: layers.map(({ passes }) => take(passes.scratchWords)),
+    places: take(PLACE_WORDS * Math.max(...layers.map(({ passes }) => passes.longestSum))),
   };
 }

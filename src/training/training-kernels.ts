@@ -12,6 +12,7 @@ export interface TrainingKernels {
     columns: number,
     depth: number,
     adds: boolean,
+    places: number,
   ): void;
   transpose(from: number, rows: number, columns: number, fromRow: number, to: number, toRow: number): void;
   moveWindows(map: number, ...windowsAndDirection: readonly [...WindowNumbers, backward: boolean]): void;

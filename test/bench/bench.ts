@@ -1,6 +1,6 @@
 /* `npm run bench`: what the project claims of its speed, measured on this machine. */
 import { mkdtempSync, rmSync } from 'node:fs';
-import { availableParallelism, cpus, tmpdir, totalmem } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
   loadDeepCompressionNet,
@@ -18,6 +18,7 @@ import {
 import { sharedData } from '../shared-data.js';
 import { median, spread, timed } from './statistics.js';
 import { accuracy } from './accuracy.js';
+import { machineLine } from './machine.js';
 import { networks } from './networks.js';
 import { rtl } from './rtl.js';
 import { sweeps } from './sweeps.js';
@@ -31,10 +32,7 @@ const PHOTOGRAPH = sharedData('images', 'n01440764_tench.JPEG');
 const SOURCE = WEIGHTS === null || PHOTOGRAPH === null ? [] : ['--weights', WEIGHTS, '--image', PHOTOGRAPH];
 
 async function main(): Promise<void> {
-  const [cpu] = cpus();
-  console.log(
-    `${cpu.model.trim()}, ${availableParallelism()} cores, ${(totalmem() / 2 ** 30).toFixed(0)} GiB, Node ${process.version}`,
-  );
+  console.log(machineLine());
   console.log(WEIGHTS === null ? 'synthetic SqueezeNet v1.0' : 'released SqueezeNet v1.0, one photograph');
   console.log(`medians of ${RUNS} (smallest .. largest), after one that is not counted\n`);
   await wholeProcess();

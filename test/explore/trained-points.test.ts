@@ -9,7 +9,7 @@ import { pointAt } from '../../src/explore/study/space.js';
 import { denseSafetensors } from '../../src/formats/dense-weights.js';
 import { initialWeights } from '../../src/training/initial-weights.js';
 import { loadNetwork } from '../../src/workload/load-network.js';
-import { writeBars } from '../training/image-sets.js';
+import { idxBytes, writeBars } from '../training/image-sets.js';
 import { userErrorOfAsync } from '../formats/user-error.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'eie-trained-'));
@@ -66,6 +66,17 @@ describe('points of a study with labelled images', () => {
     ['a folder that is not there', { data: join(folder, 'none') }, /none: /],
   ])('refuse %s', async (_, options, message) => {
     expect(await userErrorOfAsync(() => evaluationOf({ vary: [RECIPES], set, ...options }))).toMatch(message);
+  });
+
+  it('are refused before the first where images to learn from are damaged, and only if a recipe learns', async () => {
+    const damaged = join(folder, 'damaged');
+    writeBars(damaged, 64, 40);
+    writeFileSync(join(damaged, 'train-labels-idx1-ubyte'), idxBytes([63], new Uint8Array(63)));
+    expect(await userErrorOfAsync(() => evaluationOf({ vary: [RECIPES], set, data: damaged }))).toMatch(
+      /train-labels-idx1-ubyte: 63 labels/,
+    );
+    const untrained = await evaluationOf({ vary: ['recipe=pruned'], set, data: damaged });
+    expect((await new Evaluator(untrained).evaluate(0)).error).toBeNull();
   });
 
   it('say that a recipe that trains needs images', async () => {

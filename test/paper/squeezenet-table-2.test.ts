@@ -109,9 +109,31 @@ describeWithData(
 
 describe('the published sizes', () => {
   it('are as many times smaller than AlexNet as printed', async () => {
-    const [alexNet, ...others] = await publishedSizes();
+    const [alexNet, ...others] = (await publishedSizes('squeezenet-v1.0'))?.sizes ?? [];
     expect(others).toHaveLength(6);
-    for (const { megabytes, timesSmaller } of others)
-      expect(Math.abs(alexNet.megabytes / megabytes / timesSmaller - 1)).toBeLessThan(0.015);
+    for (const { size, timesSmaller } of others)
+      expect(Math.abs(alexNet.size / size / timesSmaller - 1)).toBeLessThan(0.015);
+  });
+
+  it.each(['squeezenet-v1.1', 'squeezenet-v1.0-svd-energy98'])('stand next to %s', async (network) => {
+    expect((await publishedSizes(network))?.place).toBe('SqueezeNet, Table 2');
+  });
+
+  it.each([
+    ['lenet-300-100', 0.02],
+    ['lenet-5', 0.02],
+    ['alexnet', 0.02],
+    ['vgg-16', 0.02],
+  ])("of %s are Deep Compression's, as many times smaller as printed", async (network, tolerance) => {
+    const published = await publishedSizes(network);
+    const [before, after] = published?.sizes ?? [];
+    expect(published?.place).toBe('Deep Compression, Table 1');
+    expect(Math.abs(before.size / after.size / after.timesSmaller - 1)).toBeLessThan(tolerance);
+    expect(after.top1).toBeLessThanOrEqual(before.top1);
+  });
+
+  it('of other networks are not there', async () => {
+    expect(await publishedSizes('resnet-18')).toBeNull();
+    expect(await publishedSizes('eie-alex-8')).toBeNull();
   });
 });

@@ -11,7 +11,16 @@ function outputs(images: number, chance: LayerWork['chance']): Float32Array {
   const at = (map: number) => map * 4 * 32 * SIZE;
   new Float32Array(memory, 0, images * SIZE).fill(1);
   const none = { kernels: {} as TrainingKernels, weights: 0, bias: 0, weightGradient: 0, biasGradient: 0 };
-  const work = { ...none, memory, images, input: 0, output: at(1), inputGradient: at(2), outputGradient: 0 };
+  const work = {
+    ...none,
+    memory,
+    images,
+    input: 0,
+    output: at(1),
+    inputGradient: at(2),
+    outputGradient: 0,
+    places: 0,
+  };
   layer.forward({ ...work, scratch: at(3), chance });
   layer.backward({ ...work, scratch: at(3), chance });
   const output = new Float32Array(memory, at(1), images * SIZE);

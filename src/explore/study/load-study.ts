@@ -12,6 +12,7 @@ import { spaceOf } from './space.js';
 import { DEFAULT_NETWORK } from '../../network/catalogue.js';
 import { chosenWeights } from '../../workload/chosen-weights.js';
 import { saysItsNetwork } from '../../workload/weights-format.js';
+import { checkLabelledImages } from './labelled-images.js';
 import { checkStudy } from './study-check.js';
 import { emptyFile, type StudyFile } from './study-file.js';
 import { SYNTHETIC, type Study, type StudyWorkload } from './study.js';
@@ -71,7 +72,10 @@ export async function studyOf(source: StudyFile, options: StudyOptions, toolVers
     fingerprint: '',
   };
   checkStudy(draft, source.file ?? 'the command line');
-  const fingerprint = () => fingerprintOf(draft, toolVersion);
+  const fingerprint = async () => {
+    await checkLabelledImages(draft);
+    return fingerprintOf(draft, toolVersion);
+  };
   return {
     ...draft,
     fingerprint: await (source.file === null ? fingerprint() : namingAsync(source.file, fingerprint)),

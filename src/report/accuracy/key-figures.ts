@@ -1,7 +1,7 @@
 import type { AccuracyDocument, AccuracyShare } from '../../result/accuracy-result.js';
-import { decimal, integer } from '../format.js';
+import { integer } from '../format.js';
 import type { KeyFigure } from '../outline/outline.js';
-import { intervalText, photographsText } from './words.js';
+import { intervalText, photographsText, shareText } from './words.js';
 
 /** The shares in both arithmetics, and how often these agree. */
 export function accuracyFigures({ totals }: AccuracyDocument): readonly KeyFigure[] {
@@ -35,7 +35,7 @@ export function accuracyFigures({ totals }: AccuracyDocument): readonly KeyFigur
 function shareFigure(label: string, shown: AccuracyShare): KeyFigure {
   return {
     label,
-    value: decimal(100 * shown.share, 1),
+    value: shareText(shown),
     unit: '%',
     meaning: `95 % interval ${intervalText(shown)} %`,
   };

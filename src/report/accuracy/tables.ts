@@ -4,7 +4,7 @@ import type {
   JudgedPhotograph,
   NumberFormatsRow,
 } from '../../result/accuracy-result.js';
-import { integer, percent } from '../format.js';
+import { integer } from '../format.js';
 import {
   countColumn,
   decimalColumn,
@@ -15,7 +15,7 @@ import {
   type ColumnOf,
   type ReportTable,
 } from '../outline/table.js';
-import { className, intervalText, pointsText } from './words.js';
+import { className, intervalText, pointsText, shareText } from './words.js';
 
 interface Row {
   readonly name: string;
@@ -37,7 +37,7 @@ export function sharesTable({ totals: { fixed, float } }: AccuracyDocument): Rep
 const SHARES: readonly ColumnOf<Row>[] = [
   textColumn('share', ({ name }) => name),
   countColumn('right', ({ accuracy }) => accuracy.hits),
-  numberColumn('of all', ({ accuracy }) => textCell(percent(accuracy.share))),
+  numberColumn('of all', ({ accuracy }) => textCell(`${shareText(accuracy)} %`)),
   numberColumn('95 % interval', ({ accuracy }) => textCell(`${intervalText(accuracy)} %`)),
   numberColumn('against float32', ({ accuracy, against }) =>
     textCell(against === null ? '' : pointsText(accuracy, against)),

@@ -26,17 +26,30 @@ export function policyText({ formats, photographs }: AccuracyDocument): string {
   return `chosen once, on ${photographsText(calibratedOn.length)}${named}`;
 }
 
+type Interval = Pick<AccuracyShare, 'low' | 'high'>;
+
+/** Places of a percentage that mean something: two where the interval is narrower than a point, or else one. */
+function placesOf({ low, high }: Interval): number {
+  return high - low < 0.01 ? 2 : 1;
+}
+
+/** "64.0", or of thousands of images "98.53". */
+export function shareText(accuracy: AccuracyShare): string {
+  return decimal(100 * accuracy.share, placesOf(accuracy));
+}
+
 /** "54.2 to 72.7". */
-export function intervalText({ low, high }: Pick<AccuracyShare, 'low' | 'high'>): string {
-  return `${decimal(100 * low, 1)} to ${decimal(100 * high, 1)}`;
+export function intervalText(interval: Interval): string {
+  const places = placesOf(interval);
+  return `${decimal(100 * interval.low, places)} to ${decimal(100 * interval.high, places)}`;
 }
 
 /** A difference of shares in points: "+1.0 points", "no difference". */
 export function pointsText(fixed: AccuracyShare, float: AccuracyShare): string {
   const points = 100 * (fixed.share - float.share);
   if (fixed.hits === float.hits) return 'no difference';
-  const size = decimal(Math.abs(points), 1);
-  return `${points > 0 ? '+' : '-'}${size} ${size === '1.0' ? 'point' : 'points'}`;
+  const size = decimal(Math.abs(points), placesOf(float));
+  return `${points > 0 ? '+' : '-'}${size} ${Number(size) === 1 ? 'point' : 'points'}`;
 }
 
 /** The verdict in one sentence. */

@@ -5,7 +5,7 @@ import type { ReportOutline } from '../outline/outline.js';
 import { pickSections } from '../outline/sections.js';
 import { compressionCsv } from './csv.js';
 import { compressionOutline } from './outline.js';
-import type { PublishedSize } from './published.js';
+import type { PublishedSizes } from './published.js';
 
 /** Names of a compression's own files. */
 export const COMPRESSION_FILES = { json: 'compression.json', csv: 'compression.csv' };
@@ -13,11 +13,8 @@ export const COMPRESSION_FILES = { json: 'compression.json', csv: 'compression.c
 /** What a terminal has room for: what training came to, the rates of each layer, and the sizes of the whole. */
 const ON_THE_TERMINAL: readonly string[] = ['retraining', 'rates', 'sizes'];
 
-/** The report of a compression, next to what is published of others. */
-export function compressionReport(
-  document: CompressionDocument,
-  published: readonly PublishedSize[],
-): Outlined {
+/** The report of a compression, next to what is published of its network or its like, if anything is. */
+export function compressionReport(document: CompressionDocument, published: PublishedSizes | null): Outlined {
   return {
     outline: (format) => outlineFor(document, published, format),
     page: { kind: 'compression', file: COMPRESSION_FILES.json, content: document },
@@ -28,7 +25,7 @@ export function compressionReport(
 
 function outlineFor(
   document: CompressionDocument,
-  published: readonly PublishedSize[],
+  published: PublishedSizes | null,
   format: OutlineFormat,
 ): ReportOutline {
   const outline = compressionOutline(document, published);

@@ -7,7 +7,7 @@ import { compressionFacts } from './facts.js';
 import { fittingTable } from './fitting.js';
 import { compressionFigures } from './key-figures.js';
 import { compressionLine } from './line.js';
-import { publishedTable, type PublishedSize } from './published.js';
+import { publishedTable, type PublishedSizes } from './published.js';
 import { timesSmaller } from './rates.js';
 import { retrainingTable } from './retraining.js';
 import { FORM_TEXT, sizesTable } from './sizes-table.js';
@@ -16,7 +16,7 @@ import { bytesTable, rateTable } from './tables.js';
 /** What every format tells of a compression, next to what is published of others. */
 export function compressionOutline(
   document: CompressionDocument,
-  published: readonly PublishedSize[],
+  published: PublishedSizes | null,
 ): ReportOutline {
   const { network, recipe, recipeHash, tool, file } = document;
   return {
@@ -34,7 +34,7 @@ export function compressionOutline(
         rateTable(document),
         bytesTable(document),
         fittingTable(document),
-        publishedTable(published),
+        published === null ? null : publishedTable(published),
       ],
       facts: { title: 'Recipe', rows: compressionFacts(document) },
     }),

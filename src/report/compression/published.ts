@@ -1,11 +1,12 @@
+import { decimal } from '../format.js';
 import {
   countColumn,
-  decimalColumn,
   fillTable,
   numberCell,
   numberColumn,
   textColumn,
   type ColumnOf,
+  type ReportCell,
   type ReportTable,
 } from '../outline/table.js';
 
@@ -13,25 +14,51 @@ import {
 export interface PublishedSize {
   readonly network: string;
   readonly approach: string;
-  readonly megabytes: number;
-  /** Than AlexNet as float32. */
+  readonly size: number;
   readonly timesSmaller: number;
-  /** Percent of ImageNet's validation photographs. */
+  /** Percent of the test images. */
   readonly top1: number;
-  readonly top5: number;
+  readonly top5: number | null;
 }
 
-const COLUMNS: readonly ColumnOf<PublishedSize>[] = [
-  textColumn('network', ({ network }) => network),
-  textColumn('approach', ({ approach }) => approach),
-  numberColumn('size', ({ megabytes }) => numberCell(String(megabytes), megabytes), 'MB'),
-  countColumn('against AlexNet', ({ timesSmaller }) => timesSmaller, 'x'),
-  decimalColumn('top-1', 1, ({ top1 }) => top1, '%'),
-  decimalColumn('top-5', 1, ({ top5 }) => top5, '%'),
-];
+/** What a paper prints of the compressed network, or of its like. */
+export interface PublishedSizes {
+  readonly place: string;
+  readonly unit: string;
+  /** What sizes are so many times smaller than. */
+  readonly reference: string;
+  readonly counts: 'accuracy' | 'error';
+  readonly sizes: readonly PublishedSize[];
+}
+
+/** Of accuracies one place is printed, of errors two. */
+const PLACES = { accuracy: 1, error: 2 };
 
 /** What the paper prints, to stand next to what was reached. */
-export function publishedTable(sizes: readonly PublishedSize[]): ReportTable {
-  const note = 'As printed, megabytes and accuracy on ImageNet alike; nothing here was measured.';
-  return fillTable({ id: 'published', title: 'Published (SqueezeNet, Table 2)', note }, COLUMNS, sizes);
+export function publishedTable(published: PublishedSizes): ReportTable {
+  const { place, counts, sizes } = published;
+  const note = `Sizes and ${counts === 'error' ? 'errors' : 'accuracy'} as printed; nothing here was measured.`;
+  return fillTable({ id: 'published', title: `Published (${place})`, note }, columnsOf(published), sizes);
+}
+
+function columnsOf({ unit, reference, counts, sizes }: PublishedSizes): readonly ColumnOf<PublishedSize>[] {
+  const percent = (name: string, of: (row: PublishedSize) => number | null) =>
+    numberColumn<PublishedSize>(
+      counts === 'error' ? `${name} error` : name,
+      (row) => percentCell(of(row), PLACES[counts]),
+      '%',
+    );
+  return [
+    textColumn('network', ({ network }) => network),
+    textColumn('approach', ({ approach }) => approach),
+    numberColumn('size', ({ size }) => numberCell(String(size), size), unit),
+    countColumn(`against ${reference}`, ({ timesSmaller }) => timesSmaller, 'x'),
+    percent('top-1', ({ top1 }) => top1),
+    ...(sizes.some(({ top5 }) => top5 !== null) ? [percent('top-5', ({ top5 }) => top5)] : []),
+  ];
+}
+
+/** Nothing if the paper does not print it. */
+function percentCell(value: number | null, places: number): ReportCell {
+  return value === null ? numberCell('', 0) : numberCell(decimal(value, places), value);
 }

@@ -27,13 +27,14 @@ export const convolution: TrainableRule<ConvolutionLayer> = (layer, input, outpu
   const windows = positionsOf(geometry);
   const sizes: Matrices = { groups, channels, filters, windows, depth, pitch: vectorWords(filters) };
   return {
+    longestSum: Math.max(depth, windows, filters),
     scratchWords: gatheredWords(sizes) + sizes.windows * sizes.pitch + groups * depth * sizes.pitch,
     forward(work) {
       forEachGroup(work, geometry, sizes, (group) => {
         work.kernels.moveWindows(group.input, ...numbersOf(geometry, channels, work.scratch), false);
         work.kernels.multiply(
           ...([group.weights, depth, 1, work.scratch, windows, group.output, windows] as const),
-          ...([filters, windows, depth, false] as const),
+          ...([filters, windows, depth, false, work.places] as const),
         );
         work.kernels.addRows(group.output, filters, windows, group.bias);
       });
@@ -100,7 +101,7 @@ function forEachGroup(
 
 /** Adds an image's share, a column for each filter: the small matrix is turned, not the large one. */
 function addWeightGradients(
-  { kernels, scratch }: LayerWork,
+  { kernels, scratch, places }: LayerWork,
   geometry: WindowGeometry,
   sizes: Matrices,
   group: GroupWork,
@@ -112,13 +113,13 @@ function addWeightGradients(
   kernels.transpose(group.outputGradient, filters, windows, windows, gradients, pitch);
   kernels.multiply(
     ...([scratch, windows, 1, gradients, pitch, turned + group.index * depth * pitch * WORD, pitch] as const),
-    ...([depth, pitch, windows, true] as const),
+    ...([depth, pitch, windows, true, places] as const),
   );
   kernels.sumRows(group.outputGradient, filters, windows, group.biasGradient);
 }
 
 function addInputGradients(
-  { kernels, scratch }: LayerWork,
+  { kernels, scratch, places }: LayerWork,
   geometry: WindowGeometry,
   { channels, filters, windows, depth }: Matrices,
   group: GroupWork & { readonly inputGradient: number | null },
@@ -126,7 +127,7 @@ function addInputGradients(
   if (group.inputGradient === null) return;
   kernels.multiply(
     ...([group.weights, 1, depth, group.outputGradient, windows, scratch, windows] as const),
-    ...([depth, windows, filters, false] as const),
+    ...([depth, windows, filters, false, places] as const),
   );
   kernels.moveWindows(group.inputGradient, ...numbersOf(geometry, channels, scratch), true);
 }

@@ -10,6 +10,7 @@ export function dropout(layer: number, shape: Shape): TrainableLayer {
   const size = sizeOf(shape);
   return {
     scratchWords: PIECE_IMAGES * size,
+    longestSum: 0,
     forward(work) {
       const factors = new Float32Array(work.memory, work.scratch, work.images * size);
       drawFactors(factors, work, layer, size);

@@ -7,6 +7,7 @@ export const maxPool: TrainableRule<MaxPoolLayer> = (layer, input, output) => {
   const { kernel, stride, padding } = poolingGeometry(layer, input, output);
   return {
     scratchWords: PIECE_IMAGES * sizeOf(output),
+    longestSum: 0,
     forward(work) {
       work.kernels.maxPool(
         ...([work.input, work.images * input.channels, input.height, input.width] as const),

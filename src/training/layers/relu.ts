@@ -4,6 +4,7 @@ import type { TrainableRule } from './trainable-layer.js';
 /** max(0, x); where the output is 0, nothing is learned. */
 export const relu: TrainableRule<ReluLayer> = (_, input) => ({
   scratchWords: 0,
+  longestSum: 0,
   forward({ kernels, images, input: from, output }) {
     kernels.relu(from, images * sizeOf(input), output);
   },

@@ -4,6 +4,7 @@ import type { TrainableRule } from './trainable-layer.js';
 /** The same values in the same order. */
 export const reshape: TrainableRule<ReshapeLayer> = (_, shape) => ({
   scratchWords: 0,
+  longestSum: 0,
   forward({ memory, images, input, output }) {
     copyWords(memory, input, output, images * sizeOf(shape));
   },

@@ -4,6 +4,9 @@ import type { TrainingKernels } from '../training-kernels.js';
 /** Images that are worked on at a time; their maps lie image after image. */
 export const PIECE_IMAGES = 32;
 
+/** Words of a place that `multiply` lists. */
+export const PLACE_WORDS = 2;
+
 /** What a layer's passes over a piece of a batch work on: byte offsets into the shared memory. */
 export interface LayerWork {
   readonly kernels: TrainingKernels;
@@ -21,6 +24,8 @@ export interface LayerWork {
   readonly biasGradient: number;
   /** Room for `scratchWords`, kept from a piece's forward to its backward pass. */
   readonly scratch: number;
+  /** Room for the places that products list, as many as the longest sum of all layers has. */
+  readonly places: number;
   /** What is drawn at random. */
   readonly chance: Chance;
 }
@@ -39,6 +44,8 @@ export interface Chance {
 export interface TrainableLayer {
   /** Words of four bytes that it needs for a piece. */
   readonly scratchWords: number;
+  /** Products in the longest sum of its matrix products; 0 if it has none. */
+  readonly longestSum: number;
   forward(work: LayerWork): void;
   /** Gradients of the input, where one is wanted, of weights and biases, from the output's; all are overwritten. */
   backward(work: LayerWork): void;

@@ -1,6 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
 import { compressionReport } from '../../../src/report/compression/formats.js';
+import type { PublishedSizes } from '../../../src/report/compression/published.js';
 import { REPORT_FORMATS } from '../../../src/report/formats.js';
 import { renderOutlined } from '../../../src/report/outline/formats.js';
 import { integer } from '../../../src/report/format.js';
@@ -10,10 +11,13 @@ import { fileText, jsonOf, namesOf, terminalText } from '../rendered.js';
 import { smallCompression } from './document.js';
 
 /** Rows as they are printed, made up. */
-const PUBLISHED = [
-  { network: 'AlexNet', approach: 'none', megabytes: 123.4, timesSmaller: 1, top1: 61.2, top5: 84.1 },
-  { network: 'SqueezeNet', approach: '8 bit', megabytes: 0.71, timesSmaller: 173, top1: 61.5, top5: 84.2 },
-];
+const PUBLISHED: PublishedSizes = {
+  ...{ place: 'A paper, Table 9', unit: 'MB', reference: 'AlexNet', counts: 'accuracy' },
+  sizes: [
+    { network: 'AlexNet', approach: 'none', size: 123.4, timesSmaller: 1, top1: 61.2, top5: 84.1 },
+    { network: 'SqueezeNet', approach: '8 bit', size: 0.71, timesSmaller: 173, top1: 61.5, top5: 84.2 },
+  ],
+};
 
 function textOf(format: 'csv' | 'md' | 'html', document = smallCompression()): Promise<string> {
   return fileText(compressionReport(document, PUBLISHED), format);
@@ -53,6 +57,19 @@ describe('files of a compression', () => {
         expect(text).toMatch(new RegExp(`(^|[^\\d.])${size}([^\\d.]|$)`, 'm'));
       }
     }
+  });
+
+  it('show errors as printed, without a column that nothing is printed for', async () => {
+    const sizes = [{ ...PUBLISHED.sizes[0], top1: 1.6, top5: null }];
+    const errors: PublishedSizes = { ...PUBLISHED, unit: 'KB', counts: 'error', sizes };
+    const text = await fileText(compressionReport(smallCompression(), errors), 'md');
+    expect(text).toMatch(/top-1 error/);
+    expect(text).toContain('1.60');
+    expect(text).not.toContain('top-5');
+  });
+
+  it('say nothing of papers where none prints the network', async () => {
+    expect(await fileText(compressionReport(smallCompression(), null), 'md')).not.toContain('Published');
   });
 
   it('escape names in HTML, Markdown and CSV', async () => {

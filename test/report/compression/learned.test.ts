@@ -25,29 +25,29 @@ const fitted: CompressionDocument = {
 
 describe('the report of a compression that trained', () => {
   it('tells each stage and the errors before and after, on a terminal as well', async () => {
-    expect(terminalText(compressionReport(retrained, []))).toMatch(/^fine-tuned +11 +600 .*158 +1\.58$/m);
+    expect(terminalText(compressionReport(retrained, null))).toMatch(/^fine-tuned +11 +600 .*158 +1\.58$/m);
     for (const format of ['md', 'html'] as const) {
-      const text = await fileText(compressionReport(retrained, []), format);
+      const text = await fileText(compressionReport(retrained, null), format);
       expect(text).toContain('Trained again');
       expect(text).toContain('1.64 % before, of 10,000 images in float32');
     }
   });
 
   it('says nothing of training where there was none', async () => {
-    const text = await fileText(compressionReport(smallCompression(), []), 'md');
+    const text = await fileText(compressionReport(smallCompression(), null), 'md');
     expect(text).not.toMatch(/Trained again|before, of|Fitted layers/);
   });
 });
 
 describe('the report of a compression that was fitted', () => {
   it('tells how near each layer came, and on what', async () => {
-    const text = await fileText(compressionReport(fitted, []), 'md');
+    const text = await fileText(compressionReport(fitted, null), 'md');
     expect(text).toMatch(/\| conv +\| +31\.00 \| +7\.25 \|/);
     expect(text).toContain('on the 30 photographs of calibration');
   });
 
   it('has no table of layers where a document does not know them', async () => {
     const older = { ...fitted, fitting: { folder: 'calibration', photographs: 30 } };
-    expect(await fileText(compressionReport(older, []), 'md')).not.toContain('Fitted layers');
+    expect(await fileText(compressionReport(older, null), 'md')).not.toContain('Fitted layers');
   });
 });
