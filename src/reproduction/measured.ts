@@ -57,5 +57,5 @@ export function tellOf(measured: Measured): string {
   const what = measurementOf(measured).tell(askedOf(measured));
   const compared = over === undefined ? what : `printed ${over} over ${what}`;
   const whole = summary === undefined ? compared : `${summary} of ${compared}`;
-  return reciprocal ? `one over the ${whole}` : whole;
+  return reciprocal ? `one over ${whole.startsWith('the ') ? '' : 'the '}${whole}` : whole;
 }

@@ -99,13 +99,17 @@ export function verdictText({ totals: { claims, figures } }: ReproductionDocumen
   const [tested, all] = [testedOf(claims), totalOf(claims)];
   const good = claims.reproduced + claims.within;
   const explained =
-    claims.deviates === 0 ? '' : `, ${claims.deviates} deviate for a reason that has a number`;
-  const open = claims.unexplained === 0 ? '' : `, ${claims.unexplained} deviate and nobody knows why`;
+    claims.deviates === 0 ? '' : `, ${deviating(claims.deviates)} for a reason that has a number`;
+  const open = claims.unexplained === 0 ? '' : `, ${deviating(claims.unexplained)} and nobody knows why`;
   return (
     `${good} of ${tested} claims that can be tested here come out (${claims.reproduced} as printed, ${claims.within} within ` +
     `their tolerance)${explained}${open}; ${all - tested} of ${all} are not testable here. ` +
     `Of ${testedOf(figures)} printed numbers ${figures.reproduced + figures.within} come out.`
   );
+}
+
+function deviating(count: number): string {
+  return `${count} ${count === 1 ? 'deviates' : 'deviate'}`;
 }
 
 /** Those that something here can measure. */

@@ -26,6 +26,10 @@ describe('the terminal report', () => {
     expect(text).not.toContain('102');
   });
 
+  it('counts one claim in the singular', () => {
+    expect(terminalText(report)).toContain('1 deviates for a reason that has a number');
+  });
+
   it('tells all of a part that was asked for', async () => {
     const text = terminalText(reproductionReport(await smallReproduction(SMALL_PAPER, 'table-1')));
     expect(text).toMatch(/Alex-7 +10 +10 +0 % +reproduced/);
@@ -124,5 +128,24 @@ describe('the charts', () => {
         ],
       ],
     ]);
+  });
+
+  it('have the values of a curve along its axis, even or by ratio, and whole marks at its ends', async () => {
+    const scaleOf = async (scale: string) => {
+      const text = SMALL_PAPER.replace('values: [2, 4]', `values: [2.125, 4], scale: ${scale}`);
+      const [, { configuration }] = reproductionCharts(await smallReproduction(text), 'light');
+      expect(configuration.data.datasets.map((set) => ('clip' in set ? set.clip : null))).toEqual(
+        configuration.data.datasets.map(() => false),
+      );
+      const x = configuration.options?.scales?.x as unknown as {
+        afterBuildTicks: (built: { ticks: { value: number }[] }) => void;
+        ticks: { callback: (value: number) => string };
+      };
+      const built = { ticks: [{ value: 2.2 }] };
+      x.afterBuildTicks(built);
+      return built.ticks.map(({ value }) => x.ticks.callback(value));
+    };
+    expect(await scaleOf('linear')).toEqual(['2.125', '4']);
+    expect(await scaleOf('log')).toEqual(['2.125', '4']);
   });
 });
