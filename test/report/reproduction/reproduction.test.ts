@@ -137,7 +137,7 @@ describe('the charts', () => {
       expect(configuration.data.datasets.map((set) => ('clip' in set ? set.clip : null))).toEqual(
         configuration.data.datasets.map(() => false),
       );
-      const x = configuration.options?.scales?.x as unknown as {
+      const x = configuration.options?.scales?.['x'] as unknown as {
         afterBuildTicks: (built: { ticks: { value: number }[] }) => void;
         ticks: { callback: (value: number) => string };
       };
