@@ -7,6 +7,7 @@ import { REPORT_FORMATS } from '../../../src/report/formats.js';
 import { renderOutlined } from '../../../src/report/outline/formats.js';
 import { reproductionCharts } from '../../../src/report/reproduction/charts.js';
 import { reproductionReport } from '../../../src/report/reproduction/formats.js';
+import { oursText } from '../../../src/report/reproduction/words.js';
 import { loadReproduction } from '../../../src/result/load-reproduction.js';
 import { temporaryDirectory } from '../../formats/temporary-directory.js';
 import { userErrorOf } from '../../formats/user-error.js';
@@ -46,6 +47,20 @@ describe('the tables', () => {
       /\| 64 PEs give 102 GOP\/s +\| +102 GOP\/s \| +102\.4 GOP\/s \| +\+0\.4 % \| reproduced/,
     );
   });
+
+  it.each([
+    [1, 3.14159, '3.14'],
+    [1, 109_584.3, '109,584'],
+    [0.01, 65.8684, '65.868'],
+    [100, 20_067.4, '20,067'],
+    [1, 40, '40'],
+  ])(
+    'have one digit more than is printed, three at least, but no decimals of large whole numbers: %s, %s',
+    (step, ours, text) => {
+      const figure = { key: '', printed: 1, outcome: 'within' as const, deviation: null };
+      expect(oursText({ ...figure, step, ours })).toBe(text);
+    },
+  );
 
   it('say how a claim was read and measured, and how near it must come', async () => {
     expect(await fileText(report, 'md')).toContain(
