@@ -15,7 +15,7 @@ import {
 } from '../result/reproduction-result.js';
 import { outcomeOf, worstOf } from './outcome.js';
 import type { Figures } from './figures.js';
-import { checkMeasured, figuresOf, tellOf } from './measured.js';
+import { checkMeasured, figuresOf, placed, tellOf } from './measured.js';
 import { reproducedCurves, reproducedVariants } from './reproduced-charts.js';
 import type { Run, RunFigures } from './runs/run.js';
 import { Unavailable, Workbench, type TrainingLeave } from './workbench.js';
@@ -39,13 +39,13 @@ export interface ReproduceOptions {
  * something that nothing measures, and where `only` is neither a place nor a claim.
  */
 export async function reproduce(
-  { paper, hash }: LoadedPaper,
+  { paper, hash, file }: LoadedPaper,
   { only, data, train = null, ask, toolVersion, finishedAt }: ReproduceOptions,
 ): Promise<ReproductionDocument> {
   const began = performance.now();
   const chosen = chosenPart(paper, only);
-  checkMeasurements(paper);
-  const bench = new Workbench(paper, ask, data, train);
+  checkMeasurements(paper, file);
+  const bench = new Workbench(paper, file, ask, data, train);
   const places = await Promise.all(chosen.map((part) => reproducedPlace(part, bench)));
   const claims = places.flatMap((one) => one.claims);
   const said = {
@@ -99,10 +99,10 @@ function chosenPart({ name, places, claims }: Paper, only: string | null): reado
 }
 
 /** Before anything is run: whether everything that is asked for can be. */
-function checkMeasurements({ name, claims, places }: Paper): void {
-  for (const { id, ours } of claims) if (ours !== undefined) checkMeasured(ours, `${name}: claim ${id}`);
+function checkMeasurements({ claims, places }: Paper, file: string): void {
+  for (const { id, ours } of claims) if (ours !== undefined) checkMeasured(ours, `${file}: claim ${id}`);
   for (const { curves, variants } of Object.values(places))
-    for (const { id, ours } of [...curves, ...variants]) checkMeasured(ours, `${name}: chart ${id}`);
+    for (const { id, ours } of [...curves, ...variants]) checkMeasured(ours, `${file}: chart ${id}`);
 }
 
 async function reproducedPlace(
@@ -127,13 +127,13 @@ async function reproducedClaim(claim: Claim, bench: Workbench): Promise<Reproduc
     return testClaim(claim, measured, await figuresOf(measured, bench));
   } catch (error) {
     if (error instanceof Unavailable) return leaveUntested(claim, error.message);
-    throw error;
+    throw placed(error, `${bench.file}: claim ${claim.id}`);
   }
 }
 
 function testClaim(claim: Claim, measured: Measured, ours: Figures): ReproducedClaim {
   const figures = Object.entries(claim.printed.numbers).map(([key, printed]) => {
-    const value = measuredValue(claim, ours, key);
+    const value = measuredValue(ours, key);
     const outcome = outcomeOf(claim, key, value);
     return {
       key,
@@ -154,13 +154,11 @@ function testClaim(claim: Claim, measured: Measured, ours: Figures): ReproducedC
 }
 
 /** Our figure for what is printed under `key`. Throws a UserError if there is none. */
-function measuredValue({ id }: Claim, ours: Figures, key: string): number {
+function measuredValue(ours: Figures, key: string): number {
   if (!Object.hasOwn(ours, key))
-    throw new UserError(
-      `claim ${id}: printed ${quoted(key)} is not measured; ${suggestion(key, Object.keys(ours))}`,
-    );
+    throw new UserError(`printed ${quoted(key)} is not measured; ${suggestion(key, Object.keys(ours))}`);
   if (Number.isFinite(ours[key])) return ours[key];
-  throw new UserError(`claim ${id}: ${quoted(key)} comes to ${ours[key]}; ask for another figure`);
+  throw new UserError(`${quoted(key)} comes to ${ours[key]}; ask for another figure`);
 }
 
 function leaveUntested(claim: Claim, reason: string): ReproducedClaim {

@@ -1,6 +1,6 @@
 import { ALONE, type PaperCurves, type PaperVariants } from '../config/paper.js';
 import type { ReproducedCurves, ReproducedVariants } from '../result/reproduction-result.js';
-import { figuresOf, tellOf } from './measured.js';
+import { figuresOf, placed, tellOf } from './measured.js';
 import { Unavailable, type Workbench } from './workbench.js';
 
 /** A line for each key that is measured; none if data are missing. */
@@ -19,7 +19,7 @@ export async function reproducedCurves(
     return { ...common, reason: null, series };
   } catch (error) {
     if (error instanceof Unavailable) return { ...common, reason: error.message, series: [] };
-    throw error;
+    throw placed(error, `${bench.file}: chart ${id}`);
   }
 }
 
@@ -43,7 +43,7 @@ export async function reproducedVariants(
     };
   } catch (error) {
     if (error instanceof Unavailable) return { ...common, reason: error.message, layers: [], machines: [] };
-    throw error;
+    throw placed(error, `${bench.file}: chart ${id}`);
   }
 }
 

@@ -20,6 +20,8 @@ export interface TrainingLeave {
 export class Workbench {
   constructor(
     readonly paper: Paper,
+    /** The file of its claims, which messages name. */
+    readonly file: string,
     /** Does a run, or gives what an equal one gave. */
     readonly ask: (run: Run) => Promise<RunFigures>,
     private readonly dataFolder: string,

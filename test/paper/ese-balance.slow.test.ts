@@ -22,13 +22,15 @@ describeWithData('load-balance-aware pruning on Alex-8, 64 PEs', 'alex8', (direc
   const stored = decompress(compressed);
   const [[name, layer]] = stored.layers;
   const random = generator(1);
-  const weights = layer.weights.map(() => random() + 0.01);
   const denseOf = (values: Float32Array): DenseNetwork => ({
     ...stored,
     layers: new Map([[name, { ...layer, weights: values }]]),
   });
-  const dense = denseOf(weights);
-  const keep = { kind: 'keep', percent: (100 * countNonZeros(layer.weights)) / weights.length } as const;
+  const dense = denseOf(randomWeights(layer.weights, random));
+  const keep = {
+    kind: 'keep',
+    percent: (100 * countNonZeros(layer.weights)) / layer.weights.length,
+  } as const;
 
   async function balanceOf(balance: Balance | null, queueDepth: number, of = dense): Promise<number> {
     const { spec } = await loadHardware('eie-64pe', [`queueDepth=${queueDepth}`]);
@@ -50,6 +52,17 @@ describeWithData('load-balance-aware pruning on Alex-8, 64 PEs', 'alex8', (direc
     expect(await balanceOf({ pes: 64, over: 'columns' }, 8)).toBeCloseTo(0.999, 3);
   });
 
+  it('balances 92.9 to 94.0 % with equal numbers for PEs, 93.7 % by one of the seeds 1 to 8', async () => {
+    const balances: number[] = [];
+    for (let seed = 1; seed <= 8; seed++) {
+      const seeded = denseOf(randomWeights(layer.weights, generator(seed)));
+      balances.push(await balanceOf({ pes: 64, over: 'rows' }, 8, seeded));
+    }
+    expect(Math.min(...balances)).toBeCloseTo(0.929, 3);
+    expect(Math.max(...balances)).toBeCloseTo(0.94, 3);
+    expect(balances[3]).toBeCloseTo(0.937, 3);
+  });
+
   it('begins at 89.5 % where what the dump keeps is largest, and equal PEs then move few weights', async () => {
     const dumped = denseOf(layer.weights.map((weight) => random() + (weight === 0 ? 0 : 2)));
     expect(await balanceOf(null, 8, dumped)).toBeCloseTo(0.8945, 4);
@@ -65,6 +78,11 @@ describeWithData('load-balance-aware pruning on Alex-8, 64 PEs', 'alex8', (direc
     expect(await balanceOf({ pes: 64, over: 'columns' }, 2)).toBeGreaterThan(0.99);
   });
 });
+
+/** Weights of which any may be the largest, as many as are given. */
+function randomWeights({ length }: Float32Array, random: () => number): Float32Array {
+  return Float32Array.from({ length }, () => random() + 0.01);
+}
 
 /** Small weights, and in each column as many large ones as `kept` has, equally many on each PE but for one more on some. */
 function spreadColumns(kept: Float32Array, rows: number, pes: number, random: () => number): Float32Array {

@@ -111,27 +111,38 @@ describe('a claim that nothing can measure', () => {
       'an unknown measurement',
       'measure: machine',
       'measure: machines',
-      'small: claim peak: measure "machines": did you mean "machine"?',
+      'small.yaml: claim peak: measure "machines": did you mean "machine"?',
     ],
     [
       'an unknown figure',
       'peakGigaOps',
       'peakTeraOps',
-      'small: claim peak: measure machine: figure: Invalid option',
+      'small.yaml: claim peak: measure machine: figure: Invalid option',
     ],
     [
       'an unknown key',
       'figure: peakGigaOps',
       'figure: peakGigaOps, depth: 3',
-      'small: claim peak: measure machine: Unrecognized key: "depth"',
+      'small.yaml: claim peak: measure machine: Unrecognized key: "depth"',
     ],
     [
       'a layer that is not measured',
       'layers: [Alex-7, VGG-6, NT-We], factor: 1.0e+6 }\n    tolerance: 10 %',
       'layers: [Alex-7, NT-We], factor: 1.0e+6 }\n    tolerance: 10 %',
-      'claim times: printed "VGG-6" is not measured; known: Alex-7, NT-We',
+      'small.yaml: claim times: printed "VGG-6" is not measured; known: Alex-7, NT-We',
     ],
-    ['an unknown metric', 'metric: seconds', 'metric: second', 'metric second: did you mean "seconds"?'],
+    [
+      'an unknown metric',
+      'metric: seconds',
+      'metric: second',
+      'small.yaml: claim times: metric second: did you mean "seconds"?',
+    ],
+    [
+      'an unknown metric of a chart',
+      'metric: loadBalance',
+      'metric: loadBalanc',
+      'small.yaml: chart balance: metric loadBalanc: did you mean "loadBalance"?',
+    ],
   ])('is refused with what is wrong: %s', async (_, from, to, message) => {
     expect(SMALL_PAPER).toContain(from);
     expect(await complaint(SMALL_PAPER.replace(from, to))).toContain(message);

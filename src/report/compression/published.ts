@@ -6,7 +6,7 @@ import {
   numberColumn,
   textColumn,
   type ColumnOf,
-  type ReportCell,
+  type TableCell,
   type ReportTable,
 } from '../outline/table.js';
 
@@ -59,6 +59,6 @@ function columnsOf({ unit, reference, counts, sizes }: PublishedSizes): readonly
 }
 
 /** Nothing if the paper does not print it. */
-function percentCell(value: number | null, places: number): ReportCell {
+function percentCell(value: number | null, places: number): TableCell {
   return value === null ? numberCell('', 0) : numberCell(decimal(value, places), value);
 }

@@ -8,7 +8,7 @@ import type {
   ReproducedVariants,
   ReproductionDocument,
 } from '../../result/reproduction-result.js';
-import { logarithmicAxis } from '../charts/logarithmic.js';
+import { logarithmicAxis, type LogarithmicAxis } from '../charts/logarithmic.js';
 import { INKS, PALETTE, type Ink } from '../charts/palette.js';
 import type { ReportChart, Theme } from '../charts/report-chart.js';
 import { seriesStyle } from '../charts/series.js';
@@ -25,6 +25,8 @@ const SLANT_DEGREES = 50;
 /** Pixels for the labels of all bars, and the size of their text. */
 const LABEL_WIDTH = 620;
 const LABEL_SIZE = 13;
+/** Marks at the ends of an axis are drawn whole. */
+const WHOLE_MARKS = { clip: false as const };
 
 /** Every chart of a reproduction, in reading order. */
 export function reproductionCharts(document: ReproductionDocument, theme: Theme): readonly ReportChart[] {
@@ -69,20 +71,20 @@ function curvesChart(document: ReproductionDocument, curves: ReproducedCurves, t
       label: name,
       data: values.map((value, place): Mark => ({ x: x.values[place], y: value })),
       ...{ borderColor: colour, backgroundColor: colour, borderWidth: 2, fill: false },
-      ...{ pointStyle: mark, pointRadius: 4, pointHoverRadius: 6 },
+      ...{ pointStyle: mark, pointRadius: 4, pointHoverRadius: 6, ...WHOLE_MARKS },
     };
   });
   const points = printed.map(({ says, ...mark }) => ({
     label: `printed: ${says}`,
     data: [mark as Mark],
     ...{ borderColor: PALETTE.memory, backgroundColor: PALETTE.memory, borderWidth: 2.5, fill: false },
-    ...{ pointStyle: 'crossRot' as const, pointRadius: 9, pointHoverRadius: 11 },
+    ...{ pointStyle: 'crossRot' as const, pointRadius: 9, pointHoverRadius: 11, ...WHOLE_MARKS },
   }));
   const values = [...series.flatMap((one) => one.values), ...printed.map((one) => one.y)];
   return styledChart(paperLine(document), theme, {
     id,
     title,
-    figures: `${series.length} simulated`,
+    figures: printed.length === 0 ? 'simulated' : 'lines: simulated; crosses: printed',
     caption: captionOf(curves),
     height: 460,
     right: 24,
@@ -99,15 +101,33 @@ function curvesChart(document: ReproductionDocument, curves: ReproducedCurves, t
 }
 
 function captionOf({ printed, measured }: ReproducedCurves): string {
-  const points =
-    printed.length === 0 ? 'The paper prints no numbers of its bars.' : 'Crosses are what the paper prints.';
-  return `Simulated: ${measured}. ${points}`;
+  const simulated = `Simulated: ${measured}.`;
+  return printed.length === 0 ? simulated : `${simulated} Crosses are what the paper prints.`;
 }
 
 function xAxis({ title, scale, values }: ReproducedCurves['x'], ink: Ink) {
-  const ends = { min: smallestOf(values), max: largestOf(values) };
-  if (scale === 'linear') return { ...axis(ink, title), type: 'linear' as const, ...ends };
-  return logarithmicAxis({ title, ...ends, ink, ticks: values, text: (value) => String(value) });
+  const ends = { min: smallestOf(values), max: largestOf(values), ticks: values };
+  return scale === 'linear'
+    ? linearAxis({ title, ...ends, ink })
+    : logarithmicAxis({ title, ...ends, ink, text: String });
+}
+
+/** An even axis whose numbers are at `ticks`. */
+function linearAxis({
+  title,
+  min,
+  max,
+  ticks,
+  ink,
+}: Required<Pick<LogarithmicAxis, 'title' | 'min' | 'max' | 'ticks' | 'ink'>>) {
+  return {
+    ...axis(ink, title),
+    ...{ type: 'linear' as const, min, max },
+    afterBuildTicks: (scale: { ticks: { value: number }[] }) => {
+      scale.ticks = ticks.map((value) => ({ value }));
+    },
+    ticks: { ...axisTicks(ink), callback: String },
+  };
 }
 
 function yAxis(title: string, values: readonly number[], scale: 'log' | 'linear', ink: Ink) {
@@ -127,7 +147,7 @@ function variantsChart(
   return styledChart(paperLine(document), theme, {
     id,
     title,
-    figures: `${machines.length} machines`,
+    figures: 'simulated',
     caption: `Simulated: ${measured}.`,
     height: 440,
     right: 24,
@@ -150,7 +170,7 @@ function variantsChart(
         scales: {
           x: {
             ...{ grid: { display: false }, border: { color: ink.grid } },
-            ticks: { ...axisTicks(ink), color: ink.text, autoSkip: false },
+            ticks: nameTicks(layers.length, ink),
           },
           y: yAxis(withUnit(y.title, y.unit), values, 'linear', ink),
         },
@@ -190,7 +210,7 @@ function barsChart(
           x: {
             grid: { display: false },
             border: { color: ink.grid },
-            ticks: { ...axisTicks(ink), color: ink.text, autoSkip: false, ...slantOf(first.figures.length) },
+            ticks: nameTicks(first.figures.length, ink),
           },
           y: yAxis(withUnit(first.column ?? title, first.unit), values, scale, ink),
         },
@@ -200,8 +220,10 @@ function barsChart(
   });
 }
 
-function slantOf(count: number) {
-  return count > MOST_UPRIGHT ? { minRotation: SLANT_DEGREES, maxRotation: SLANT_DEGREES } : {};
+/** The texts of an axis of `count` names: slanted where there are many, or where they do not fit. */
+function nameTicks(count: number, ink: Ink) {
+  const ticks = { ...axisTicks(ink), color: ink.text, autoSkip: false, maxRotation: SLANT_DEGREES };
+  return count > MOST_UPRIGHT ? { ...ticks, minRotation: SLANT_DEGREES } : ticks;
 }
 
 /** Between words in several lines; a name alone stays as it is. */

@@ -25,7 +25,7 @@ export function outcomesTable({ places }: ReproductionDocument): ReportTable {
     claims.filter((claim) => claim.outcome === outcome).length;
   const shown = OUTCOME_ORDER.filter((outcome) => counted.some(({ claims }) => count(claims, outcome) > 0));
   const columns: readonly ColumnOf<ReproducedPlace>[] = [
-    { ...textColumn('table, figure or section', ({ title }) => title), total: 'total' },
+    { ...sentenceColumn('table, figure or section', ({ title }: ReproducedPlace) => title), total: 'total' },
     ...shown.map((outcome) => ({
       ...numberColumn(OUTCOME_NAMES[outcome], ({ claims }: ReproducedPlace) =>
         countCell(count(claims, outcome)),

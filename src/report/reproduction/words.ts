@@ -43,16 +43,16 @@ const BOUNDS = { equal: '', 'at-least': 'at least ', 'at-most': 'at most ' } as 
 /** Digits of our figures, if as many are not printed. */
 const LEAST_DIGITS = 3;
 const MOST_DECIMALS = 6;
+/** Whole numbers of so many digits have no decimals. */
+const MANY_DIGITS = 4;
 
 /** Our figure, with one digit more than is printed. */
 export function oursText({ step, ours }: ReproducedFigure): string {
   if (ours === null) return '';
   if (Number.isInteger(ours) && step >= 1) return decimal(ours, 0);
   const before = ours === 0 ? 1 : Math.floor(Math.log10(Math.abs(ours))) + 1;
-  return decimal(
-    ours,
-    Math.min(MOST_DECIMALS, Math.max(step > 1 ? 0 : decimalsOf(step) + 1, LEAST_DIGITS - before, 0)),
-  );
+  const more = step > 1 || (step === 1 && before >= MANY_DIGITS) ? 0 : decimalsOf(step) + 1;
+  return decimal(ours, Math.min(MOST_DECIMALS, Math.max(more, LEAST_DIGITS - before)));
 }
 
 /** How far ours is from the printed number; nothing for bounds, which are kept or not. */
@@ -86,7 +86,7 @@ export function methodText(claim: ReproducedClaim): string {
   const { reading, measured, reason } = claim;
   const tolerance = toleranceText(claim);
   const parts = [
-    ...(reading === null ? [] : [`Read as: ${reading}`]),
+    ...(reading === null ? [] : [`Note: ${reading}`]),
     ...(measured === null ? [] : [`Simulated: ${measured}`]),
     ...(measured === null || tolerance === '' ? [] : [`Tolerance: ${tolerance}`]),
     ...(reason === null ? [] : [`Not testable here: ${reason}`]),
@@ -99,13 +99,17 @@ export function verdictText({ totals: { claims, figures } }: ReproductionDocumen
   const [tested, all] = [testedOf(claims), totalOf(claims)];
   const good = claims.reproduced + claims.within;
   const explained =
-    claims.deviates === 0 ? '' : `, ${claims.deviates} deviate for a reason that has a number`;
-  const open = claims.unexplained === 0 ? '' : `, ${claims.unexplained} deviate and nobody knows why`;
+    claims.deviates === 0 ? '' : `, ${deviating(claims.deviates)} for a reason that has a number`;
+  const open = claims.unexplained === 0 ? '' : `, ${deviating(claims.unexplained)} and nobody knows why`;
   return (
     `${good} of ${tested} claims that can be tested here come out (${claims.reproduced} as printed, ${claims.within} within ` +
     `their tolerance)${explained}${open}; ${all - tested} of ${all} are not testable here. ` +
     `Of ${testedOf(figures)} printed numbers ${figures.reproduced + figures.within} come out.`
   );
+}
+
+function deviating(count: number): string {
+  return `${count} ${count === 1 ? 'deviates' : 'deviate'}`;
 }
 
 /** Those that something here can measure. */

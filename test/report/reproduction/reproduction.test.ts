@@ -7,6 +7,7 @@ import { REPORT_FORMATS } from '../../../src/report/formats.js';
 import { renderOutlined } from '../../../src/report/outline/formats.js';
 import { reproductionCharts } from '../../../src/report/reproduction/charts.js';
 import { reproductionReport } from '../../../src/report/reproduction/formats.js';
+import { oursText } from '../../../src/report/reproduction/words.js';
 import { loadReproduction } from '../../../src/result/load-reproduction.js';
 import { temporaryDirectory } from '../../formats/temporary-directory.js';
 import { userErrorOf } from '../../formats/user-error.js';
@@ -26,6 +27,10 @@ describe('the terminal report', () => {
     expect(text).not.toContain('102');
   });
 
+  it('counts one claim in the singular', () => {
+    expect(terminalText(report)).toContain('1 deviates for a reason that has a number');
+  });
+
   it('tells all of a part that was asked for', async () => {
     const text = terminalText(reproductionReport(await smallReproduction(SMALL_PAPER, 'table-1')));
     expect(text).toMatch(/Alex-7 +10 +10 +0 % +reproduced/);
@@ -42,6 +47,20 @@ describe('the tables', () => {
       /\| 64 PEs give 102 GOP\/s +\| +102 GOP\/s \| +102\.4 GOP\/s \| +\+0\.4 % \| reproduced/,
     );
   });
+
+  it.each([
+    [1, 3.14159, '3.14'],
+    [1, 109_584.3, '109,584'],
+    [0.01, 65.8684, '65.868'],
+    [100, 20_067.4, '20,067'],
+    [1, 40, '40'],
+  ])(
+    'have one digit more than is printed, three at least, but no decimals of large whole numbers: %s, %s',
+    (step, ours, text) => {
+      const figure = { key: '', printed: 1, outcome: 'within' as const, deviation: null };
+      expect(oursText({ ...figure, step, ours })).toBe(text);
+    },
+  );
 
   it('say how a claim was read and measured, and how near it must come', async () => {
     expect(await fileText(report, 'md')).toContain(
@@ -124,5 +143,24 @@ describe('the charts', () => {
         ],
       ],
     ]);
+  });
+
+  it('have the values of a curve along its axis, even or by ratio, and whole marks at its ends', async () => {
+    const scaleOf = async (scale: string) => {
+      const text = SMALL_PAPER.replace('values: [2, 4]', `values: [2.125, 4], scale: ${scale}`);
+      const [, { configuration }] = reproductionCharts(await smallReproduction(text), 'light');
+      expect(configuration.data.datasets.map((set) => ('clip' in set ? set.clip : null))).toEqual(
+        configuration.data.datasets.map(() => false),
+      );
+      const x = configuration.options?.scales?.['x'] as unknown as {
+        afterBuildTicks: (built: { ticks: { value: number }[] }) => void;
+        ticks: { callback: (value: number) => string };
+      };
+      const built = { ticks: [{ value: 2.2 }] };
+      x.afterBuildTicks(built);
+      return built.ticks.map(({ value }) => x.ticks.callback(value));
+    };
+    expect(await scaleOf('linear')).toEqual(['2.125', '4']);
+    expect(await scaleOf('log')).toEqual(['2.125', '4']);
   });
 });
