@@ -1,3 +1,4 @@
+import { sum } from '../base/sum.js';
 import { arithmeticOf, checkCapacity } from '../compile/compile.js';
 import { checkCodes, encodeNetwork, isEncodedFor, type Encoding } from '../compile/encoding.js';
 import { checkHardware, type HardwareSpec } from '../config/hardware.js';
@@ -32,7 +33,7 @@ export interface Prepared {
 
 /** What simulations have worked out, by input number and layer if it depends on them. */
 export interface PreparedCache {
-  /** The latest last. */
+  /** The one that was asked for last stands last. */
   readonly encodings: Encoding[];
   /** Of each job and input those of the mappings that were asked for last. */
   readonly activities: Map<string, Recent<JobActivity>>;
@@ -40,8 +41,9 @@ export interface PreparedCache {
   readonly accesses: EncodedMemo<AccessCounters>;
 }
 
-/** Encodings kept; a sweep over PE counts comes back to the same few. */
-const MOST_ENCODINGS = 4;
+/** Encodings kept, as a sweep over PE counts comes back to the same ones: few of a large network, all that are common of a small one. */
+const MOST_ENCODINGS = 16;
+const MOST_ENCODED_ENTRIES = 40e6;
 
 /** Kept for each encoded layer and input: rings of a sweep that comes back to them, and lines of the sparse-matrix SRAM. */
 const MOST_TIMES = 64;
@@ -157,9 +159,24 @@ export function mapsOf(outputs: ReadonlyMap<string, LayerOutput>): ReadonlyMap<s
  */
 export function encodingFor({ workload, cache }: Prepared, hardware: HardwareSpec): Encoding {
   checkCodes(workload.compressed, hardware);
-  const known = cache.encodings.find((encoding) => isEncodedFor(encoding, hardware));
-  if (known !== undefined) return known;
-  const encoding = encodeNetwork(workload.compressed, hardware);
-  if (cache.encodings.push(encoding) > MOST_ENCODINGS) cache.encodings.shift();
+  const { encodings } = cache;
+  const at = encodings.findIndex((encoding) => isEncodedFor(encoding, hardware));
+  const [encoding] = at < 0 ? [encodeNetwork(workload.compressed, hardware)] : encodings.splice(at, 1);
+  encodings.push(encoding);
+  if (at < 0) forgetOldest(encodings);
   return encoding;
+}
+
+/** The last one stays, however large it is. */
+function forgetOldest(encodings: Encoding[]): void {
+  let entries = sum(encodings.map(entriesIn));
+  while (encodings.length > 1 && (encodings.length > MOST_ENCODINGS || entries > MOST_ENCODED_ENTRIES)) {
+    entries -= entriesIn(encodings[0]);
+    encodings.shift();
+  }
+}
+
+function entriesIn({ jobs }: Encoding): number {
+  const images = [...jobs.values()].flat().flatMap((job) => job.images);
+  return sum(images.map(({ codes }) => codes.length));
 }
