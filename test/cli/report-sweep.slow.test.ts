@@ -131,9 +131,13 @@ describe('a mistake is one line and exit code 2, and nothing is written', () => 
     expect(filesIn(folder)).toEqual(['results.ndjson']);
   });
 
-  it('a folder in place of its rows', () => {
+  it('a folder of rows and of a trace', () => {
     saved('folder');
-    expectMistake(eie('report', 'folder'), /folder/);
+    writeFileSync(join(scratch, 'folder', 'trace.ndjson'), '');
+    expectMistake(
+      eie('report', 'folder'),
+      /folder: a directory with results\.ndjson and trace\.ndjson; name one of them/,
+    );
   });
 
   it('a file that is not there', () => {

@@ -51,7 +51,7 @@ describe('eie reproduce', () => {
     );
     const { status, stdout } = eie('reproduce', 'off.yaml', '--only', 'pes', '--out', 'off');
     expect(status).toBe(1);
-    expect(stdout).toContain('1 deviate and nobody knows why');
+    expect(stdout).toContain('1 deviates and nobody knows why');
   });
 
   it('does not begin anew over an unfinished one, and goes on with it where asked to', () => {
