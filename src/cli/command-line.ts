@@ -12,6 +12,7 @@ import { addReproduce } from './add-reproduce.js';
 import { addListAndShow } from './add-list-and-show.js';
 import { addTrace } from './add-trace.js';
 import { addTrain } from './add-train.js';
+import { REPORTED_FILES_TEXT } from './document-file.js';
 import { ENGINES } from './engines.js';
 import { failureOf } from './failure.js';
 import { demandValues } from './forgotten-value.js';
@@ -106,10 +107,7 @@ function addReport(program: Command): void {
       .description(
         'make reports of a finished run, sweep, exploration, accuracy or reproduction from what it saved, or print its table',
       )
-      .argument(
-        '<result>',
-        'a result.json, results.ndjson, trace.ndjson, accuracy.json, compression.json or reproduction.json, or its folder',
-      ),
+      .argument('<result>', `a ${REPORTED_FILES_TEXT}, or its folder`),
   )
     .option('--format <list>', `${FORMATS} (default: none, the table is printed)`)
     .option('--out <directory>', "where the files go (default: the document's folder)")

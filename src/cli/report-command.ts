@@ -8,7 +8,7 @@ import { checkWritable } from '../formats/writable.js';
 import type { ReportFormat } from '../report/formats.js';
 import { renderOutlined, type Outlined } from '../report/outline/formats.js';
 import { reportFormats } from './options.js';
-import { documentFile } from './document-file.js';
+import { documentFile, REPORTED_FILES_TEXT } from './document-file.js';
 import { kindOfFile, readerOf } from './document-kind.js';
 import { publishReports, tableText } from './report-files.js';
 import { demandNoView, viewOptions } from './sweep-view.js';
@@ -50,7 +50,5 @@ function printedText(report: Outlined, formats: readonly ReportFormat[], json: b
 function demandDocument(file: string): void {
   const content = contentOfFile(file);
   if (content === null || content.isReported) return;
-  throw new UserError(
-    `${file}: it is ${content.title}; give a result.json, results.ndjson, trace.ndjson, accuracy.json, compression.json or reproduction.json`,
-  );
+  throw new UserError(`${file}: it is ${content.title}; give a ${REPORTED_FILES_TEXT}`);
 }

@@ -9,7 +9,7 @@ import { MultiplyAccumulator } from '../numeric/multiply-accumulate.js';
 import { maxOfWidth } from '../numeric/width.js';
 import { offsetOf, withBorder, type BorderedMap } from './bordered-map.js';
 import { inColumnOrder, windowOf, type FilterTaps, type FilterWindow } from './filter-taps.js';
-import { narrow } from './narrowed.js';
+import { narrow } from './narrow.js';
 import { PlainSums } from './plain-sums.js';
 
 /** Raw accumulators of a weighted layer in (channel, row, column) order, and how many sums left their width. */

@@ -10,7 +10,7 @@ type Machine = Pick<ResultDocument, 'hardware' | 'hardwareHash'>;
 
 /** Every key of the resolved machine with the unit that its name says, in the document's order, and the hash. */
 export function machineSection({ hardware, hardwareHash }: Machine): Section {
-  const rows = Object.entries(hardware).map(([key, value]): Fact => [key, settingText(key, value)]);
+  const rows = Object.entries(hardware).map(([key, value]): Fact => [key, machineValueText(key, value)]);
   return {
     ...{ id: 'machine', title: 'Machine' },
     blocks: [{ facts: { rows: [...rows, ['hash', hardwareHash]], areKeys: true } }],
@@ -18,7 +18,7 @@ export function machineSection({ hardware, hardwareHash }: Machine): Section {
 }
 
 /** A value of the machine: "64 bits", "800 MHz", "128 KiB", "yes". */
-export function settingText(key: string, value: string | number | boolean): string {
+export function machineValueText(key: string, value: string | number | boolean): string {
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   if (typeof value === 'string') return value;
   if (key.endsWith('BytesPerSecond')) return withoutZeros(quantity(value, 'B/s', DIGITS));

@@ -51,11 +51,6 @@ export async function figuresOf(
   return transform(await measurementOf(measured).measure(request, bench), measured, over);
 }
 
-/** An error while something was measured: a user's mistake says `where` in the claims it is. */
-export function placed(error: unknown, where: string): unknown {
-  return error instanceof UserError ? new UserError(`${where}: ${error.message}`, { cause: error }) : error;
-}
-
 /** What gives the figures, for readers. */
 export function tellOf(measured: Measured): string {
   const { over, summary, reciprocal } = measured;

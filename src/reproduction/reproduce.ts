@@ -1,6 +1,7 @@
 import { deviationOf, type Claim, type Measured, type Paper, type PaperPlace } from '../config/paper.js';
 import type { LoadedPaper } from '../config/loading/load-paper.js';
 import { UserError } from '../base/errors.js';
+import { namingAsync } from '../base/naming.js';
 import { suggestion } from '../base/nearest.js';
 import { quoted } from '../base/quote.js';
 import { digestOf } from '../result/digest.js';
@@ -15,7 +16,7 @@ import {
 } from '../result/reproduction-result.js';
 import { outcomeOf, worstOf } from './outcome.js';
 import type { Figures } from './figures.js';
-import { checkMeasured, figuresOf, placed, tellOf } from './measured.js';
+import { checkMeasured, figuresOf, tellOf } from './measured.js';
 import { reproducedCurves, reproducedVariants } from './reproduced-charts.js';
 import type { Run, RunFigures } from './runs/run.js';
 import { Unavailable, Workbench, type TrainingLeave } from './workbench.js';
@@ -124,10 +125,12 @@ async function reproducedClaim(claim: Claim, bench: Workbench): Promise<Reproduc
   const { ours: measured, untestable = null } = claim;
   if (measured === undefined) return leaveUntested(claim, untestable ?? '');
   try {
-    return testClaim(claim, measured, await figuresOf(measured, bench));
+    return await namingAsync(`${bench.file}: claim ${claim.id}`, async () =>
+      testClaim(claim, measured, await figuresOf(measured, bench)),
+    );
   } catch (error) {
     if (error instanceof Unavailable) return leaveUntested(claim, error.message);
-    throw placed(error, `${bench.file}: claim ${claim.id}`);
+    throw error;
   }
 }
 

@@ -1,6 +1,7 @@
+import { namingAsync } from '../base/naming.js';
 import { ALONE, type PaperCurves, type PaperVariants } from '../config/paper.js';
 import type { ReproducedCurves, ReproducedVariants } from '../result/reproduction-result.js';
-import { figuresOf, placed, tellOf } from './measured.js';
+import { figuresOf, tellOf } from './measured.js';
 import { Unavailable, type Workbench } from './workbench.js';
 
 /** A line for each key that is measured; none if data are missing. */
@@ -11,7 +12,9 @@ export async function reproducedCurves(
   const axes = { x: { title: x.title, scale: x.scale, values: x.values.map(placeOf) }, y };
   const common = { id, title, ...axes, measured: tellOf(ours), printed: printed.map((one) => ({ ...one })) };
   try {
-    const places = await Promise.all(x.values.map((value) => figuresOf(ours, bench, [`${x.path}=${value}`])));
+    const places = await namingAsync(`${bench.file}: chart ${id}`, () =>
+      Promise.all(x.values.map((value) => figuresOf(ours, bench, [`${x.path}=${value}`]))),
+    );
     const series = Object.keys(places[0]).map((name) => ({
       name: name === ALONE ? y.title : name,
       values: places.map((figures) => figures[name]),
@@ -19,7 +22,7 @@ export async function reproducedCurves(
     return { ...common, reason: null, series };
   } catch (error) {
     if (error instanceof Unavailable) return { ...common, reason: error.message, series: [] };
-    throw placed(error, `${bench.file}: chart ${id}`);
+    throw error;
   }
 }
 
@@ -34,7 +37,7 @@ export async function reproducedVariants(
       const figures = await figuresOf(ours, bench, keys);
       return { name, keys: [...keys], figures };
     });
-    const all = await Promise.all(measured);
+    const all = await namingAsync(`${bench.file}: chart ${id}`, () => Promise.all(measured));
     return {
       ...common,
       reason: null,
@@ -43,7 +46,7 @@ export async function reproducedVariants(
     };
   } catch (error) {
     if (error instanceof Unavailable) return { ...common, reason: error.message, layers: [], machines: [] };
-    throw placed(error, `${bench.file}: chart ${id}`);
+    throw error;
   }
 }
 

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { UserError } from '../base/errors.js';
-import { mixBits } from '../numeric/mixed-bits.js';
+import { mixBits } from '../numeric/mix-bits.js';
 import { RandomStream } from '../numeric/random-stream.js';
 import type { TrainingCrew } from './crew.js';
 import { PIECE_IMAGES } from './layers/trainable-layer.js';

@@ -72,14 +72,13 @@ export async function studyOf(source: StudyFile, options: StudyOptions, toolVers
     fingerprint: '',
   };
   checkStudy(draft, source.file ?? 'the command line');
-  const fingerprint = async () => {
-    await checkLabelledImages(draft);
-    return fingerprintOf(draft, toolVersion);
-  };
-  return {
-    ...draft,
-    fingerprint: await (source.file === null ? fingerprint() : namingAsync(source.file, fingerprint)),
-  };
+  await ofFile(source, () => checkLabelledImages(draft));
+  return { ...draft, fingerprint: await ofFile(source, () => fingerprintOf(draft, toolVersion)) };
+}
+
+/** Reads what a study names: mistakes are its file's, if it has one. */
+function ofFile<T>({ file }: StudyFile, read: () => Promise<T>): Promise<T> {
+  return file === null ? read() : namingAsync(file, read);
 }
 
 async function spaceFrom(

@@ -2,7 +2,7 @@ import type { FeatureMap } from '../../network/feature-map.js';
 import { sizeOf, type AddLayer, type MultiplyLayer } from '../../network/network.js';
 import type { Rounding } from '../../numeric/arithmetic-spec.js';
 import { shiftRight } from '../../numeric/rounding.js';
-import { narrow } from '../narrowed.js';
+import { narrow } from '../narrow.js';
 import type { HostWork } from './host-work.js';
 
 /** Sum of maps of one shape, each brought to the layer's input format, and the sum to its output format. */

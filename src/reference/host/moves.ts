@@ -7,7 +7,7 @@ import {
   type SliceLayer,
   type ZerosLayer,
 } from '../../network/network.js';
-import { narrow } from '../narrowed.js';
+import { narrow } from '../narrow.js';
 import type { HostWork } from './host-work.js';
 
 /** Maps one after the other along the channels, each brought from its own fraction bits to the output's. */

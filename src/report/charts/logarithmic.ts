@@ -1,6 +1,6 @@
 import { integer } from '../format.js';
 import type { Ink } from './palette.js';
-import { axis, axisTicks } from './style.js';
+import { axis, axisTicks, ticksAt } from './style.js';
 
 /** What an axis by ratio shows. */
 export interface LogarithmicAxis {
@@ -26,9 +26,7 @@ export function logarithmicAxis({
   return {
     ...axis(ink, `${title}, logarithmic`),
     ...{ type: 'logarithmic' as const, min, max },
-    afterBuildTicks: (scale: { ticks: { value: number }[] }) => {
-      scale.ticks = ticks.map((value) => ({ value }));
-    },
+    ...ticksAt(ticks),
     ticks: {
       ...axisTicks(ink),
       autoSkip: true,

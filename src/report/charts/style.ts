@@ -120,6 +120,15 @@ export function axisTicks(ink: Ink) {
   return { color: ink.quiet, font: font(), maxRotation: 0, autoSkipPadding: TICK_GAP };
 }
 
+/** Puts the numbers of an axis where they are wanted. */
+export function ticksAt(values: readonly number[]) {
+  return {
+    afterBuildTicks: (scale: { ticks: { value: number }[] }) => {
+      scale.ticks = values.map((value) => ({ value }));
+    },
+  };
+}
+
 /** Room for an axis's name: most of a picture's width. */
 const AXIS_NAME_WIDTH = 380;
 

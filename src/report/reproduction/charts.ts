@@ -8,7 +8,8 @@ import type {
   ReproducedVariants,
   ReproductionDocument,
 } from '../../result/reproduction-result.js';
-import { logarithmicAxis, type LogarithmicAxis } from '../charts/logarithmic.js';
+import { linearAxis } from '../charts/linear.js';
+import { logarithmicAxis } from '../charts/logarithmic.js';
 import { INKS, PALETTE, type Ink } from '../charts/palette.js';
 import type { ReportChart, Theme } from '../charts/report-chart.js';
 import { seriesStyle } from '../charts/series.js';
@@ -106,28 +107,8 @@ function captionOf({ printed, measured }: ReproducedCurves): string {
 }
 
 function xAxis({ title, scale, values }: ReproducedCurves['x'], ink: Ink) {
-  const ends = { min: smallestOf(values), max: largestOf(values), ticks: values };
-  return scale === 'linear'
-    ? linearAxis({ title, ...ends, ink })
-    : logarithmicAxis({ title, ...ends, ink, text: String });
-}
-
-/** An even axis whose numbers are at `ticks`. */
-function linearAxis({
-  title,
-  min,
-  max,
-  ticks,
-  ink,
-}: Required<Pick<LogarithmicAxis, 'title' | 'min' | 'max' | 'ticks' | 'ink'>>) {
-  return {
-    ...axis(ink, title),
-    ...{ type: 'linear' as const, min, max },
-    afterBuildTicks: (scale: { ticks: { value: number }[] }) => {
-      scale.ticks = ticks.map((value) => ({ value }));
-    },
-    ticks: { ...axisTicks(ink), callback: String },
-  };
+  const shown = { title, min: smallestOf(values), max: largestOf(values), ticks: values, ink, text: String };
+  return scale === 'linear' ? linearAxis(shown) : logarithmicAxis(shown);
 }
 
 function yAxis(title: string, values: readonly number[], scale: 'log' | 'linear', ink: Ink) {

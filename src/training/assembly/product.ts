@@ -9,7 +9,7 @@ const MANY_OF_8 = 7;
 /**
  * c = a b, or c += a b where `adds`: `a` has `rows` x `depth` values, `aRow` and `aColumn` apart; `b` has `depth` rows of
  * `columns` neighbouring values, `bRow` apart; `c` has rows of neighbouring values, `cRow` apart. `places` has room for 2 x `depth`
- * words. Values of `a` are finite.
+ * words. Values of `a` are finite, and sums that are added to are not -0.
  */
 export function multiply(
   a: usize,

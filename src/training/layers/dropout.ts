@@ -1,4 +1,4 @@
-import { mixBits } from '../../numeric/mixed-bits.js';
+import { mixBits } from '../../numeric/mix-bits.js';
 import { sizeOf, type Shape } from '../../network/network.js';
 import { PIECE_IMAGES, type LayerWork, type TrainableLayer } from './trainable-layer.js';
 

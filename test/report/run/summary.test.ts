@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { boundShares } from '../../../src/report/run/bounds.js';
 import { componentShares } from '../../../src/report/run/tables/energy.js';
 import { runFigures } from '../../../src/report/run/key-figures.js';
-import { settingText } from '../../../src/report/machine.js';
+import { machineValueText } from '../../../src/report/machine.js';
 import { verdictOf } from '../../../src/report/run/verdict.js';
 import type { PricedRun, ResultDocument } from '../../../src/result/result.js';
 import { fullDocument } from '../../result/valid-documents.js';
@@ -78,7 +78,7 @@ describe('the machine', () => {
     ['doubleBuffering', true, 'yes'],
     ['memory', 'dram', 'dram'],
   ])('says %s %s as %s', (key, given, value) => {
-    expect(settingText(key, given)).toBe(value);
+    expect(machineValueText(key, given)).toBe(value);
   });
 });
 

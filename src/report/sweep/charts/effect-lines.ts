@@ -1,5 +1,6 @@
 import type { ChartConfiguration } from 'chart.js';
 import { largestOf, smallestOf } from '../../../base/extremes.js';
+import { linearAxis } from '../../charts/linear.js';
 import { logarithmicAxis } from '../../charts/logarithmic.js';
 import { INKS, type Ink } from '../../charts/palette.js';
 import type { ReportChart, Theme } from '../../charts/report-chart.js';
@@ -148,25 +149,17 @@ function variableAxis({ title, unit, scale, ticks }: StudyVariable, ink: Ink) {
   const labels = new Map(ticks.map(({ position, label }) => [position, label]));
   const positions = [...labels.keys()].sort((a, b) => a - b);
   const ends = { min: positions[0], max: positions[positions.length - 1] };
-  if (scale !== 'logarithmic') {
-    const linear = { ...axis(ink, name), type: 'linear' as const, ...ends };
-    if (positions.length > MOST_TICKS)
-      return { ...linear, ticks: { ...axisTicks(ink), includeBounds: false } };
+  if (scale !== 'logarithmic' && positions.length > MOST_TICKS)
     return {
-      ...linear,
-      afterBuildTicks: (axisOfValues: { ticks: { value: number }[] }) => {
-        axisOfValues.ticks = positions.map((value) => ({ value }));
-      },
-      ticks: {
-        ...axisTicks(ink),
-        callback: (value: number | string) => labels.get(Number(value)) ?? '',
-      },
+      ...axis(ink, name),
+      ...{ type: 'linear' as const, ...ends },
+      ticks: { ...axisTicks(ink), includeBounds: false },
     };
-  }
-  return logarithmicAxis({
+  const shown = {
     ...{ title: name, ...ends, ink, ticks: positions },
-    text: (value) => labels.get(value) ?? '',
-  });
+    text: (value: number) => labels.get(value) ?? '',
+  };
+  return scale === 'logarithmic' ? logarithmicAxis(shown) : linearAxis(shown);
 }
 
 function effectAxis(

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { mixBits } from '../../src/numeric/mixed-bits.js';
+import { mixBits } from '../../src/numeric/mix-bits.js';
 
 /** MurmurHash3's finaliser in big integers (Appleby 2011, fmix32). */
 function finalisedExactly(bits: bigint): bigint {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { narrow } from '../../src/reference/narrowed.js';
+import { narrow } from '../../src/reference/narrow.js';
 import { sumsToWriteBack, wroteBack } from '../write-backs.js';
 
 describe("the reference kernel's write-back", () => {
