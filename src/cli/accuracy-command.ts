@@ -168,7 +168,7 @@ async function measureShown(
   images: ImageSet | null,
 ): Promise<Accuracy> {
   const examiners = examinersOf(options, shownOf(options));
-  const bar = progressBar('photographs', subjects.length, examiners.detail);
+  const bar = progressBar('images', subjects.length, examiners.detail);
   try {
     return await measureAccuracy(compressed, subjects, hardware, {
       policy: policyOf(options, compressed.network),

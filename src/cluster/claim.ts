@@ -7,18 +7,24 @@ import { endOf, ownHolder } from '../explore/rows/holder.js';
 import { PULSE_MILLISECONDS, SILENCE_MILLISECONDS } from './members.js';
 import { KEYS } from './names.js';
 import { runSchema, type RunRecord } from './records.js';
+import { stored } from './stored.js';
 
 /** Takes a run whose record is absent, this token's, or, to take it over, the expected one. Returns the other's record. */
 const TAKE = `
 local found = redis.call('get', KEYS[1])
-if found and found ~= ARGV[4] and cjson.decode(found).token ~= ARGV[2] then return found end
+if found and found ~= ARGV[4] then
+  local isRecord, record = pcall(cjson.decode, found)
+  if not isRecord or type(record) ~= 'table' or record.token ~= ARGV[2] then return found end
+end
 redis.call('set', KEYS[1], ARGV[1], 'PX', ARGV[3])
 redis.call('sadd', KEYS[2], ARGV[5])
 return false`;
 
 const RELEASE = `
 local found = redis.call('get', KEYS[1])
-if not found or cjson.decode(found).token ~= ARGV[1] then return end
+if not found then return end
+local isRecord, record = pcall(cjson.decode, found)
+if not isRecord or type(record) ~= 'table' or record.token ~= ARGV[1] then return end
 redis.call('del', KEYS[1])
 redis.call('srem', KEYS[2], ARGV[2])`;
 
@@ -51,7 +57,9 @@ export class Claim {
     for (;;) {
       const other = await claim.tried(claimed, '');
       if (other === null) return claim;
-      const end = endOf(recordOf(other).holder);
+      const record = stored(runSchema, other);
+      if (record === null) throw claim.refusal(other);
+      const end = endOf(record.holder);
       if (end === 'ended' && (await claim.tried(claimed, other)) === null) return claim;
       const leftNow = await redis.pttl(KEYS.member('run', run));
       if (end === 'runs' || leftNow > left + LOOK_MILLISECONDS / 2) {
@@ -89,13 +97,14 @@ export class Claim {
   }
 
   private refusal(record: string): UserError {
-    const { name, holder } = recordOf(record);
+    const found = stored(runSchema, record);
+    if (found === null)
+      return new UserError(
+        `${this.shown}: its key ${KEYS.member('run', this.run)} holds no record of a run; delete the key, or name another database`,
+      );
+    const { name, holder } = found;
     return new UserError(
       `${this.shown}: process ${holder.pid} on ${oneLine(holder.host)} runs ${oneLine(name)} there; wait for it, or end it`,
     );
   }
-}
-
-function recordOf(text: string): RunRecord {
-  return runSchema.parse(JSON.parse(text));
 }

@@ -1,6 +1,7 @@
 import type { Redis } from 'ioredis';
 import type * as z from 'zod';
 import { KEYS, type MemberKind } from './names.js';
+import { stored } from './stored.js';
 
 /** A member that was not heard of for so long is gone. */
 export const SILENCE_MILLISECONDS = 10_000;
@@ -34,16 +35,8 @@ export async function readMembers<S extends z.ZodType>(
   const gone = ids.filter((_, place) => texts[place] === null);
   if (gone.length > 0) await redis.srem(KEYS.members(kind), ...gone);
   const found = ids.flatMap((id, place): [string, z.output<S>][] => {
-    const record = schema.safeParse(parseJson(texts[place]));
-    return record.success ? [[id, record.data]] : [];
+    const record = stored(schema, texts[place]);
+    return record === null ? [] : [[id, record]];
   });
   return new Map(found);
-}
-
-function parseJson(text: string | null): unknown {
-  try {
-    return text === null ? null : JSON.parse(text);
-  } catch {
-    return null;
-  }
 }

@@ -2,6 +2,7 @@ import { cpSync, existsSync, readFileSync, renameSync, statSync, writeFileSync }
 import { join } from 'node:path';
 import { setTimeout as after } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { KEYS } from '../../src/cluster/names.js';
 import { clusterPlace, expectWell } from './bench-place.js';
 import { QueueView } from './pieces-at-work.js';
 import { until, type Process } from './processes.js';
@@ -197,6 +198,25 @@ describe.skipIf(!HAS_REDIS)('a cluster whose Redis keeps nothing', () => {
     await until(() => rowsIn('third') > 0, 'rows');
     expectWell(await third.ended);
     expect(bytesIn('third')).toEqual(bytesIn('alone-40'));
+  });
+
+  it("ends in one line where something else has a run's key in Redis", async () => {
+    const client = redis().client();
+    const first = spread(40, 'recorded');
+    let ids: string[] = [];
+    await until(async () => (ids = await client.smembers(KEYS.members('run'))).length > 0, 'a run');
+    await first.kill();
+    const key = KEYS.member('run', ids[0]);
+    await client.set(key, '{"name": "swe');
+    const second = await spread(40, 'recorded').ended;
+    expect(second).toMatchObject({ status: 2, stdout: '' });
+    expect(second.stderr).toMatch(
+      new RegExp(
+        `^eie: redis://\\S+: its key ${key} holds no record of a run; delete the key, or name another database\n$`,
+      ),
+    );
+    await client.del(key);
+    client.disconnect();
   });
 
   it('waits for slow workers without giving their work away', async () => {

@@ -7,6 +7,7 @@ import type { QueueAddress } from '../address.js';
 import { connectionOptions } from '../connect.js';
 import { answerSchema, pieceId, pieceSchema, type Answer, type Piece } from '../order.js';
 import type { Program } from '../program.js';
+import { stored } from '../stored.js';
 import { leftOver } from './left-over.js';
 
 /** Events that are kept for whoever was away. */
@@ -201,14 +202,16 @@ export class Board {
     const piece = this.outstanding.get(id);
     if (piece === undefined) return;
     this.outstanding.delete(id);
-    const text = await this.redis.get(KEYS.answer(this.run, id));
-    if (text === null) {
+    const key = KEYS.answer(this.run, id);
+    const answer = stored(answerSchema, await this.redis.get(key));
+    if (answer === null) {
+      await this.redis.del(key); // or what eie did not write would stand for an answer
       this.outstanding.set(id, piece);
       return;
     }
     this.taken.delete(id);
     this.pieces++;
-    this.ready.push(answerSchema.parse(JSON.parse(text)));
+    this.ready.push(answer);
     this.wake();
   }
 

@@ -3,6 +3,7 @@ import type { Redis } from 'ioredis';
 import type { Blob } from '../blobs/blob-store.js';
 import { KEYS } from '../names.js';
 import { answerSchema, pieceSchema, type Answer, type Piece } from '../order.js';
+import { stored } from '../stored.js';
 
 /** Keys looked at between two turns of others. */
 const AT_ONCE = 1000;
@@ -51,9 +52,8 @@ async function answersOf(redis: Redis, run: string): Promise<readonly Answer[]> 
   const answers = new Map<string, Answer>();
   for await (const keys of redis.scanStream({ match: KEYS.answer(run, '*'), count: AT_ONCE })) {
     for (const key of keys as string[]) {
-      const text = await redis.get(key);
-      const answer = answerSchema.safeParse(text === null ? null : JSON.parse(text));
-      if (answer.success) answers.set(key, answer.data);
+      const answer = stored(answerSchema, await redis.get(key));
+      if (answer !== null) answers.set(key, answer);
     }
   }
   return [...answers.values()];

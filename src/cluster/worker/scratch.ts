@@ -7,6 +7,9 @@ import { onFile } from '../../formats/system-errors.js';
 /** What the folders of this machine's workers are called: the process and when it started come after it. */
 const NAME = `eie-worker-${hostname()}-`;
 
+/** The process and when it started; with more before them it is a folder of a host whose name begins like this one's. */
+const OWNER = /^(\d+)-(\d*)$/;
+
 /**
  * Makes the folder of this process for fetched files, which nobody else can read, and removes those whose processes have
  * ended without doing so. Throws a UserError if the operating system does not let it.
@@ -14,7 +17,9 @@ const NAME = `eie-worker-${hostname()}-`;
 export function makeScratch(): string {
   const parent = tmpdir();
   for (const name of onFile(parent, () => readdirSync(parent)).filter((one) => one.startsWith(NAME))) {
-    const [pid, start = ''] = name.slice(NAME.length).split('-');
+    const owner = OWNER.exec(name.slice(NAME.length));
+    if (owner === null) continue;
+    const [, pid, start] = owner;
     if (endOf({ host: hostname(), pid: Number(pid), start: start === '' ? null : start }) === 'ended')
       rmSync(join(parent, name), { recursive: true, force: true });
   }

@@ -2,6 +2,7 @@ import type { Redis } from 'ioredis';
 import { UserError } from '../../base/errors.js';
 import { KEYS } from '../names.js';
 import { outcomeSchema, type Outcome, type Piece, type Task } from '../order.js';
+import { stored } from '../stored.js';
 import { joinOutcomes, partsOf } from './parts.js';
 
 /** Workers that may end while a part is done, before it gets a process of its own. */
@@ -48,9 +49,9 @@ export async function onTrial(
   const key = KEYS.trial(run, piece);
   const outcomes: Outcome[] = [];
   for (const [number, part] of partsOf(task).entries()) {
-    const known = await redis.hget(key, `done:${number}`);
+    const known = stored(outcomeSchema, await redis.hget(key, `done:${number}`));
     if (known !== null) {
-      outcomes.push(outcomeSchema.parse(JSON.parse(known)));
+      outcomes.push(known);
       continue;
     }
     const begun = await redis.hincrby(key, `begun:${number}`, 1);

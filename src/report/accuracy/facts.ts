@@ -1,6 +1,6 @@
 import type { AccuracyDocument } from '../../result/accuracy-result.js';
 import type { Fact } from '../outline/outline.js';
-import { photographsText, policyText } from './words.js';
+import { imagesText, policyText } from './words.js';
 
 /** What was shown to what, and how. */
 export function measurementFacts(document: AccuracyDocument): readonly Fact[] {
@@ -9,7 +9,7 @@ export function measurementFacts(document: AccuracyDocument): readonly Fact[] {
   return [
     ['Network', `${network.name}, input ${height}x${width}x${channels}`],
     ['Weights', network.weights],
-    ['Photographs', `${photographsText(photographs.length)} of ${images.folder}, labels of ${images.labels}`],
+    ['Images', `${imagesText(photographs.length)} of ${images.folder}, labels of ${images.labels}`],
     ['Number formats', policyText(document)],
     ['Interval', "Wilson's score interval, 95 %"],
     ['Made with', `${tool.name} ${tool.version}`],

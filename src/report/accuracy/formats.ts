@@ -11,7 +11,7 @@ import { speedText } from './words.js';
 export const ACCURACY_FILES = { json: 'accuracy.json', csv: 'photographs.csv' };
 
 /** Photographs that each format has room to name. */
-const MOST_PHOTOGRAPHS: Readonly<Record<OutlineFormat, number>> = {
+const MOST_IMAGES: Readonly<Record<OutlineFormat, number>> = {
   terminal: 10,
   md: 200,
   html: 1000,
@@ -19,7 +19,7 @@ const MOST_PHOTOGRAPHS: Readonly<Record<OutlineFormat, number>> = {
 };
 
 /** What a terminal has room for: shares, agreement and what went wrong. */
-const ON_THE_TERMINAL: readonly string[] = ['shares', 'agreement', 'photographs'];
+const ON_THE_TERMINAL: readonly string[] = ['shares', 'agreement', 'images'];
 
 /** The report of an accuracy. */
 export function accuracyReport(document: AccuracyDocument): Outlined {
@@ -32,7 +32,7 @@ export function accuracyReport(document: AccuracyDocument): Outlined {
 }
 
 function outlineFor(document: AccuracyDocument, format: OutlineFormat): ReportOutline {
-  const outline = accuracyOutline(document, MOST_PHOTOGRAPHS[format]);
+  const outline = accuracyOutline(document, MOST_IMAGES[format]);
   if (format !== 'terminal') return outline;
   const [line, ...others] = outline.lines;
   return {

@@ -1,7 +1,7 @@
 import type { AccuracyDocument, AccuracyShare } from '../../result/accuracy-result.js';
 import { integer } from '../format.js';
 import type { KeyFigure } from '../outline/outline.js';
-import { intervalText, photographsText, shareText } from './words.js';
+import { intervalText, imagesText, shareText } from './words.js';
 
 /** The shares in both arithmetics, and how often these agree. */
 export function accuracyFigures({ totals }: AccuracyDocument): readonly KeyFigure[] {
@@ -15,19 +15,19 @@ export function accuracyFigures({ totals }: AccuracyDocument): readonly KeyFigur
       label: 'Same first class',
       value: integer(agreement.sameTop1),
       unit: '',
-      meaning: `of ${photographsText(photographs)}`,
+      meaning: `of ${imagesText(photographs)}`,
     },
     {
       label: 'Same five classes',
       value: integer(agreement.sameTop5),
       unit: '',
-      meaning: `of ${photographsText(photographs)}, in any order`,
+      meaning: `of ${imagesText(photographs)}, in any order`,
     },
     {
       label: 'Overflows',
       value: integer(totals.overflows.accumulators + totals.overflows.outputs),
       unit: '',
-      meaning: `on ${photographsText(totals.photographsWithOverflows)}`,
+      meaning: `on ${imagesText(totals.photographsWithOverflows)}`,
     },
   ];
 }

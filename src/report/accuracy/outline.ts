@@ -5,11 +5,11 @@ import { chapterSections, tableSections } from '../outline/sections.js';
 import { accuracyCharts } from './charts/charts.js';
 import { measurementFacts } from './facts.js';
 import { accuracyFigures } from './key-figures.js';
-import { agreementTable, formatsTable, photographsTable, sharesTable } from './tables.js';
+import { agreementTable, formatsTable, imagesTable, sharesTable } from './tables.js';
 import { accuracyLine, accuracyRemarks, policyText, verdictText } from './words.js';
 
 /** What every format tells of an accuracy; at most so many photographs by name. */
-export function accuracyOutline(document: AccuracyDocument, mostPhotographs: number): ReportOutline {
+export function accuracyOutline(document: AccuracyDocument, mostImages: number): ReportOutline {
   const { tool, network, digest } = document;
   return {
     kind: 'accuracy',
@@ -22,7 +22,7 @@ export function accuracyOutline(document: AccuracyDocument, mostPhotographs: num
       ...chapterSections({
         lead: sharesTable(document),
         charts: accuracyCharts(document, 'light'),
-        tables: [agreementTable(document), photographsTable(document, mostPhotographs)],
+        tables: [agreementTable(document), imagesTable(document, mostImages)],
         facts: { title: 'Measurement', rows: measurementFacts(document) },
       }),
       ...tableSections([formatsTable(document)]),

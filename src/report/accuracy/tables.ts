@@ -64,23 +64,23 @@ interface Agreement {
 }
 
 const AGREEMENT: readonly ColumnOf<Agreement>[] = [
-  textColumn('photographs', ({ name }) => name),
+  textColumn('images', ({ name }) => name),
   countColumn('top-1', ({ top1 }) => top1),
   countColumn('top-5', ({ top5 }) => top5),
 ];
 
 /** Photographs whose first class is wrong, or not that of float32; null if there are none. */
-export function photographsTable(document: AccuracyDocument, most: number): ReportTable | null {
+export function imagesTable(document: AccuracyDocument, most: number): ReportTable | null {
   const shown = document.photographs.filter(isRemarkable);
   if (shown.length === 0) return null;
   const note =
-    `Photographs whose label is not the likeliest class, or that fixed point and float32 take for different ones` +
+    `Images whose label is not the likeliest class, or that fixed point and float32 take for different ones` +
     (shown.length > most
       ? `: the first ${integer(most)} of ${integer(shown.length)}.`
       : `: ${integer(shown.length)}.`);
   return fillTable(
-    { id: 'photographs', title: 'Wrong or differing photographs', note },
-    photographColumns(document),
+    { id: 'images', title: 'Wrong or differing images', note },
+    imageColumns(document),
     shown.slice(0, most),
   );
 }
@@ -89,10 +89,10 @@ function isRemarkable({ fixed, float }: JudgedPhotograph): boolean {
   return !fixed.hits.top1 || fixed.top[0].classIndex !== float.top[0].classIndex;
 }
 
-function photographColumns(document: AccuracyDocument): readonly ColumnOf<JudgedPhotograph>[] {
+function imageColumns(document: AccuracyDocument): readonly ColumnOf<JudgedPhotograph>[] {
   const name = (classIndex: number) => className(document, classIndex);
   return [
-    textColumn('photograph', ({ file }) => file),
+    textColumn('image', ({ file }) => file),
     { ...textColumn('label', ({ classIndex }) => name(classIndex)), priority: 1 },
     textColumn('fixed point', ({ fixed }) => name(fixed.top[0].classIndex)),
     {

@@ -3,27 +3,27 @@ import { decimal, integer } from '../format.js';
 
 const MOST_NAMED = 3;
 
-/** A number of photographs in words. */
-export function photographsText(count: number): string {
-  return count === 1 ? '1 photograph' : `${integer(count)} photographs`;
+/** A number of images in words. */
+export function imagesText(count: number): string {
+  return count === 1 ? '1 image' : `${integer(count)} images`;
 }
 
-/** What was shown to what: "squeezenet-v1.0 (file.net) on eie-64pe-conv, 100 photographs of images". */
+/** What was shown to what: "squeezenet-v1.0 (file.net) on eie-64pe-conv, 100 images of photographs". */
 export function accuracyLine({ network, hardware, photographs, images }: AccuracyDocument): string {
   return (
     `${network.name} (${network.weights}) on ${String(hardware['name'])}, ` +
-    `${photographsText(photographs.length)} of ${images.folder}`
+    `${imagesText(photographs.length)} of ${images.folder}`
   );
 }
 
 /** Where the number formats come from. */
 export function policyText({ formats, photographs }: AccuracyDocument): string {
   const { policy, calibratedOn } = formats;
-  if (policy === 'each') return 'chosen anew on each photograph';
+  if (policy === 'each') return 'chosen anew on each image';
   if (policy === 'given') return 'given by a file';
-  if (calibratedOn.length === photographs.length) return 'chosen once, on all photographs together';
+  if (calibratedOn.length === photographs.length) return 'chosen once, on all images together';
   const named = calibratedOn.length <= MOST_NAMED ? `: ${calibratedOn.join(', ')}` : ' spread over the list';
-  return `chosen once, on ${photographsText(calibratedOn.length)}${named}`;
+  return `chosen once, on ${imagesText(calibratedOn.length)}${named}`;
 }
 
 type Interval = Pick<AccuracyShare, 'low' | 'high'>;
@@ -58,7 +58,7 @@ export function verdictText({ totals }: AccuracyDocument): string {
   return (
     `Fixed point against float32: top-1 ${pointsText(fixed.top1, float.top1)}, ` +
     `top-5 ${pointsText(fixed.top5, float.top5)}; the same class first on ` +
-    `${integer(agreement.sameTop1)} of ${photographsText(photographs)}.`
+    `${integer(agreement.sameTop1)} of ${imagesText(photographs)}.`
   );
 }
 
@@ -68,7 +68,7 @@ export function accuracyRemarks(document: AccuracyDocument): readonly string[] {
   if (photographsWithOverflows === 0) return [];
   return [
     `${integer(overflows.accumulators)} sums left the accumulator and ${integer(overflows.outputs)} activations left ` +
-      `their width, on ${photographsText(photographsWithOverflows)}: the formats were not chosen on these.`,
+      `their width, on ${imagesText(photographsWithOverflows)}: the formats were not chosen on these.`,
   ];
 }
 
@@ -80,5 +80,5 @@ export function className({ classNames }: AccuracyDocument, classIndex: number):
 /** How long it took. */
 export function speedText({ photographs, timestamp: { wallSeconds, threads } }: AccuracyDocument): string {
   const rate = photographs.length / wallSeconds;
-  return `${decimal(wallSeconds, 1)} s, ${decimal(rate, 1)} photographs/s on ${threads} ${threads === 1 ? 'thread' : 'threads'}`;
+  return `${decimal(wallSeconds, 1)} s, ${decimal(rate, 1)} images/s on ${threads} ${threads === 1 ? 'thread' : 'threads'}`;
 }

@@ -38,9 +38,9 @@ describe('the terminal report', () => {
   });
 
   it('tells what overflowed and where formats come from', () => {
-    expect(text).toContain('7 activations left their width, on 1 photograph');
-    expect(text).toContain('chosen once, on 2 photographs: right.png, wrong.png');
-    expect(text).toContain('1.5 s, 2.0 photographs/s on 2 threads');
+    expect(text).toContain('7 activations left their width, on 1 image');
+    expect(text).toContain('chosen once, on 2 images: right.png, wrong.png');
+    expect(text).toContain('1.5 s, 2.0 images/s on 2 threads');
   });
 });
 

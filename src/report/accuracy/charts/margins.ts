@@ -32,9 +32,9 @@ export function marginsChart(document: AccuracyDocument, theme: Theme): ReportCh
   return styledChart(accuracyLine(document), theme, {
     id: 'margins',
     title: 'How far fixed point is from changing the first class',
-    figures: `${integer(safe)} of ${integer(marks.length)} photographs lie below the line, where it cannot change`,
+    figures: `${integer(safe)} of ${integer(marks.length)} images lie below the line, where it cannot change`,
     caption:
-      'Each mark is a photograph: the largest error of any score in fixed point against the lead of the likeliest class ' +
+      'Each mark is an image: the largest error of any score in fixed point against the lead of the likeliest class ' +
       'over the second in float32. An error below half the lead cannot change the first class.',
     height: 520,
     right: 24,
@@ -97,7 +97,7 @@ function scatter(
   };
 }
 
-/** Wide enough for an axis by ratio, which both need: on it the line that parts the photographs is straight. */
+/** Wide enough for an axis by ratio, which both need: on it the line that parts the images is straight. */
 function rangeOf(values: readonly number[]): Range {
   const [min, max] = [smallestOf(values) / ROOM, largestOf(values) * ROOM];
   return { min, max: Math.max(max, DECADE * min) };

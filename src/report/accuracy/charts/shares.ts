@@ -24,8 +24,8 @@ export function sharesChart(document: AccuracyDocument, theme: Theme): ReportCha
     title: 'Accuracy in fixed point and in float32',
     figures: verdictText(document),
     caption:
-      'Share of the photographs whose label is the likeliest class (top-1) or among the five likeliest (top-5), ' +
-      "with Wilson's 95 % interval: where the share over all photographs of this kind lies.",
+      'Share of the images whose label is the likeliest class (top-1) or among the five likeliest (top-5), ' +
+      "with Wilson's 95 % interval: where the share over all images of this kind lies.",
     height: 290,
     right: 24,
     configuration: configurationOf(barsOf(document), document.photographs.length, INKS[theme]),
@@ -61,7 +61,7 @@ function configurationOf(
     options: {
       indexAxis: 'y',
       scales: {
-        x: { ...axis(ink, `Share of ${integer(photographs)} photographs (%)`), min: 0, max: 100 },
+        x: { ...axis(ink, `Share of ${integer(photographs)} images (%)`), min: 0, max: 100 },
         y: {
           grid: { display: false },
           border: { color: ink.grid },
