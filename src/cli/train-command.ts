@@ -127,7 +127,8 @@ function summary({ epochs }: Trained, network: Network): string {
   const judged = test ?? training;
   const part = test === null ? 'training' : 'test';
   return (
-    `${network.name} after ${integer(epochs.length)} epochs of ${integer(training.images)} images: ` +
+    `${network.name} after ${integer(epochs.length)} ${epochs.length === 1 ? 'epoch' : 'epochs'} ` +
+    `of ${integer(training.images)} images: ` +
     `${integer(judged.wrong)} of ${integer(judged.images)} ${part} images wrong, ${percent(judged.wrong, judged.images)}\n`
   );
 }

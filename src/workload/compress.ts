@@ -27,12 +27,12 @@ type LayerKey = keyof Recipe['layers'][string];
  * that there are none of.
  */
 export function compressBy(recipe: Recipe, source: WeightSource): Compression {
-  const needed = recipe.retrain !== null ? '--retrain' : '--calibrate';
-  const inStudy = recipe.retrain !== null ? ', or in a study give --data DIRECTORY' : '';
   if (recipe.retrain === null && recipe.fit === null) return compressUntrained(recipe, source);
-  throw new UserError(
-    `recipe ${recipe.name}: it trains or fits what is left, which takes images; compress with eie compress ${needed} DIRECTORY first${inStudy}`,
-  );
+  const needed =
+    recipe.retrain === null
+      ? 'it fits what is left, which takes photographs; give eie compress --calibrate DIRECTORY'
+      : 'it trains what is left, which takes labelled images; give eie compress --retrain DIRECTORY, or a study --data DIRECTORY';
+  throw new UserError(`recipe ${recipe.name}: ${needed}`);
 }
 
 /** `compressBy` of what is to be fitted afterwards. */

@@ -69,11 +69,11 @@ describe('eie compress --retrain', () => {
   it.each<[args: string[], message: RegExp]>([
     [
       ['--recipe', 'deep-lenet-300-100'],
-      /recipe deep-lenet-300-100: it trains or fits what is left, which takes images; compress with eie compress --retrain DIRECTORY first/,
+      /recipe deep-lenet-300-100: it trains what is left, which takes labelled images; give eie compress --retrain DIRECTORY, or a study --data/,
     ],
     [
       ['--recipe', 'deep-4bit-fitted'],
-      /which takes images; compress with eie compress --calibrate DIRECTORY first/,
+      /it fits what is left, which takes photographs; give eie compress --calibrate DIRECTORY/,
     ],
     [['--resume'], /--resume: only a compression with --retrain is gone on with; leave it out/],
     [
