@@ -4,16 +4,20 @@ import * as z from 'zod';
 import { UserError } from '../base/errors.js';
 import { printableLine } from '../base/quote.js';
 import { publishedSizes } from '../config/loading/published-sizes.js';
+import { configHash } from '../config/loading/hash.js';
 import { loadRecipe, type LoadedRecipe } from '../config/loading/load-recipe.js';
+import { isSameFile } from '../formats/same-file.js';
 import { checkWritableFile } from '../formats/writable.js';
 import { writeWhole } from '../formats/write-file.js';
 import { COMPRESSION_FILES, compressionReport } from '../report/compression/formats.js';
 import { compressionDocument } from '../result/compression-document.js';
 import type { CompressionDocument, Learned, StoredForm } from '../result/compression-result.js';
-import type { Recipe } from '../config/recipe.js';
+import { recipeIdentity, type Recipe } from '../config/recipe.js';
 import { compressBy, type Compression } from '../workload/compress.js';
 import { weightsWriter } from '../workload/weights-writer.js';
 import { loadSource, type WeightSource } from '../workload/dense-source.js';
+import { fitOf } from '../workload/fit.js';
+import { retrainingOf } from '../workload/retrain.js';
 import { fitShown } from './fitting.js';
 import { checkRetraining, endRetraining, retrainShown, type RetrainingChoice } from './retraining.js';
 import { reportFormats, wholeNumber } from './options.js';
@@ -45,16 +49,19 @@ type CompressOptions = z.output<typeof optionsSchema>;
 /** `eie compress`: compresses weights by a recipe, writes them, and says what they take. Returns the exit code. */
 export async function compressCommand(given: unknown, toolVersion: string): Promise<number> {
   const options = optionsSchema.parse(given);
+  checkWritableFile(options.to);
+  if (isSameFile(options.from, options.to))
+    throw new UserError(`--to ${options.to}: it is what --from names; name another file`);
   const writer = weightsWriter(options);
   const directory = options.out ?? dirname(options.to);
-  checkWritableFile(options.to);
   checkReports(directory, options.format, COMPRESSION_FILES);
   const source = await loadSource({ network: options.network, weights: options.from, seed: options.seed });
-  const { recipe, hash } = await recipeFor(options, source);
   const retraining = retrainingChoice(options);
+  const { recipe, hash } = asDone(await recipeFor(options, source), options);
+  writer.demandIndices(recipe.indexBits);
   if (retraining !== null) checkRetraining(retraining);
   const { prepared, compressed, ...learned } = await compressedAsAsked(options, recipe, source, retraining);
-  const content = await writer(compressed, recipe.indexBits);
+  const content = await writer.bytes(compressed, recipe.indexBits);
   writeWhole(options.to, content);
   if (retraining !== null) endRetraining(retraining);
   process.stderr.write(`wrote ${printableLine(options.to)}\n`);
@@ -106,7 +113,20 @@ function retrainingChoice({
   if (retrain !== undefined) return { data: retrain, to, resume, threads };
   if (resume)
     throw new UserError('--resume: only a compression with --retrain is gone on with; leave it out');
+  if (threads !== undefined)
+    throw new UserError('--threads: only a compression with --retrain is done by several; leave it out');
   return null;
+}
+
+/** A recipe that says how it trains or fits if that is what is done, defaults as well. */
+function asDone(loaded: LoadedRecipe, { retrain, calibrate }: CompressOptions): LoadedRecipe {
+  const said = loaded.recipe;
+  const recipe = {
+    ...said,
+    retrain: retrain === undefined ? said.retrain : retrainingOf(said),
+    fit: calibrate === undefined ? said.fit : fitOf(said),
+  };
+  return { ...loaded, recipe, hash: configHash(recipeIdentity(recipe)) };
 }
 
 function storedForm({ float, huffman }: CompressOptions): StoredForm {

@@ -1,6 +1,7 @@
-import { existsSync, statSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from '../base/errors.js';
+import { isFolder } from '../formats/folder.js';
 
 const REPORTED_FILES = [
   'result.json',
@@ -19,7 +20,7 @@ export const REPORTED_FILES_TEXT = `${REPORTED_FILES.slice(0, -1).join(', ')} or
  * UserError if there is none of these files in the folder, and if there are several.
  */
 export function documentFile(path: string): string {
-  if (statSync(path, { throwIfNoEntry: false })?.isDirectory() !== true) return path;
+  if (!isFolder(path)) return path;
   const there = REPORTED_FILES.filter((name) => existsSync(join(path, name)));
   if (there.length === 1) return join(path, there[0]);
   throw new UserError(

@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import type { Recipe } from '../config/recipe.js';
 import { decimal, integer } from '../report/format.js';
 import {
+  atCheckpoint,
   checkpointFile,
   demandNoCheckpoint,
   readCheckpoint,
@@ -15,7 +16,13 @@ import { parameterBytes } from '../training/parameters.js';
 import type { Learned } from '../result/compression-result.js';
 import type { Compression } from '../workload/compress.js';
 import type { WeightSource } from '../workload/dense-source.js';
-import { retrainBy, retrainingEpochs, retrainingOf, type StageMarks } from '../workload/retrain.js';
+import {
+  retrainBy,
+  retrainingEpochs,
+  retrainingOf,
+  retrainingTold,
+  type StageMarks,
+} from '../workload/retrain.js';
 import { loadTrainingData } from '../workload/training-data.js';
 import { progressBar } from './progress.js';
 import { tellKept } from './supervised.js';
@@ -59,7 +66,8 @@ export async function retrainShown(
   const file = checkpointFile(to);
   try {
     const fingerprint = trainingFingerprint(recipe, dense, data);
-    const from = resume ? readCheckpoint(file, fingerprint, VECTORS * parameterBytes(crew.room)) : null;
+    const maxBytes = VECTORS * parameterBytes(crew.room);
+    const from = resume ? readCheckpoint(file, fingerprint, maxBytes, retrainingTold) : null;
     const { stages, ...compression } = await retrainBy(recipe, source, crew, from, {
       images: (epoch, done) => {
         bar.update(epoch * images + done);
@@ -68,7 +76,7 @@ export async function retrainShown(
         process.stderr.write(`${stageLine(marks)}\n`);
       },
       epoch: (done, state) => {
-        writeCheckpoint(file, { fingerprint, ...state() });
+        writeCheckpoint(file, fingerprint, state());
         tellKept(`${file} has ${done} of ${epochs} epochs; the same command with --resume goes on`);
       },
     });
@@ -76,13 +84,15 @@ export async function retrainShown(
       ...compression,
       retraining: stages.map(({ marks: { loss: _, ...marks }, ...stage }) => ({ ...stage, ...marks })),
     };
+  } catch (error) {
+    throw atCheckpoint(error, file);
   } finally {
     bar.stop();
     await crew.close();
   }
 }
 
-function stageLine({ stage, epochs, kept, marks: { wrong, images } }: StageMarks): string {
+function stageLine({ stage, epochs, kept, part, marks: { wrong, images } }: StageMarks): string {
   const share = decimal((100 * wrong) / images, 2);
-  return `${stage}, after ${epochs} ${epochs === 1 ? 'epoch' : 'epochs'}: ${integer(kept)} weights, ${integer(wrong)} of ${integer(images)} images wrong, ${share} %`;
+  return `${stage}, after ${epochs} ${epochs === 1 ? 'epoch' : 'epochs'}: ${integer(kept)} weights, ${integer(wrong)} of ${integer(images)} ${part} images wrong, ${share} %`;
 }

@@ -7,11 +7,13 @@ import { loadTraining } from '../config/loading/load-training.js';
 import type { TrainingSettings } from '../config/training.js';
 import type { DenseNetwork } from '../compression/dense-network.js';
 import { denseSafetensors } from '../formats/dense-weights.js';
+import { isSameFile } from '../formats/same-file.js';
 import { checkWritableFile } from '../formats/writable.js';
 import { writeWhole } from '../formats/write-file.js';
 import type { Network } from '../network/network.js';
 import { decimal, integer } from '../report/format.js';
 import {
+  atCheckpoint,
   checkpointFile,
   demandNoCheckpoint,
   readCheckpoint,
@@ -23,7 +25,7 @@ import { withDropout } from '../training/drop-rates.js';
 import { trainingFingerprint } from '../training/fingerprint.js';
 import { initialWeights } from '../training/initial-weights.js';
 import { parameterBytes } from '../training/parameters.js';
-import { train, type EpochMarks, type Trained } from '../training/train.js';
+import { train, trainingTold, type EpochMarks, type Trained } from '../training/train.js';
 import { loadSource } from '../workload/dense-source.js';
 import { loadNetwork } from '../workload/load-network.js';
 import { loadTrainingData } from '../workload/training-data.js';
@@ -68,10 +70,12 @@ function isOfNetwork(override: string): boolean {
   return override.trimStart().startsWith('network.');
 }
 
-function checkOutput({ out, resume }: TrainOptions): void {
+function checkOutput({ from, out, resume }: TrainOptions): void {
   if (extname(out).toLowerCase() !== '.safetensors')
     throw new UserError(`--out ${out}: float weights are written as .safetensors; end the name in that`);
   checkWritableFile(out);
+  if (from !== undefined && isSameFile(from, out))
+    throw new UserError(`--out ${out}: it is what --from names; name another file`);
   if (!resume) demandNoCheckpoint(checkpointFile(out));
 }
 
@@ -91,7 +95,7 @@ async function trainShown(
   try {
     const fingerprint = trainingFingerprint(settings, first, data);
     const maxBytes = 3 * parameterBytes(crew.room);
-    const from = options.resume ? readCheckpoint(file, fingerprint, maxBytes) : null;
+    const from = options.resume ? readCheckpoint(file, fingerprint, maxBytes, trainingTold) : null;
     return await train(
       crew,
       { network, first, settings, from },
@@ -100,12 +104,16 @@ async function trainShown(
           bar.update(epoch * images + done);
         },
         epoch: (epoch, marks, state) => {
-          if (epoch + 1 < epochs) writeCheckpoint(file, { fingerprint, ...state() });
-          tellKept(`${file} has ${epoch + 1} of ${epochs} epochs; the same command with --resume goes on`);
+          if (epoch + 1 < epochs) {
+            writeCheckpoint(file, fingerprint, state());
+            tellKept(`${file} has ${epoch + 1} of ${epochs} epochs; the same command with --resume goes on`);
+          }
           process.stderr.write(`${epochLine(epoch, epochs, marks)}\n`);
         },
       },
     );
+  } catch (error) {
+    throw atCheckpoint(error, file);
   } finally {
     bar.stop();
     await crew.close();
@@ -127,8 +135,8 @@ function summary({ epochs }: Trained, network: Network): string {
   const judged = test ?? training;
   const part = test === null ? 'training' : 'test';
   return (
-    `${network.name} after ${integer(epochs.length)} ${epochs.length === 1 ? 'epoch' : 'epochs'} ` +
-    `of ${integer(training.images)} images: ` +
+    `${network.name}, trained for ${integer(epochs.length)} ${epochs.length === 1 ? 'epoch' : 'epochs'} ` +
+    `of ${integer(training.images)} images\n` +
     `${integer(judged.wrong)} of ${integer(judged.images)} ${part} images wrong, ${percent(judged.wrong, judged.images)}\n`
   );
 }

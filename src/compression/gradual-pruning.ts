@@ -2,13 +2,16 @@ import { weightOwnersOf, type Network } from '../network/network.js';
 import { profileOf } from '../network/known-profile.js';
 import { numberOf } from '../network/profile.js';
 import type { PerLayer } from './per-layer.js';
-import type { PruneRule } from './prune-rule.js';
+import type { PruneRule, QualityRule } from './prune-rule.js';
+
+/** A rule that says the same of weights that are pruned already: a quality is of deviations, which pruning changes. */
+type SteadyRule = Exclude<PruneRule, QualityRule>;
 
 /**
  * The rule that is `share` (above 0, at most 1) of the way to this one, for pruning in steps with training between them
  * (Han et al., NIPS 2015, section 3.3): shares that are kept fall geometrically, thresholds rise evenly.
  */
-export function gradualRule(rule: PruneRule, share: number, network: Network): PruneRule {
+export function gradualRule(rule: SteadyRule, share: number, network: Network): SteadyRule {
   if (share === 1) return rule;
   const kept = (percent: number) => 100 * (percent / 100) ** share;
   const risen = (threshold: number) => threshold * share;
@@ -21,8 +24,6 @@ export function gradualRule(rule: PruneRule, share: number, network: Network): P
       return { kind: 'keep', percent: changeNumbers(rule.percent, kept) };
     case 'threshold':
       return { kind: 'threshold', threshold: changeNumbers(rule.threshold, risen) };
-    case 'quality':
-      return { kind: 'quality', quality: changeNumbers(rule.quality, risen) };
     case 'budget':
       return { kind: 'budget', percent: kept(rule.percent) };
   }

@@ -15,9 +15,19 @@ export type PruneRule =
   | { readonly kind: 'none' }
   | { readonly kind: 'published'; readonly but?: ReadonlyMap<string, number> }
   | { readonly kind: 'keep'; readonly percent: PerLayer }
-  | { readonly kind: 'threshold'; readonly threshold: PerLayer }
-  | { readonly kind: 'quality'; readonly quality: PerLayer }
+  | ThresholdRule
+  | QualityRule
   | { readonly kind: 'budget'; readonly percent: number };
+
+export interface ThresholdRule {
+  readonly kind: 'threshold';
+  readonly threshold: PerLayer;
+}
+
+export interface QualityRule {
+  readonly kind: 'quality';
+  readonly quality: PerLayer;
+}
 
 /** A kept share in percent. */
 export const KEPT_PERCENT: Setting = {

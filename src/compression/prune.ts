@@ -7,7 +7,14 @@ import { publishedPercents } from './gradual-pruning.js';
 import { placesOfLargest } from './largest-weights.js';
 import { assertWeights, countNonZeros } from './non-zeros.js';
 import { checkNumber, numbersByLayer, type PerLayer } from './per-layer.js';
-import { KEPT_PERCENT, QUALITY, THRESHOLD, type PruneRule } from './prune-rule.js';
+import {
+  KEPT_PERCENT,
+  QUALITY,
+  THRESHOLD,
+  type PruneRule,
+  type QualityRule,
+  type ThresholdRule,
+} from './prune-rule.js';
 import { standardDeviation } from './standard-deviation.js';
 
 /** The weights of one layer, those that are pruned 0. */
@@ -43,7 +50,7 @@ function prunerOf(dense: DenseNetwork, rule: PruneRule): Pruner {
     case 'threshold':
       return cutting(rule.threshold, dense.network);
     case 'quality':
-      return cuttingByDeviation(rule.quality, dense.network);
+      return cutting(thresholdsOf(rule, dense).threshold, dense.network);
     case 'budget':
       return sharingOut(dense, rule.percent);
   }
@@ -65,13 +72,17 @@ function cutting(threshold: PerLayer, network: Network): Pruner {
   };
 }
 
-function cuttingByDeviation(quality: PerLayer, network: Network): Pruner {
+/**
+ * A quality as the threshold that it means for each layer of these weights (Han et al., NIPS 2015, section 3.1). Throws a
+ * `UserError` as `prune` does.
+ */
+export function thresholdsOf({ quality }: QualityRule, { layers, network }: DenseNetwork): ThresholdRule {
   const qualityOf = numbersByLayer(quality, network, QUALITY);
-  return ({ name, weights }) => {
-    const deviations = qualityOf(name);
-    if (deviations === undefined || countNonZeros(weights) === 0) return weights;
-    return atLeast(weights, deviations * standardDeviation(weights));
-  };
+  const thresholds = Array.from(layers, ([name, { weights }]) => {
+    const deviations = countNonZeros(weights) === 0 ? undefined : qualityOf(name);
+    return deviations === undefined ? [] : [[name, deviations * standardDeviation(weights)] as const];
+  });
+  return { kind: 'threshold', threshold: { layers: new Map(thresholds.flat()) } };
 }
 
 function atLeast(weights: Float32Array, least: number): Float32Array {

@@ -93,6 +93,11 @@ export const recipeSchema = recipeFile.superRefine((recipe, context) => {
 /** A resolved recipe. Plain and frozen; shares are in percent. */
 export type Recipe = Readonly<RecipeFile>;
 
+/** Whether a recipe puts layers in factors of low rank. */
+export function hasLowRank(recipe: Recipe): boolean {
+  return LOW_RANK.some((key) => recipe[key] !== null);
+}
+
 /**
  * What a recipe is, to hashes and documents: one without a balance, a quality, retraining or a fit is the recipe that it was
  * before there were any.

@@ -6,7 +6,8 @@ import { shareOrNone } from './quantities/percent-field.js';
 /** A rate of descent. Above 100 nothing learns. */
 const rate = z.number().min(0).max(100);
 
-const MOST_EPOCHS = 100_000;
+/** What is told of them goes into the header of a checkpoint. */
+const MOST_EPOCHS = 10_000;
 const epochs = z.int().min(1).max(MOST_EPOCHS);
 
 /** How a step of descent goes, whatever is trained. */

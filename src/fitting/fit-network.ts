@@ -1,12 +1,13 @@
 import { found } from '../base/found.js';
 import { UserError } from '../base/errors.js';
+import { naming } from '../base/naming.js';
 import type { CompressedLayer, CompressedNetwork } from '../compression/compressed-network.js';
 import { isDirect } from '../compression/direct-weights.js';
 import type { DenseNetwork } from '../compression/dense-network.js';
 import type { FitSettings } from '../config/fit.js';
 import { FloatLayer } from '../forward/float/float-layer.js';
 import { codedWeights, denseWeights, type FloatWeights } from '../forward/float/float-weights.js';
-import { geometryOf } from '../network/geometry.js';
+import { geometryOf, tapsOf } from '../network/geometry.js';
 import {
   inputsOf,
   isWeighted,
@@ -18,9 +19,9 @@ import {
   type WeightedLayer,
 } from '../network/network.js';
 import { inferShapes, shapeOf } from '../network/shapes.js';
-import { filterSize } from '../network/weight-extent.js';
+import { filterSize, weightExtents } from '../network/weight-extent.js';
 import { fitLayer, type FittedLayer } from './fit-layer.js';
-import { momentsOf } from './moments.js';
+import { demandSpace, momentsOf } from './moments.js';
 import { sample, sampledWindows } from './samples.js';
 
 /** Values that a filter may read: their covariances take 8 bytes for each pair. */
@@ -88,6 +89,17 @@ export function fitNetwork(fit: Fit, progress: (layer: string) => void = () => u
   };
 }
 
+/** Throws a `UserError` for a network with filters that read more than is fitted. */
+export function demandFittable(network: Network): void {
+  for (const extent of weightExtents(network)) {
+    const depth = filterSize(extent);
+    if (depth > MOST_DEPTH)
+      throw new UserError(
+        `${extent.name}: its filters read ${depth} values, and ${MOST_DEPTH} at most are fitted; leave --calibrate out`,
+      );
+  }
+}
+
 /** A layer, and what fitting it came to; null if it was not. */
 interface Fitted {
   readonly layer: CompressedLayer;
@@ -139,6 +151,13 @@ function fittedWeights(
           ...{ firstInput: group * perInput, inputs: perInput },
           ...{ firstOutput: group * perOutput, outputs: perOutput },
         };
+        naming(layer.name, () => {
+          demandSpace({
+            columns: windows.length * inputs.length,
+            depth: perInput * tapsOf(geometry),
+            filters: perOutput,
+          });
+        });
         return momentsOf(sample(geometry, range, windows, inputs, outputs));
       });
       return fitLayer(
@@ -153,13 +172,8 @@ function fittedWeights(
 }
 
 function fittedLayer(layer: CompressedLayer, fit: () => FittedLayer): Fitted {
-  const depth = filterSize(layer);
   if (isDirect(layer) || layer.biasCodes !== null)
     throw new UserError(`${layer.name}: only layers with shared weights are fitted; set weights=shared`);
-  if (depth > MOST_DEPTH)
-    throw new UserError(
-      `${layer.name}: its filters read ${depth} values, and ${MOST_DEPTH} at most are fitted; leave --calibrate out`,
-    );
   if (layer.codes.length === 0) return { layer, residual: null };
   const { layer: fitted, ...residual } = fit();
   return { layer: fitted, residual: { layer: layer.name, ...residual } };

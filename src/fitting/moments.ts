@@ -1,10 +1,10 @@
 import { builtKernel } from '../base/built-file.js';
+import { UserError } from '../base/errors.js';
+import { MOST_BYTES, pagesOf } from '../base/wasm-memory.js';
 import { Places } from '../forward/float/places.js';
 import { PLACE_WORDS } from '../training/layers/trainable-layer.js';
 import type { TrainingKernels } from '../training/training-kernels.js';
 import type { Samples } from './samples.js';
-
-const PAGE_BYTES = 65536;
 
 /** What a least-squares fit of filters needs to know of their samples. */
 export interface Moments {
@@ -21,19 +21,30 @@ export interface Moments {
   readonly wantedVariances: Float64Array;
 }
 
+/** How many samples of how many values: their columns, the weights of a filter, and the filters. */
+export interface SampleExtent {
+  readonly columns: number;
+  readonly depth: number;
+  readonly filters: number;
+}
+
+/** Throws a `UserError` if samples take more memory than there can be for working with them. */
+export function demandSpace(extent: SampleExtent): void {
+  const { bytes } = placesOf(extent);
+  if (bytes > MOST_BYTES)
+    throw new UserError(
+      `its samples take ${bytes} bytes, and ${MOST_BYTES} at most are worked with; set a smaller fit.windows, or give fewer photographs`,
+    );
+}
+
 /** Means and covariances of samples. They are changed: their means are taken off. */
 export function momentsOf({ columns, read, wanted }: Samples): Moments {
   const readMeans = centreRows(read, columns);
   const wantedMeans = centreRows(wanted, columns);
   const depth = readMeans.length;
   const filters = wantedMeans.length;
-  const places = new Places();
-  const [rows, turned, gives] = [read.length, read.length, wanted.length].map(
-    (words) => places.take(words).start,
-  );
-  const listed = places.take(PLACE_WORDS * columns).start;
-  const [squares, products] = [depth * depth, filters * depth].map((words) => places.take(words).start);
-  const pages = Math.ceil(places.bytes / PAGE_BYTES);
+  const { rows, turned, gives, listed, squares, products, bytes } = placesOf({ columns, depth, filters });
+  const pages = pagesOf(bytes);
   const memory = new WebAssembly.Memory({ initial: pages, maximum: pages, shared: true });
   const kernels = builtKernel('training.wasm', memory) as TrainingKernels;
   new Float32Array(memory.buffer, rows).set(read);
@@ -52,6 +63,16 @@ export function momentsOf({ columns, read, wanted }: Samples): Moments {
     wantedMeans,
     wantedVariances: variancesOf(wanted, columns),
   };
+}
+
+/** Where everything lies in the memory that the products are worked out in. */
+function placesOf({ columns, depth, filters }: SampleExtent) {
+  const places = new Places();
+  const take = (words: number) => places.take(words).start;
+  const [rows, turned, gives] = [depth * columns, depth * columns, filters * columns].map(take);
+  const listed = take(PLACE_WORDS * columns);
+  const [squares, products] = [depth * depth, filters * depth].map(take);
+  return { rows, turned, gives, listed, squares, products, bytes: places.bytes };
 }
 
 /** Mean squares of rows that are centred. */

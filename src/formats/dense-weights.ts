@@ -1,9 +1,9 @@
-import { existsSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { DenseNetwork } from '../compression/dense-network.js';
 import type { Network } from '../network/network.js';
 import { arraysOfFile } from './dense/arrays-of-file.js';
 import { denseNetworkOf } from './dense/dense-network.js';
+import { isFolder } from './folder.js';
 import {
   biasName,
   expectedArrays,
@@ -54,7 +54,7 @@ export function denseSafetensors({ network, source, layers }: DenseNetwork): Uin
 }
 
 function findArrays(path: string, network: Network, expected: ExpectedArrays): FoundArrays {
-  if (existsSync(path) && statSync(path).isDirectory()) return fromFolder(path, expected);
+  if (isFolder(path)) return fromFolder(path, expected);
   const maxBytes = parameterCount(network) * MAX_FLOAT_BYTES + SPARE_BYTES;
   return arraysOfFile(path, () => readWhole(path, maxBytes, `float weights of ${network.name}`), expected);
 }

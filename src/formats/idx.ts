@@ -1,4 +1,4 @@
-import { gunzipSync } from 'node:zlib';
+import { constants, gunzipSync } from 'node:zlib';
 import { UserError } from '../base/errors.js';
 import { otherContent } from './file-content.js';
 import { readWhole } from './read-file.js';
@@ -23,6 +23,9 @@ const OTHER_TYPES: ReadonlyMap<number, string> = new Map([
   [0x0e, 'float64'],
 ]);
 
+/** Packed bytes that hold the header for certain; they may unpack to some thousand times as much. */
+const PACKED_START_BYTES = 4096;
+
 const EXTENT_BYTES = 4;
 const MEND = 'give a whole IDX file of unsigned bytes, gzipped or not';
 
@@ -32,16 +35,19 @@ const MEND = 'give a whole IDX file of unsigned bytes, gzipped or not';
  * of another type or number of axes.
  */
 export function loadIdx(file: string, axes: readonly string[]): ByteArray {
-  const bytes = unpack(readWhole(file, MAX_BYTES, 'an IDX file'), file);
+  const packed = readWhole(file, MAX_BYTES, 'an IDX file');
   const start = EXTENT_BYTES * (1 + axes.length);
-  checkMagic(bytes, axes, file);
-  if (bytes.length < start)
-    refuse(file, `it ends in its header (${start} bytes needed, ${bytes.length} there)`);
-  const shape = axes.map((_, axis) => bytes.readUInt32BE(EXTENT_BYTES * (1 + axis)));
+  const head = isPacked(packed) ? unpackStart(packed, file) : packed;
+  checkMagic(head, axes, file);
+  if (head.length < start)
+    refuse(file, `it ends in its header (${start} bytes needed, ${head.length} there)`);
+  const shape = axes.map((_, axis) => head.readUInt32BE(EXTENT_BYTES * (1 + axis)));
   const size = shape.reduce((product, extent) => product * extent, 1);
+  const named = shape.map((extent, axis) => `${extent} ${axes[axis]}`).join(' x ');
+  if (start + size > MAX_BYTES) refuse(file, `it says that it has ${named}, more than any such file`);
+  const bytes = isPacked(packed) ? unpack(packed, start + size, file, named) : packed;
   const left = bytes.length - start;
   if (left === size) return { shape, values: new Uint8Array(bytes.buffer, bytes.byteOffset + start, size) };
-  const named = shape.map((extent, axis) => `${extent} ${axes[axis]}`).join(' x ');
   return refuse(
     file,
     left < size
@@ -50,11 +56,34 @@ export function loadIdx(file: string, axes: readonly string[]): ByteArray {
   );
 }
 
-function unpack(bytes: Buffer, file: string): Buffer {
-  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
+function isPacked(bytes: Buffer): boolean {
+  return bytes[0] === 0x1f && bytes[1] === 0x8b;
+}
+
+/** The first bytes of what is packed, however much that is. */
+function unpackStart(packed: Buffer, file: string): Buffer {
+  const cutShort = { finishFlush: constants.Z_SYNC_FLUSH };
+  return unpacking(file, () => gunzipSync(packed.subarray(0, PACKED_START_BYTES), cutShort));
+}
+
+/** All that is packed, which should be `size` bytes: no more than that is ever unpacked. */
+function unpack(packed: Buffer, size: number, file: string, named: string): Buffer {
+  return unpacking(file, () => {
+    try {
+      return gunzipSync(packed, { maxOutputLength: size });
+    } catch (error) {
+      if (error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE')
+        refuse(file, `more bytes follow ${named}, which should end the file`);
+      throw error;
+    }
+  });
+}
+
+function unpacking(file: string, unpack: () => Buffer): Buffer {
   try {
-    return gunzipSync(bytes, { maxOutputLength: MAX_BYTES });
+    return unpack();
   } catch (error) {
+    if (error instanceof UserError) throw error;
     const [reason] = (error instanceof Error ? error.message : String(error)).split('\n');
     throw new UserError(`${file}: it can't be unpacked (${reason}); ${MEND}`, { cause: error });
   }

@@ -7,6 +7,8 @@ export interface ImageSet {
   /** The value of each byte, `LEVELS` for each channel; null if pixels are values. */
   readonly levels: Float32Array | null;
   readonly labels: Uint16Array;
+  /** What each is called, if they have names. */
+  readonly names?: readonly string[];
 }
 
 /** Images to learn from, and others to count mistakes on; null if there are none. */
@@ -14,6 +16,9 @@ export interface TrainingData {
   readonly training: ImageSet;
   readonly test: ImageSet | null;
 }
+
+/** Images to learn from, or others to count mistakes on. */
+export type Part = keyof TrainingData;
 
 /** Values of a byte. */
 export const LEVELS = 256;

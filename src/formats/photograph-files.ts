@@ -1,6 +1,7 @@
-import { readdirSync, statSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from '../base/errors.js';
+import { isFolder } from './folder.js';
 import { onFile } from './system-errors.js';
 
 const PHOTOGRAPH = /\.(jpe?g|png|webp|tiff?)$/i;
@@ -17,7 +18,7 @@ export function photographNames(folder: string): readonly string[] {
  */
 export function photographFiles(paths: readonly string[]): readonly string[] {
   return paths.flatMap((path) => {
-    if (statSync(path, { throwIfNoEntry: false })?.isDirectory() !== true) return [path];
+    if (!isFolder(path)) return [path];
     const names = photographNames(path);
     if (names.length > 0) return names.map((name) => join(path, name));
     throw new UserError(`${path}: no photograph in it (JPEG, PNG, WebP or TIFF); name another folder`);

@@ -1,6 +1,7 @@
-import { accessSync, constants, lstatSync, statSync } from 'node:fs';
+import { accessSync, constants, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { UserError } from '../base/errors.js';
+import { isThere } from './is-there.js';
 import { oldFile } from './replace-file.js';
 import { onFile } from './system-errors.js';
 
@@ -33,14 +34,4 @@ export function checkWritableFile(file: string): void {
 
 function nearestExisting(path: string): string {
   return isThere(path) || dirname(path) === path ? path : nearestExisting(dirname(path));
-}
-
-/** Links that lead nowhere are there; nothing is beneath a file. */
-function isThere(path: string): boolean {
-  try {
-    return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOTDIR') return false;
-    throw error;
-  }
 }

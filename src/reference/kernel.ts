@@ -1,3 +1,4 @@
+import { FIRST_BYTE, pagesOf, VECTOR_BYTES } from '../base/wasm-memory.js';
 import { builtKernel } from '../base/built-file.js';
 
 /** Writes one value for each window that slides over each channel of a map. */
@@ -59,11 +60,6 @@ interface ReferenceExports {
   writeBack(sums: number, count: number, shift: number, least: number, most: number, output: number): void;
 }
 
-const PAGE_BYTES = 65536;
-/** Below this lies what the compiler reserves. */
-const BASE = 1024;
-const ALIGNMENT = 16;
-
 const memory = new WebAssembly.Memory({ initial: 1 });
 let compiled: ReferenceExports | null = null;
 
@@ -75,14 +71,14 @@ export function kernel(): ReferenceExports {
 
 /** Byte offsets in the kernel's memory of pieces of these sizes, one after the other; they void all earlier ones. */
 export function places(...bytes: readonly number[]): number[] {
-  let end = BASE;
+  let end = FIRST_BYTE;
   const starts = bytes.map((size) => {
     const start = end;
-    end = Math.ceil((start + size) / ALIGNMENT) * ALIGNMENT;
+    end = Math.ceil((start + size) / VECTOR_BYTES) * VECTOR_BYTES;
     return start;
   });
   const missing = end - memory.buffer.byteLength;
-  if (missing > 0) memory.grow(Math.ceil(missing / PAGE_BYTES));
+  if (missing > 0) memory.grow(pagesOf(missing));
   return starts;
 }
 

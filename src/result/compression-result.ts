@@ -52,7 +52,11 @@ const stageSchema = z.strictObject({
   stage: z.enum(RETRAINING_STAGES),
   epochs: count.describe('Of training before it, of all stages together'),
   kept: count.describe('Weights other than 0'),
-  images: count.describe('Test images, or training images where there are no others'),
+  images: count,
+  part: z
+    .enum(['test', 'training'])
+    .default('test')
+    .describe('What images: those to test, or those to learn from where there are no others'),
   wrong: count.describe('Images that are taken for another class, in float32'),
 });
 

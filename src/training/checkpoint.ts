@@ -1,6 +1,7 @@
 import { existsSync, rmSync } from 'node:fs';
 import * as z from 'zod';
 import { UserError } from '../base/errors.js';
+import { sha256 } from '../base/sha256.js';
 import { decodeFloats, float32Bytes } from '../formats/floats.js';
 import { readWhole } from '../formats/read-file.js';
 import { readSafetensors } from '../formats/safetensors/read.js';
@@ -8,13 +9,12 @@ import type { Tensor } from '../formats/safetensors/safetensors.js';
 import { safetensorsBytes } from '../formats/safetensors/write.js';
 import { onFile } from '../formats/system-errors.js';
 import { writeWhole } from '../formats/write-file.js';
+import { Diverged } from './epoch.js';
 
 /** What a training that is ended goes on from. */
-export interface Checkpoint {
-  /** Of all that the training depends on. */
-  readonly fingerprint: string;
+export interface Checkpoint<Told> {
   /** What it tells of the epochs that are done, as JSON has it. */
-  readonly told: unknown;
+  readonly told: Told;
   /** Numbers by name, as they were when the last of these epochs ended. */
   readonly arrays: ReadonlyMap<string, Float32Array>;
 }
@@ -24,7 +24,14 @@ const KIND = 'eie-training-checkpoint';
 /** For the header and what is told. */
 const SPARE_BYTES = 2 ** 24;
 
-const metadataSchema = z.object({ kind: z.literal(KIND), fingerprint: z.string(), told: z.string() });
+const metadataSchema = z.object({
+  kind: z.literal(KIND),
+  /** Of all that the training depends on. */
+  fingerprint: z.string(),
+  told: z.string(),
+  /** Of all that the file holds. */
+  digest: z.string(),
+});
 
 /** The file of checkpoints next to a training's output. */
 export function checkpointFile(output: string): string {
@@ -32,24 +39,35 @@ export function checkpointFile(output: string): string {
 }
 
 /** Writes a checkpoint, whole or not at all. Throws a `UserError` if the operating system does not let it. */
-export function writeCheckpoint(file: string, { fingerprint, told, arrays }: Checkpoint): void {
+export function writeCheckpoint(
+  file: string,
+  fingerprint: string,
+  { told, arrays }: Checkpoint<unknown>,
+): void {
   const tensors = Array.from(arrays, ([name, values]): [string, Tensor] => [
     name,
     { dtype: 'F32', shape: [values.length], bytes: float32Bytes(values) },
   ]);
+  const text = JSON.stringify(told);
   const metadata = new Map([
     ['kind', KIND],
     ['fingerprint', fingerprint],
-    ['told', JSON.stringify(told)],
+    ['told', text],
+    ['digest', digestOf(text, new Map(tensors))],
   ]);
   writeWhole(file, safetensorsBytes({ tensors: new Map(tensors), metadata }));
 }
 
 /**
- * The checkpoint of a training; null if there is none. `maxBytes`: of its numbers. Throws a `UserError` for a file that
- * is damaged, none of these, or of another training.
+ * The checkpoint of a training; null if there is none. `maxBytes`: of its numbers; `toldSchema`: of what it tells. Throws a
+ * `UserError` for a file that is damaged, none of these, or of another training.
  */
-export function readCheckpoint(file: string, fingerprint: string, maxBytes: number): Checkpoint | null {
+export function readCheckpoint<Told>(
+  file: string,
+  fingerprint: string,
+  maxBytes: number,
+  toldSchema: z.ZodType<Told>,
+): Checkpoint<Told> | null {
   if (!existsSync(file)) return null;
   const { tensors, metadata } = readSafetensors(
     readWhole(file, maxBytes + SPARE_BYTES, 'the checkpoint of a training'),
@@ -62,11 +80,19 @@ export function readCheckpoint(file: string, fingerprint: string, maxBytes: numb
     throw new UserError(
       `${file}: it is of a training with other settings, data or first weights; give those, or remove it to begin anew`,
     );
+  const isWhole = read.data.digest === digestOf(read.data.told, tensors);
+  const told = isWhole ? toldSchema.safeParse(JSON.parse(read.data.told)) : null;
+  if (told?.success !== true) throw new UserError(`${file}: it is damaged; remove it to begin anew`);
   const arrays = Array.from(
     tensors,
     ([name, { bytes }]) => [name, decodeFloats(bytes, { type: 'float32', littleEndian: true })] as const,
   );
-  return { fingerprint, told: JSON.parse(read.data.told), arrays: new Map(arrays) };
+  return { told: told.data, arrays: new Map(arrays) };
+}
+
+function digestOf(told: string, tensors: ReadonlyMap<string, Tensor>): string {
+  const parts = Array.from(tensors, ([name, { dtype, bytes }]) => `${name} ${dtype} ${sha256(bytes)}`);
+  return sha256(told, ...parts.sort());
 }
 
 /** Throws a `UserError` if an earlier training has left a checkpoint that nobody asked to go on from. */
@@ -75,6 +101,12 @@ export function demandNoCheckpoint(file: string): void {
   throw new UserError(
     `${file}: an earlier training was ended; go on with --resume, or remove this file to begin anew`,
   );
+}
+
+/** What ended a training; if its loss grew without bound, what that takes besides other settings where it left a checkpoint. */
+export function atCheckpoint(error: unknown, file: string): unknown {
+  if (!(error instanceof Diverged) || !existsSync(file)) return error;
+  return new UserError(`${error.message}, and remove ${file}, which is of these settings`, { cause: error });
 }
 
 /** Takes a checkpoint away, once its training is done. */

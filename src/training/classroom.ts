@@ -1,11 +1,10 @@
+import { pagesOf } from '../base/wasm-memory.js';
 import { InvariantError } from '../base/errors.js';
 import type { TrainingData } from '../formats/image-set.js';
 import type { Network, Shape } from '../network/network.js';
 import { inferShapes, shapeOf } from '../network/shapes.js';
 import { planTraining, type TrainingPlan } from './plan.js';
 import { trainedLayers, type TrainedLayer } from './trainable-network.js';
-
-const PAGE_BYTES = 65536;
 
 /** What is learned from what; plain data, which every thread makes the same classroom of. */
 export interface Course {
@@ -31,7 +30,7 @@ export function openClassroom(course: Course, shared?: WebAssembly.Memory): Clas
   const layers = trainedLayers(network);
   const input = shapeOf(inferShapes(network), network.layers[0].name);
   const plan = planTraining(layers, input, batchSize);
-  const pages = Math.ceil(plan.bytes / PAGE_BYTES);
+  const pages = pagesOf(plan.bytes);
   const memory = shared ?? new WebAssembly.Memory({ initial: pages, maximum: pages, shared: true });
   const bytes: ArrayBufferLike = memory.buffer;
   if (!(bytes instanceof SharedArrayBuffer))

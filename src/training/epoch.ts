@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { UserError } from '../base/errors.js';
+import type { Part } from '../formats/image-set.js';
 import { mixBits } from '../numeric/mix-bits.js';
 import { RandomStream } from '../numeric/random-stream.js';
 import type { TrainingCrew } from './crew.js';
@@ -8,6 +9,9 @@ import { addOutcomes, NOTHING, type Outcome } from './loss.js';
 import { parametersOf } from './parameters.js';
 import type { Descent } from './weight-descent.js';
 
+/** The loss is not a number any more. */
+export class Diverged extends UserError {}
+
 /** One time through all images. */
 export interface Epoch {
   /** From 0, over all that is trained; what is drawn at random depends on it and the seed alone. */
@@ -15,6 +19,8 @@ export interface Epoch {
   readonly seed: number;
   /** Rate of the step that `share` of this epoch comes before. */
   readonly rateAt: (share: number) => number;
+  /** The setting that this rate is of, for messages. */
+  readonly rateKey: string;
   readonly descent: Descent;
   /** Shares of values that layers drop, by name. */
   readonly dropRates: ReadonlyMap<string, number>;
@@ -31,7 +37,7 @@ export type Marks = Readonly<z.output<typeof marksSchema>>;
 /**
  * Learns from every training image once, in an order drawn anew, batch after batch. A batch falls into pieces of
  * `PIECE_IMAGES` whatever the number of threads, and what they give is added in their order. Returns what the images came
- * to as they were seen. Throws a `UserError` if the loss is not a number any more.
+ * to as they were seen. Throws `Diverged` if the loss is not a number any more.
  */
 export async function runEpoch(crew: TrainingCrew, epoch: Epoch): Promise<Marks> {
   const { batchSize, data } = crew.room.course;
@@ -42,17 +48,21 @@ export async function runEpoch(crew: TrainingCrew, epoch: Epoch): Promise<Marks>
     const step = epoch.number * Math.ceil(count / batchSize) + first / batchSize;
     const batch = order.subarray(first, first + batchSize);
     const learned = await learnBatch(crew, batch, mixBits(epoch.seed, step), epoch.dropRates);
-    if (!Number.isFinite(learned.loss)) throw diverged(epoch.number, first / batchSize);
+    if (!Number.isFinite(learned.loss)) throw diverged(epoch, first / batchSize);
     outcome = addOutcomes(outcome, learned);
     epoch.descent.step(Math.ceil(batch.length / PIECE_IMAGES), epoch.rateAt(first / count));
     epoch.progress?.(Math.min(count, first + batchSize));
   }
-  if (!parametersOf(crew.room).every(Number.isFinite)) throw diverged(epoch.number, order.length / batchSize);
+  if (!parametersOf(crew.room).every(Number.isFinite))
+    throw diverged(epoch, Math.ceil(count / batchSize) - 1);
   return marksOf(outcome, count);
 }
 
-/** What a part of the data comes to with the weights as they are; null if there is none. */
-export async function examine(crew: TrainingCrew, part: 'training' | 'test'): Promise<Marks | null> {
+/**
+ * What a part of the data comes to with the weights as they are; null if there is none. Throws `Diverged` if the loss is not
+ * a number, which `mend` may mend.
+ */
+export async function examine(crew: TrainingCrew, part: Part, mend: string): Promise<Marks | null> {
   const set = crew.room.course.data[part];
   if (set === null) return null;
   const count = set.labels.length;
@@ -67,7 +77,9 @@ export async function examine(crew: TrainingCrew, part: 'training' | 'test'): Pr
       }),
     ),
   );
-  return marksOf(outcomes.reduce(addOutcomes, NOTHING), count);
+  const marks = marksOf(outcomes.reduce(addOutcomes, NOTHING), count);
+  if (Number.isFinite(marks.loss)) return marks;
+  throw new Diverged(`the loss of the ${part} images is not a finite number; ${mend}`);
 }
 
 async function learnBatch(
@@ -97,8 +109,13 @@ function marksOf({ loss, wrong }: Outcome, images: number): Marks {
   return { images, loss: loss / images, wrong };
 }
 
-function diverged(epoch: number, step: number): UserError {
-  return new UserError(
-    `epoch ${epoch + 1}, step ${step + 1}: the loss is not a finite number any more; set a smaller learningRate`,
+function diverged({ number, rateKey }: Epoch, step: number): Diverged {
+  return new Diverged(
+    `epoch ${number + 1}, step ${step + 1}: the loss is not a finite number any more; ${smallerRate(rateKey)}`,
   );
+}
+
+/** What mends a loss that grows without bound. */
+export function smallerRate(rateKey: string): string {
+  return `set a smaller ${rateKey}`;
 }

@@ -19,6 +19,20 @@ export function maskOf({ bytes, plan }: Classroom): Float32Array {
   return new Float32Array(bytes, plan.mask, plan.words);
 }
 
+/** All that a step depends on besides its gradient, by name. */
+export function vectorsOf(room: Classroom): ReadonlyMap<string, Float32Array> {
+  return new Map([
+    ['parameters', parametersOf(room)],
+    ['velocities', velocitiesOf(room)],
+    ['mask', maskOf(room)],
+  ]);
+}
+
+/** Takes such vectors as they were. */
+export function restoreVectors(room: Classroom, arrays: ReadonlyMap<string, Float32Array>): void {
+  for (const [name, values] of vectorsOf(room)) values.set(found(arrays, name, 'checkpoint'));
+}
+
 /** Bytes of such a vector. */
 export function parameterBytes({ plan }: Classroom): number {
   return plan.words * Float32Array.BYTES_PER_ELEMENT;

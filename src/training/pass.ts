@@ -1,5 +1,5 @@
 import { builtKernel } from '../base/built-file.js';
-import { writeImage, type ImageSet } from '../formats/image-set.js';
+import { writeImage, type ImageSet, type Part } from '../formats/image-set.js';
 import { sizeOf } from '../network/network.js';
 import type { Classroom } from './classroom.js';
 import { PIECE_IMAGES, type LayerWork } from './layers/trainable-layer.js';
@@ -33,7 +33,7 @@ const NO_CHANCE: Draws = { stream: 0, firstImage: 0, dropRates: new Map() };
 /** Images `from` .. `to` - 1 of one part of the data, to count mistakes on. */
 export interface Examination {
   readonly slot: number;
-  readonly part: 'training' | 'test';
+  readonly part: Part;
   readonly from: number;
   readonly to: number;
 }

@@ -1,11 +1,9 @@
+import { MOST_BYTES } from '../base/wasm-memory.js';
 import { UserError } from '../base/errors.js';
 import { Places } from '../forward/float/places.js';
 import { sizeOf, type Shape } from '../network/network.js';
 import { PIECE_IMAGES, PLACE_WORDS, vectorWords } from './layers/trainable-layer.js';
 import type { TrainedLayer } from './trainable-network.js';
-
-/** What memory there can be for WebAssembly: 32-bit addresses. */
-const MOST_BYTES = 2 ** 32 - 2 ** 16;
 
 const WORD = Float32Array.BYTES_PER_ELEMENT;
 
@@ -61,7 +59,8 @@ export function planTraining(layers: readonly TrainedLayer[], input: Shape, batc
   }));
   if (places.bytes > MOST_BYTES)
     throw new UserError(
-      `training needs ${places.bytes} bytes for a batch of ${batchSize}, more than ${MOST_BYTES}; make the batch smaller`,
+      `training needs ${places.bytes} bytes for a batch of ${batchSize}, more than ${MOST_BYTES}; ` +
+        (batchSize > PIECE_IMAGES ? 'make the batch smaller' : 'choose a smaller network'),
     );
   return { bytes: places.bytes, words, spans, parameters, velocities, mask, slots, gradientWords: words };
 }

@@ -4,12 +4,19 @@ import type { TrainingSettings } from '../config/training.js';
 import type { Network } from '../network/network.js';
 import type { Checkpoint } from './checkpoint.js';
 import type { TrainingCrew } from './crew.js';
-import { examine, marksSchema, runEpoch, type Marks } from './epoch.js';
-import { maskOf, parametersOf, storeNetwork, trainedNetwork, velocitiesOf } from './parameters.js';
+import { examine, marksSchema, runEpoch, smallerRate, type Marks } from './epoch.js';
+import { restoreVectors, storeNetwork, trainedNetwork, vectorsOf } from './parameters.js';
 import { droppingLayers } from './drop-rates.js';
 import { weightDescent } from './weight-descent.js';
 
-const toldSchema = z.array(z.strictObject({ training: marksSchema, test: marksSchema.nullable() }));
+/** The setting that rates are of. */
+const RATE = 'learningRate';
+
+/** What a checkpoint tells: the epochs that are done. */
+export const trainingTold = z.array(z.strictObject({ training: marksSchema, test: marksSchema.nullable() }));
+
+/** What a training goes on from. */
+export type TrainingCheckpoint = Checkpoint<z.output<typeof trainingTold>>;
 
 /** What an epoch came to: on the training images as they were seen, and on the test images after it. */
 export interface EpochMarks {
@@ -24,7 +31,7 @@ export interface Training {
   readonly first: DenseNetwork;
   readonly settings: TrainingSettings;
   /** The state to go on from. */
-  readonly from: Checkpoint | null;
+  readonly from: TrainingCheckpoint | null;
 }
 
 /** Who is told how a training goes. */
@@ -32,7 +39,7 @@ export interface TrainingListener {
   /** So many images of an epoch, from 0, were learned from. */
   images?(epoch: number, images: number): void;
   /** An epoch is done; `state` makes what a checkpoint needs. */
-  epoch?(epoch: number, marks: EpochMarks, state: () => Omit<Checkpoint, 'fingerprint'>): void;
+  epoch?(epoch: number, marks: EpochMarks, state: () => TrainingCheckpoint): void;
 }
 
 /** A trained network and how it came to it. */
@@ -43,7 +50,7 @@ export interface Trained {
 
 /**
  * Trains a network by stochastic gradient descent with momentum. The same settings, data and first weights give the same
- * weights on any number of threads and after any number of interruptions. Throws a `UserError` if the loss diverges.
+ * weights on any number of threads and after any number of interruptions. Throws `Diverged` if the loss does.
  */
 export async function train(
   crew: TrainingCrew,
@@ -53,16 +60,19 @@ export async function train(
   const { room } = crew;
   const epochs: EpochMarks[] = [];
   if (from === null) storeNetwork(room, first);
-  else epochs.push(...restored(crew, from));
+  else {
+    restoreVectors(room, from.arrays);
+    epochs.push(...from.told);
+  }
   const descent = weightDescent(room, settings);
   const dropRates = new Map(droppingLayers(room.course.network).map((name) => [name, settings.dropout]));
   for (let number = epochs.length; number < settings.epochs; number++) {
     const training = await runEpoch(crew, {
-      ...{ number, seed: settings.seed, descent, dropRates },
+      ...{ number, seed: settings.seed, descent, dropRates, rateKey: RATE },
       rateAt: (share) => settings.learningRate * (1 - (number + share) / settings.epochs),
       progress: (images) => listener.images?.(number, images),
     });
-    const marks = { training, test: await examine(crew, 'test') };
+    const marks = { training, test: await examine(crew, 'test', smallerRate(RATE)) };
     epochs.push(marks);
     listener.epoch?.(number, marks, () => stateOf(crew, epochs));
   }
@@ -70,20 +80,6 @@ export async function train(
   return { dense: trainedNetwork(room, network, source), epochs };
 }
 
-function restored({ room }: TrainingCrew, { told, arrays }: Checkpoint): readonly EpochMarks[] {
-  for (const [name, values] of vectorsOf(room)) values.set(arrays.get(name) ?? values);
-  return toldSchema.parse(told);
-}
-
-function stateOf({ room }: TrainingCrew, epochs: readonly EpochMarks[]): Omit<Checkpoint, 'fingerprint'> {
-  return { told: epochs, arrays: new Map(vectorsOf(room)) };
-}
-
-/** All that a step depends on besides its gradient. */
-function vectorsOf(room: TrainingCrew['room']): readonly (readonly [string, Float32Array])[] {
-  return [
-    ['parameters', parametersOf(room)],
-    ['velocities', velocitiesOf(room)],
-    ['mask', maskOf(room)],
-  ];
+function stateOf({ room }: TrainingCrew, epochs: readonly EpochMarks[]): TrainingCheckpoint {
+  return { told: [...epochs], arrays: vectorsOf(room) };
 }

@@ -11,7 +11,7 @@ import { inferShapes, shapeOf } from '../network/shapes.js';
  */
 export function classNamesOf(network: Network, given: string | undefined): readonly string[] {
   const file = given ?? profileOf(network).classNames;
-  const outputs = outputsOf(network);
+  const outputs = classesOf(network);
   if (file === null) {
     const names = loadImagenetClasses();
     return names.length === outputs ? names : [];
@@ -23,6 +23,6 @@ export function classNamesOf(network: Network, given: string | undefined): reado
   );
 }
 
-function outputsOf(network: Network): number {
+function classesOf(network: Network): number {
   return sizeOf(shapeOf(inferShapes(network), network.layers[network.layers.length - 1].name));
 }

@@ -44,9 +44,17 @@ export function compressUntrained(
     return naming(`${dense.source} by ${recipe.name}`, () =>
       codeWeights(recipe, prepare(recipe, dense), keepsFew),
     );
-  if (compressed !== null) return { prepared: dense, compressed };
+  return { prepared: dense, compressed: codesToKeep(recipe, { dense, compressed }) };
+}
+
+/** The codes that a recipe keeps. Throws a UserError if there are none. */
+export function codesToKeep(
+  { name }: Recipe,
+  { dense, compressed }: Pick<WeightSource, 'dense' | 'compressed'>,
+): CompressedNetwork {
+  if (compressed !== null) return compressed;
   throw new UserError(
-    `${dense.source}: float weights have no codes that recipe ${recipe.name} could keep; set weights=shared`,
+    `${dense.source}: float weights have no codes that recipe ${name} could keep; set weights=shared`,
   );
 }
 

@@ -6,7 +6,8 @@ import type { DenseNetwork } from '../compression/dense-network.js';
 import { gradualRule } from '../compression/gradual-pruning.js';
 import { isDirect } from '../compression/direct-weights.js';
 import { countNonZeros } from '../compression/non-zeros.js';
-import { prune } from '../compression/prune.js';
+import type { PruneRule } from '../compression/prune-rule.js';
+import { prune, thresholdsOf } from '../compression/prune.js';
 import { sortedCodebook } from '../compression/sorted-codebook.js';
 import type { Recipe } from '../config/recipe.js';
 import { retrainingSchema, type RetrainingSettings } from '../config/training.js';
@@ -15,22 +16,31 @@ import { centroidDescent, learningCodebooks, type LearningCodebook } from '../tr
 import type { Checkpoint } from '../training/checkpoint.js';
 import type { TrainingCrew } from '../training/crew.js';
 import { droppingLayers, scaledRates } from '../training/drop-rates.js';
-import { examine, marksSchema, runEpoch, type Marks } from '../training/epoch.js';
+import { examine, marksSchema, runEpoch, smallerRate } from '../training/epoch.js';
 import {
-  maskOf,
   parametersOf,
+  restoreVectors,
   storeNetwork,
   storePruned,
   trainedNetwork,
+  vectorsOf,
   velocitiesOf,
 } from '../training/parameters.js';
 import { weightDescent, type Descent } from '../training/weight-descent.js';
 import { codeWeights, pruneRule, type Compression } from './compress.js';
 import type { WeightSource } from './dense-source.js';
+import { demandTrainable, prunes } from './trainable-recipe.js';
 
 /** What is done with the weights as they are trained again, in this order. */
 const STAGES = ['given', 'pruned', 'shared', 'fine-tuned'] as const;
 type Stage = (typeof STAGES)[number];
+
+/** The settings that the rates before a stage are of. */
+const RATES = {
+  pruned: 'retrain.learningRate',
+  shared: 'retrain.learningRate',
+  'fine-tuned': 'retrain.fineTuneRate',
+} as const satisfies Record<Exclude<Stage, 'given'>, string>;
 
 const stageMarksSchema = z.strictObject({
   stage: z.enum(STAGES),
@@ -38,11 +48,16 @@ const stageMarksSchema = z.strictObject({
   epochs: z.int(),
   /** Weights that are not 0. */
   kept: z.int(),
-  /** Of the test images, or the training images if there are no others. */
+  /** What images: those to test, or those to learn from if there are no others. */
+  part: z.enum(['test', 'training']),
   marks: marksSchema,
 });
 
-const toldSchema = z.object({ epochs: z.int(), stages: z.array(stageMarksSchema) });
+/** What a checkpoint tells: epochs that are done, and stages. */
+export const retrainingTold = z.object({ epochs: z.int(), stages: z.array(stageMarksSchema) });
+
+/** What a retraining goes on from. */
+export type RetrainingCheckpoint = Checkpoint<z.output<typeof retrainingTold>>;
 
 /** What a network got wrong when a stage was done. */
 export type StageMarks = Readonly<z.output<typeof stageMarksSchema>>;
@@ -53,7 +68,7 @@ export interface RetrainingListener {
   images?(epoch: number, images: number): void;
   stage?(marks: StageMarks): void;
   /** An epoch is done; `state` makes what a checkpoint needs. */
-  epoch?(epochs: number, state: () => Omit<Checkpoint, 'fingerprint'>): void;
+  epoch?(epochs: number, state: () => RetrainingCheckpoint): void;
 }
 
 /** A compressed network, and what it got wrong on the way. */
@@ -82,7 +97,7 @@ export async function retrainBy(
   recipe: Recipe,
   source: WeightSource,
   crew: TrainingCrew,
-  from: Checkpoint | null,
+  from: RetrainingCheckpoint | null,
   listener: RetrainingListener = {},
 ): Promise<Retrained> {
   demandTrainable(recipe, source);
@@ -91,24 +106,6 @@ export async function retrainBy(
   else retraining.goOn(from);
   await retraining.prune();
   return retraining.share();
-}
-
-function demandTrainable(
-  { name, weights, svdEnergy, svdSize, svdRank }: Recipe,
-  { compressed, dense }: WeightSource,
-): void {
-  if ([svdEnergy, svdSize, svdRank].some((rule) => rule !== null))
-    throw new UserError(
-      `recipe ${name}: factors of low rank are not trained again; leave --retrain or the svd keys out`,
-    );
-  if (weights === 'kept' && compressed === null)
-    throw new UserError(
-      `${dense.source}: float weights have no codes that recipe ${name} could keep; set weights=shared`,
-    );
-}
-
-function prunes({ weights }: Recipe): boolean {
-  return weights !== 'kept';
 }
 
 /** The state of a compression that trains. */
@@ -137,12 +134,11 @@ class Retraining {
     await this.mark('given', this.source.dense);
   }
 
-  goOn({ told, arrays }: Checkpoint): void {
-    const { epochs, stages } = toldSchema.parse(told);
+  goOn({ told: { epochs, stages }, arrays }: RetrainingCheckpoint): void {
     this.epochs = epochs;
-    this.stages = stages;
+    this.stages = [...stages];
     this.restored = arrays;
-    for (const [name, values] of this.vectors()) values.set(arrays.get(name) ?? values);
+    restoreVectors(this.crew.room, arrays);
     this.pruned = arrays.get(PRUNED) ?? null;
   }
 
@@ -151,23 +147,26 @@ class Retraining {
     const { rounds, epochs, learningRate } = this.settings;
     if (!prunes(this.recipe) || this.pruned !== null) return;
     const { room } = this.crew;
-    const rule = pruneRule(this.recipe);
+    const said = pruneRule(this.recipe);
+    const rule = said.kind === 'quality' ? thresholdsOf(said, this.source.dense) : said;
     const descent = weightDescent(room, this.settings);
     while (this.epochs < rounds * epochs) {
       const within = this.epochs % epochs;
       if (within === 0) {
         const share = (this.epochs / epochs + 1) / rounds;
-        storePruned(
-          room,
-          naming(this.source.dense.source, () =>
-            prune(this.current(), gradualRule(rule, share, this.network), this.recipe.balance),
-          ),
-        );
+        storePruned(room, this.prunedBy(gradualRule(rule, share, this.network)));
       }
-      await this.epoch(descent, (part) => learningRate * (1 - (within + part) / epochs));
+      await this.epoch('pruned', descent, (part) => learningRate * (1 - (within + part) / epochs));
       if (this.epochs % epochs === 0) await this.mark('pruned', this.current());
       this.listener.epoch?.(this.epochs, () => this.state());
     }
+  }
+
+  private prunedBy(rule: PruneRule): DenseNetwork {
+    const { source } = this.source.dense;
+    const pruned = naming(source, () => prune(this.current(), rule, this.recipe.balance));
+    if ([...pruned.layers.values()].some(({ weights }) => countNonZeros(weights) > 0)) return pruned;
+    throw new UserError(`recipe ${this.recipe.name}: it prunes every weight of ${source}; let it prune less`);
   }
 
   /** Shares the weights and trains the shared ones. */
@@ -195,7 +194,11 @@ class Retraining {
     const descent = centroidDescent(this.crew.room, this.codebooks, momentum);
     while (this.epochs < first + fineTuneEpochs) {
       const within = this.epochs - first;
-      await this.epoch(descent, (part) => fineTuneRate * (1 - (within + part) / fineTuneEpochs));
+      await this.epoch(
+        'fine-tuned',
+        descent,
+        (part) => fineTuneRate * (1 - (within + part) / fineTuneEpochs),
+      );
       if (this.epochs === first + fineTuneEpochs) await this.mark('fine-tuned', this.current());
       this.listener.epoch?.(this.epochs, () => this.state());
     }
@@ -224,14 +227,18 @@ class Retraining {
     return sortedCodebook({ ...layer, codebook: centroids.slice(), bias });
   }
 
-  private async epoch(descent: Descent, rateAt: (share: number) => number): Promise<void> {
+  private async epoch(
+    stage: keyof typeof RATES,
+    descent: Descent,
+    rateAt: (share: number) => number,
+  ): Promise<void> {
     const { seed, dropout } = this.settings;
     const { network } = this.crew.room.course;
     const kept =
       droppingLayers(network).length === 0 ? new Map<string, number>() : keptShares(this.current());
     const number = this.epochs;
     await runEpoch(this.crew, {
-      ...{ number, seed, descent, rateAt },
+      ...{ number, seed, descent, rateAt, rateKey: RATES[stage] },
       dropRates: scaledRates(network, dropout, kept),
       progress: (images) => this.listener.images?.(number, images),
     });
@@ -239,10 +246,12 @@ class Retraining {
   }
 
   private async mark(stage: Stage, { layers }: DenseNetwork): Promise<void> {
-    const marks = (await examine(this.crew, 'test')) ?? (await examine(this.crew, 'training'));
+    const mend = stage === 'given' ? 'give weights that are smaller' : smallerRate(RATES[stage]);
+    const part = this.crew.room.course.data.test === null ? 'training' : 'test';
+    const marks = await examine(this.crew, part, mend);
     if (marks === null) return;
     const kept = [...layers.values()].reduce((sum, { weights }) => sum + countNonZeros(weights), 0);
-    const told = { stage, epochs: this.epochs, kept, marks: marks satisfies Marks };
+    const told: StageMarks = { stage, epochs: this.epochs, kept, part, marks };
     this.stages.push(told);
     this.listener.stage?.(told);
   }
@@ -251,7 +260,7 @@ class Retraining {
     return trainedNetwork(this.crew.room, this.network, this.source.dense.source);
   }
 
-  private state(): Omit<Checkpoint, 'fingerprint'> {
+  private state(): RetrainingCheckpoint {
     const codebooks = this.codebooks.flatMap(({ layer, centroids, velocities }) => [
       [`${layer.name}.centroids`, centroids] as const,
       [`${layer.name}.velocities`, velocities] as const,
@@ -259,17 +268,8 @@ class Retraining {
     const pruned = this.pruned === null ? [] : [[PRUNED, this.pruned] as const];
     return {
       told: { epochs: this.epochs, stages: this.stages },
-      arrays: new Map([...this.vectors(), ...pruned, ...codebooks]),
+      arrays: new Map([...vectorsOf(this.crew.room), ...pruned, ...codebooks]),
     };
-  }
-
-  private vectors(): readonly (readonly [string, Float32Array])[] {
-    const { room } = this.crew;
-    return [
-      ['parameters', parametersOf(room)],
-      ['velocities', velocitiesOf(room)],
-      ['mask', maskOf(room)],
-    ];
   }
 }
 

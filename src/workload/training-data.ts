@@ -1,9 +1,10 @@
 import { UserError } from '../base/errors.js';
-import type { ImageSet, TrainingData } from '../formats/image-set.js';
+import { demandFolder } from '../formats/folder.js';
+import type { ImageSet, Part, TrainingData } from '../formats/image-set.js';
 import type { Network } from '../network/network.js';
 import { IDX_IMAGES } from './images/idx-images.js';
 import { NPY_IMAGES } from './images/npy-images.js';
-import type { Part, PartFormat } from './images/part-format.js';
+import type { PartFormat } from './images/part-format.js';
 import { PICTURE_FOLDERS } from './images/picture-folders.js';
 
 /** Ways in which a folder may hold labelled images. */
@@ -15,6 +16,7 @@ const FORMATS: readonly PartFormat[] = [IDX_IMAGES, NPY_IMAGES, PICTURE_FOLDERS]
  * do not fit the network's input, labels are fewer or more than images, or name classes that it does not have.
  */
 export async function loadTrainingData(folder: string, network: Network): Promise<TrainingData> {
+  demandFolder(folder);
   const training = await loadPart(folder, 'training', network);
   if (training === null) throw lacking(folder, 'training');
   return { training, test: await loadPart(folder, 'test', network) };
@@ -22,6 +24,7 @@ export async function loadTrainingData(folder: string, network: Network): Promis
 
 /** The test images alone. Throws as `loadTrainingData` does. */
 export async function loadTestImages(folder: string, network: Network): Promise<ImageSet> {
+  demandFolder(folder);
   const test = await loadPart(folder, 'test', network);
   if (test === null) throw lacking(folder, 'test');
   return test;

@@ -1,8 +1,9 @@
-import { existsSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { extname } from 'node:path';
 import { UserError } from '../base/errors.js';
 import { holdsCompressed } from '../formats/compressed/holds-compressed.js';
 import { otherContent } from '../formats/file-content.js';
+import { isFolder } from '../formats/folder.js';
 import { onFile } from '../formats/system-errors.js';
 import type { CompressedFormat, FileFormat, ModelFormat, WeightsFormat } from './file-format.js';
 import { FILE_FORMATS, formatsThatHold, titlesOf } from './file-formats.js';
@@ -49,10 +50,6 @@ export function modelFormatOf(path: string): ModelFormat | null {
 export function namedLike(path: string): readonly FileFormat[] {
   const extension = isFolder(path) ? null : extname(path).toLowerCase();
   return FILE_FORMATS.filter((format) => format.extension === extension);
-}
-
-function isFolder(path: string): boolean {
-  return existsSync(path) && statSync(path).isDirectory();
 }
 
 function strange(path: string): UserError {

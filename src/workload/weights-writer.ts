@@ -2,7 +2,7 @@ import { UserError } from '../base/errors.js';
 import { namingAsync } from '../base/naming.js';
 import type { CompressedNetwork } from '../compression/compressed-network.js';
 import { decompress } from '../compression/decompress.js';
-import type { CompressedWriter, WeightsFormat } from './file-format.js';
+import type { WeightsFormat } from './file-format.js';
 import { FILE_FORMATS, titlesOf } from './file-formats.js';
 import { namedLike } from './weights-format.js';
 
@@ -16,8 +16,12 @@ export interface WritingChoice {
   readonly float: boolean;
 }
 
-/** Makes the bytes of a file of compressed weights with indices of that width. */
-export type WeightsWriter = (compressed: CompressedNetwork, indexBits: number) => Promise<Uint8Array>;
+/** Makes the bytes of a file of compressed weights with indices of some width. */
+export interface WeightsWriter {
+  /** Before the work: throws a UserError if the file has no indices of that width. */
+  demandIndices(indexBits: number): void;
+  bytes(compressed: CompressedNetwork, indexBits: number): Promise<Uint8Array>;
+}
 
 /**
  * What writes weights as a user wants them. Throws a UserError if the file's name ends in no format that is written,
@@ -51,34 +55,26 @@ function canWrite(format: WeightsFormat, { huffman, float }: Omit<WritingChoice,
 }
 
 function writerOf(format: WeightsFormat, to: string, huffman: boolean): WeightsWriter {
-  return async (compressed, indexBits) => {
-    const bytes = await (format.holds === 'float'
-      ? format.write?.(decompress(compressed))
-      : codedBytes(format.write, compressed, { to, indexBits, huffman, title: format.title }));
-    if (bytes === undefined) throw new UserError(`--to ${to}: ${format.title} files are read only`);
-    return bytes;
-  };
-}
-
-interface Coding {
-  readonly to: string;
-  readonly title: string;
-  readonly indexBits: number;
-  readonly huffman: boolean;
-}
-
-async function codedBytes(
-  writer: CompressedWriter | null,
-  compressed: CompressedNetwork,
-  { to, title, indexBits, huffman }: Coding,
-): Promise<Uint8Array | undefined> {
-  if (writer === null) return undefined;
-  if (writer.indexBits !== null && writer.indexBits !== indexBits)
+  const demandIndices = (indexBits: number) => {
+    if (format.holds === 'float' || format.write === null) return;
+    const { indexBits: only } = format.write;
+    if (only === null || only === indexBits) return;
     throw new UserError(
-      `--to ${to}: a ${title} file has ${writer.indexBits}-bit indices, not ${indexBits}; ` +
-        `set indexBits=${writer.indexBits} or write ${titlesOf(writable(FILE_FORMATS).filter(takesAnyIndices))}`,
+      `--to ${to}: a ${format.title} file has ${only}-bit indices, not ${indexBits}; ` +
+        `set indexBits=${only} or write ${titlesOf(writable(FILE_FORMATS).filter(takesAnyIndices))}`,
     );
-  return namingAsync(`--to ${to}`, () => writer.bytes(compressed, { indexBits, huffman }));
+  };
+  return {
+    demandIndices,
+    async bytes(compressed, indexBits) {
+      demandIndices(indexBits);
+      const bytes = await (format.holds === 'float'
+        ? format.write?.(decompress(compressed))
+        : namingAsync(`--to ${to}`, async () => format.write?.bytes(compressed, { indexBits, huffman })));
+      if (bytes === undefined) throw new UserError(`--to ${to}: ${format.title} files are read only`);
+      return bytes;
+    },
+  };
 }
 
 function takesAnyIndices(format: WeightsFormat): boolean {

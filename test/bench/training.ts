@@ -60,7 +60,10 @@ async function epochTimes(name: string, threads: number): Promise<readonly numbe
   const descent = weightDescent(crew.room, { momentum: 0.9, weightDecay: 0.0005 });
   let number = 0;
   const times = await timed(RUNS, () =>
-    runEpoch(crew, { number: number++, seed: 1, rateAt: () => 0.01, descent, dropRates: new Map() }),
+    runEpoch(crew, {
+      ...{ number: number++, seed: 1, rateAt: () => 0.01, rateKey: 'learningRate' },
+      ...{ descent, dropRates: new Map() },
+    }),
   );
   await crew.close();
   return times;

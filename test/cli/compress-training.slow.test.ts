@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
@@ -22,8 +22,10 @@ describe('eie compress --retrain', () => {
     const { status, stderr } = eie(
       ...[...given, '--to', 'c.safetensors', ...RECIPE, ...SHORT, '--retrain', 'bars', '--format', 'json'],
     );
-    expect(stderr).toMatch(/^given, after 0 epochs: 266,\d+ weights, \d+ of 100 images wrong, [\d.]+ %\n/);
-    expect(stderr).toMatch(/\nfine-tuned, after 18 epochs: 21,776 weights, \d+ of 100 images wrong/);
+    expect(stderr).toMatch(
+      /^given, after 0 epochs: 266,\d+ weights, \d+ of 100 test images wrong, [\d.]+ %\n/,
+    );
+    expect(stderr).toMatch(/\nfine-tuned, after 18 epochs: 21,776 weights, \d+ of 100 test images wrong/);
     expect(status).toBe(0);
     const { retraining, totals } = JSON.parse(readFileSync(join(scratch, 'compression.json'), 'utf8')) as {
       retraining: { stage: string; kept: number; images: number }[];
@@ -75,6 +77,19 @@ describe('eie compress --retrain', () => {
       ['--recipe', 'deep-4bit-fitted'],
       /it fits what is left, which takes photographs; give eie compress --calibrate DIRECTORY/,
     ],
+    [
+      ['--recipe', 'deep-4bit-fitted', '--retrain', 'bars'],
+      /recipe deep-4bit-fitted: weights that are trained again are not fitted; set fit=null/,
+    ],
+    [
+      ['--recipe', 'deep-lenet-300-100', '--retrain', 'bars', '--to', 'x.net'],
+      /--to x\.net: a \.net file has 4-bit indices, not 5; set indexBits=4/,
+    ],
+    [
+      ['--set', 'keep=0.001', '--retrain', 'bars'],
+      /f\.safetensors: fc2: 30 non-zero weights are fewer than the 255 clusters/,
+    ],
+    [['--threads', '2'], /--threads: only a compression with --retrain is done by several; leave it out/],
     [['--resume'], /--resume: only a compression with --retrain is gone on with; leave it out/],
     [
       ['--retrain', 'bars', '--calibrate', 'bars'],
@@ -87,6 +102,25 @@ describe('eie compress --retrain', () => {
     [['--set', 'retrain.rounds=0'], /retrain.rounds: expected a whole number from 1 to 100/],
   ])('refuses %j in one line', (args, message) => {
     expectMistake(eie(...given, '--to', 'x.safetensors', ...args), message);
+  });
+});
+
+describe('eie compress --retrain without test images', () => {
+  it('says that its errors are of the images that it learns from, and how it trained in the document', () => {
+    mkdirSync(join(scratch, 'alone'));
+    for (const file of ['train-images-idx3-ubyte.gz', 'train-labels-idx1-ubyte'])
+      cpSync(join(scratch, 'bars', file), join(scratch, 'alone', file));
+    const { stderr, stdout } = eie(
+      ...[...given, '--to', 'alone.safetensors', '--retrain', 'alone', '--json'],
+      ...['--set', 'retrain.rounds=1', 'retrain.epochs=1'],
+    );
+    expect(stderr).toMatch(/\nfine-tuned, after 6 epochs: [\d,]+ weights, \d+ of 320 training images wrong/);
+    const { recipe, retraining } = JSON.parse(stdout) as {
+      recipe: { retrain: object };
+      retraining: { part: string }[];
+    };
+    expect(recipe.retrain).toMatchObject({ rounds: 1, epochs: 1, fineTuneEpochs: 5, learningRate: 0.05 });
+    expect(new Set(retraining.map(({ part }) => part))).toEqual(new Set(['training']));
   });
 });
 

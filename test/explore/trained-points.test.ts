@@ -50,7 +50,8 @@ describe('points of a study with labelled images', () => {
   it('are another study where the images or how many are looked at differ', async () => {
     const fingerprints = await Promise.all(
       [{}, { limit: 10 }, { data: undefined, photographs: undefined }].map(
-        async (options) => (await evaluationOf({ vary: [RECIPES], set, ...options })).study.fingerprint,
+        async (options) =>
+          (await evaluationOf({ vary: ['recipe=pruned'], set, ...options })).study.fingerprint,
       ),
     );
     expect(new Set(fingerprints).size).toBe(3);
@@ -79,11 +80,29 @@ describe('points of a study with labelled images', () => {
     expect((await new Evaluator(untrained).evaluate(0)).error).toBeNull();
   });
 
-  it('say that a recipe that trains needs images', async () => {
-    const without = await evaluationOf({ vary: [RECIPES], set, data: undefined });
-    const { error } = await new Evaluator(without).evaluate(1);
-    expect(error).toMatch(
-      /compress with eie compress --retrain DIRECTORY first, or in a study give --data DIRECTORY/,
-    );
+  it.each<[what: string, options: StudyOptions, message: RegExp]>([
+    [
+      'without images for a recipe that trains',
+      { vary: [RECIPES], data: undefined },
+      /^recipe pruned-retrained: it trains what is left, which takes labelled images; give --data DIRECTORY$/,
+    ],
+    [
+      'with a recipe that fits',
+      { vary: ['recipe=pruned,deep-4bit-fitted'], data: undefined },
+      /^recipe deep-4bit-fitted: a study has no photographs to fit to; compress with eie compress --calibrate/,
+    ],
+    [
+      'where an override would have a recipe train that does not',
+      { vary: [RECIPES], set: [...set, 'compression.retrain.epochs=1'] },
+      /"compression\.retrain\.epochs=1": recipe pruned trains nothing, and would with it; vary recipes that all train/,
+    ],
+  ])('are refused before the first %s', async (_, options, message) => {
+    expect(await userErrorOfAsync(() => evaluationOf({ set, ...options }))).toMatch(message);
+  });
+
+  it('train as an override says where all their recipes do', async () => {
+    const vary = ['recipe=pruned-retrained,pruned-in-rounds'];
+    const own = [...set, 'compression.retrain.epochs=1'];
+    expect((await evaluationOf({ vary, set: own })).study.workload.setCompression).toHaveLength(2);
   });
 });

@@ -9,7 +9,7 @@ import type { DenseNetwork } from '../../src/compression/dense-network.js';
 import { fitCentroids, endOfCodes, type FittedFilter } from '../../src/fitting/fit-centroids.js';
 import { descendCodes } from '../../src/fitting/fit-codes.js';
 import { fitNetwork } from '../../src/fitting/fit-network.js';
-import { momentsOf } from '../../src/fitting/moments.js';
+import { demandSpace, momentsOf } from '../../src/fitting/moments.js';
 import { FloatNetwork } from '../../src/forward/float/float-network.js';
 import { linkedLayers } from '../../src/network/linked-layers.js';
 import type { Network } from '../../src/network/network.js';
@@ -205,6 +205,17 @@ describe('a network fitted layer after layer', () => {
       for (const [code, value] of layer.codebook.entries())
         expect(value).toBeCloseTo(before.codebook[code], 4);
     }
+  });
+
+  it('refuses more samples than can be worked with, by name of the layer, before it takes them', () => {
+    expect(() => {
+      demandSpace({ columns: 6000, depth: 512, filters: 1000 });
+    }).not.toThrow();
+    expect(() => {
+      demandSpace({ columns: 12_321 * 256, depth: 147, filters: 96 });
+    }).toThrow(
+      /^its samples take \d{10} bytes, and 4294901760 at most are worked with; set a smaller fit\.windows, or give fewer photographs$/,
+    );
   });
 
   it('refuses weights that are not shared, in one line', () => {

@@ -47,7 +47,16 @@ describe('an IDX file', () => {
     ],
     ['of labels', idxBytes([3], new Uint8Array(3)), /it has 1 axes, not 3 \(images, rows, columns\)/],
     ['another file', Buffer.from('\x89PNG\r\n\x1a\n and more', 'latin1'), /it is a PNG picture/],
-    ['of more than there can be', Buffer.from([0, 0, 8, 3, ...Buffer.alloc(12, 0xff)]), /it is cut off/],
+    [
+      'of more than there can be',
+      Buffer.from([0, 0, 8, 3, ...Buffer.alloc(12, 0xff)]),
+      /it says that it has 4294967295 images x/,
+    ],
+    [
+      'packed, with more behind it than it may hold',
+      gzipSync(Buffer.concat([whole, Buffer.alloc(2 ** 24)])),
+      /more bytes follow 2 images x .*, which should end the file/,
+    ],
     ['a damaged gzip file', gzipSync(whole).subarray(0, 25), /it can't be unpacked/],
   ])('that is %s is refused in one line', (_, bytes, message) => {
     expect(() => load(bytes)).toThrow(message);

@@ -47,6 +47,7 @@ function layerOutput(
   from: Shape,
   to: Shape,
 ): Float64Array<ArrayBuffer> {
+  if (layer.kind === 'reshape') return map.slice();
   if (layer.kind === 'relu') return map.map((value) => Math.max(0, value));
   if (layer.kind === 'fully-connected' && own !== null)
     return Float64Array.from({ length: layer.outputs }, (_, output) =>

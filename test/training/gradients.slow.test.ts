@@ -42,6 +42,14 @@ const NETWORKS: Readonly<Record<string, Network>> = {
     }),
     ...[relu('r'), conv('b', 4, 1), fc('c', 3)],
   ]),
+  'reshapes, and windows that the border cuts': network(1, 8, [
+    ...[
+      { kind: 'reshape', name: 'q', shape: { channels: 2, height: 4, width: 8 } } as const,
+      conv('a', 3, 2),
+    ],
+    ...[{ kind: 'max-pool', name: 'p', kernel: 2, stride: 2 } as const, relu('r')],
+    ...[{ kind: 'reshape', name: 's', shape: { channels: 24, height: 1, width: 1 } } as const, fc('b', 3)],
+  ]),
   groups: network(4, 6, [
     conv('a', 6, 3, { groups: 2, padding: 1 }),
     relu('r'),

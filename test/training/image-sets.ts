@@ -15,6 +15,18 @@ export function randomImages(seed: number, images: number, values: number, class
   };
 }
 
+/** Images that a network can tell apart: noise, and rows that are bright for their class. */
+export function brightRows(seed: number, images: number, side: number, classes: number): ImageSet {
+  const noise = randomImages(seed, images, side * side, classes);
+  const bright = side / classes;
+  const pixels = Float32Array.from(noise.pixels, (value, at) => {
+    const row = Math.floor(at / side) % side;
+    const label = noise.labels[Math.floor(at / (side * side))];
+    return value + (Math.floor(row / bright) === label ? 1 : 0);
+  });
+  return { ...noise, pixels };
+}
+
 /** The bytes of an IDX file of unsigned bytes. */
 export function idxBytes(shape: readonly number[], values: Uint8Array): Buffer {
   const header = Buffer.alloc(4 + 4 * shape.length);

@@ -7,12 +7,11 @@ import { mlp } from '../../src/network/families/mlp.js';
 import { linkedLayers } from '../../src/network/linked-layers.js';
 import type { Network } from '../../src/network/network.js';
 import { sha256 } from '../../src/base/sha256.js';
-import type { Checkpoint } from '../../src/training/checkpoint.js';
 import { trainingCrew } from '../../src/training/crew.js';
 import { droppingLayers, scaledRates, withDropout } from '../../src/training/drop-rates.js';
 import { initialWeights } from '../../src/training/initial-weights.js';
 import { maskOf, parametersOf, storeNetwork, storePruned } from '../../src/training/parameters.js';
-import { train } from '../../src/training/train.js';
+import { train, type TrainingCheckpoint } from '../../src/training/train.js';
 import { weightDescent } from '../../src/training/weight-descent.js';
 import { randomImages } from './image-sets.js';
 
@@ -39,7 +38,7 @@ type Listener = NonNullable<Parameters<typeof train>[2]>;
 
 async function trained(
   threads: number,
-  from: Checkpoint | null = null,
+  from: TrainingCheckpoint | null = null,
   listener: Listener = {},
   own = settings,
 ) {
@@ -77,10 +76,10 @@ describe('a training', () => {
   });
 
   it('goes on from the state after any epoch to the same bytes', async () => {
-    const states: Checkpoint[] = [];
+    const states: TrainingCheckpoint[] = [];
     const whole = digest(
       await trained(1, null, {
-        epoch: (_, __, state) => states.push(structuredClone({ fingerprint: '', ...copied(state()) })),
+        epoch: (_, __, state) => states.push(structuredClone(copied(state()))),
       }),
     );
     expect(states).toHaveLength(3);
@@ -92,10 +91,29 @@ describe('a training', () => {
     expect(epochs[59].training.loss).toBeLessThan(0.7 * epochs[0].training.loss);
   });
 
-  it('ends with one line where the loss diverges', async () => {
-    await expect(trained(1, null, {}, { ...settings, learningRate: 100, weightDecay: 100 })).rejects.toThrow(
-      /^epoch \d, step \d+: the loss is not a finite number any more; set a smaller learningRate$/,
+  it.each<[where: string, rate: number, decay: number, message: RegExp]>([
+    [
+      'before a step',
+      100,
+      100,
+      /^epoch 3, step 2: the loss is not a finite number any more; set a smaller learningRate$/,
+    ],
+    ['after the last step of an epoch', 20, 10, /^epoch 5, step 2: the loss is not a finite number any more/],
+    [
+      'on the test images',
+      100,
+      50,
+      /^the loss of the test images is not a finite number; set a smaller learningRate$/,
+    ],
+  ])('ends with one line where the loss diverges %s', async (_, learningRate, weightDecay, message) => {
+    const network = mlp(
+      { input: { channels: 1, height: 8, width: 8 }, widths: [9, 4], activation: 'relu' },
+      'mlp',
     );
+    const wild = { ...settings, epochs: 40, batchSize: 128, learningRate, weightDecay, dropout: 0 };
+    const crew = await trainingCrew({ network, batchSize: 128, data }, 1);
+    const first = initialWeights(network, 1);
+    await expect(train(crew, { network, first, settings: wild, from: null })).rejects.toThrow(message);
   });
 });
 
@@ -192,7 +210,7 @@ describe('dropout', () => {
   });
 });
 
-function copied(state: Omit<Checkpoint, 'fingerprint'>): Omit<Checkpoint, 'fingerprint'> {
+function copied(state: TrainingCheckpoint): TrainingCheckpoint {
   return {
     told: state.told,
     arrays: new Map(Array.from(state.arrays, ([name, values]) => [name, values.slice()])),

@@ -1,16 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { sha256 } from '../../src/base/sha256.js';
 import type { CompressedNetwork } from '../../src/compression/compressed-network.js';
+import { directWeights } from '../../src/compression/direct-weights.js';
 import { recipeSchema, type Recipe } from '../../src/config/recipe.js';
 import { float32Bytes } from '../../src/formats/floats.js';
+import type { TrainingData } from '../../src/formats/image-set.js';
 import { linkedLayers } from '../../src/network/linked-layers.js';
 import type { Network } from '../../src/network/network.js';
-import type { Checkpoint } from '../../src/training/checkpoint.js';
 import { trainingCrew } from '../../src/training/crew.js';
 import { withDropout } from '../../src/training/drop-rates.js';
 import { initialWeights } from '../../src/training/initial-weights.js';
-import { retrainBy, retrainingOf } from '../../src/workload/retrain.js';
-import { randomImages } from '../training/image-sets.js';
+import { retrainBy, retrainingOf, type RetrainingCheckpoint } from '../../src/workload/retrain.js';
+import type { WeightSource } from '../../src/workload/dense-source.js';
+import { brightRows, randomImages } from '../training/image-sets.js';
 
 const net: Network = {
   name: 'small',
@@ -44,22 +46,27 @@ function recipe(more: object = {}): Recipe {
   });
 }
 
+interface Circumstances {
+  readonly threads?: number;
+  readonly from?: RetrainingCheckpoint | null;
+  /** Takes what checkpoints would hold. */
+  readonly states?: RetrainingCheckpoint[];
+  readonly shown?: TrainingData;
+  readonly given?: WeightSource;
+}
+
 async function retrained(
   own: Recipe,
-  {
-    threads = 1,
-    from = null,
-    states = [] as Checkpoint[],
-  }: { threads?: number; from?: Checkpoint | null; states?: Checkpoint[] } = {},
+  { threads = 1, from = null, states = [], shown = data, given = source }: Circumstances = {},
 ) {
   const { batchSize, dropout } = retrainingOf(own);
-  const crew = await trainingCrew({ network: withDropout(net, dropout), batchSize, data }, threads);
+  const crew = await trainingCrew({ network: withDropout(net, dropout), batchSize, data: shown }, threads);
   try {
-    return await retrainBy(own, source, crew, from, {
+    return await retrainBy(own, given, crew, from, {
       epoch: (_, state) => {
         const { told, arrays } = state();
         const copies = Array.from(arrays, ([name, values]) => [name, values.slice()] as const);
-        states.push({ fingerprint: '', told: structuredClone(told), arrays: new Map(copies) });
+        states.push({ told: structuredClone(told), arrays: new Map(copies) });
       },
     });
   } finally {
@@ -99,17 +106,22 @@ describe('a compression that trains', () => {
   });
 
   it('trains shared weights: the loss falls as they are fine-tuned', async () => {
-    const { stages } = await retrained(recipe({ codeBits: 2 }));
-    const lossOf = (stage: string) => stages.findLast((one) => one.stage === stage)?.marks.loss ?? 0;
-    const training = await retrained(
-      recipe({ codeBits: 2, retrain: { ...recipe().retrain, fineTuneEpochs: 0 } }),
-    );
+    const shown = { training: brightRows(1, 160, 8, 4), test: null };
+    const own = recipe({
+      codeBits: 2,
+      retrain: { ...recipe().retrain, dropout: 0, fineTuneEpochs: 6, fineTuneRate: 0.01 },
+    });
+    const { stages } = await retrained(own, { shown });
+    const lossOf = (stage: string) => stages.findLast((one) => one.stage === stage)?.marks.loss ?? NaN;
+    const untuned = { ...own, retrain: { ...retrainingOf(own), fineTuneEpochs: 0 } };
+    const training = await retrained(untuned, { shown });
     expect(lossOf('shared')).toBe(training.stages.at(-1)?.marks.loss);
-    expect(lossOf('fine-tuned')).not.toBe(lossOf('shared'));
+    expect(lossOf('fine-tuned')).toBeLessThan(0.95 * lossOf('shared'));
+    expect(new Set(stages.map(({ part }) => part))).toEqual(new Set(['training']));
   });
 
   it('gives the same on two threads, and from the state after every epoch, pruning and fine-tuning alike', async () => {
-    const states: Checkpoint[] = [];
+    const states: RetrainingCheckpoint[] = [];
     const whole = await retrained(recipe(), { states });
     expect(digest((await retrained(recipe(), { threads: 2 })).compressed)).toBe(digest(whole.compressed));
     expect(states).toHaveLength(6);
@@ -130,8 +142,22 @@ describe('a compression that trains', () => {
     await expect(retrained(recipe({ keep: null, layers: {}, svdRank: 2 }))).rejects.toThrow(
       /^recipe tiny: factors of low rank are not trained again; leave --retrain or the svd keys out$/,
     );
-    await expect(retrained(recipe({ keep: null, layers: {}, weights: 'kept' }))).rejects.toThrow(
-      /float weights have no codes that recipe tiny could keep/,
+    const kept = recipe({ keep: null, layers: {}, weights: 'kept' });
+    await expect(retrained(kept)).rejects.toThrow(/float weights have no codes that recipe tiny could keep/);
+    const direct = directWeights(source.dense, 4);
+    await expect(retrained(kept, { given: { ...source, compressed: direct } })).rejects.toThrow(
+      /: a: only weights that share values, and biases of their own, are trained as they are; set weights=shared$/,
     );
+    await expect(retrained(recipe({ fit: {} }))).rejects.toThrow(
+      /^recipe tiny: weights that are trained again are not fitted; set fit=null$/,
+    );
+  });
+
+  it('refuses codes that too few weights are left for before anything is trained', async () => {
+    const states: RetrainingCheckpoint[] = [];
+    await expect(retrained(recipe({ codeBits: 8 }), { states })).rejects.toThrow(
+      /: a: 44 non-zero weights are fewer than the 255 clusters/,
+    );
+    expect(states).toEqual([]);
   });
 });

@@ -1,8 +1,9 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { writeImage, type ImageSet } from '../../src/formats/image-set.js';
+import { imageSubjects } from '../../src/accuracy/image-subjects.js';
 import { loadNetwork } from '../../src/workload/load-network.js';
 import { loadTestImages, loadTrainingData } from '../../src/workload/training-data.js';
 import { RandomStream } from '../../src/numeric/random-stream.js';
@@ -70,6 +71,8 @@ const ints = (labels: readonly number[], descr = '<i8') =>
   bytesNpy(descr, [labels.length], new Uint8Array(BigInt64Array.from(labels, BigInt).buffer));
 const IMAGES = bytesNpy('|u1', [LABELS.length, 1, SIDE, SIDE], PIXELS);
 
+const PICTURE = await png(0);
+
 describe('labelled images of a folder', () => {
   it('are the same values from IDX files, bytes of NumPy and pictures', async () => {
     const { training } = await loadTrainingData(folderOf(asIdx()), network);
@@ -85,6 +88,8 @@ describe('labelled images of a folder', () => {
     }
     const folder = folderOf(await pictures((label, place) => `train/${label}/${place}.png`));
     const { training: drawn } = await loadTrainingData(folder, network);
+    expect(imageSubjects(drawn).map(({ file }) => file)).toContain(join('9', '2.png'));
+    expect(imageSubjects(training)[2]).toEqual({ file: 'image 2', path: '2', classIndex: 9 });
     const order = LABELS.map((label, place) => ({ label, place })).sort((a, b) => a.label - b.label);
     expect([...drawn.labels]).toEqual(order.map(({ label }) => label));
     expect(valuesOf(drawn)).toEqual(order.map(({ place }) => wanted[place]));
@@ -116,13 +121,13 @@ describe('labelled images of a folder', () => {
     expect(training.pixels).toEqual(PIXELS.subarray(0, 2 * SIZE));
   });
 
-  it('have classes in the order of the names of folders, those of both parts together', async () => {
-    const names = ['ant', 'bee', 'cat', 'dog'];
+  it('have classes in the order of the names of the folders to learn from', async () => {
+    const names = ['ant', 'bee', 'cat'];
     const training = await pictures((_, place) => `train/${names[place % 3]}/${place}.png`);
-    const folder = folderOf({ ...training, 'test/dog/0.png': await png(0), 'test/bee/1.png': await png(1) });
+    const folder = folderOf({ ...training, 'test/cat/0.png': await png(0), 'test/bee/1.png': await png(1) });
     const data = await loadTrainingData(folder, network);
     expect([...data.training.labels]).toEqual([0, 0, 1, 1, 2]);
-    expect([...(data.test?.labels ?? [])]).toEqual([1, 3]);
+    expect([...(data.test?.labels ?? [])]).toEqual([1, 2]);
   });
 
   it('may lie in one folder beside a list of labels, or in folders of classes without parts', async () => {
@@ -170,6 +175,22 @@ describe('labelled images of a folder', () => {
         'train-labels.npy': ints([1]),
       },
       /its images are 27x28x1, but the input of lenet-5 is 28x28x1/,
+    ],
+    [
+      'images of other axes',
+      {
+        'train-images.npy': bytesNpy('|u1', [1, 14, 28, 2], new Uint8Array(SIZE)),
+        'train-labels.npy': ints([1]),
+      },
+      /its images are 28x2x14, but the input of lenet-5 is 28x28x1; choose/,
+    ],
+    [
+      'channels that are last',
+      {
+        'train-images.npy': bytesNpy('|u1', [1, 28, 28, 1], new Uint8Array(SIZE)),
+        'train-labels.npy': ints([1]),
+      },
+      /its images are 28x1x28, but the input of lenet-5 is 28x28x1; their channels are last; save them before the rows/,
     ],
     [
       'images in a row of another length',
@@ -231,12 +252,56 @@ describe('labelled images of a folder', () => {
       /10[\\/]a\.png: it is of class 10, but lenet-5 has 10 outputs, 0 to 9/,
     ],
     [
+      'classes that are numbers and names',
+      { 'train/1/a.png': Buffer.from('x'), 'train/two/a.png': Buffer.from('x') },
+      /train: some classes are numbers, others are not: two; number all, or none/,
+    ],
+    [
+      'names to test that nothing is learned from',
+      { 'train/nine/a.png': PICTURE, 'test/nine/a.png': PICTURE, 'test/neun/a.png': PICTURE },
+      /test: classes that \S+train does not have: neun; name those that it has/,
+    ],
+    [
+      'images twice',
+      { ...asIdx(), 'train-images-idx3-ubyte.gz': Buffer.from('x') },
+      /train-images-idx3-ubyte: \S+train-images-idx3-ubyte\.gz is of the same part of the data; keep one of them/,
+    ],
+    [
       'pictures of no class',
       { 'train/1/a.png': Buffer.from('x'), 'train/b.png': Buffer.from('x') },
       /train: pictures of no class: b\.png; put each into the folder of its class/,
     ],
   ])('are refused with %s, in one line', async (_, files, message) => {
     expect(await userErrorOfAsync(() => loadTrainingData(folderOf(files), network))).toMatch(message);
+  });
+
+  it('are refused to test alone where names leave their classes in doubt', async () => {
+    const folder = folderOf({ 'test/dog/0.png': await png(0), 'test/eel/1.png': await png(1) });
+    expect(await userErrorOfAsync(() => loadTestImages(folder, network))).toMatch(
+      /test: 2 classes by name, and lenet-5 has 10; name their folders by their numbers/,
+    );
+  });
+
+  it.each<[what: string, path: (folder: string) => string, message: RegExp]>([
+    [
+      'that is none',
+      (folder) => join(folder, 'train-labels-idx1-ubyte'),
+      /: it is a file; give the folder that it lies in/,
+    ],
+    ['that is not there', (folder) => join(folder, 'none'), /none: there is no such file or directory/],
+    [
+      'with links that go in circles',
+      (folder) => {
+        const looped = join(folder, 'looped');
+        mkdirSync(looped);
+        symlinkSync('train', join(looped, 'train'));
+        return looped;
+      },
+      /train: its symbolic links go in circles; check the path/,
+    ],
+  ])('are refused from a folder %s', async (_, path, message) => {
+    const folder = path(folderOf(asIdx()));
+    expect(await userErrorOfAsync(() => loadTrainingData(folder, network))).toMatch(message);
   });
 
   it('are none to test where there are only others', async () => {

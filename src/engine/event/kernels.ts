@@ -1,3 +1,4 @@
+import { FIRST_BYTE, MOST_BYTES, pagesOf, VECTOR_BYTES } from '../../base/wasm-memory.js';
 import { builtKernel } from '../../base/built-file.js';
 import { InvariantError } from '../../base/errors.js';
 
@@ -106,19 +107,13 @@ export interface KernelExports {
   ): void;
 }
 
-const PAGE_BYTES = 65536;
-/** What 32-bit pointers reach. */
-const MOST_BYTES = 2 ** 32;
-/** Below this lies what the compiler reserves. */
-const BASE = 1024;
-const ALIGNMENT = 16;
 const VECTOR = 8;
 
 /** The kernels and the memory they work in, handed out piece by piece and reused from call to call. */
 export class Kernels {
   readonly run: KernelExports;
   private readonly memory = new WebAssembly.Memory({ initial: 1 });
-  private next = BASE;
+  private next = FIRST_BYTE;
 
   constructor() {
     this.run = builtKernel('kernels.wasm', this.memory) as KernelExports;
@@ -129,12 +124,12 @@ export class Kernels {
    * InvariantError if that is more than pointers reach.
    */
   begin(bytes: number, pieces: number): void {
-    const needed = BASE + bytes + pieces * ALIGNMENT;
-    if (needed > MOST_BYTES - PAGE_BYTES)
+    const needed = FIRST_BYTE + bytes + pieces * VECTOR_BYTES;
+    if (needed > MOST_BYTES)
       throw new InvariantError('memory of the kernels', 0, { needed, most: MOST_BYTES });
     const missing = needed - this.memory.buffer.byteLength;
-    if (missing > 0) this.memory.grow(Math.ceil(missing / PAGE_BYTES));
-    this.next = BASE;
+    if (missing > 0) this.memory.grow(pagesOf(missing));
+    this.next = FIRST_BYTE;
   }
 
   /** A copy of 16-bit values, followed by zeros up to a whole vector. */
@@ -171,7 +166,7 @@ export class Kernels {
 
   private take(bytes: number): number {
     const start = this.next;
-    this.next = Math.ceil((start + bytes) / ALIGNMENT) * ALIGNMENT;
+    this.next = Math.ceil((start + bytes) / VECTOR_BYTES) * VECTOR_BYTES;
     if (this.next > this.memory.buffer.byteLength)
       throw new InvariantError('memory of the kernels', 0, {
         taken: this.next,

@@ -13,6 +13,7 @@ import { DEFAULT_NETWORK } from '../../network/catalogue.js';
 import { chosenWeights } from '../../workload/chosen-weights.js';
 import { saysItsNetwork } from '../../workload/weights-format.js';
 import { checkLabelledImages } from './labelled-images.js';
+import { checkRecipes } from './recipes.js';
 import { checkStudy } from './study-check.js';
 import { emptyFile, type StudyFile } from './study-file.js';
 import { SYNTHETIC, type Study, type StudyWorkload } from './study.js';
@@ -72,6 +73,7 @@ export async function studyOf(source: StudyFile, options: StudyOptions, toolVers
     fingerprint: '',
   };
   checkStudy(draft, source.file ?? 'the command line');
+  await ofFile(source, () => checkRecipes(draft));
   await ofFile(source, () => checkLabelledImages(draft));
   return { ...draft, fingerprint: await ofFile(source, () => fingerprintOf(draft, toolVersion)) };
 }

@@ -1,3 +1,4 @@
+import { pagesOf } from '../../base/wasm-memory.js';
 import { builtKernel } from '../../base/built-file.js';
 import { InvariantError } from '../../base/errors.js';
 import { geometryOf } from '../../network/geometry.js';
@@ -9,8 +10,6 @@ import type { PlacedMap } from './float-plan.js';
 import type { FloatWeights } from './float-weights.js';
 import { valuesOf } from './host/float-work.js';
 import { Places } from './places.js';
-
-const PAGE_BYTES = 65536;
 
 /** One layer in float32, in a memory of its own: the same arithmetic as in a `FloatNetwork`. */
 export class FloatLayer {
@@ -36,7 +35,7 @@ export class FloatLayer {
           const { memory } = this;
           runWeightless(layer, { kernels, memory, inputs: this.inputs, output: this.output });
         };
-    const memory = new WebAssembly.Memory({ initial: Math.ceil(places.bytes / PAGE_BYTES) });
+    const memory = new WebAssembly.Memory({ initial: pagesOf(places.bytes) });
     this.memory = memory.buffer;
     this.work = prepare(builtKernel('float.wasm', memory) as FloatKernels);
   }

@@ -1,3 +1,4 @@
+import { pagesOf } from '../../base/wasm-memory.js';
 import { builtKernel } from '../../base/built-file.js';
 import type { CompressedNetwork } from '../../compression/compressed-network.js';
 import { found } from '../../base/found.js';
@@ -8,8 +9,6 @@ import type { FloatKernels } from './float-kernels.js';
 import { runWeightless } from './float-layers.js';
 import { planFloat, type FloatPlan, type PlacedMap } from './float-plan.js';
 import { valuesOf } from './host/float-work.js';
-
-const PAGE_BYTES = 65536;
 
 /** Called with each layer's output, which other maps write over once the call has ended. */
 export type FloatObserver = (layer: string, output: Float32Array) => void;
@@ -27,7 +26,7 @@ export class FloatNetwork {
   constructor(compressed: CompressedNetwork) {
     this.layers = compressed.network.layers;
     this.plan = planFloat(compressed);
-    const memory = new WebAssembly.Memory({ initial: Math.ceil(this.plan.bytes / PAGE_BYTES) });
+    const memory = new WebAssembly.Memory({ initial: pagesOf(this.plan.bytes) });
     this.memory = memory.buffer;
     this.kernels = builtKernel('float.wasm', memory) as FloatKernels;
     for (const placed of new Set(this.plan.convolutions.values())) storeWeights(this.memory, placed);

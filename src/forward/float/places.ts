@@ -1,19 +1,18 @@
+import { FIRST_BYTE, VECTOR_BYTES } from '../../base/wasm-memory.js';
+
 /** Where in a memory something lies. */
 export interface Place {
   readonly start: number;
   readonly bytes: number;
 }
 
-/** Below this lies what the compiler reserves. */
-const BASE = 1024;
-const ALIGNMENT = 16;
 const FLOAT_BYTES = Float32Array.BYTES_PER_ELEMENT;
 
 /** Hands out a memory that is still to be made, first fit; what was given back is handed out again. */
 export class Places {
   /** Gaps below the end, ascending; no two of them touch. */
   private gaps: Place[] = [];
-  private end = BASE;
+  private end = FIRST_BYTE;
 
   /** Bytes that the memory must have. */
   get bytes(): number {
@@ -22,7 +21,7 @@ export class Places {
 
   /** Room for float32 values or other words of four bytes, whole vectors of them. */
   take(words: number): Place {
-    const bytes = Math.ceil((words * FLOAT_BYTES) / ALIGNMENT) * ALIGNMENT;
+    const bytes = Math.ceil((words * FLOAT_BYTES) / VECTOR_BYTES) * VECTOR_BYTES;
     const at = this.gaps.findIndex((gap) => gap.bytes >= bytes);
     if (at < 0) {
       this.end += bytes;

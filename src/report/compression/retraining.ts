@@ -9,10 +9,15 @@ export function errorPercent({ wrong, images }: Pick<RetrainingStage, 'wrong' | 
   return share(wrong, images);
 }
 
+/** "10,000 test images". */
+function imagesText({ images, part }: RetrainingStage): string {
+  return `${integer(images)} ${part} images`;
+}
+
 /** What the network got wrong as it was pruned, shared and trained again; null if it was not. */
 export function retrainingTable({ retraining, given }: CompressionDocument): ReportTable | null {
   if (retraining === undefined) return null;
-  const note = `Images of another class than the likeliest, of ${integer(retraining[0].images)}, in float32. Epochs are of training before the stage, all together.`;
+  const note = `Images of another class than the likeliest, of ${imagesText(retraining[0])}, in float32. Epochs are of training before the stage, all together.`;
   return fillTable(
     { id: 'retraining', title: 'Trained again', note },
     [
@@ -37,7 +42,7 @@ export function retrainingFigures({ retraining }: CompressionDocument): readonly
       label: 'Error',
       value: decimal(errorPercent(last), 2),
       unit: '%',
-      meaning: `${decimal(errorPercent(first), 2)} % before, of ${integer(last.images)} images in float32`,
+      meaning: `${decimal(errorPercent(first), 2)} % before, of ${imagesText(last)} in float32`,
     },
   ];
 }

@@ -1,5 +1,5 @@
 import type { ReproducedPlace, ReproductionDocument } from '../../result/reproduction-result.js';
-import { integer } from '../format.js';
+import { capitalise, integer } from '../format.js';
 import type { Block, Fact, KeyFigure, ReportOutline, Section } from '../outline/outline.js';
 import { tableSection } from '../outline/sections.js';
 import { placeCharts } from './charts.js';
@@ -60,7 +60,7 @@ function placeSection(document: ReproductionDocument, place: ReproducedPlace): S
 function outcomeFigures({ totals: { claims, figures } }: ReproductionDocument): readonly KeyFigure[] {
   const counted = OUTCOME_ORDER.filter((outcome) => outcome !== 'unexplained' || claims.unexplained > 0).map(
     (outcome): KeyFigure => ({
-      label: `Claims ${OUTCOME_NAMES[outcome]}`,
+      label: capitalise(OUTCOME_NAMES[outcome]),
       value: integer(claims[outcome]),
       unit: '',
       meaning: MEANINGS[outcome],

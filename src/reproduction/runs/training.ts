@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type * as z from 'zod';
 import { networkStorage } from '../../compression/storage.js';
 import type { DenseNetwork } from '../../compression/dense-network.js';
 import { loadRecipe } from '../../config/loading/load-recipe.js';
@@ -19,9 +20,9 @@ import { withDropout } from '../../training/drop-rates.js';
 import { trainingFingerprint } from '../../training/fingerprint.js';
 import { initialWeights } from '../../training/initial-weights.js';
 import { parameterBytes } from '../../training/parameters.js';
-import { train } from '../../training/train.js';
+import { train, trainingTold } from '../../training/train.js';
 import { loadNetwork } from '../../workload/load-network.js';
-import { retrainBy, retrainingOf, type Retrained } from '../../workload/retrain.js';
+import { retrainBy, retrainingOf, retrainingTold, type Retrained } from '../../workload/retrain.js';
 import { loadTrainingData } from '../../workload/training-data.js';
 import { runFigures } from './compression.js';
 import { trainingKey, type RunFigures, type Subject, type TrainingRun } from './run.js';
@@ -88,7 +89,7 @@ async function trainOn(
   const fingerprint = trainingFingerprint(settings, first, data);
   const course = { network: withDropout(network, settings.dropout), batchSize: settings.batchSize, data };
   return onCrew(course, async (crew) => {
-    const from = checkpoint(file, fingerprint, 3 * parameterBytes(crew.room));
+    const from = checkpoint(file, fingerprint, 3 * parameterBytes(crew.room), trainingTold);
     const { dense } = await train(
       crew,
       { network, first, settings, from },
@@ -112,7 +113,7 @@ async function retrainOn(
   const { batchSize, dropout } = retrainingOf(recipe);
   const course = { network: withDropout(dense.network, dropout), batchSize, data };
   return onCrew(course, (crew) => {
-    const from = checkpoint(file, fingerprint, VECTORS * parameterBytes(crew.room));
+    const from = checkpoint(file, fingerprint, VECTORS * parameterBytes(crew.room), retrainingTold);
     return retrainBy(recipe, { dense, compressed: null }, crew, from, {
       epoch: (_epochs, state) => {
         keep(file, fingerprint, state);
@@ -133,10 +134,15 @@ async function onCrew<T>(
   }
 }
 
-function checkpoint(file: string | null, fingerprint: string, maxBytes: number): Checkpoint | null {
-  return file === null ? null : readCheckpoint(file, fingerprint, maxBytes);
+function checkpoint<Told>(
+  file: string | null,
+  fingerprint: string,
+  maxBytes: number,
+  toldSchema: z.ZodType<Told>,
+): Checkpoint<Told> | null {
+  return file === null ? null : readCheckpoint(file, fingerprint, maxBytes, toldSchema);
 }
 
-function keep(file: string | null, fingerprint: string, state: () => Omit<Checkpoint, 'fingerprint'>): void {
-  if (file !== null) writeCheckpoint(file, { fingerprint, ...state() });
+function keep(file: string | null, fingerprint: string, state: () => Checkpoint<unknown>): void {
+  if (file !== null) writeCheckpoint(file, fingerprint, state());
 }

@@ -1,7 +1,7 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from '../../base/errors.js';
-import type { Part } from './part-format.js';
+import type { Part } from '../../formats/image-set.js';
+import { isThere } from '../../formats/is-there.js';
 
 /** Beginnings of the names of a part's files, as MNIST and its kin have them. */
 export const BEGINNINGS: Readonly<Record<Part, readonly string[]>> = {
@@ -45,6 +45,8 @@ function pairIn(folder: string, part: Part, { images, labels }: PairEnds): Found
 
 function fileOf(folder: string, part: Part, ends: readonly string[]): string | null {
   const names = BEGINNINGS[part].flatMap((beginning) => ends.map((end) => beginning + end));
-  const name = names.find((one) => existsSync(join(folder, one)));
-  return name === undefined ? null : join(folder, name);
+  const found = names.map((name) => join(folder, name)).filter(isThere);
+  if (found.length > 1)
+    throw new UserError(`${found[0]}: ${found[1]} is of the same part of the data; keep one of them`);
+  return found.at(0) ?? null;
 }

@@ -11,20 +11,35 @@ export function inputShapeOf(network: Network): Shape {
   return shapeOf(inferShapes(network), network.layers[0].name);
 }
 
+/** More classes than labels of 16 bits tell apart have no labels here. */
+const MOST_CLASSES = 65_536;
+
 /** Classes that a network tells apart. */
-export function outputsOf(network: Network): number {
+export function classesOf(network: Network): number {
   return sizeOf(shapeOf(inferShapes(network), network.layers[network.layers.length - 1].name));
 }
 
-/** Throws a `UserError` unless images of that shape are what the network takes, or as many values in a row. */
+/** Throws a `UserError` unless images of that shape are what the network takes; one that takes a row takes them value by value. */
 export function demandImages(file: string, count: number, found: Shape, network: Network): void {
   const input = inputShapeOf(network);
   if (count === 0) throw new UserError(`${file}: no images in it; give some`);
-  if (sizeOf(found) === sizeOf(input) && (input.height === 1 || input.height === found.height)) return;
+  const isRow = input.height === 1 && input.width === 1;
+  if (isRow ? sizeOf(found) === sizeOf(input) : isSameShape(found, input)) return;
+  const mend = hasChannelsLast(found, input)
+    ? 'their channels are last; save them before the rows'
+    : 'choose the network that they are for';
   throw new UserError(
-    `${file}: its images are ${formatShape(found)}, but the input of ${network.name} is ${formatShape(input)}; ` +
-      'choose the network that they are for',
+    `${file}: its images are ${formatShape(found)}, but the input of ${network.name} is ${formatShape(input)}; ${mend}`,
   );
+}
+
+function isSameShape(one: Shape, other: Shape): boolean {
+  return one.channels === other.channels && one.height === other.height && one.width === other.width;
+}
+
+/** Whether axes were taken for others: rows for channels, columns for rows, channels for columns. */
+function hasChannelsLast(found: Shape, input: Shape): boolean {
+  return isSameShape({ channels: found.width, height: found.channels, width: found.height }, input);
 }
 
 /** The classes of a file of labels. Throws a `UserError` unless there is one that the network has for each image. */
@@ -38,7 +53,11 @@ export function checkedLabels(
     throw new UserError(
       `${file}: ${classes.length} labels, but ${images.file} has ${images.count} images; give one label for each`,
     );
-  const outputs = outputsOf(network);
+  const outputs = classesOf(network);
+  if (outputs > MOST_CLASSES)
+    throw new UserError(
+      `${network.name} has ${outputs} outputs; choose a network of at most ${MOST_CLASSES}`,
+    );
   for (let place = 0; place < classes.length; place++) {
     if (classes[place] >= 0 && classes[place] < outputs) continue;
     throw new UserError(

@@ -1,8 +1,5 @@
-import type { ImageSet } from '../../formats/image-set.js';
+import type { ImageSet, Part } from '../../formats/image-set.js';
 import type { Network } from '../../network/network.js';
-
-/** Images to learn from, or others to count mistakes on. */
-export type Part = 'training' | 'test';
 
 /** A way in which a folder holds labelled images. */
 export interface PartFormat {

@@ -7,10 +7,10 @@ import { smallCompression } from './document.js';
 const retrained: CompressionDocument = {
   ...smallCompression({ keep: 0.5 }),
   retraining: [
-    { stage: 'given', epochs: 0, kept: 1200, images: 10_000, wrong: 164 },
-    { stage: 'pruned', epochs: 8, kept: 600, images: 10_000, wrong: 159 },
-    { stage: 'shared', epochs: 8, kept: 600, images: 10_000, wrong: 171 },
-    { stage: 'fine-tuned', epochs: 11, kept: 600, images: 10_000, wrong: 158 },
+    { stage: 'given', epochs: 0, kept: 1200, part: 'test', images: 10_000, wrong: 164 },
+    { stage: 'pruned', epochs: 8, kept: 600, part: 'test', images: 10_000, wrong: 159 },
+    { stage: 'shared', epochs: 8, kept: 600, part: 'test', images: 10_000, wrong: 171 },
+    { stage: 'fine-tuned', epochs: 11, kept: 600, part: 'test', images: 10_000, wrong: 158 },
   ],
 };
 
@@ -29,7 +29,7 @@ describe('the report of a compression that trained', () => {
     for (const format of ['md', 'html'] as const) {
       const text = await fileText(compressionReport(retrained, null), format);
       expect(text).toContain('Trained again');
-      expect(text).toContain('1.64 % before, of 10,000 images in float32');
+      expect(text).toContain('1.64 % before, of 10,000 test images in float32');
     }
   });
 
