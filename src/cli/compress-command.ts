@@ -13,13 +13,14 @@ import { COMPRESSION_FILES, compressionReport } from '../report/compression/form
 import { compressionDocument } from '../result/compression-document.js';
 import type { CompressionDocument, Learned, StoredForm } from '../result/compression-result.js';
 import { recipeIdentity, type Recipe } from '../config/recipe.js';
+import { trainingInto } from '../training/checkpoint.js';
 import { compressBy, type Compression } from '../workload/compress.js';
 import { weightsWriter } from '../workload/weights-writer.js';
 import { loadSource, type WeightSource } from '../workload/dense-source.js';
 import { fitOf } from '../workload/fit.js';
 import { retrainingOf } from '../workload/retrain.js';
 import { fitShown } from './fitting.js';
-import { checkRetraining, endRetraining, retrainShown, type RetrainingChoice } from './retraining.js';
+import { retrainShown, type RetrainingChoice } from './retraining.js';
 import { reportFormats, wholeNumber } from './options.js';
 import { checkReports, publicationOf, publishDocument } from './report-files.js';
 import { tellKept } from './supervised.js';
@@ -59,15 +60,19 @@ export async function compressCommand(given: unknown, toolVersion: string): Prom
   const retraining = retrainingChoice(options);
   const { recipe, hash } = asDone(await recipeFor(options, source), options);
   writer.demandIndices(recipe.indexBits);
-  if (retraining !== null) checkRetraining(retraining);
-  const { prepared, compressed, ...learned } = await compressedAsAsked(options, recipe, source, retraining);
-  const content = await writer.bytes(compressed, recipe.indexBits);
-  writeWhole(options.to, content);
-  if (retraining !== null) endRetraining(retraining);
+  const make = async () => {
+    const made = await compressedAsAsked(options, recipe, source, retraining);
+    const content = await writer.bytes(made.compressed, recipe.indexBits);
+    writeWhole(options.to, content);
+    return { ...made, content };
+  };
+  const { content, ...made } = await (retraining === null
+    ? make()
+    : trainingInto({ file: options.to, option: '--to', resume: options.resume }, make));
   process.stderr.write(`wrote ${printableLine(options.to)}\n`);
   tellKept(`${options.to} is written; run it again for its reports`);
   const document = compressionDocument({
-    ...{ given: source.dense, prepared, compressed, ...learned, recipe, toolVersion },
+    ...{ given: source.dense, ...made, recipe, toolVersion },
     recipeHash: hash,
     file: { name: basename(options.to), stored: storedForm(options), content },
   });

@@ -1,14 +1,7 @@
 import { availableParallelism } from 'node:os';
 import type { Recipe } from '../config/recipe.js';
 import { decimal, integer } from '../report/format.js';
-import {
-  atCheckpoint,
-  checkpointFile,
-  demandNoCheckpoint,
-  readCheckpoint,
-  removeCheckpoint,
-  writeCheckpoint,
-} from '../training/checkpoint.js';
+import { checkpointFile, readCheckpoint, writeCheckpoint } from '../training/checkpoint.js';
 import { trainingCrew } from '../training/crew.js';
 import { withDropout } from '../training/drop-rates.js';
 import { trainingFingerprint } from '../training/fingerprint.js';
@@ -38,16 +31,6 @@ export interface RetrainingChoice {
   readonly to: string;
   readonly resume: boolean;
   readonly threads: number | undefined;
-}
-
-/** Before the long work: throws a UserError if an earlier one left what nobody asked to go on from. */
-export function checkRetraining({ to, resume }: RetrainingChoice): void {
-  if (!resume) demandNoCheckpoint(checkpointFile(to));
-}
-
-/** Once its weights are written: takes the checkpoint away. */
-export function endRetraining({ to }: RetrainingChoice): void {
-  removeCheckpoint(checkpointFile(to));
 }
 
 /** Compresses and trains again by a recipe; stages are told on standard error, and a checkpoint is kept. */
@@ -84,8 +67,6 @@ export async function retrainShown(
       ...compression,
       retraining: stages.map(({ marks: { loss: _, ...marks }, ...stage }) => ({ ...stage, ...marks })),
     };
-  } catch (error) {
-    throw atCheckpoint(error, file);
   } finally {
     bar.stop();
     await crew.close();

@@ -12,14 +12,7 @@ import { checkWritableFile } from '../formats/writable.js';
 import { writeWhole } from '../formats/write-file.js';
 import type { Network } from '../network/network.js';
 import { decimal, integer } from '../report/format.js';
-import {
-  atCheckpoint,
-  checkpointFile,
-  demandNoCheckpoint,
-  readCheckpoint,
-  removeCheckpoint,
-  writeCheckpoint,
-} from '../training/checkpoint.js';
+import { checkpointFile, readCheckpoint, trainingInto, writeCheckpoint } from '../training/checkpoint.js';
 import { trainingCrew } from '../training/crew.js';
 import { withDropout } from '../training/drop-rates.js';
 import { trainingFingerprint } from '../training/fingerprint.js';
@@ -57,12 +50,15 @@ export async function trainCommand(given: unknown, toolVersion: string): Promise
   const ofSettings = options.set.filter((text) => !isOfNetwork(text));
   const { value: settings } = await loadTraining(options.settings, ofSettings);
   const network = await loadNetwork(options.network, ofNetwork);
-  const trained = await trainShown(options, settings, network);
-  writeWhole(options.out, denseSafetensors(trained.dense));
-  removeCheckpoint(checkpointFile(options.out));
-  tellKept(`${options.out} is written`);
+  const { out, resume } = options;
+  const trained = await trainingInto({ file: out, option: '--out', resume }, async () => {
+    const result = await trainShown(options, settings, network);
+    writeWhole(out, denseSafetensors(result.dense));
+    return result;
+  });
+  tellKept(`${out} is written`);
   process.stdout.write(options.json ? jsonText(trained, settings, toolVersion) : summary(trained, network));
-  process.stderr.write(`wrote ${printableLine(options.out)}\n`);
+  process.stderr.write(`wrote ${printableLine(out)}\n`);
   return 0;
 }
 
@@ -70,13 +66,12 @@ function isOfNetwork(override: string): boolean {
   return override.trimStart().startsWith('network.');
 }
 
-function checkOutput({ from, out, resume }: TrainOptions): void {
+function checkOutput({ from, out }: TrainOptions): void {
   if (extname(out).toLowerCase() !== '.safetensors')
     throw new UserError(`--out ${out}: float weights are written as .safetensors; end the name in that`);
   checkWritableFile(out);
   if (from !== undefined && isSameFile(from, out))
     throw new UserError(`--out ${out}: it is what --from names; name another file`);
-  if (!resume) demandNoCheckpoint(checkpointFile(out));
 }
 
 async function trainShown(
@@ -112,8 +107,6 @@ async function trainShown(
         },
       },
     );
-  } catch (error) {
-    throw atCheckpoint(error, file);
   } finally {
     bar.stop();
     await crew.close();

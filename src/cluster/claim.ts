@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as after } from 'node:timers/promises';
 import { UserError } from '../base/errors.js';
 import { oneLine } from '../base/quote.js';
-import { endOf, ownHolder } from '../explore/rows/holder.js';
+import { endOf, ownHolder } from '../formats/holder.js';
 import { PULSE_MILLISECONDS, SILENCE_MILLISECONDS } from './members.js';
 import { KEYS } from './names.js';
 import { runSchema, type RunRecord } from './records.js';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { holderSchema } from '../explore/rows/holder.js';
+import { holderSchema } from '../formats/holder.js';
 import { programSchema } from './program.js';
 
 const count = z.int().nonnegative();

@@ -1,7 +1,10 @@
 import { existsSync, rmSync } from 'node:fs';
+import { dirname } from 'node:path';
 import * as z from 'zod';
 import { UserError } from '../base/errors.js';
 import { sha256 } from '../base/sha256.js';
+import { FileLock } from '../formats/file-lock.js';
+import { makeDirectory } from '../formats/make-directory.js';
 import { decodeFloats, float32Bytes } from '../formats/floats.js';
 import { readWhole } from '../formats/read-file.js';
 import { readSafetensors } from '../formats/safetensors/read.js';
@@ -90,23 +93,38 @@ export function readCheckpoint<Told>(
   return { told: told.data, arrays: new Map(arrays) };
 }
 
-function digestOf(told: string, tensors: ReadonlyMap<string, Tensor>): string {
-  const parts = Array.from(tensors, ([name, { dtype, bytes }]) => `${name} ${dtype} ${sha256(bytes)}`);
-  return sha256(told, ...parts.sort());
+/** Where the weights of a training go, and whether it goes on with an ended one. */
+export interface TrainingOutput {
+  readonly file: string;
+  /** What names the file. */
+  readonly option: string;
+  readonly resume: boolean;
 }
 
-/** Throws a `UserError` if an earlier training has left a checkpoint that nobody asked to go on from. */
-export function demandNoCheckpoint(file: string): void {
-  if (!existsSync(file)) return;
-  throw new UserError(
-    `${file}: an earlier training was ended; go on with --resume, or remove this file to begin anew`,
-  );
-}
-
-/** What ended a training; if its loss grew without bound, what that takes besides other settings where it left a checkpoint. */
-export function atCheckpoint(error: unknown, file: string): unknown {
-  if (!(error instanceof Diverged) || !existsSync(file)) return error;
-  return new UserError(`${error.message}, and remove ${file}, which is of these settings`, { cause: error });
+/**
+ * Does a training from its beginning until its weights are written. No other process may do so at the same time, and the
+ * checkpoint goes when it is done. Throws a `UserError` if another does, or an earlier one left a checkpoint that nobody asked
+ * to go on from.
+ */
+export async function trainingInto<T>(
+  { file, option, resume }: TrainingOutput,
+  work: () => Promise<T>,
+): Promise<T> {
+  const checkpoint = checkpointFile(file);
+  onFile(file, () => {
+    makeDirectory(dirname(file));
+  });
+  const lock = FileLock.take(`${file}.lock`, { place: file, option });
+  try {
+    if (!resume) demandNone(checkpoint);
+    const done = await work();
+    removeCheckpoint(checkpoint);
+    return done;
+  } catch (error) {
+    throw withCheckpoint(error, checkpoint);
+  } finally {
+    lock.release();
+  }
 }
 
 /** Takes a checkpoint away, once its training is done. */
@@ -114,4 +132,22 @@ export function removeCheckpoint(file: string): void {
   onFile(file, () => {
     rmSync(file, { force: true });
   });
+}
+
+function demandNone(file: string): void {
+  if (!existsSync(file)) return;
+  throw new UserError(
+    `${file}: an earlier training was ended; go on with --resume, or remove this file to begin anew`,
+  );
+}
+
+/** A loss that grew without bound takes other settings, with which the checkpoint is of no use. */
+function withCheckpoint(error: unknown, file: string): unknown {
+  if (!(error instanceof Diverged) || !existsSync(file)) return error;
+  return new UserError(`${error.message}, and remove ${file}, which is of these settings`, { cause: error });
+}
+
+function digestOf(told: string, tensors: ReadonlyMap<string, Tensor>): string {
+  const parts = Array.from(tensors, ([name, { dtype, bytes }]) => `${name} ${dtype} ${sha256(bytes)}`);
+  return sha256(told, ...parts.sort());
 }

@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { endOf, ownHolder } from '../../explore/rows/holder.js';
+import { endOf, ownHolder } from '../../formats/holder.js';
 import { onFile } from '../../formats/system-errors.js';
 
 /** What the folders of this machine's workers are called: the process and when it started come after it. */

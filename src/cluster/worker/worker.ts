@@ -5,7 +5,7 @@ import { rmSync } from 'node:fs';
 import { setTimeout as after } from 'node:timers/promises';
 import * as z from 'zod';
 import { UserError } from '../../base/errors.js';
-import { ownHolder } from '../../explore/rows/holder.js';
+import { ownHolder } from '../../formats/holder.js';
 import type { QueueAddress } from '../address.js';
 import { FolderBlobs } from '../blobs/folder-blobs.js';
 import { RedisBlobs } from '../blobs/redis-blobs.js';

@@ -1,55 +1,36 @@
-import { existsSync, linkSync, readFileSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, rmdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { randomUUID } from 'node:crypto';
-import { UserError } from '../../base/errors.js';
-import { oneLine } from '../../base/quote.js';
-import { onFile } from '../../formats/system-errors.js';
+import { FileLock } from '../../formats/file-lock.js';
 import { makeDirectory } from '../../formats/make-directory.js';
-import { endOf, holderSchema, ownHolder, type Holder } from './holder.js';
+import { onFile } from '../../formats/system-errors.js';
 
 /** Whose a directory is while a study runs in it. */
 const LOCK = 'journal.lock';
 
-/** Codes with which a file system says that it has no links. */
-const NO_LINKS: readonly string[] = ['EPERM', 'ENOTSUP', 'ENOSYS', 'EOPNOTSUPP'];
-
-/** Codes with which it says that a directory is in use, or gone. */
+/** Codes with which a file system says that a directory is in use, or gone. */
 const NOT_EMPTY: readonly string[] = ['ENOTEMPTY', 'EEXIST', 'ENOENT'];
 
-/** Takeovers of ended processes' locks that are tried. */
-const MOST_TRIES = 5;
-
-/**
- * The right of one process to write in a directory. It does not outlive the process: a lock whose process has ended,
- * however it did, is taken over.
- */
+/** The right of one process to write in a directory, which is made for it. */
 export class FolderLock {
   private constructor(
     private readonly directory: string,
-    private readonly file: string,
+    private readonly lock: FileLock,
     private readonly wasThere: boolean,
   ) {}
 
   /** Takes the lock. Throws a UserError if another process that runs has it, or this one has it already. */
   static take(directory: string): FolderLock {
-    const file = join(directory, LOCK);
     const wasThere = existsSync(directory);
     onFile(directory, () => {
       makeDirectory(directory);
     });
-    for (let tries = 0; tries < MOST_TRIES; tries++) {
-      if (putFile(file, JSON.stringify(ownHolder()))) return new FolderLock(directory, file, wasThere);
-      const text = textOf(file);
-      if (text === null) continue;
-      demandEnded(holderOf(text), directory, file);
-      removeIf(file, text);
-    }
-    throw new UserError(`${directory}: another process took it just now; wait for it, or give another --out`);
+    const lock = FileLock.take(join(directory, LOCK), { place: directory, option: '--out' });
+    return new FolderLock(directory, lock, wasThere);
   }
 
   /** Leaves no directory behind that was made for nothing. */
   release(): void {
-    rmSync(this.file, { force: true });
+    this.lock.release();
     if (!this.wasThere) removeIfEmpty(this.directory);
   }
 }
@@ -58,82 +39,7 @@ function removeIfEmpty(directory: string): void {
   try {
     rmdirSync(directory);
   } catch (error) {
-    if (!NOT_EMPTY.some((code) => isCode(error, code))) throw error;
+    if (error instanceof Error && 'code' in error && NOT_EMPTY.includes(String(error.code))) return;
+    throw error;
   }
-}
-
-/** Puts a file if there is none, whole at once; false if there is one. */
-function putFile(file: string, text: string): boolean {
-  const unfinished = `${file}.${randomUUID()}`;
-  return onFile(file, () => {
-    try {
-      writeFileSync(unfinished, text, { flag: 'wx' });
-      place(unfinished, file, text);
-      return true;
-    } catch (error) {
-      if (isCode(error, 'EEXIST')) return false;
-      throw error;
-    } finally {
-      rmSync(unfinished, { force: true });
-    }
-  });
-}
-
-/** A link is whole at once; if the file system knows none, a file of a few bytes is as good as that. */
-function place(unfinished: string, file: string, text: string): void {
-  try {
-    linkSync(unfinished, file);
-  } catch (error) {
-    if (!NO_LINKS.some((code) => isCode(error, code))) throw error;
-    writeFileSync(file, text, { flag: 'wx' });
-  }
-}
-
-function textOf(file: string): string | null {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (error) {
-    if (isCode(error, 'ENOENT')) return null;
-    return onFile(file, () => {
-      throw error;
-    });
-  }
-}
-
-/** Null for what no process wrote here. */
-function holderOf(text: string): Holder | null {
-  try {
-    return holderSchema.parse(JSON.parse(text));
-  } catch {
-    return null;
-  }
-}
-
-function demandEnded(holder: Holder | null, directory: string, file: string): void {
-  if (holder === null) return;
-  const { host, pid } = holder;
-  const end = endOf(holder);
-  if (end === 'unknown')
-    throw new UserError(
-      `${directory}: process ${pid} on ${oneLine(host)} writes there; wait for it, give another --out, or, if it has ended, remove ${file}`,
-    );
-  if (end === 'runs')
-    throw new UserError(`${directory}: process ${pid} writes there; wait for it, or give another --out`);
-}
-
-/** Removes an ended process's lock, unless another process has put its own there meanwhile. */
-function removeIf(file: string, expected: string): void {
-  const aside = `${file}.${randomUUID()}`;
-  try {
-    renameSync(file, aside);
-    if (textOf(aside) !== expected) linkSync(aside, file);
-  } catch (error) {
-    if (!isCode(error, 'ENOENT') && !isCode(error, 'EEXIST')) throw error;
-  } finally {
-    rmSync(aside, { force: true });
-  }
-}
-
-function isCode(error: unknown, code: string): boolean {
-  return error instanceof Error && 'code' in error && error.code === code;
 }
