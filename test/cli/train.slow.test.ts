@@ -17,7 +17,8 @@ function changed(name: string, files: Readonly<Record<string, Buffer>>): string 
   mkdirSync(join(scratch, name));
   for (const part of ['train', 't10k'])
     for (const file of [`${part}-images-idx3-ubyte.gz`, `${part}-labels-idx1-ubyte`])
-      copyFileSync(join(scratch, 'bars', file), join(scratch, name, file));
+      if (!(file.replace('.gz', '') in files))
+        copyFileSync(join(scratch, 'bars', file), join(scratch, name, file));
   for (const [file, bytes] of Object.entries(files)) writeFileSync(join(scratch, name, file), bytes);
   return name;
 }
@@ -89,9 +90,9 @@ describe('eie train', () => {
   });
 
   it('keeps the last checkpoint where the loss diverges', () => {
-    const { status, stderr } = train('nan.safetensors', '--set', 'learningRate=100', 'weightDecay=100');
+    const { status, stderr } = train('nan.safetensors', '--set', 'learningRate=20', 'weightDecay=10');
     expect(stderr.trimEnd().split('\n').at(-1)).toMatch(
-      /^eie: epoch [2-9], step \d: the loss is not a finite number any more; set a smaller learningRate, and remove nan\.safetensors\.checkpoint, which is of these settings$/,
+      /^eie: .*the loss .*is not a finite number.*; set a smaller learningRate, and remove nan\.safetensors\.checkpoint, which is of these settings$/,
     );
     expect(status).toBe(2);
     expect(existsSync(join(scratch, 'nan.safetensors.checkpoint'))).toBe(true);
@@ -130,7 +131,8 @@ describe('eie train', () => {
   });
 
   it.each<[args: string[], message: RegExp]>([
-    [['--data', 'none'], /^eie: none: no training images in it; give a folder with train-images-idx3-ubyte/],
+    [['--data', 'none'], /^eie: none: there is no such file or directory; check the path/],
+    [['--data', '.'], /^eie: \.: no training images in it; give a folder with train-images-idx3-ubyte/],
     [['--out', 'weights.bin'], /--out weights.bin: float weights are written as .safetensors/],
     [['--set', 'epoch=3'], /unknown key "epoch"; did you mean "epochs"/],
     [['--set', 'dropout=1'], /dropout: expected a share of at least 0 and below 1/],
