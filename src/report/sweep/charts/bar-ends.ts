@@ -15,8 +15,6 @@ export function whiskers({ lines, notation }: ShownEffect, ink: Ink): Plugin<'ba
     afterDatasetsDraw(chart) {
       const { ctx, scales } = chart;
       ctx.save();
-      ctx.strokeStyle = ink.text;
-      ctx.lineWidth = 1.5;
       lines.forEach(({ spreads }, line) => {
         if (!chart.isDatasetVisible(line)) return;
         spreads.forEach((spread, bar) => {
@@ -24,7 +22,14 @@ export function whiskers({ lines, notation }: ShownEffect, ink: Ink): Plugin<'ba
           const { y } = chart.getDatasetMeta(line).data[bar];
           const { min, max } = extentOf(spread);
           const [from, to] = [min, max].map((end) => scales['x'].getPixelForValue(end / notation.factor));
-          strokeWhisker(ctx, { from, to, at: y, along: 'x' });
+          for (const { colour, width } of [
+            { colour: ink.ground, width: 4 }, // or it would not be seen on a bar as dark as it is
+            { colour: ink.text, width: 1.5 },
+          ]) {
+            ctx.strokeStyle = colour;
+            ctx.lineWidth = width;
+            strokeWhisker(ctx, { from, to, at: y, along: 'x' });
+          }
         });
       });
       ctx.restore();
