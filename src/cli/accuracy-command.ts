@@ -23,7 +23,14 @@ import { classNamesOf } from '../workload/class-names.js';
 import { isTrained } from '../workload/load-weights.js';
 import { loadWeights } from '../workload/load-workload.js';
 import { loadTestImages } from '../workload/training-data.js';
-import { numberFormats, reportFormats, wholeNumber, withWeights, workloadOptions } from './options.js';
+import {
+  numberFormats,
+  reportFormats,
+  wholeNumber,
+  withWeights,
+  workloadOptions,
+  threads,
+} from './options.js';
 import { examinersOf } from './examiners.js';
 import type { Shown } from '../cluster/coordinator/queue-examine.js';
 import { queueOptions } from './queue-options.js';
@@ -33,8 +40,6 @@ import { checkReports, publicationOf, publishDocument } from './report-files.js'
 const MOST_PHOTOGRAPHS = 1e7;
 /** Each takes 25 MB while formats are chosen. */
 const MOST_CALIBRATED = 128;
-const MOST_THREADS = 1024;
-
 const optionsSchema = z.object({
   network: workloadOptions.network,
   weights: workloadOptions.weights,
@@ -51,7 +56,7 @@ const optionsSchema = z.object({
   calibrate: z.union([z.literal(EACH), wholeNumber('--calibrate', 1, MOST_CALIBRATED)]).optional(),
   formats: numberFormats.optional(),
   saveFormats: z.string().optional(),
-  threads: wholeNumber('--threads', 1, MOST_THREADS).optional(),
+  threads,
   ...queueOptions,
   format: reportFormats,
   out: z.string().optional(),

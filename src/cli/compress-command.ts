@@ -21,11 +21,9 @@ import { fitOf } from '../workload/fit.js';
 import { retrainingOf } from '../workload/retrain.js';
 import { fitShown } from './fitting.js';
 import { retrainShown, type RetrainingChoice } from './retraining.js';
-import { reportFormats, wholeNumber } from './options.js';
+import { reportFormats, wholeNumber, threads } from './options.js';
 import { checkReports, publicationOf, publishDocument } from './report-files.js';
 import { tellKept } from './supervised.js';
-
-const MOST_THREADS = 1024;
 
 const optionsSchema = z.object({
   from: z.string(),
@@ -37,7 +35,7 @@ const optionsSchema = z.object({
   retrain: z.string().optional(),
   calibrate: z.string().optional(),
   resume: z.boolean().default(false),
-  threads: wholeNumber('--threads', 1, MOST_THREADS).optional(),
+  threads,
   huffman: z.boolean().default(false),
   float: z.boolean().default(false),
   format: reportFormats.default([]),

@@ -48,6 +48,11 @@ export function wholeNumber(option: string, min: number, max: number) {
   });
 }
 
+const MOST_THREADS = 1024;
+
+/** `--threads`; without it, one per core. */
+export const threads = wholeNumber('--threads', 1, MOST_THREADS).optional();
+
 /** A comma-separated list of `known` formats, or "all"; in the order in which they are known. */
 export function formatList<F extends string>(known: readonly F[]) {
   return z.string().transform((list): readonly F[] => {

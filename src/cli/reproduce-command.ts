@@ -9,19 +9,17 @@ import { threadedPerformer } from '../reproduction/runs/performer.js';
 import type { RunFigures } from '../reproduction/runs/run.js';
 import type { ReproductionDocument } from '../result/reproduction-result.js';
 import { REPRODUCTION_FILES, reproductionReport } from '../report/reproduction/formats.js';
-import { reportFormats, wholeNumber } from './options.js';
+import { reportFormats, threads } from './options.js';
 import { progressText } from './progress.js';
 import { checkReports, publicationOf, publishDocument } from './report-files.js';
 import { clearStatus, showStatus, tellKept } from './supervised.js';
-
-const MOST_THREADS = 1024;
 
 const optionsSchema = z.object({
   only: z.string().optional(),
   data: z.string().optional(),
   train: z.boolean().default(false),
   resume: z.boolean().default(false),
-  threads: wholeNumber('--threads', 1, MOST_THREADS).optional(),
+  threads,
   format: reportFormats,
   out: z.string().optional(),
   json: z.boolean().default(false),

@@ -8,11 +8,10 @@ import { STUDY_METRIC_NAMES } from '../explore/evaluation/metrics.js';
 import { demandFigures } from '../explore/study/demand-figures.js';
 import { axesOf, demandFewPoints, demandTallied } from '../explore/study/space.js';
 import { studyHash, type Study } from '../explore/study/study.js';
-import { reportFormats, wholeNumber } from './options.js';
+import { reportFormats, wholeNumber, threads } from './options.js';
 import { queueOptions } from './queue-options.js';
 import { viewOf, viewOptions, type ViewOptions } from './sweep-view.js';
 
-const MOST_THREADS = 1024;
 const MOST_PHOTOGRAPHS = 1e7;
 
 /** Options that say what a study runs and how; shared by the commands that take one. */
@@ -35,7 +34,7 @@ export const studyOptions = {
   out: z.string().optional(),
   resume: z.boolean().default(false),
   yes: z.boolean().default(false),
-  threads: wholeNumber('--threads', 1, MOST_THREADS).optional(),
+  threads,
   ...queueOptions,
   format: reportFormats.default([]),
   json: z.boolean().default(false),

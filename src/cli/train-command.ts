@@ -22,11 +22,9 @@ import { train, trainingTold, type EpochMarks, type Trained } from '../training/
 import { loadSource } from '../workload/dense-source.js';
 import { loadNetwork } from '../workload/load-network.js';
 import { loadTrainingData } from '../workload/training-data.js';
-import { wholeNumber } from './options.js';
+import { threads } from './options.js';
 import { progressBar } from './progress.js';
 import { tellKept } from './supervised.js';
-
-const MOST_THREADS = 1024;
 
 const optionsSchema = z.object({
   network: z.string(),
@@ -36,7 +34,7 @@ const optionsSchema = z.object({
   settings: z.string(),
   set: z.array(z.string()).default([]),
   resume: z.boolean().default(false),
-  threads: wholeNumber('--threads', 1, MOST_THREADS).optional(),
+  threads,
   json: z.boolean().default(false),
 });
 

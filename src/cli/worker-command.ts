@@ -5,16 +5,15 @@ import { ADDRESS_VARIABLE, queueAddress, type QueueAddress } from '../cluster/ad
 import { programText, thisProgram } from '../cluster/program.js';
 import { work } from '../cluster/worker/worker.js';
 import { countText, tellNotice } from './executors.js';
-import { wholeNumber } from './options.js';
+import { wholeNumber, threads } from './options.js';
 import { untilAsked } from './supervised.js';
 
-const MOST_THREADS = 1024;
 const LONGEST_LEASE = 3600;
 const NAME = /^[\w.@-]{1,64}$/;
 
 const optionsSchema = z.object({
   queue: z.string().optional(),
-  threads: wholeNumber('--threads', 1, MOST_THREADS).optional(),
+  threads,
   name: z.string().optional(),
   blobs: z.string().optional(),
   lease: wholeNumber('--lease', 1, LONGEST_LEASE),
