@@ -89,6 +89,8 @@ describe('eie compress --retrain', () => {
       ['--set', 'keep=0.001', '--retrain', 'bars'],
       /f\.safetensors: fc1: 236 non-zero weights are fewer than the 255 clusters/,
     ],
+    [['--to', 'f.safetensors'], /--to f\.safetensors: it is what --from names; name another file/],
+    [['--to', 'bars'], /^eie: bars: it is a directory; name a file/],
     [['--threads', '2'], /--threads: only a compression with --retrain is done by several; leave it out/],
     [['--resume'], /--resume: only a compression with --retrain is gone on with; leave it out/],
     [

@@ -153,6 +153,12 @@ describe('a compression that trains', () => {
     );
   });
 
+  it('refuses to prune every weight', async () => {
+    await expect(retrained(recipe({ keep: null, threshold: 100, layers: {} }))).rejects.toThrow(
+      /^recipe tiny: it prunes every weight of .*; let it prune less$/,
+    );
+  });
+
   it('refuses codes that too few weights are left for before anything is trained', async () => {
     const states: RetrainingCheckpoint[] = [];
     await expect(retrained(recipe({ codeBits: 8 }), { states })).rejects.toThrow(
