@@ -40,7 +40,11 @@ describe('eie run --data', () => {
   it.each([
     ['next to a picture', ['--data', 'bars', '--image', 'p.png'], /^eie: --data: test images are run alone/],
     ['not given, but counted', ['--limit', '2'], /^eie: --limit 2: .*give --data as well/],
-    ['that is not there', ['--data', 'nowhere'], /^eie: nowhere: .*no test images/],
+    [
+      'that is not there',
+      ['--data', 'nowhere'],
+      /^eie: nowhere: there is no such file or directory; check the path/,
+    ],
     [
       'of another size than the input',
       ['--set', 'network.inputSize=7', '--data', 'bars'],

@@ -1,20 +1,38 @@
-import { readdirSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { configName } from '../../src/config/yaml/config-path.js';
-import { loadSweep } from '../../src/explore/study/load-study.js';
+import { loadSweep, type StudyOptions } from '../../src/explore/study/load-study.js';
+import { denseSafetensors } from '../../src/formats/dense-weights.js';
+import { initialWeights } from '../../src/training/initial-weights.js';
+import { loadNetwork } from '../../src/workload/load-network.js';
 import { Machines } from '../../src/explore/evaluation/machine.js';
 import { pointAt, pointCount } from '../../src/explore/study/space.js';
 import { packageRoot } from '../../src/base/package-root.js';
 import { DUMP, writeDump } from '../formats/dump-writer.js';
 import { temporaryDirectory } from '../formats/temporary-directory.js';
+import { writeBars } from '../training/image-sets.js';
 
 const VERSION = '1.0.0';
 const names = readdirSync(join(packageRoot(), 'configs', 'sweeps')).map(configName);
 
+/** What the sweeps that train take besides their files. */
+const folder = mkdtempSync(join(tmpdir(), 'eie-shipped-'));
+const weights = join(folder, 'first.safetensors');
+writeBars(join(folder, 'bars'), 20, 10);
+writeFileSync(weights, denseSafetensors(initialWeights(await loadNetwork('lenet-300-100'), 1)));
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+const TRAINING: Readonly<Record<string, StudyOptions | undefined>> = {
+  'kept-share': { network: 'lenet-300-100', weights, data: join(folder, 'bars') },
+};
+const load = (name: string) => loadSweep(name, TRAINING[name] ?? {}, VERSION);
+
 it('ships a sweep for each question of the literature, and has so many points', async () => {
   const counts = await Promise.all(
-    names.map(async (name) => [name, pointCount((await loadSweep(name, {}, VERSION)).space)] as const),
+    names.map(async (name) => [name, pointCount((await load(name)).space)] as const),
   );
   expect(Object.fromEntries(counts)).toEqual({
     ablation: 6n,
@@ -43,14 +61,14 @@ const MACHINES: Readonly<Record<string, string | undefined>> = {
 
 describe.each(names)('the shipped sweep %s', (name) => {
   it('is valid, says what it asks and of which figure, and charts something', async () => {
-    const study = await loadSweep(name, {}, VERSION);
+    const study = await load(name);
     expect(study.name).toBe(name);
     expect(study.description).toMatch(/\? \((EIE|SqueezeNet|Pruning), (Figs?|Table) .+\)$/);
     expect(study.chart).not.toBeNull();
   });
 
   it('makes a machine of every point, which reports what it overruns', async () => {
-    const study = await loadSweep(name, {}, VERSION);
+    const study = await load(name);
     const machines = new Machines(study);
     for (let index = 0; index < Number(pointCount(study.space)); index++) {
       const { spec } = await machines.of(pointAt(study.space, index));
