@@ -40,6 +40,7 @@ import { checkReports, publicationOf, publishDocument } from './report-files.js'
 const MOST_PHOTOGRAPHS = 1e7;
 /** Each takes 25 MB while formats are chosen. */
 const MOST_CALIBRATED = 128;
+
 const optionsSchema = z.object({
   network: workloadOptions.network,
   weights: workloadOptions.weights,

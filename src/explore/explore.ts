@@ -6,7 +6,7 @@ import { writeBest } from './rows/best-files.js';
 import type { Evaluation } from './evaluation/evaluate.js';
 import type { Executor } from './evaluation/executor.js';
 import { StudyFolder } from './rows/study-folder.js';
-import { FolderLock } from './rows/folder-lock.js';
+import { lockFolder } from './rows/folder-lock.js';
 import { explorationHeader } from './study/header.js';
 import type { Journal } from './rows/journal.js';
 import type { Exploration } from './study/load-exploration.js';
@@ -67,7 +67,7 @@ export async function runExploration(
   exploration: Exploration,
   options: ExploreOptions,
 ): Promise<ExploreOutcome> {
-  const lock = FolderLock.take(options.directory);
+  const lock = lockFolder(options.directory);
   try {
     return await runLocked(exploration, options);
   } finally {

@@ -1,6 +1,6 @@
 import type { Evaluation } from './evaluation/evaluate.js';
 import type { Executor } from './evaluation/executor.js';
-import { FolderLock } from './rows/folder-lock.js';
+import { lockFolder } from './rows/folder-lock.js';
 import { headerOf } from './study/header.js';
 import { planOf } from './evaluation/plan.js';
 import type { Shard } from './study/shard.js';
@@ -38,7 +38,7 @@ export interface SweepOutcome {
  * is not asked for.
  */
 export async function runSweep(evaluation: Evaluation, options: SweepOptions): Promise<SweepOutcome> {
-  const lock = FolderLock.take(options.directory);
+  const lock = lockFolder(options.directory);
   try {
     return await runLocked(evaluation, options);
   } finally {

@@ -1,12 +1,17 @@
-import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, readFileSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { randomUUID } from 'node:crypto';
 import { UserError } from '../base/errors.js';
 import { oneLine } from '../base/quote.js';
 import { endOf, holderSchema, ownHolder, type Holder } from './holder.js';
+import { makeDirectory } from './make-directory.js';
 import { onFile } from './system-errors.js';
 
 /** Codes with which a file system says that it has no links. */
 const NO_LINKS: readonly string[] = ['EPERM', 'ENOTSUP', 'ENOSYS', 'EOPNOTSUPP'];
+
+/** Codes with which it says that a directory is in use, or gone. */
+const NOT_EMPTY: readonly string[] = ['ENOTEMPTY', 'EEXIST', 'ENOENT'];
 
 /** Takeovers of ended processes' locks that are tried. */
 const MOST_TRIES = 5;
@@ -22,14 +27,23 @@ export interface Written {
  * process has ended, however it did, is taken over.
  */
 export class FileLock {
-  private constructor(private readonly file: string) {}
+  private constructor(
+    private readonly file: string,
+    private readonly madeDirectory: boolean,
+  ) {}
 
   /**
-   * Takes the lock of `file`. Throws a UserError if another process that runs has it, or this one has it already.
+   * Takes the lock of `file`, whose directory is made if need be. Throws a UserError if another process that runs has it, or
+   * this one has it already.
    */
   static take(file: string, written: Written): FileLock {
+    const directory = dirname(file);
+    const makesDirectory = !existsSync(directory);
+    onFile(directory, () => {
+      makeDirectory(directory);
+    });
     for (let tries = 0; tries < MOST_TRIES; tries++) {
-      if (putFile(file, JSON.stringify(ownHolder()))) return new FileLock(file);
+      if (putFile(file, JSON.stringify(ownHolder()))) return new FileLock(file, makesDirectory);
       const text = textOf(file);
       if (text === null) continue;
       demandEnded(holderOf(text), written, file);
@@ -40,8 +54,18 @@ export class FileLock {
     );
   }
 
+  /** Leaves no directory behind that was made for nothing. */
   release(): void {
     rmSync(this.file, { force: true });
+    if (this.madeDirectory) removeIfEmpty(dirname(this.file));
+  }
+}
+
+function removeIfEmpty(directory: string): void {
+  try {
+    rmdirSync(directory);
+  } catch (error) {
+    if (!NOT_EMPTY.some((code) => isCode(error, code))) throw error;
   }
 }
 

@@ -1,10 +1,8 @@
 import { existsSync, rmSync } from 'node:fs';
-import { dirname } from 'node:path';
 import * as z from 'zod';
 import { UserError } from '../base/errors.js';
 import { sha256 } from '../base/sha256.js';
 import { FileLock } from '../formats/file-lock.js';
-import { makeDirectory } from '../formats/make-directory.js';
 import { decodeFloats, float32Bytes } from '../formats/floats.js';
 import { readWhole } from '../formats/read-file.js';
 import { readSafetensors } from '../formats/safetensors/read.js';
@@ -111,9 +109,6 @@ export async function trainingInto<T>(
   work: () => Promise<T>,
 ): Promise<T> {
   const checkpoint = checkpointFile(file);
-  onFile(file, () => {
-    makeDirectory(dirname(file));
-  });
   const lock = FileLock.take(`${file}.lock`, { place: file, option });
   try {
     if (!resume) demandNone(checkpoint);

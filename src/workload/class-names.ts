@@ -2,8 +2,8 @@ import { UserError } from '../base/errors.js';
 import { loadClassNames } from '../formats/class-names.js';
 import { loadImagenetClasses } from '../formats/imagenet-classes.js';
 import { profileOf } from '../network/known-profile.js';
-import { sizeOf, type Network } from '../network/network.js';
-import { inferShapes, shapeOf } from '../network/shapes.js';
+import type { Network } from '../network/network.js';
+import { classesOf } from './images/image-checks.js';
 
 /**
  * Names of a network's outputs: of the file that is given, of the one that its own file names, or ImageNet's if there are
@@ -21,8 +21,4 @@ export function classNamesOf(network: Network, given: string | undefined): reado
   throw new UserError(
     `${file}: it names ${names.length} classes, and ${network.name} has ${outputs} outputs; name each of them`,
   );
-}
-
-function classesOf(network: Network): number {
-  return sizeOf(shapeOf(inferShapes(network), network.layers[network.layers.length - 1].name));
 }

@@ -104,5 +104,9 @@ describe('points of a study with labelled images', () => {
     const vary = ['recipe=pruned-retrained,pruned-in-rounds'];
     const own = [...set, 'compression.retrain.epochs=1'];
     expect((await evaluationOf({ vary, set: own })).study.workload.setCompression).toHaveLength(2);
+    const untrained = [...set, 'compression.retrain=null'];
+    expect(
+      (await evaluationOf({ vary: [RECIPES], set: untrained })).study.workload.setCompression,
+    ).toHaveLength(2);
   });
 });

@@ -6,9 +6,6 @@ import { allOf } from './in-turn.js';
 import { axesOf } from './space.js';
 import type { Study } from './study.js';
 
-/** How an override of a recipe begins that says how it trains. */
-const TRAINING = /^(?:compression\.)?retrain\b/;
-
 /** The recipes of a study's points, under its overrides. Throws a UserError for what can't be read. */
 export async function recipesOf({ workload, space }: Study): Promise<readonly Recipe[]> {
   const loaded = await allOf(namesOf({ workload, space }), (name) =>
@@ -24,7 +21,8 @@ export async function recipesOf({ workload, space }: Study): Promise<readonly Re
 export async function checkRecipes(study: Study): Promise<void> {
   const { workload, space } = study;
   if (workload.workload !== undefined) return;
-  for (const { name, retrain, fit } of await recipesOf(study)) {
+  const recipes = await recipesOf(study);
+  for (const { name, retrain, fit } of recipes) {
     if (retrain !== null && workload.data === undefined)
       throw new UserError(
         `recipe ${name}: it trains what is left, which takes labelled images; give --data DIRECTORY`,
@@ -34,15 +32,16 @@ export async function checkRecipes(study: Study): Promise<void> {
         `recipe ${name}: a study has no photographs to fit to; compress with eie compress --calibrate DIRECTORY, and vary weights`,
       );
   }
-  const override = workload.setCompression.find((text) => TRAINING.test(text.trimStart()));
   const names = namesOf({ workload, space });
-  if (override === undefined || names.length < 2) return;
-  const untrained = (await allOf(names, (name) => loadRecipe(name))).find(
-    ({ recipe }) => recipe.retrain === null,
+  if (names.length < 2) return;
+  const plain = await allOf(names, (name) => loadRecipe(name));
+  const changed = plain.find(
+    ({ recipe }, place) => recipe.retrain === null && recipes[place].retrain !== null,
   );
-  if (untrained === undefined) return;
+  if (changed === undefined) return;
+  const override = workload.setCompression.find((text) => text.includes('retrain')) ?? '';
   throw new UserError(
-    `${quoted(override)}: recipe ${untrained.recipe.name} trains nothing, and would with it; vary recipes that all train`,
+    `${quoted(override)}: recipe ${changed.recipe.name} trains nothing, and would with it; vary recipes that all train`,
   );
 }
 

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { UserError } from '../../base/errors.js';
 import type { Part } from '../../formats/image-set.js';
 import { isThere } from '../../formats/is-there.js';
+import { onFile } from '../../formats/system-errors.js';
 
 /** Beginnings of the names of a part's files, as MNIST and its kin have them. */
 export const BEGINNINGS: Readonly<Record<Part, readonly string[]>> = {
@@ -45,7 +46,7 @@ function pairIn(folder: string, part: Part, { images, labels }: PairEnds): Found
 
 function fileOf(folder: string, part: Part, ends: readonly string[]): string | null {
   const names = BEGINNINGS[part].flatMap((beginning) => ends.map((end) => beginning + end));
-  const found = names.map((name) => join(folder, name)).filter(isThere);
+  const found = names.map((name) => join(folder, name)).filter((path) => onFile(path, () => isThere(path)));
   if (found.length > 1)
     throw new UserError(`${found[0]}: ${found[1]} is of the same part of the data; keep one of them`);
   return found.at(0) ?? null;
